@@ -1,0 +1,1 @@
+"""Pure functions over the model: scoring, ranges, projection, gap, quick check, trace. Reads no file."""

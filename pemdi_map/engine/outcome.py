@@ -1,0 +1,251 @@
+"""What the engine answers: frozen values that the workbook, the report and the JSON are written from.
+
+All scores are exact fractions; rounding is the writer's. Dictionaries keyed by scenario hold `konservatif`, `wajar`,
+`optimistis`, in that order.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from pemdi_map.model.crosswalk import Carry
+from pemdi_map.model.scenario import ScenarioName
+
+ScoreBasis = Literal["values", "domains", "aspects", "index", "evidence"]
+IndicatorBasis = Literal["assessed", "evidence", "external", "projected", "floor"]
+Priority = Literal["tinggi", "sedang", "rendah", "tercapai"]
+PerScenario = Mapping[ScenarioName, Fraction]
+
+BASIS_WORDS: dict[IndicatorBasis, str] = {
+    "assessed": "nilai Pemdi yang sudah dinilai",
+    "evidence": "status bukti yang Anda isi",
+    "external": "indeks instansi lain",
+    "projected": "proyeksi dari SPBE",
+    "floor": "belum ada dasar, nilai terendah",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the reader must know about a figure; `code` is stable, `message` is in Bahasa Indonesia."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a trace: what it says, the crosswalk rows it used and the citations that carry it."""
+
+    says: str
+    rows: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """An assessment under its own instrument.
+
+    `candidates` are the exact indices that agree with what is known, in rising order (one where values are known);
+    `exact` is the single one, else `None`. `reachable` are their two-decimal forms. `index` is what is shown (exact
+    where known, else printed). `domains` and `aspects` are exact where they can be known, else as printed.
+    """
+
+    instrument: str
+    year: int
+    stage: str | None
+    basis: ScoreBasis
+    index: Fraction | None
+    exact: Fraction | None
+    rating: str | None
+    domains: Mapping[str, Fraction]
+    aspects: Mapping[str, Fraction]
+    candidates: tuple[Fraction, ...]
+    reachable: tuple[Fraction, ...]
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryScore:
+    """A printed index of an earlier year and the rating that its bounds give."""
+
+    year: int
+    instrument: str
+    index: Fraction
+    rating: str | None
+    expected_rating: str
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRanges:
+    """The levels of the source indicators: exact where all three agree, else the feasible range.
+
+    `reported` is the mean of the indicator's aspect, domain or index as far as that is known, and need not be whole.
+    """
+
+    basis: ScoreBasis
+    lowest: Mapping[str, Fraction]
+    reported: Mapping[str, Fraction]
+    highest: Mapping[str, Fraction]
+
+    @property
+    def known(self) -> bool:
+        """Whether every level is known exactly."""
+        return self.lowest == self.highest
+
+
+@dataclass(frozen=True, slots=True)
+class ItemOutcome:
+    """An evidence item of the target instrument and what is known of it.
+
+    `state`: as_is | extend | redo | missing | unknown, or the evidence state the user entered (diterima, revisi ...).
+    `rows`: the crosswalk rows behind the state (C..., N..., U...), the deciding one first. `carry`: the deciding row.
+    `credit`: what the item counts for in each scenario, 0 to 1. `aged`: an `as_is` that became `extend` by its age.
+    `because`, `open`: from the deciding row, in words; `open` is what still has to be done.
+    """
+
+    id: str
+    indicator: str
+    level: int
+    text: str
+    state: str
+    credit: PerScenario
+    rows: tuple[str, ...]
+    carry: Carry | None
+    because: str
+    open: str
+    aged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorOutcome:
+    """An indicator of the target instrument. `level` is the level being worked on in the chosen scenario (1 to 5).
+
+    `gap` = target - value in the chosen scenario, never below 0; `weighted_gap` = gap x weight / 100, in index points.
+    """
+
+    code: str
+    name: str
+    aspect: str
+    weight: Fraction
+    basis: IndicatorBasis
+    value: PerScenario
+    level: int
+    target: Fraction
+    gap: Fraction
+    weighted_gap: Fraction
+    priority: Priority
+    owner: str
+    supports: tuple[str, ...]
+    outside: tuple[str, ...]
+    items: tuple[ItemOutcome, ...]
+    trace: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AspectOutcome:
+    code: str
+    name: str
+    weight: Fraction
+    value: PerScenario
+    target: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An unknown item of the level being worked on: `gain` is what an accepted answer adds to the index."""
+
+    item: str
+    indicator: str
+    text: str
+    ask: str
+    gain: Fraction
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A source indicator whose level, if it were known, would narrow the range of the index by `narrows` points."""
+
+    indicator: str
+    name: str
+    lowest: Fraction
+    highest: Fraction
+    narrows: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is aimed at. `how` says where it came from (option, or the next rating), in Bahasa Indonesia."""
+
+    index: Fraction
+    rating: str
+    level: int | None
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedItem:
+    """A missing item on the way to the target, in the order in which items must be earned."""
+
+    id: str
+    item: str
+    indicator: str
+    level: int
+    text: str
+    state: str
+    open: str
+    owner: str
+    supports: tuple[str, ...]
+    outside: tuple[str, ...]
+    start: datetime.date
+    finish: datetime.date
+    priority: Priority
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A data file behind the result: kind, id, version and the SHA-256 of its bytes."""
+
+    kind: str
+    id: str
+    version: str
+    digest: str
+    title: str
+    legal: str
+
+
+@dataclass(frozen=True, slots=True)
+class GapOutcome:
+    """The whole answer of `pemdi-map gap`."""
+
+    institution: str
+    kind: str | None
+    province: str | None
+    crosswalk: str
+    scenario: ScenarioName
+    spbe: Score | None
+    levels: LevelRanges | None
+    history: tuple[HistoryScore, ...]
+    index: PerScenario
+    rating: Mapping[ScenarioName, str]
+    target: Target
+    aspects: tuple[AspectOutcome, ...]
+    indicators: tuple[IndicatorOutcome, ...]
+    quick_check: tuple[Question, ...]
+    narrowing: tuple[Narrowing, ...]
+    planned: tuple[PlannedItem, ...]
+    start: datetime.date
+    deadline: datetime.date
+    calendar: str
+    notices: tuple[Notice, ...]
+    pins: tuple[Pin, ...]
+
+    @property
+    def items(self) -> tuple[ItemOutcome, ...]:
+        return tuple(item for indicator in self.indicators for item in indicator.items)

@@ -1,0 +1,51 @@
+"""What is wrong with an input, where, and what to do about it.
+
+Every reader collects `Finding`s and raises them together, so that one run shows all of them. The command line turns the
+exception into text and an exit code, in one place (`pemdi_map.cli.main`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One thing that is wrong at one place.
+
+    `where` names the place as its reader knows it: `file.yaml:12:5`, `file.xlsx, Nilai SPBE!C14`, `file.csv:3`.
+    `message` says what is wrong and `remedy` what to do, both in Bahasa Indonesia. `code` is stable, for scripts.
+    """
+
+    where: str
+    code: str
+    message: str
+    remedy: str = ""
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        text = f"{self.where}: {self.message}"
+        return f"{text} {self.remedy}" if self.remedy else text
+
+
+class PemdiMapError(Exception):
+    """Base of all errors that the program raises on purpose; `exit_code` is what the command line returns."""
+
+    exit_code = 2
+
+
+class InvalidInput(PemdiMapError):
+    """An input cannot be used. Carries every finding of the run, in reading order and without repeats."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings: tuple[Finding, ...] = tuple(dict.fromkeys(findings))
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+def invalid(where: str, code: str, message: str, remedy: str = "") -> InvalidInput:
+    """An `InvalidInput` with a single finding."""
+    return InvalidInput([Finding(where, code, message, remedy)])

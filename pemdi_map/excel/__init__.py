@@ -1,0 +1,1 @@
+"""From results to workbooks, and from a filled workbook back."""

@@ -1,0 +1,68 @@
+"""Exact numbers: how they are read, rounded and shown.
+
+Scores are `fractions.Fraction` from the moment they are read. They are rounded once, half up, when they are shown:
+the published national lists of 2023 and 2024 contain ties that only this rule prints as published.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+
+
+def parse_exact(value: object) -> Fraction:
+    """Read a number as people write it: `3`, `Decimal("2.98")`, `"2.98"` or `"2,98"`.
+
+    Raises `ValueError` for anything else, booleans and binary floats that are not finite included.
+    """
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, bool) or value is None:
+        raise ValueError(f"not a number: {value!r}")
+    if isinstance(value, int):
+        return Fraction(value)
+    if isinstance(value, Decimal) and value.is_finite():
+        return Fraction(value)
+    if isinstance(value, float):
+        # A spreadsheet stores 2.98 as a binary float; its shortest decimal form is what the person typed.
+        return parse_exact(repr(value)) if "e" not in repr(value) else Fraction(Decimal(repr(value)))
+    if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
+        return Fraction(value.strip().replace(",", "."))
+    raise ValueError(f"not a number: {value!r}")
+
+
+def round_half_up(value: Fraction, digits: int = 2) -> Fraction:
+    """Round to `digits` decimals; a tie goes away from zero (4.765 becomes 4.77)."""
+    scaled = abs(value) * 10**digits
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Fraction(whole, 10**digits) * (-1 if value < 0 else 1)
+
+
+def two_decimals(value: Fraction, digits: int = 2) -> str:
+    """`Fraction(149, 50)` as `"2.98"`: the form of scores in JSON."""
+    scaled = round_half_up(value, digits) * 10**digits
+    sign = "-" if scaled < 0 else ""
+    figures = str(abs(int(scaled))).rjust(digits + 1, "0")
+    return f"{sign}{figures[:-digits]}.{figures[-digits:]}" if digits else f"{sign}{figures}"
+
+
+def indonesian(value: Fraction, digits: int = 2) -> str:
+    """`"2,98"`: the form of scores on what planners see."""
+    return two_decimals(value, digits).replace(".", ",")
+
+
+def plain(value: Fraction) -> str:
+    """The shortest exact form: `"2.9795"`, `"13"`, or `"7/6"` where no finite decimal exists."""
+    denominator = value.denominator
+    for prime in (2, 5):
+        while denominator % prime == 0:
+            denominator //= prime
+    if denominator != 1:
+        return f"{value.numerator}/{value.denominator}"
+    digits = 0
+    while (value * 10**digits).denominator != 1:
+        digits += 1
+    return two_decimals(value, digits)

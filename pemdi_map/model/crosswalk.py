@@ -1,0 +1,101 @@
+"""What carries over from one instrument to another (`mappings/crosswalks/*.yaml`)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from pemdi_map.model.fields import (
+    Confidence,
+    IndicatorCode,
+    ItemCode,
+    Many,
+    Record,
+    Reference,
+    Review,
+    Slug,
+    Source,
+    Text,
+)
+
+Reuse = Literal["as_is", "extend", "redo"]
+LevelNumber = Annotated[int, Field(ge=0, le=5)]
+
+
+class Carry(Record):
+    """Source levels that must all hold, and the target's evidence items that their evidence can then serve.
+
+    Several rows for one item are alternatives. `reuse` says how the old evidence serves: `as_is`, `extend` (after an
+    update; `open` says what is missing), `redo` (it only gives experience). `confidence`: that an assessor accepts it.
+    """
+
+    id: Annotated[str, Field(pattern=r"^C\d{3}$")]
+    when: Annotated[dict[IndicatorCode, LevelNumber], Field(min_length=1)]
+    items: Annotated[Many[ItemCode], Field(min_length=1)]
+    reuse: Reuse
+    confidence: Confidence
+    because: Text
+    open: str | None = None
+    reference: Annotated[Many[Reference], Field(min_length=1)]
+    review: Review
+
+
+class Refutation(Record):
+    """Source levels that, when all are at most so high, show that the items do not exist."""
+
+    id: Annotated[str, Field(pattern=r"^N\d{3}$")]
+    when_at_most: Annotated[dict[IndicatorCode, LevelNumber], Field(min_length=1)]
+    items: Annotated[Many[ItemCode], Field(min_length=1)]
+    because: Text
+    reference: Annotated[Many[Reference], Field(min_length=1)]
+    review: Review
+
+
+class Silence(Record):
+    """Items on which the source instrument says nothing, whatever its levels; `ask` is how to find out."""
+
+    id: Annotated[str, Field(pattern=r"^U\d{3}$")]
+    items: Annotated[Many[ItemCode], Field(min_length=1)]
+    because: Text
+    ask: Text
+
+
+class Relation(Record):
+    """A pair of indicators, for readers and for exchange; `relation` reads source relative to target."""
+
+    id: Annotated[str, Field(pattern=r"^R\d{3}$")]
+    source: IndicatorCode
+    target: IndicatorCode
+    relation: Literal["equal", "superset", "subset", "intersects"]
+    rationale: Literal["functional", "semantic", "syntactic"]
+    because: Text
+
+
+class Unmapped(Record):
+    """An indicator without any relation, and why. `source`: of the old instrument, `target`: of the new one."""
+
+    side: Literal["source", "target"]
+    id: IndicatorCode
+    reason: Literal["new_requirement", "no_longer_assessed", "scored_from_external_index", "covered_elsewhere"]
+    note: Text
+
+
+class Crosswalk(Record):
+    """The crosswalk of two instruments, at the level of evidence items.
+
+    Every item of the target is decided: carried, refutable, or silent (the source knows nothing of it).
+    """
+
+    schema_: Literal["pemdi-map/crosswalk/1"] = Field(alias="schema")
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+--[a-z0-9-]+$")]
+    version: Text
+    source: Slug
+    target: Slug
+    note: Text
+    carries: Many[Carry]
+    refutes: Many[Refutation]
+    silent: Many[Silence]
+    relations: Many[Relation]
+    unmapped: Many[Unmapped]
+    sources: Many[Source]

@@ -1,0 +1,115 @@
+"""The field types that all files share: exact numbers, codes, dates, citations, confidence."""
+
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from pemdi_map.figures import parse_exact, plain
+
+T = TypeVar("T")
+
+
+class Record(BaseModel):
+    """Base of all records: unknown keys are errors, nothing is coerced, nothing changes after reading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+def _exact(value: object) -> Fraction:
+    try:
+        return parse_exact(value)
+    except ValueError:
+        raise PydanticCustomError("not_a_number", "not a number") from None
+
+
+def _date(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            return datetime.date.fromisoformat(value.strip())
+        except ValueError:
+            raise PydanticCustomError("not_a_date", "not a date") from None
+    return value
+
+
+Exact = Annotated[
+    Fraction,
+    BeforeValidator(_exact),
+    PlainSerializer(plain, return_type=str),
+    WithJsonSchema({"type": ["number", "string"], "pattern": r"^[+-]?\d+([.,]\d+)?$"}),
+]
+"""An exact number; decimal point and comma are both read."""
+
+Date = Annotated[datetime.date, BeforeValidator(_date)]
+"""A calendar date, written 2026-06-01."""
+
+Many = Annotated[tuple[T, ...], Field(strict=False)]
+"""A list in the file, a tuple in memory."""
+
+Text = Annotated[str, Field(min_length=1)]
+Year = Annotated[int, Field(ge=2000, le=2100)]
+Percent = Annotated[Exact, Field(ge=0, le=100)]
+AspectCode = Annotated[str, Field(pattern=r"^A[1-9]\d*$")]
+DomainCode = Annotated[str, Field(pattern=r"^D[1-9]\d*$")]
+IndicatorCode = Annotated[str, Field(pattern=r"^I[1-9]\d*$")]
+ItemCode = Annotated[str, Field(pattern=r"^I[1-9]\d*\.[1-9]\.[1-9]\d*$")]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+Confidence = Literal["high", "medium", "low"]
+InstitutionKind = Literal["kementerian", "lembaga", "provinsi", "kabupaten", "kota"]
+
+
+class LegalReference(Record):
+    """A typed citation of a legal instrument, so that a number or date cannot be mistyped unnoticed."""
+
+    instrument: Literal[
+        "UU",
+        "PP",
+        "Perpres",
+        "PermenPANRB",
+        "KepmenPANRB",
+        "Pedoman Menteri PANRB",
+        "Permendagri",
+        "Keputusan Kepala BSSN",
+    ]
+    number: Annotated[int, Field(ge=1)]
+    year: Year
+    title: Text
+    gazette: str | None = None
+    """Berita Negara or Lembaran Negara, as `BN 2026/364`."""
+    enacted_on: Date | None = None
+    promulgated_on: Date | None = None
+
+    def __str__(self) -> str:
+        return f"{self.instrument} {self.number}/{self.year}"
+
+
+class Source(Record):
+    """Where a file's facts come from. `reach` says how close it is to the official text."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Z0-9][A-Z0-9-]*$")]
+    title: Text
+    reach: Literal["official", "extract", "secondary", "own_judgement"]
+    legal: LegalReference | None = None
+    url: str | None = None
+    checked_on: Date | None = None
+    note: str | None = None
+
+
+class Reference(Record):
+    """A citation inside a row: one of the file's sources, and the place in it (article, table, page, field)."""
+
+    source: str
+    article: str | None = None
+    """Article, table, page or field in the source."""
+
+
+class Review(Record):
+    """Whether a person of the field has confirmed the row."""
+
+    status: Literal["draft", "reviewed"]
+    by: str | None = None
+    on: Date | None = None

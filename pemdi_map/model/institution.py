@@ -1,0 +1,90 @@
+"""What an institution knows of itself: the input file of every command."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from pemdi_map.model.fields import (
+    AspectCode,
+    DomainCode,
+    Exact,
+    IndicatorCode,
+    InstitutionKind,
+    ItemCode,
+    Many,
+    Record,
+    Slug,
+    Text,
+    Year,
+)
+
+EvidenceState = Literal["diterima", "revisi", "proses", "draf", "belum"]
+EVIDENCE_STATES: tuple[EvidenceState, ...] = ("diterima", "revisi", "proses", "draf", "belum")
+
+
+def _indicator_code(key: object) -> object:
+    """A bare number as key is accepted: `1` means `I1`."""
+    if isinstance(key, int) and not isinstance(key, bool):
+        return f"I{key}"
+    return f"I{key}" if isinstance(key, str) and key.isdecimal() else key
+
+
+InputCode = Annotated[IndicatorCode, BeforeValidator(_indicator_code)]
+
+
+class InstitutionIdentity(Record):
+    name: Text
+    kind: InstitutionKind | None = None
+    province: str | None = None
+
+
+class Printed(Record):
+    """The figures that an official report prints: a cross-check, or the basis where values are missing."""
+
+    index: Exact | None = None
+    rating: str | None = None
+    domains: dict[DomainCode, Exact] = {}
+    aspects: dict[AspectCode, Exact] = {}
+
+
+class Assessment(Record):
+    """One assessment: the values by indicator code, the printed figures, or evidence states item by item."""
+
+    instrument: Slug
+    year: Year
+    stage: Literal["mandiri", "asesor"] | None = None
+    values: dict[InputCode, Exact] = {}
+    evidence: dict[ItemCode, EvidenceState] = {}
+    printed: Printed = Printed()
+    source: str | None = None
+    """Where the figures come from, in the user's words."""
+
+
+class ExternalValue(Record):
+    value: Exact
+    year: Year
+    source: str | None = None
+
+
+class HistoryEntry(Record):
+    year: Year
+    instrument: Slug
+    index: Exact
+    rating: str | None = None
+    source: str | None = None
+
+
+class InstitutionFile(Record):
+    """The whole input. `services`, `programmes` are kept for the commands that read them."""
+
+    institution: InstitutionIdentity
+    assessments: Many[Assessment] = ()
+    external_indices: dict[Slug, ExternalValue] = {}
+    history: Many[HistoryEntry] = ()
+    services: Many[dict[str, Any]] = ()
+    programmes: Many[dict[str, Any]] = ()
+    units: dict[Slug, Text] = {}
+    """Role -> name of the unit (OPD) here."""
+    note: Annotated[str | None, Field(default=None)] = None

@@ -1,0 +1,215 @@
+"""An assessment instrument: what an index is made of and how it is computed (`mappings/instruments/*.yaml`)."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from pemdi_map.model.fields import (
+    AspectCode,
+    Confidence,
+    Date,
+    DomainCode,
+    Exact,
+    IndicatorCode,
+    ItemCode,
+    LegalReference,
+    Many,
+    Percent,
+    Record,
+    Slug,
+    Source,
+    Text,
+    Year,
+)
+
+
+class Rating(Record):
+    """A rating (predikat) and its inclusive lower bound; it holds up to the next rating's bound."""
+
+    name: Text
+    at_least: Exact
+    aliases: Many[str] = ()
+
+
+class RatingRule(Record):
+    """Which number the rating is read from: the exact index or the one rounded to two decimals. Differs by year."""
+
+    default: Literal["exact", "rounded"]
+    years: dict[int, Literal["exact", "rounded"]] = {}
+    near_bound: Exact
+    """An index closer than this to a bound earns a warning."""
+    note: Text
+    sources: Many[str]
+
+
+class Band(Record):
+    """The stretch of values that belongs to a level; a level completed in full stands at its upper bound."""
+
+    level: int
+    lower: Exact
+    upper: Exact
+
+
+class Scale(Record):
+    """How an indicator is valued.
+
+    `levels`: an integer level. `banded`: a decimal, earned item by item inside the band of the level being worked on.
+    """
+
+    kind: Literal["levels", "banded"]
+    minimum: Exact
+    maximum: Exact
+    partial: bool
+    """Whether an assessment may leave indicators without a value (each then stands at the minimum)."""
+    bands: Many[Band] = ()
+    note: str | None = None
+    confidence: Confidence
+    sources: Many[str]
+
+
+class LevelName(Record):
+    level: int
+    name: str | None = None
+    meaning: Text
+
+
+class LevelScale(Record):
+    """The words of a family of level criteria, as "process capability" or "service capability"."""
+
+    id: Slug
+    name: Text
+    levels: Many[LevelName]
+    sources: Many[str]
+
+
+class Domain(Record):
+    code: DomainCode
+    name: Text
+    aliases: Many[str] = ()
+    weight: Percent
+
+
+class Aspect(Record):
+    code: AspectCode
+    name: Text
+    aliases: Many[str] = ()
+    weight: Percent
+    domain: DomainCode | None = None
+
+
+class MaximumAge(Record):
+    """How old a document may be, in years before the assessed year, to still serve as it is."""
+
+    years: Annotated[int, Field(ge=0)]
+    because: Text
+    confidence: Confidence
+    sources: Many[str]
+
+
+class EvidenceItem(Record):
+    """One piece of evidence that a level asks for, numbered indicator.level.n."""
+
+    id: ItemCode
+    text: Text
+    max_age: MaximumAge | None = None
+    note: str | None = None
+
+
+class Level(Record):
+    level: int
+    criteria: Text
+    evidence: Many[EvidenceItem] = ()
+    confidence: Confidence
+    sources: Many[str]
+    note: str | None = None
+
+
+class ExternalIndex(Record):
+    """Another agency's index: it gives an indicator its value (`use: value`) or is evidence (`use: evidence`)."""
+
+    id: Slug
+    """The key under `external_indices` of an input file."""
+    name: Text
+    owner: Text
+    minimum: Exact
+    maximum: Exact
+    use: Literal["value", "evidence"]
+    bands: Many[Band] = ()
+    """Bounds in the other index's own units; linear inside the matching band of the scale."""
+    note: str | None = None
+    confidence: Confidence
+    sources: Many[str]
+
+
+class Steward(Record):
+    """The agencies that guide an indicator nationally (instansi pembina)."""
+
+    agencies: Many[str]
+    confidence: Confidence
+    sources: Many[str]
+
+
+class Indicator(Record):
+    code: IndicatorCode
+    number: int
+    name: Text
+    aliases: Many[str] = ()
+    weight: Percent
+    aspect: AspectCode
+    level_scale: Slug | None = None
+    summary: str | None = None
+    external: ExternalIndex | None = None
+    steward: Steward | None = None
+    levels: Many[Level] = ()
+    note: str | None = None
+
+    @property
+    def items(self) -> tuple[EvidenceItem, ...]:
+        """All evidence items, in the order in which they must be earned."""
+        return tuple(item for level in self.levels for item in level.evidence)
+
+
+class Instrument(Record):
+    """An index: its indicators, weights, scale, ratings and legal basis.
+
+    Loading checks that indicators' weights add up to their aspect's, aspects' to their domain's, and all to 100.
+    """
+
+    schema_: Literal["pemdi-map/instrument/1"] = Field(alias="schema")
+    id: Slug
+    version: Text
+    name: Text
+    short_name: Text
+    legal: LegalReference
+    repeals: Many[LegalReference] = ()
+    repealed_by: LegalReference | None = None
+    in_force_from: Date | None = None
+    first_year: Year
+    last_year: Year | None = None
+    """Assessed years; `None` while the instrument is in force."""
+    scale: Scale
+    level_scales: Many[LevelScale] = ()
+    ratings: Many[Rating]
+    """In rising order of their bounds."""
+    rating_rule: RatingRule
+    domains: Many[Domain] = ()
+    aspects: Many[Aspect]
+    indicators: Many[Indicator]
+    sources: Many[Source]
+    note: str | None = None
+
+    @cached_property
+    def by_code(self) -> dict[str, Indicator]:
+        return {indicator.code: indicator for indicator in self.indicators}
+
+    @cached_property
+    def items(self) -> dict[str, EvidenceItem]:
+        return {item.id: item for indicator in self.indicators for item in indicator.items}
+
+    def members(self, code: str) -> tuple[Indicator, ...]:
+        """The indicators of an aspect (`A1`) or a domain (`D1`)."""
+        aspects = {aspect.code for aspect in self.aspects if code in (aspect.code, aspect.domain)}
+        return tuple(indicator for indicator in self.indicators if indicator.aspect in aspects)
