@@ -1,0 +1,62 @@
+# make contoh   installs the program into .venv and answers for a real example (contoh.xlsx, contoh.html)
+# make test     installs all that the tests need, LibreOffice included, and runs everything
+# make check    the quick part: lint, types and the fast tests; needs no LibreOffice
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+EXAMPLE := examples/kota-bandar-lampung-2024.yaml
+WORKERS ?= 2
+
+.PHONY: contoh test check programs lint types tests fast-tests engine-coverage benchmarks picture clean
+
+contoh: $(VENV)/installed
+	$(BIN)/pemdi-map gap $(EXAMPLE) -o contoh.xlsx --html contoh.html --force
+
+test: programs lint types tests engine-coverage benchmarks
+
+check: lint types fast-tests
+
+programs:
+	bash .ci/programs
+
+lint: $(VENV)/installed-for-tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/installed-for-tests
+	$(BIN)/mypy
+
+tests: $(VENV)/installed-for-tests programs
+	$(BIN)/python -m pytest -n $(WORKERS) --durations=10 --cov --cov-report=term:skip-covered
+
+fast-tests: $(VENV)/installed-for-tests
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow"
+
+# The engine decides every number, so each of its branches must have been taken by the tests that have just run.
+engine-coverage: tests
+	$(BIN)/coverage report --include='pemdi_map/engine/*' --show-missing --fail-under=100
+
+# Ratios of times mean something only when nothing else runs: after the tests, never beside them.
+benchmarks: $(VENV)/installed-for-tests engine-coverage
+	$(BIN)/python benchmarks/run.py
+
+# The picture in the README, from a real run.
+picture: $(VENV)/installed programs
+	PATH="$(abspath $(BIN)):$$PATH" bash docs/picture.sh $(EXAMPLE) docs/images/ringkasan.png
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { echo "python3-venv is missing: apt-get install python3-venv" >&2; exit 1; }
+
+$(VENV)/installed: $(BIN)/python setup.cfg pyproject.toml
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/installed-for-tests: $(BIN)/python setup.cfg pyproject.toml
+	$(PIP) --editable '.[test]'
+	@touch $@ $(VENV)/installed
+
+clean:
+	rm -rf build dist *.egg-info .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis contoh.xlsx contoh.html
