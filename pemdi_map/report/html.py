@@ -1,0 +1,109 @@
+"""The gap analysis as one self-contained HTML page, for screens and for A4 paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from pemdi_map.bundled import bundled
+from pemdi_map.engine.outcome import BASIS_WORDS, GapOutcome, IndicatorOutcome, PlannedItem
+from pemdi_map.figures import indonesian, two_decimals
+from pemdi_map.model.instrument import Instrument, Rating
+from pemdi_map.model.scenario import Scenarios
+from pemdi_map.report.wording import (
+    SCORE_BASIS_WORDS,
+    STATE_WORDS,
+    date_in_words,
+    percent_in_words,
+    period_in_words,
+    range_in_words,
+)
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TOP_GAPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class RatingBand:
+    """A rating with both of its bounds, for the scale on which the index is drawn."""
+
+    name: str
+    lower: Fraction
+    upper: Fraction
+
+
+def write_report(outcome: GapOutcome, target: Instrument, scenarios: Scenarios) -> str:
+    """The page as text. It loads nothing from outside and depends on nothing but its arguments.
+
+    `target` is the instrument that the outcome is about; it gives the scale, the rating bounds and the sources.
+    """
+    template = _environment(target).get_template("report.html.j2")
+    return template.render(
+        outcome=outcome,
+        target=target,
+        scenarios=scenarios,
+        rating_bands=rating_bands(target.ratings, target.scale.maximum),
+        top_gaps=largest_gaps(outcome.indicators),
+        plan_by_owner=load_by_owner(outcome.planned),
+        basis_words=BASIS_WORDS,
+        score_basis_words=SCORE_BASIS_WORDS,
+        state_words=STATE_WORDS,
+    )
+
+
+def rating_bands(ratings: tuple[Rating, ...], maximum: Fraction) -> tuple[RatingBand, ...]:
+    """Each rating from its own bound to the next one's; the last ends at the scale's maximum."""
+    uppers = [rating.at_least for rating in ratings[1:]] + [maximum]
+    return tuple(RatingBand(rating.name, rating.at_least, upper) for rating, upper in zip(ratings, uppers, strict=True))
+
+
+def largest_gaps(indicators: Iterable[IndicatorOutcome], count: int = TOP_GAPS) -> tuple[IndicatorOutcome, ...]:
+    """The indicators whose gap weighs most in the index, heaviest first; those without a gap are left out."""
+    open_ones = [indicator for indicator in indicators if indicator.gap > 0]
+    return tuple(sorted(open_ones, key=lambda indicator: -indicator.weighted_gap)[:count])
+
+
+def load_by_owner(planned: Iterable[PlannedItem]) -> dict[str, int]:
+    """How many planned items each unit leads, the most loaded first."""
+    load: dict[str, int] = {}
+    for item in planned:
+        load[item.owner] = load.get(item.owner, 0) + 1
+    return dict(sorted(load.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _environment(target: Instrument) -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+    environment = Environment(
+        loader=FileSystemLoader(bundled("templates")),
+        # The suffix is named in full: the default list does not know `.html.j2` and would escape nothing.
+        autoescape=select_autoescape(enabled_extensions=("html.j2",), default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    filters: dict[str, Callable[..., str]] = {
+        "figure": indonesian,
+        "figures": range_in_words,
+        "percent": percent_in_words,
+        "day": date_in_words,
+        "period": period_in_words,
+        "along": _along(target.scale.minimum, target.scale.maximum),
+    }
+    environment.filters.update(filters)
+    return environment
+
+
+def _along(minimum: Fraction, maximum: Fraction) -> Callable[[Fraction, int], str]:
+    """A filter: where on a line of `length` a value of the scale lies, as a number for SVG."""
+
+    def along(value: Fraction, length: int) -> str:
+        inside = min(max(value, minimum), maximum)
+        return two_decimals((inside - minimum) / (maximum - minimum) * length)
+
+    return along
