@@ -24,18 +24,18 @@ MONTHS = (
 )
 
 STATE_WORDS: Mapping[str, str] = {
-    "as_is": "dapat dipakai",
-    "extend": "perlu diperbarui",
-    "redo": "perlu dibuat ulang",
-    "missing": "belum ada",
-    "unknown": "belum diketahui",
-    "diterima": "diterima",
-    "revisi": "revisi",
-    "proses": "proses",
-    "draf": "draf",
-    "belum": "belum",
+    "as_is": "Bisa dipakai lagi",
+    "extend": "Perlu dilengkapi",
+    "redo": "Perlu disusun ulang",
+    "missing": "Belum ada",
+    "unknown": "Belum diketahui",
+    "diterima": "Diterima asesor",
+    "revisi": "Diminta revisi",
+    "proses": "Sedang diproses",
+    "draf": "Masih draf",
+    "belum": "Belum dibuat",
 }
-"""What is known of an evidence item. The last five are the states that a user enters, word for word."""
+"""What is known of an evidence item; the last five are the states that a user enters."""
 
 CONFIDENCE_WORDS: Mapping[str, str] = {"high": "tinggi", "medium": "sedang", "low": "rendah"}
 
