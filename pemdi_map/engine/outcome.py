@@ -124,8 +124,9 @@ class ItemOutcome:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorOutcome:
-    """An indicator of the target instrument. `level` is the level being worked on in the chosen scenario (1 to 5).
+    """An indicator of the target instrument, in the chosen scenario.
 
+    `level` is the level shown (exactly on a bound: the one just completed), `working` the level whose items come next.
     `gap` = target - value in the chosen scenario, never below 0; `weighted_gap` = gap x weight / 100, in index points.
     """
 
@@ -136,6 +137,7 @@ class IndicatorOutcome:
     basis: IndicatorBasis
     value: PerScenario
     level: int
+    working: int
     target: Fraction
     gap: Fraction
     weighted_gap: Fraction

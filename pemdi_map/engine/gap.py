@@ -1,0 +1,198 @@
+"""The gap analysis: where the institution would stand, what is missing, what to ask and to earn first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from pemdi_map.engine.aggregate import aspects_of, index_of
+from pemdi_map.engine.banded import earned_value, level_shown, level_worked_on
+from pemdi_map.engine.knowledge import Knowledge, Owner, Request, owner_of
+from pemdi_map.engine.narrowing import narrowings
+from pemdi_map.engine.notices import gap_notices
+from pemdi_map.engine.outcome import (
+    AspectOutcome,
+    GapOutcome,
+    IndicatorBasis,
+    IndicatorOutcome,
+    ItemOutcome,
+    LevelRanges,
+    PerScenario,
+    Score,
+    Target,
+)
+from pemdi_map.engine.planning import planned_items
+from pemdi_map.engine.precedence import Known, what_is_known
+from pemdi_map.engine.priority import priority_classes
+from pemdi_map.engine.projection import Projection, entered
+from pemdi_map.engine.quick_check import questions
+from pemdi_map.engine.rating import rating_of
+from pemdi_map.engine.scoring import ACCEPTED, level_ranges, score, score_history
+from pemdi_map.engine.targets import target_of
+from pemdi_map.engine.trace import indicator_trace
+from pemdi_map.model.institution import Assessment, InstitutionFile
+from pemdi_map.model.instrument import Indicator
+from pemdi_map.model.scenario import ScenarioName
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """An indicator before it is measured against a target."""
+
+    indicator: Indicator
+    basis: IndicatorBasis
+    value: PerScenario
+    items: tuple[ItemOutcome, ...]
+
+
+def gap(file: InstitutionFile, knowledge: Knowledge, request: Request) -> GapOutcome:
+    """The gap analysis of an institution. Pure: the same input gives the same answer, in any order of its rows."""
+    scenario = request.scenario or knowledge.scenarios.default
+    old = latest_assessment(file, knowledge.source.id)
+    spbe = score(knowledge.source, old) if old else None
+    ranges = level_ranges(knowledge.source, old) if old and spbe and _has_levels(old, spbe) else None
+    age = knowledge.calendar.year - old.year if old else 0
+    projection = Projection(knowledge.crosswalk, knowledge.scenarios.scenarios, age)
+    known = what_is_known(knowledge.target, file)
+    standings = [
+        _standing(indicator, knowledge, projection, known, scenario, ranges)
+        for indicator in knowledge.target.indicators
+    ]
+    values = {
+        each.name: {standing.indicator.code: standing.value[each.name] for standing in standings}
+        for each in knowledge.scenarios.scenarios
+    }
+    index: PerScenario = {name: index_of(knowledge.target, by_code) for name, by_code in values.items()}
+    year = knowledge.calendar.year
+    target = target_of(knowledge.target, request, index[scenario], year)
+    indicators = _measured(standings, target, file, knowledge, known, scenario, ranges)
+    upload = knowledge.upload
+    outcome = GapOutcome(
+        institution=file.institution.name, kind=file.institution.kind, province=file.institution.province,
+        crosswalk=knowledge.crosswalk.id, scenario=scenario, spbe=spbe, levels=ranges,
+        history=tuple(
+            score_history(knowledge.instruments[entry.instrument], entry)
+            for entry in sorted(file.history, key=lambda entry: (entry.year, entry.instrument))
+        ),
+        index=index, rating={name: rating_of(knowledge.target, value, year).name for name, value in index.items()},
+        target=target, aspects=_aspects(knowledge, values, target), indicators=indicators,
+        quick_check=questions(knowledge.target, knowledge.crosswalk, indicators, scenario),
+        narrowing=narrowings(knowledge, projection, indicators, ranges) if ranges else (),
+        planned=tuple(
+            item for indicator in indicators
+            for item in planned_items(knowledge.target.scale, indicator, request.start, upload.finish)
+        ),
+        start=request.start, deadline=upload.finish, calendar=knowledge.calendar.id, notices=(), pins=knowledge.pins,
+    )  # fmt: skip
+    return replace(outcome, notices=gap_notices(outcome, file, knowledge, old))
+
+
+def latest_assessment(file: InstitutionFile, instrument: str) -> Assessment | None:
+    """The assessment of the latest year under an instrument; of one year the assessor's."""
+    found = [assessment for assessment in file.assessments if assessment.instrument == instrument]
+    return max(found, key=lambda assessment: (assessment.year, assessment.stage == "asesor"), default=None)
+
+
+def _has_levels(assessment: Assessment, spbe: Score) -> bool:
+    return bool(assessment.values) or bool(spbe.candidates)
+
+
+def _standing(
+    indicator: Indicator,
+    knowledge: Knowledge,
+    projection: Projection,
+    known: Known,
+    scenario: ScenarioName,
+    ranges: LevelRanges | None,
+) -> _Standing:
+    items = tuple(
+        projection.outcome(indicator, item, level.level, scenario, ranges)
+        for level in indicator.levels
+        for item in level.evidence
+    )
+    everywhere: Callable[[Fraction], PerScenario] = lambda value: dict.fromkeys(  # noqa: E731
+        (each.name for each in knowledge.scenarios.scenarios), value
+    )
+    if indicator.code in known.assessed:
+        value = known.assessed[indicator.code].value
+        return _Standing(indicator, "assessed", everywhere(value), _settled(knowledge, items, value, exhaustive=False))
+    if any(item.id in known.evidence for item in items):
+        items = tuple(entered(item, known.evidence[item.id]) if item.id in known.evidence else item for item in items)
+        return _Standing(indicator, "evidence", _earned(knowledge, indicator, items), items)
+    if indicator.code in known.external:
+        value = known.external[indicator.code].value
+        return _Standing(indicator, "external", everywhere(value), _settled(knowledge, items, value, exhaustive=True))
+    basis: IndicatorBasis = "projected" if any(item.carry for item in items) else "floor"
+    return _Standing(indicator, basis, _earned(knowledge, indicator, items), items)
+
+
+def _earned(knowledge: Knowledge, indicator: Indicator, items: tuple[ItemOutcome, ...]) -> PerScenario:
+    return {
+        each.name: earned_value(knowledge.target.scale, indicator, {item.id: item.credit[each.name] for item in items})
+        for each in knowledge.scenarios.scenarios
+    }
+
+
+def _settled(
+    knowledge: Knowledge, items: tuple[ItemOutcome, ...], value: Fraction, *, exhaustive: bool
+) -> tuple[ItemOutcome, ...]:
+    """Items as a stated value implies them: all levels below it are complete.
+
+    `exhaustive`: nothing above the value is there (another agency's index); else what lies above is left as projected.
+    """
+    bands = {band.level: band for band in knowledge.target.scale.bands}
+
+    def settle(item: ItemOutcome) -> ItemOutcome:
+        if bands[item.level].upper <= value:
+            return replace(entered(item, ACCEPTED), because=f"Tingkat {item.level} sudah selesai menurut nilainya.")
+        if exhaustive:
+            return replace(item, state="missing", because="Nilai indeks belum mencapai tingkat ini.")
+        return item
+
+    return tuple(settle(item) for item in items)
+
+
+def _measured(
+    standings: list[_Standing],
+    target: Target,
+    file: InstitutionFile,
+    knowledge: Knowledge,
+    known: Known,
+    scenario: ScenarioName,
+    ranges: LevelRanges | None,
+) -> tuple[IndicatorOutcome, ...]:
+    scale = knowledge.target.scale
+    gaps = {each.indicator.code: max(target.index - each.value[scenario], Fraction(0)) for each in standings}
+    weighted = {each.indicator.code: gaps[each.indicator.code] * each.indicator.weight / 100 for each in standings}
+    classes = priority_classes(knowledge.priorities, weighted)
+    result = []
+    for each in standings:
+        code, value = each.indicator.code, each.value[scenario]
+        owner: Owner = owner_of(knowledge.owners, code, file.institution.kind, file.units)
+        result.append(
+            IndicatorOutcome(
+                code=code, name=each.indicator.name, aspect=each.indicator.aspect, weight=each.indicator.weight,
+                basis=each.basis, value=each.value, level=level_shown(scale, value),
+                working=level_worked_on(scale, value), target=target.index, gap=gaps[code],
+                weighted_gap=weighted[code], priority=classes[code], owner=owner.lead, supports=owner.supports,
+                outside=owner.outside, items=each.items,
+                trace=indicator_trace(
+                    knowledge, known, scenario, each.indicator, each.basis, each.value, each.items, ranges
+                ),
+            )
+        )  # fmt: skip
+    return tuple(result)
+
+
+def _aspects(
+    knowledge: Knowledge, values: Mapping[ScenarioName, Mapping[str, Fraction]], target: Target
+) -> tuple[AspectOutcome, ...]:
+    by_scenario = {name: aspects_of(knowledge.target, by_code) for name, by_code in values.items()}
+    return tuple(
+        AspectOutcome(
+            aspect.code, aspect.name, aspect.weight,
+            {name: by_code[aspect.code] for name, by_code in by_scenario.items()}, target.index,
+        )
+        for aspect in knowledge.target.aspects
+    )  # fmt: skip

@@ -1,0 +1,80 @@
+"""What the reader of a gap analysis must be told: limits of the input, of the data files, of the dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pemdi_map.engine.knowledge import Knowledge
+from pemdi_map.engine.outcome import GapOutcome, Notice
+from pemdi_map.figures import indonesian
+from pemdi_map.model.institution import Assessment, InstitutionFile
+
+
+def gap_notices(
+    outcome: GapOutcome, file: InstitutionFile, knowledge: Knowledge, old: Assessment | None
+) -> tuple[Notice, ...]:
+    """All notices of an analysis, the input's own first."""
+    return (
+        *(outcome.spbe.notices if outcome.spbe else ()),
+        *(notice for entry in outcome.history for notice in _dated(entry.year, entry.notices)),
+        *_input(outcome, file, knowledge, old),
+        *_knowledge(outcome, knowledge),
+    )
+
+
+def _dated(year: int, notices: tuple[Notice, ...]) -> Iterator[Notice]:
+    return (Notice(notice.code, f"Riwayat {year}: {notice.message}") for notice in notices)
+
+
+def _input(
+    outcome: GapOutcome, file: InstitutionFile, knowledge: Knowledge, old: Assessment | None
+) -> Iterator[Notice]:
+    source, target = knowledge.source, knowledge.target
+    if old is None:
+        yield Notice(
+            "no-source", f"Tidak ada hasil {source.short_name}: tidak ada bukti lama yang dapat diproyeksikan."
+        )
+    elif outcome.levels is None:
+        yield Notice(
+            "no-levels",
+            f"Angka tercetak {source.short_name} {old.year} tidak mungkin dari tingkat bulat: bukti lama tidak "
+            "diproyeksikan. Periksa angka domain di laporan resminya.",
+        )
+    elif not outcome.levels.known:
+        count, first = len(source.indicators), ", ".join(each.indicator for each in outcome.narrowing[:5])
+        low, *_, high = outcome.index.values()
+        narrow = f" Yang paling mempersempit: {first}." if first else ""
+        yield Notice(
+            "levels-as-ranges",
+            f"Tingkat {source.short_name} hanya diketahui sebagai rentang, maka indeks simulasi terbentang "
+            f"{indonesian(low)} sampai {indonesian(high)}. {count} tingkat indikator dari laporan resmi akan "
+            f"mempersempitnya.{narrow}",
+        )
+    for assessment in file.assessments:
+        if assessment.instrument == target.id and assessment.values and assessment.stage != "asesor":
+            yield Notice(
+                "self-assessment",
+                f"Nilai {target.short_name} {assessment.year} adalah penilaian mandiri; biasanya sekitar satu poin di "
+                "atas nilai asesor.",
+            )
+    older = sorted({each.instrument for each in file.assessments} - {source.id, target.id})
+    for instrument in older:
+        yield Notice("not-projected", f"Hasil {instrument} tidak dipetakan ke {target.short_name} dan tidak dipakai.")
+
+
+def _knowledge(outcome: GapOutcome, knowledge: Knowledge) -> Iterator[Notice]:
+    reviews = [row.review for row in knowledge.crosswalk.carries] + [row.review for row in knowledge.crosswalk.refutes]
+    drafts = sum(review.status == "draft" for review in reviews)
+    if drafts:
+        yield Notice(
+            "unreviewed",
+            f"{drafts} dari {len(reviews)} baris pemetaan belum diperiksa orang dari bidangnya: baca sebagai pendapat.",
+        )
+    calendar = knowledge.calendar
+    if calendar.assumed:
+        yield Notice("assumed-calendar", f"Jadwal {calendar.year} adalah asumsi: {calendar.assumed}")
+    if outcome.deadline < outcome.start:
+        yield Notice(
+            "past-deadline",
+            f"Masa unggah {calendar.year} sudah berakhir sebelum tanggal mulai: tanggal rencana tidak dapat dipenuhi.",
+        )

@@ -1,0 +1,153 @@
+"""From source levels to the state of each evidence item, and what each counts for in each scenario.
+
+A projection says which old evidence can serve again. It is no prediction of a score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pemdi_map.engine.outcome import ItemOutcome, LevelRanges
+from pemdi_map.engine.scoring import ACCEPTED
+from pemdi_map.model.crosswalk import Carry, Crosswalk, Refutation, Reuse, Silence
+from pemdi_map.model.fields import Confidence
+from pemdi_map.model.instrument import EvidenceItem, Indicator
+from pemdi_map.model.scenario import Scenario, ScenarioName
+
+_REUSE_ORDER: dict[Reuse, int] = {"redo": 0, "extend": 1, "as_is": 2}
+_CONFIDENCE_ORDER: dict[Confidence, int] = {"low": 0, "medium": 1, "high": 2}
+_NONE = Fraction(0)
+
+Levels = Mapping[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A carry row as it applies to one item: the reuse after the item's allowed age has been looked at."""
+
+    row: Carry
+    reuse: Reuse
+    aged: bool
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        return _REUSE_ORDER[self.reuse], _CONFIDENCE_ORDER[self.row.confidence]
+
+
+class Projection:
+    """The crosswalk applied to one set of source levels.
+
+    `age`: years between the assessed year of the old evidence and the round it would be used in.
+    """
+
+    def __init__(self, crosswalk: Crosswalk, scenarios: Iterable[Scenario], age: int) -> None:
+        self.scenarios = tuple(scenarios)
+        self.age = age
+        self.carries: dict[str, list[Carry]] = {}
+        self.refutes: dict[str, list[Refutation]] = {}
+        self.silent: dict[str, Silence] = {}
+        for carry in crosswalk.carries:
+            for item in carry.items:
+                self.carries.setdefault(item, []).append(carry)
+        for refutation in crosswalk.refutes:
+            for item in refutation.items:
+                self.refutes.setdefault(item, []).append(refutation)
+        for silence in crosswalk.silent:
+            self.silent.update(dict.fromkeys(silence.items, silence))
+
+    def served(self, item: EvidenceItem, levels: Levels) -> list[Served]:
+        """The rows whose levels hold for an item, the best first."""
+        rows = [self._applied(row, item) for row in self.carries.get(item.id, ()) if _holds(row, levels)]
+        return sorted(rows, key=lambda served: served.rank, reverse=True)
+
+    def _applied(self, row: Carry, item: EvidenceItem) -> Served:
+        aged = row.reuse == "as_is" and item.max_age is not None and self.age > item.max_age.years
+        return Served(row, "extend" if aged else row.reuse, aged)
+
+    def credit(self, item: EvidenceItem, scenario: Scenario, levels: Levels) -> Fraction:
+        """What an item counts for in a scenario, 0 to 1: the best of the rows that hold."""
+        return max(
+            (_share(served, scenario) for served in self.served(item, levels)),
+            default=_NONE,
+        )
+
+    def credits(self, indicator: Indicator, scenario: Scenario, ranges: LevelRanges) -> dict[str, Fraction]:
+        """What each item of an indicator counts for, at the levels that the scenario reads."""
+        levels = scenario_levels(scenario, ranges)
+        return {item.id: self.credit(item, scenario, levels) for item in indicator.items}
+
+    def outcome(
+        self, indicator: Indicator, item: EvidenceItem, level: int, scenario: ScenarioName, ranges: LevelRanges | None
+    ) -> ItemOutcome:
+        """The state of an item in the chosen scenario and its credit in all of them.
+
+        An item counts as missing only where even the highest feasible levels refute it.
+        """
+        credit: dict[ScenarioName, Fraction] = dict.fromkeys((each.name for each in self.scenarios), _NONE)
+        served: list[Served] = []
+        refuting: list[Refutation] = []
+        if ranges is not None:
+            for each in self.scenarios:
+                credit[each.name] = self.credit(item, each, scenario_levels(each, ranges))
+            chosen = next(each for each in self.scenarios if each.name == scenario)
+            served = self.served(item, scenario_levels(chosen, ranges))
+            refuting = [row for row in self.refutes.get(item.id, ()) if _refuted(row, ranges.highest)]
+        silence = self.silent.get(item.id)
+        state: str
+        if served:
+            best = served[0]
+            state, because, open_ = best.reuse, best.row.because, best.row.open or ""
+            if best.aged:
+                open_ = f"Bukti lama berumur {self.age} tahun, melewati umur yang diterima: perbarui. {open_}".strip()
+        elif refuting:
+            state, because, open_ = "missing", refuting[0].because, "Belum ada: buat baru."
+        else:
+            state, open_ = "unknown", ""
+            because = silence.because if silence else "Tingkat SPBE yang diketahui belum menunjukkan ada atau tidaknya."
+        rows = (
+            *(each.row.id for each in served),
+            *(row.id for row in refuting),
+            *((silence.id,) if silence else ()),
+        )
+        return ItemOutcome(
+            id=item.id, indicator=indicator.code, level=level, text=item.text, state=state, credit=credit, rows=rows,
+            carry=served[0].row if served else None, because=because, open=open_,
+            aged=bool(served) and served[0].aged,
+        )  # fmt: skip
+
+
+def entered(outcome: ItemOutcome, state: str) -> ItemOutcome:
+    """The item with the state that the user entered, which wins over the projection in every scenario."""
+    share = Fraction(state == ACCEPTED)
+    return ItemOutcome(
+        id=outcome.id, indicator=outcome.indicator, level=outcome.level, text=outcome.text, state=state,
+        credit=dict.fromkeys(outcome.credit, share), rows=outcome.rows, carry=outcome.carry,
+        because="Status bukti yang Anda isi.", open="" if share else outcome.open, aged=False,
+    )  # fmt: skip
+
+
+def scenario_levels(scenario: Scenario, ranges: LevelRanges) -> Levels:
+    """The feasible levels that a scenario reads."""
+    return {"lowest": ranges.lowest, "reported": ranges.reported, "highest": ranges.highest}[scenario.levels]
+
+
+def _holds(row: Carry, levels: Levels) -> bool:
+    return all(levels[code] >= level for code, level in row.when.items())
+
+
+def _refuted(row: Refutation, levels: Levels) -> bool:
+    return all(levels[code] <= level for code, level in row.when_at_most.items())
+
+
+def _share(served: Served, scenario: Scenario) -> Fraction:
+    return max(
+        (
+            credit.share
+            for credit in scenario.credits
+            if credit.reuse == served.reuse
+            and _CONFIDENCE_ORDER[served.row.confidence] >= _CONFIDENCE_ORDER[credit.confidence]
+        ),
+        default=_NONE,
+    )

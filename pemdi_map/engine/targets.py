@@ -1,0 +1,31 @@
+"""What is aimed at: an index, a rating or a level; by default the next rating."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from pemdi_map.engine.knowledge import Request
+from pemdi_map.engine.outcome import Target
+from pemdi_map.engine.rating import next_rating, rating_of
+from pemdi_map.model.instrument import Instrument
+
+
+def target_of(instrument: Instrument, request: Request, index: Fraction, year: int) -> Target:
+    """The target of an analysis; every indicator is measured against the same value, `Target.index`.
+
+    A level stands for its upper bound: the value of an indicator that has completed it.
+    """
+    level = None
+    if request.target_index is not None:
+        aimed, how = request.target_index, "indeks yang diminta"
+    elif request.target_rating is not None:
+        aimed = next(rating.at_least for rating in instrument.ratings if rating.name == request.target_rating)
+        how = f"batas bawah predikat {request.target_rating} yang diminta"
+    elif request.target_level is not None:
+        level = request.target_level
+        aimed = next(band.upper for band in instrument.scale.bands if band.level == level)
+        how = f"tingkat {level} selesai pada setiap indikator"
+    else:
+        above = next_rating(instrument, rating_of(instrument, index, year).name)
+        aimed, how = above.at_least, f"predikat berikutnya, {above.name}"
+    return Target(aimed, rating_of(instrument, aimed, year).name, level, how)
