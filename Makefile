@@ -29,10 +29,10 @@ types: $(VENV)/installed-for-tests
 	$(BIN)/mypy
 
 tests: $(VENV)/installed-for-tests programs
-	$(BIN)/python -m pytest -n $(WORKERS) --durations=10 --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --durations=10 --cov --cov-report=term:skip-covered
 
 fast-tests: $(VENV)/installed-for-tests
-	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m "not slow"
 
 # The engine decides every number, so each of its branches must have been taken by the tests that have just run.
 engine-coverage: tests

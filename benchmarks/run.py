@@ -1,0 +1,109 @@
+"""The speed that is promised, as ratios inside one run: a slow or busy machine slows both sides alike.
+
+`score` is held against starting Python with the three packages it cannot do without, `gap -o` against a bare openpyxl
+script that writes the same cells. The two sides take turns; medians are compared. Exit code 1 if a ratio is too high.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+CHECKOUT = Path(__file__).parents[1]
+EXAMPLE = CHECKOUT / "examples" / "kota-bandar-lampung-2024.yaml"
+PROGRAM = (sys.executable, "-m", "pemdi_map")
+BARE_START = (sys.executable, "-c", "import click, yaml, pydantic; pydantic.BaseModel")
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one run of a process took: seconds of wall time, and its peak memory in MiB."""
+
+    seconds: float
+    mebibytes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """The median `measure` of a command may be at most `limit` times that of the command it is held against."""
+
+    name: str
+    measure: str
+    ours: float
+    theirs: float
+    limit: float
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.theirs
+
+    @property
+    def kept(self) -> bool:
+        return self.ratio <= self.limit
+
+    def __str__(self) -> str:
+        verdict = "ok" if self.kept else "TOO HIGH"
+        return f"{self.name:<10}{self.measure:<10}{self.ours:9.3f}{self.theirs:9.3f}{self.ratio:8.2f}{self.limit:8.2f}  {verdict}"
+
+
+def cost(command: tuple[str, ...]) -> Cost:
+    """Run a command once. Its own peak is read from the kernel, not that of all children so far."""
+    begin = time.perf_counter()
+    process = subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    complaint = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - begin
+    process.stderr.close()
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{' '.join(command)} ended with {process.returncode}:\n{complaint.decode()}")
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    return Cost(seconds, usage.ru_maxrss / unit)
+
+
+def medians(ours: tuple[str, ...], theirs: tuple[str, ...], rounds: int) -> tuple[Cost, Cost]:
+    """The two commands in turns, after one unmeasured round each that fills the caches."""
+    cost(ours), cost(theirs)
+    pairs = [(cost(ours), cost(theirs)) for _ in range(rounds)]
+    return median([pair[0] for pair in pairs]), median([pair[1] for pair in pairs])
+
+
+def median(costs: list[Cost]) -> Cost:
+    return Cost(
+        statistics.median(each.seconds for each in costs),
+        statistics.median(each.mebibytes for each in costs),
+    )
+
+
+def promises(folder: Path) -> list[Promise]:
+    """All promises, measured."""
+    score, start = medians((*PROGRAM, "score", str(EXAMPLE)), BARE_START, rounds=15)
+    book, bare_book = folder / "gap.xlsx", folder / "bare.xlsx"
+    gap_command = (*PROGRAM, "gap", str(EXAMPLE), "-o", str(book), "--force")
+    bare_command = (sys.executable, str(CHECKOUT / "benchmarks" / "bare_workbook.py"), str(bare_book))
+    gap, bare = medians(gap_command, bare_command, rounds=7)
+    return [
+        Promise("score", "seconds", score.seconds, start.seconds, 2.0),
+        Promise("gap -o", "seconds", gap.seconds, bare.seconds, 2.0),
+        Promise("gap -o", "MiB", gap.mebibytes, bare.mebibytes, 1.5),
+    ]
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        measured = promises(Path(folder))
+    print(f"{'command':<10}{'measure':<10}{'ours':>9}{'bare':>9}{'ratio':>8}{'limit':>8}")
+    for promise in measured:
+        print(promise)
+    return 0 if all(promise.kept for promise in measured) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

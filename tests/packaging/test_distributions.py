@@ -1,0 +1,136 @@
+"""However the program gets to a machine, it runs there and has all of its knowledge with it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tarfile
+import venv
+import zipfile
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("packaging")]
+
+CHECKOUT = Path(__file__).parents[2]
+EXAMPLE = CHECKOUT / "examples" / "kota-bandar-lampung-2024.yaml"
+DATA_FOLDERS = ("mappings", "templates")
+IGNORED = {"__pycache__", "build", "dist"}
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    done = subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+def data_files(root: Path) -> set[str]:
+    """The files that must be shipped, as git knows them, so that a stray file on this disk promises nothing."""
+    listed = run("git", "ls-files", "--cached", "--others", "--exclude-standard", *DATA_FOLDERS, cwd=root)
+    return {line for line in listed.splitlines() if (root / line).is_file()}
+
+
+def shipped(names: Iterable[str], prefix: str) -> set[str]:
+    """Which of an archive's members lie in a data folder, named as in the checkout."""
+    paths = (PurePosixPath(name) for name in names if name.startswith(prefix) and not name.endswith("/"))
+    inside = (path.relative_to(prefix) for path in paths)
+    return {str(path) for path in inside if path.parts[0] in DATA_FOLDERS and path.name != "__init__.py"}
+
+
+@pytest.fixture(scope="module")
+def clean_checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tracked and new files of this checkout, without what earlier builds left behind."""
+    copy = tmp_path_factory.mktemp("checkout") / "pemdi-map"
+    listed = run("git", "ls-files", "--cached", "--others", "--exclude-standard", cwd=CHECKOUT).splitlines()
+    for name in listed:
+        source = CHECKOUT / name
+        if source.is_file() and not IGNORED.intersection(source.parts):
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            (copy / name).write_bytes(source.read_bytes())
+    return copy
+
+
+@pytest.fixture(scope="module")
+def wheel(clean_checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(clean_checkout, tmp_path_factory.mktemp("wheel"))
+
+
+def built(source: Path, folder: Path) -> Path:
+    quiet = ("--quiet", "--disable-pip-version-check", "--no-deps")
+    run(sys.executable, "-m", "pip", "wheel", *quiet, "--wheel-dir", folder, source, cwd=source)
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def sdist(clean_checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sdist")
+    maker = tmp_path_factory.mktemp("maker")
+    python = new_environment(maker)
+    run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "build", cwd=maker)
+    run(python, "-m", "build", "--sdist", "--outdir", folder, clean_checkout, cwd=maker)
+    return next(folder.glob("*.tar.gz"))
+
+
+def new_environment(folder: Path) -> Path:
+    venv.create(folder / "venv", with_pip=True)
+    scripts = folder / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
+    return scripts / "python"
+
+
+def installed(folder: Path, *what: str | Path) -> Path:
+    """A fresh environment with this one thing installed by pip, and the script it gives."""
+    python = new_environment(folder)
+    run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what, cwd=folder)
+    return python.with_name("pemdi-map")
+
+
+def expect_scores(*command: str | Path, cwd: Path) -> None:
+    """The command prints what the official report of the example prints."""
+    result = json.loads(run(*command, "score", EXAMPLE, "--format", "json", cwd=cwd))
+    (assessment,) = result["assessments"]
+    assert (assessment["index"], assessment["rating"]) == ("2.98", "Baik")
+
+
+def test_the_wheel_holds_exactly_the_data_files_of_the_checkout(clean_checkout: Path, wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        assert shipped(archive.namelist(), "pemdi_map/") == data_files(CHECKOUT)
+
+
+def test_a_data_file_that_was_deleted_does_not_come_back_from_an_earlier_build(
+    clean_checkout: Path, tmp_path: Path
+) -> None:
+    """setuptools copies into `build/` and packs all that it finds there."""
+    source = tmp_path / "source"
+    shutil.copytree(clean_checkout, source)
+    stale = source / "mappings" / "sudah-dihapus.yaml"
+    stale.write_text("contoh: 1\n", encoding="utf-8")
+    with zipfile.ZipFile(built(source, tmp_path / "first")) as archive:
+        assert "pemdi_map/mappings/sudah-dihapus.yaml" in archive.namelist()
+    stale.unlink()
+    with zipfile.ZipFile(built(source, tmp_path / "second")) as archive:
+        assert shipped(archive.namelist(), "pemdi_map/") == data_files(CHECKOUT)
+
+
+def test_the_source_distribution_holds_exactly_the_data_files_of_the_checkout(sdist: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        files = [member.name for member in archive.getmembers() if member.isfile()]
+    root = files[0].split("/")[0]
+    assert shipped(files, f"{root}/") == data_files(CHECKOUT)
+
+
+@pytest.mark.parametrize("form", ["wheel", "sdist", "editable"])
+def test_an_installed_program_scores_the_example(form: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    what: dict[str, Callable[[], tuple[str | Path, ...]]] = {
+        "wheel": lambda: (request.getfixturevalue("wheel"),),
+        "sdist": lambda: (request.getfixturevalue("sdist"),),
+        "editable": lambda: ("--editable", request.getfixturevalue("clean_checkout")),
+    }
+    expect_scores(installed(tmp_path, *what[form]()), cwd=tmp_path)
+
+
+def test_a_plain_checkout_runs_without_being_installed(clean_checkout: Path) -> None:
+    expect_scores(sys.executable, "-m", "pemdi_map", cwd=clean_checkout)
