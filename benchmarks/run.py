@@ -49,7 +49,8 @@ class Promise:
 
     def __str__(self) -> str:
         verdict = "ok" if self.kept else "TOO HIGH"
-        return f"{self.name:<10}{self.measure:<10}{self.ours:9.3f}{self.theirs:9.3f}{self.ratio:8.2f}{self.limit:8.2f}  {verdict}"
+        figures = f"{self.ours:9.3f}{self.theirs:9.3f}{self.ratio:8.2f}{self.limit:8.2f}"
+        return f"{self.name:<10}{self.measure:<10}{figures}  {verdict}"
 
 
 def cost(command: tuple[str, ...]) -> Cost:
