@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pemdi_map.errors import Finding
+
 Path = tuple[str | int, ...]
 """Keys and positions from the root: `("assessments", 0, "values", "I3")`."""
 
@@ -14,15 +16,30 @@ Path = tuple[str | int, ...]
 class Located:
     """Plain data (dict, list, str, int, Decimal, date, None) and the place of each part.
 
-    `places` maps the path of a part to the text a person finds it by (`paser.yaml:12:5`, `isi.xlsx, Nilai SPBE!C14`).
+    `places` maps the path of a part to the text a person finds it by (`paser.yaml:12:5`, `isi.xlsx, Nilai SPBE!C14`);
+    `keys` does the same for the key that leads to the part, where the reader knows it. `findings` are what the reader
+    already found wrong without losing the rest (a key given twice, `010`); validation reports them with its own.
     """
 
     data: Any
     places: Mapping[Path, str] = field(default_factory=dict)
     file: str = ""
+    keys: Mapping[Path, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
 
     def place(self, path: Path) -> str:
         """The place of a part, or of the nearest part around it that has one."""
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, self.file)
+
+    def key_place(self, path: Path) -> str:
+        """The place of the key that leads to a part, or of the part where keys have no place of their own."""
+        return self.keys.get(path) or self.place(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Stands in the data for a part that a reader has already reported, so that the rest can still be checked."""
+
+    text: str

@@ -20,6 +20,8 @@ from pemdi_map.model.fields import (
 )
 
 Reuse = Literal["as_is", "extend", "redo"]
+REUSES: tuple[Reuse, ...] = ("as_is", "extend", "redo")
+"""From the best to the worst."""
 LevelNumber = Annotated[int, Field(ge=0, le=5)]
 
 

@@ -59,6 +59,7 @@ IndicatorCode = Annotated[str, Field(pattern=r"^I[1-9]\d*$")]
 ItemCode = Annotated[str, Field(pattern=r"^I[1-9]\d*\.[1-9]\.[1-9]\d*$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Confidence = Literal["high", "medium", "low"]
+CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
 InstitutionKind = Literal["kementerian", "lembaga", "provinsi", "kabupaten", "kota"]
 
 

@@ -1,0 +1,218 @@
+"""The knowledge files, read when asked for and at most once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pemdi_map.bundled import bundled
+from pemdi_map.engine.outcome import Pin
+from pemdi_map.errors import Finding, InvalidInput, invalid
+from pemdi_map.load.located import Located
+from pemdi_map.load.text import decode
+from pemdi_map.load.validation import nearest, reading_order, validate
+from pemdi_map.load.yaml_tree import read_yaml
+from pemdi_map.model.calendar import Calendar
+from pemdi_map.model.crosswalk import Crosswalk
+from pemdi_map.model.fields import Record
+from pemdi_map.model.instrument import Instrument
+from pemdi_map.model.ownership import Owners
+from pemdi_map.model.priority import Priorities
+from pemdi_map.model.scenario import Scenarios
+
+M = TypeVar("M", bound=Record)
+KINDS = ("instrument", "crosswalk", "scenarios", "priorities", "calendar", "owners")
+"""The kinds of knowledge files, in the order of the pins."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeFile(Generic[M]):
+    """A knowledge file that has been read: its model, where each part stands, and the digest of its bytes."""
+
+    relative: str
+    path: Path
+    located: Located
+    model: M
+    digest: str
+
+
+class Catalogue:
+    """The shipped `mappings/`, with a user's own folder laid over it file by file.
+
+    A file of the same relative name replaces the shipped one; further files add instruments, crosswalks and so on.
+    Every method raises `InvalidInput` with all findings of a file that does not validate, and for an unknown id a
+    finding that lists the known ones.
+    """
+
+    def __init__(self, override: Path | None = None) -> None:
+        if override is not None and not override.is_dir():
+            message = "Folder pemetaan ini tidak ditemukan."
+            raise invalid(str(override), "no-folder", message, "Periksa nama foldernya.")
+        self.override = override
+        self._read: dict[str, KnowledgeFile[Record]] = {}
+        self._pins: dict[str, Pin] = {}
+
+    def find(self, relative: str) -> Path | None:
+        """The file of a relative name: the user's own, else the shipped one."""
+        roots = [root for root in (self.override, bundled("mappings")) if root is not None]
+        return next((root / relative for root in roots if (root / relative).is_file()), None)
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """The names without suffix of all YAML files in a folder, sorted."""
+        roots = [root for root in (bundled("mappings"), self.override) if root is not None]
+        return tuple(sorted({path.stem for root in roots for path in (root / folder).glob("*.yaml")}))
+
+    def instrument_ids(self) -> tuple[str, ...]:
+        """All known instruments."""
+        return self.names("instruments")
+
+    def crosswalk_ids(self) -> tuple[str, ...]:
+        """All known crosswalks, as `source--target`."""
+        return self.names("crosswalks")
+
+    def instrument(self, id: str) -> Instrument:
+        return self.instrument_file(id).model
+
+    def instrument_file(self, id: str) -> KnowledgeFile[Instrument]:
+        from pemdi_map.load.instrument_integrity import instrument_findings
+
+        self._known("instruments", id, "Instrumen")
+        file = self._file(f"instruments/{id}.yaml", Instrument, instrument_findings)
+        self._same_name(file, file.model.id)
+        self._pin("instrument", file, id, file.model.version, file.model.name, str(file.model.legal))
+        return file
+
+    def crosswalk(self, source: str, target: str) -> Crosswalk:
+        return self.crosswalk_file(f"{source}--{target}").model
+
+    def crosswalk_file(self, id: str) -> KnowledgeFile[Crosswalk]:
+        from pemdi_map.load.crosswalk_integrity import crosswalk_findings
+
+        self._known("crosswalks", id, "Pemetaan")
+
+        def findings(model: Crosswalk, located: Located) -> Iterable[Finding]:
+            for key, name in (("source", model.source), ("target", model.target)):
+                if name not in self.instrument_ids():
+                    return [self._unknown_instrument(located.place((key,)), name)]
+            return crosswalk_findings(model, self.instrument(model.source), self.instrument(model.target), located)
+
+        file = self._file(f"crosswalks/{id}.yaml", Crosswalk, findings)
+        self._same_name(file, file.model.id)
+        title = f"Pemetaan {file.model.source} ke {file.model.target}"
+        self._pin("crosswalk", file, id, file.model.version, title, "")
+        return file
+
+    def scenarios(self) -> Scenarios:
+        return self.scenarios_file().model
+
+    def scenarios_file(self) -> KnowledgeFile[Scenarios]:
+        from pemdi_map.load.integrity import scenario_findings
+
+        file = self._file("scenarios.yaml", Scenarios, scenario_findings)
+        self._pin("scenarios", file, "scenarios", file.model.version, "Skenario simulasi", "")
+        return file
+
+    def priorities(self) -> Priorities:
+        return self.priorities_file().model
+
+    def priorities_file(self) -> KnowledgeFile[Priorities]:
+        from pemdi_map.load.integrity import priority_findings
+
+        file = self._file("priorities.yaml", Priorities, priority_findings)
+        self._pin("priorities", file, "priorities", file.model.version, "Kelas prioritas", "")
+        return file
+
+    def calendars(self, instrument: str) -> tuple[Calendar, ...]:
+        """The rounds of an instrument, by year."""
+        files = [
+            file for file in map(self.calendar_file, self.names("calendars")) if file.model.instrument == instrument
+        ]
+        for file in files:
+            title = f"Kalender {instrument} {file.model.year}"
+            self._pin("calendar", file, file.model.id, file.model.version, title, "")
+        if not files:
+            raise self._none("calendars", f"Belum ada kalender untuk {instrument}.")
+        return tuple(sorted((file.model for file in files), key=lambda calendar: (calendar.year, calendar.id)))
+
+    def calendar_file(self, name: str) -> KnowledgeFile[Calendar]:
+        from pemdi_map.load.integrity import calendar_findings
+
+        file = self._file(f"calendars/{name}.yaml", Calendar, calendar_findings)
+        self._same_name(file, file.model.id)
+        return file
+
+    def owners(self, instrument: str) -> Owners:
+        """The usual owners of an instrument's indicators."""
+        for file in map(self.owners_file, self.names("owners")):
+            if file.model.instrument == instrument:
+                title = f"Pengampu indikator {instrument}"
+                self._pin("owners", file, file.model.id, file.model.version, title, "")
+                return file.model
+        raise self._none("owners", f"Belum ada daftar pengampu untuk {instrument}.")
+
+    def owners_file(self, name: str) -> KnowledgeFile[Owners]:
+        from pemdi_map.load.integrity import owner_findings
+
+        def findings(model: Owners, located: Located) -> Iterable[Finding]:
+            if model.instrument not in self.instrument_ids():
+                return [self._unknown_instrument(located.place(("instrument",)), model.instrument)]
+            return owner_findings(model, self.instrument(model.instrument), located)
+
+        file = self._file(f"owners/{name}.yaml", Owners, findings)
+        self._same_name(file, file.model.id)
+        return file
+
+    def pins(self) -> tuple[Pin, ...]:
+        """Every file used so far, by kind and id: the same files give the same pins whatever the order of use."""
+        return tuple(sorted(self._pins.values(), key=lambda pin: (KINDS.index(pin.kind), pin.id)))
+
+    def _file(
+        self, relative: str, model: type[M], findings: Callable[[M, Located], Iterable[Finding]]
+    ) -> KnowledgeFile[M]:
+        if relative not in self._read:
+            path = self.find(relative)
+            if path is None:
+                raise self._none(relative, "Berkas pemetaan ini tidak ditemukan.")
+            self._read[relative] = read_knowledge(relative, path, self._shown(relative, path), model, findings)
+        return self._read[relative]  # type: ignore[return-value]
+
+    def _shown(self, relative: str, path: Path) -> str:
+        return f"mappings/{relative}" if path == bundled("mappings") / relative else str(path)
+
+    def _pin(self, kind: str, file: KnowledgeFile[M], id: str, version: str, title: str, legal: str) -> None:
+        self._pins[file.relative] = Pin(kind, id, version, file.digest, title, legal)
+
+    def _known(self, folder: str, id: str, what: str) -> None:
+        known = self.names(folder)
+        if id not in known:
+            near = nearest(id, known)
+            message = f"{what} {id} tidak dikenal" + (f"; mungkin maksudnya {near}." if near else ".")
+            raise invalid(f"mappings/{folder}", "unknown-id", message, f"Yang dikenal: {', '.join(known)}.")
+
+    def _unknown_instrument(self, place: str, id: str) -> Finding:
+        message = f"Instrumen {id} tidak dikenal."
+        return Finding(place, "unknown-id", message, f"Yang dikenal: {', '.join(self.instrument_ids())}.")
+
+    def _same_name(self, file: KnowledgeFile[M], id: str) -> None:
+        if id != file.path.stem:
+            message = f"`id` {id} tidak sama dengan nama berkas {file.path.name}."
+            raise invalid(file.located.place(("id",)), "file-name", message, "Samakan keduanya.")
+
+    def _none(self, relative: str, message: str) -> InvalidInput:
+        return invalid(f"mappings/{relative}", "no-file", message, "Tambahkan di folder pemetaan Anda.")
+
+
+def read_knowledge(
+    relative: str, path: Path, name: str, model: type[M], findings: Callable[[M, Located], Iterable[Finding]]
+) -> KnowledgeFile[M]:
+    """Read one knowledge file; `name` is how places call it. Raises `InvalidInput` with all its findings."""
+    data = path.read_bytes()
+    located = read_yaml(name, decode(name, data))
+    valid = validate(located, model)
+    wrong = list(findings(valid, located))
+    if wrong:
+        raise InvalidInput(reading_order(wrong))
+    return KnowledgeFile(relative, path, located, valid, hashlib.sha256(data).hexdigest())
