@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 EXAMPLE := examples/kota-bandar-lampung-2024.yaml
 WORKERS ?= 2
 
-.PHONY: contoh test check programs lint types tests fast-tests engine-coverage benchmarks picture clean
+.PHONY: contoh test check programs lint types tests fast-tests engine-coverage benchmarks pages picture clean
 
 contoh: $(VENV)/installed
 	$(BIN)/pemdi-map gap $(EXAMPLE) -o contoh.xlsx --html contoh.html --force
@@ -41,6 +41,10 @@ engine-coverage: tests
 # Ratios of times mean something only when nothing else runs: after the tests, never beside them.
 benchmarks: $(VENV)/installed-for-tests engine-coverage
 	$(BIN)/python benchmarks/run.py
+
+# The outputs that README.md and docs/ show, by running the commands again.
+pages: $(VENV)/installed
+	$(BIN)/python docs/refresh.py
 
 # The picture in the README, from a real run.
 picture: $(VENV)/installed programs

@@ -1,0 +1,53 @@
+"""What the pages say is what the program does."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from configparser import ConfigParser
+from pathlib import Path
+
+import pytest
+
+from pemdi_map.cli.main import COMMANDS
+
+CHECKOUT = Path(__file__).parents[2]
+PAGES = (CHECKOUT / "README.md", CHECKOUT / "CHANGELOG.md", *sorted((CHECKOUT / "docs").glob("*.md")))
+README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_shown_command_prints_what_the_page_shows() -> None:
+    check = [sys.executable, str(CHECKOUT / "docs" / "refresh.py"), "--check"]
+    done = subprocess.run(check, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"run: make pages\n{done.stdout}{done.stderr}"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_readme_names_every_command(command: str) -> None:
+    assert f"| `pemdi-map {command}" in README
+
+
+def test_the_readme_says_why_each_dependency_is_there() -> None:
+    setup = ConfigParser()
+    setup.read(CHECKOUT / "setup.cfg", encoding="utf-8")
+    required = {re.split("[>=<]", line)[0] for line in setup["options"]["install_requires"].split()}
+    assert set(re.findall(r"^- \*\*(\w+)\*\*", README, re.MULTILINE)) == required
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_files_that_pages_name_exist(page: Path) -> None:
+    named = re.findall(
+        r"`((?:mappings|examples|pemdi_map|templates|benchmarks|docs|tests)/[\w./-]*)`", page.read_text("utf-8")
+    )
+    assert [name for name in named if not (CHECKOUT / name).exists()] == []
+
+
+def test_the_picture_is_small_enough_for_a_slow_line() -> None:
+    assert (CHECKOUT / "docs" / "images" / "ringkasan.png").stat().st_size < 300_000

@@ -1,0 +1,211 @@
+"""The HTML report: safe, self-contained, in the planners' language, readable on a screen and on paper."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import subprocess
+import zlib
+from dataclasses import replace
+from fractions import Fraction
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from pemdi_map.engine.gap import gap
+from pemdi_map.engine.knowledge import Knowledge, Request
+from pemdi_map.engine.outcome import GapOutcome
+from pemdi_map.figures import indonesian
+from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.institution import read_institution
+from pemdi_map.load.knowledge import assemble
+from pemdi_map.report.html import largest_gaps, load_by_owner, write_report
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+START = datetime.date(2026, 12, 1)
+VOID = {"meta", "link", "img", "br", "hr", "input"}
+Case = tuple[GapOutcome, Knowledge]
+
+
+@pytest.fixture(scope="module", params=["kota-bandar-lampung-2024.yaml", "kabupaten-paser-2024.yaml"])
+def case(request: pytest.FixtureRequest) -> Case:
+    catalogue = Catalogue()
+    file = read_institution(str(EXAMPLES / request.param), catalogue)
+    knowledge = assemble(file, catalogue, START, None)
+    return gap(file, knowledge, Request(START)), knowledge
+
+
+def page_of(outcome: GapOutcome, knowledge: Knowledge) -> str:
+    return write_report(outcome, knowledge.target, knowledge.scenarios)
+
+
+class Reading(HTMLParser):
+    """The text a reader sees, the addresses the page names, and whether tags nest."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.text: list[str] = []
+        self.addresses: list[str] = []
+        self.tags: set[str] = set()
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.addresses += [value or "" for name, value in attrs if name in ("src", "href", "srcset", "xlink:href")]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open, f"</{tag}> closes nothing"
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] != "style":
+            self.text.append(data)
+
+    @property
+    def words(self) -> str:
+        return " ".join(" ".join(self.text).split())
+
+
+def test_text_from_the_input_never_becomes_markup(case: Case) -> None:
+    outcome, knowledge = case
+    nasty = "<script>alert(\"x\")</script> & 'contoh'"
+    planned = tuple(replace(item, owner=nasty, open=nasty) for item in outcome.planned)
+    reading = Reading(page_of(replace(outcome, institution=nasty, province=nasty, planned=planned), knowledge))
+    assert "script" not in reading.tags
+    assert nasty in reading.words
+
+
+def test_the_page_is_well_formed_and_asks_for_nothing_from_outside(case: Case) -> None:
+    page = page_of(*case)
+    reading = Reading(page)
+    assert reading.open == []
+    assert reading.addresses == []
+    assert not re.search(r"@import|url\(", page)
+
+
+def test_the_page_shows_all_indices_gaps_questions_and_planned_items(case: Case) -> None:
+    outcome, knowledge = case
+    words = Reading(page_of(outcome, knowledge)).words
+    for value in outcome.index.values():
+        assert indonesian(value) in words
+    for indicator in outcome.indicators:
+        assert f"{indicator.code} {indicator.name}" in words
+    for code in [question.item for question in outcome.quick_check] + [item.item for item in outcome.planned]:
+        assert f" {code} " in words
+    for pin in outcome.pins:
+        assert pin.digest[:12] in words
+
+
+def test_projected_figures_are_called_simulation(case: Case) -> None:
+    outcome, knowledge = case
+    words = Reading(page_of(outcome, knowledge)).words
+    for name, value in outcome.index.items():
+        assert re.search(rf"{name} {indonesian(value)} {outcome.rating[name]} {knowledge.scenarios.label}", words)
+    assert " ".join(knowledge.scenarios.caveat.split()) in words
+
+
+def test_numbers_and_dates_are_written_as_planners_write_them(case: Case) -> None:
+    words = Reading(page_of(*case)).words
+    assert not re.search(r"(?<![\d.I])\d\.\d{2}(?![\d.])", words), "a decimal point"
+    assert not re.search(r"\b20\d\d-\d\d-\d\d\b", words), "a date as machines write it"
+    assert "1 Desember 2026" in words
+
+
+def test_an_institution_with_nothing_known_or_nothing_left_to_do_gets_a_page_too(case: Case) -> None:
+    outcome, knowledge = case
+    bare = replace(
+        outcome, province=None, spbe=None, levels=None, history=(), quick_check=(), narrowing=(), planned=(), notices=()
+    )  # fmt: skip
+    reading = Reading(page_of(bare, knowledge))
+    assert "Sasaran sudah tercapai" in reading.words
+    assert "Periksa cepat" not in reading.words
+
+
+def test_the_gaps_named_first_are_those_that_weigh_most(case: Case) -> None:
+    outcome, _ = case
+    named = largest_gaps(outcome.indicators, 3)
+    rest = [indicator for indicator in outcome.indicators if indicator not in named]
+    assert min(each.weighted_gap for each in named) >= max(each.weighted_gap for each in rest)
+    closed = tuple(replace(indicator, gap=Fraction(0)) for indicator in outcome.indicators)
+    assert largest_gaps(closed) == ()
+
+
+def test_the_load_of_the_units_adds_up_to_the_plan(case: Case) -> None:
+    outcome, _ = case
+    load = load_by_owner(outcome.planned)
+    assert sum(load.values()) == len(outcome.planned)
+    assert list(load.values()) == sorted(load.values(), reverse=True)
+
+
+def chromium(folder: Path, page: str, *options: str) -> str:
+    """Show the page in a real browser without a window; the result is what it prints."""
+    file = folder / "laporan.html"
+    file.write_text(page, encoding="utf-8")
+    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+    profile = f"--user-data-dir={folder / 'profile'}"
+    done = subprocess.run(
+        [*command, profile, *options, file.as_uri()], capture_output=True, text=True, check=True, timeout=120
+    )
+    return done.stdout
+
+
+def png_bytes(file: Path) -> bytes:
+    """The picture's filtered rows: enough to tell an empty page from a written one."""
+    raw, position, parts = file.read_bytes(), 8, []
+    while position < len(raw):
+        size = int.from_bytes(raw[position : position + 4], "big")
+        if raw[position + 4 : position + 8] == b"IDAT":
+            parts.append(raw[position + 8 : position + 8 + size])
+        position += size + 12
+    return zlib.decompress(b"".join(parts))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [1366, 412])
+def test_the_page_fits_the_screen(case: Case, tmp_path: Path, width: int) -> None:
+    """A laptop and a phone: wide tables scroll inside themselves, the page does not."""
+    measure = (
+        "<script>document.title = [document.documentElement, ...document.querySelectorAll('.wide')]"
+        ".map(box => box.scrollWidth - box.clientWidth).join(' ')</script></body>"
+    )
+    page = page_of(*case).replace("</body>", measure)
+    shown = chromium(tmp_path, page, f"--window-size={width},900", "--virtual-time-budget=5000", "--dump-dom")
+    title = re.search(r"<title>([\d -]+)</title>", shown)
+    assert title is not None
+    page_excess, *table_excess = (int(part) for part in title.group(1).split())
+    assert page_excess <= 0
+    assert table_excess
+    if width == 1366:
+        assert max(table_excess) <= 0
+
+
+@pytest.mark.slow
+def test_the_page_is_drawn(case: Case, tmp_path: Path) -> None:
+    picture = tmp_path / "laporan.png"
+    chromium(tmp_path, page_of(*case), "--window-size=1366,3000", f"--screenshot={picture}")
+    pixels = png_bytes(picture)
+    written = sum(byte != 0 for byte in pixels) / len(pixels)
+    assert written > 0.02
+
+
+@pytest.mark.slow
+def test_the_page_prints_on_a4_within_the_margins(case: Case, tmp_path: Path) -> None:
+    paper = tmp_path / "laporan.pdf"
+    chromium(tmp_path, page_of(*case), "--no-pdf-header-footer", f"--print-to-pdf={paper}")
+    boxes = subprocess.run(["pdftotext", "-bbox", paper, "-"], capture_output=True, text=True, check=True).stdout
+    pages = re.split(r"<page ", boxes)[1:]
+    assert pages
+    for page in pages:
+        width, height = (float(re.search(rf'{side}="([\d.]+)"', page).group(1)) for side in ("width", "height"))  # type: ignore[union-attr]
+        assert sorted((round(width), round(height))) == [595, 842]
+        for left, right in re.findall(r'<word xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)"', page):
+            assert float(left) > 25
+            assert float(right) < width - 25
