@@ -1,0 +1,78 @@
+"""What produces each evidence item (`mappings/actions/*.yaml`): the catalogue that plans are made from."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from pemdi_map.model.fields import Confidence, ItemCode, Many, Record, Reference, Slug, Source, Text
+
+ActionCode = Annotated[str, Field(pattern=r"^K\d{3}$")]
+
+
+class Effort(Record):
+    """Person-days of work. `new`: nothing usable exists; `update`: the old evidence is extended. An assumption."""
+
+    new: Annotated[int, Field(ge=0)]
+    update: Annotated[int, Field(ge=0)]
+
+
+class LeadTime(Record):
+    """Weeks that pass from start to finish, whatever the number of hands: approvals, meetings, other agencies."""
+
+    new: Annotated[int, Field(ge=0)]
+    update: Annotated[int, Field(ge=0)]
+
+
+class SubActivity(Record):
+    """A sub-kegiatan met in public budget documents; editions conflict, so it is always "periksa di SIPD"."""
+
+    code: Text
+    name: Text
+    confidence: Confidence
+
+
+class Action(Record):
+    """One piece of work. It may produce several items and then counts once; it may produce none (a prerequisite)."""
+
+    id: ActionCode
+    kind: Literal["document", "entry", "system", "activity", "measurement"]
+    """`document`: a new or renewed document; `entry`: filling a national system; `measurement`: another body's index."""
+    name: Text
+    """What to do, in an imperative a planner can put in a table, at most about 90 characters."""
+    text: Text
+    """How, in two or three plain sentences."""
+    update_text: str | None = None
+    """How, where the old evidence only has to be brought up to date."""
+    items: Many[ItemCode] = ()
+    deliverable: Text
+    unit: Text
+    """The unit of the deliverable, as budget documents write it: dokumen, laporan, kegiatan, layanan."""
+    accepted_when: Text
+    refused_when: Text
+    effort: Effort
+    lead_weeks: LeadTime
+    needs_money: bool
+    lead: Slug | None = None
+    """The role that leads; left out where it is the indicator's owner."""
+    support: Many[Slug] = ()
+    requires: Many[ActionCode] = ()
+    """Actions that must be finished first, besides those of the level below."""
+    requires_because: str | None = None
+    sub_activity: SubActivity | None = None
+    confidence: Confidence
+    reference: Annotated[Many[Reference], Field(min_length=1)]
+
+
+class Actions(Record):
+    """The actions of an instrument. Every item is produced by exactly one of them."""
+
+    schema_: Literal["pemdi-map/actions/1"] = Field(alias="schema")
+    id: Slug
+    version: Text
+    instrument: Slug
+    note: Text
+    """That efforts and lead times are assumptions, and how they were set."""
+    actions: Many[Action]
+    sources: Many[Source]
