@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pemdi_map.bundled import bundled
 from pemdi_map.engine.outcome import Pin
@@ -52,7 +52,7 @@ class Catalogue:
             message = "Folder pemetaan ini tidak ditemukan."
             raise invalid(str(override), "no-folder", message, "Periksa nama foldernya.")
         self.override = override
-        self._read: dict[str, KnowledgeFile[Record]] = {}
+        self._read: dict[str, KnowledgeFile[Any]] = {}
         self._pins: dict[str, Pin] = {}
 
     def find(self, relative: str) -> Path | None:
@@ -176,11 +176,10 @@ class Catalogue:
             path = self.find(relative)
             if path is None:
                 raise self._none(relative, "Berkas pemetaan ini tidak ditemukan.")
-            self._read[relative] = read_knowledge(relative, path, self._shown(relative, path), model, findings)
-        return self._read[relative]  # type: ignore[return-value]
-
-    def _shown(self, relative: str, path: Path) -> str:
-        return f"mappings/{relative}" if path == bundled("mappings") / relative else str(path)
+            name = f"mappings/{relative}" if path == bundled("mappings") / relative else str(path)
+            self._read[relative] = read_knowledge(relative, path, name, model, findings)
+        file: KnowledgeFile[M] = self._read[relative]
+        return file
 
     def _pin(self, kind: str, file: KnowledgeFile[M], id: str, version: str, title: str, legal: str) -> None:
         self._pins[file.relative] = Pin(kind, id, version, file.digest, title, legal)

@@ -78,9 +78,12 @@ def _level_maps(crosswalk: Crosswalk) -> Iterator[tuple[Path, Mapping[str, int]]
 
 
 def _item_lists(crosswalk: Crosswalk) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    for key, rows in (("carries", crosswalk.carries), ("refutes", crosswalk.refutes), ("silent", crosswalk.silent)):
-        for number, row in enumerate(rows):
-            yield (key, number, "items"), row.items
+    for number, carry in enumerate(crosswalk.carries):
+        yield ("carries", number, "items"), carry.items
+    for number, refutation in enumerate(crosswalk.refutes):
+        yield ("refutes", number, "items"), refutation.items
+    for number, silence in enumerate(crosswalk.silent):
+        yield ("silent", number, "items"), silence.items
 
 
 def _levels(crosswalk: Crosswalk, source: Instrument, located: Located) -> Iterator[Finding]:

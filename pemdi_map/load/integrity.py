@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pemdi_map.errors import Finding
@@ -102,7 +103,7 @@ def _worse_pays_more(scenario: Scenario, place: str) -> Iterator[Finding]:
     from pemdi_map.model.crosswalk import REUSES
     from pemdi_map.model.fields import CONFIDENCES
 
-    for better, worse in zip(REUSES, REUSES[1:], strict=False):
+    for better, worse in pairwise(REUSES):
         for confidence in CONFIDENCES:
             if _share(scenario, worse, confidence) > _share(scenario, better, confidence):
                 message = f"Skenario {scenario.name}: {worse} ({confidence}) berkredit lebih besar daripada {better}."
@@ -139,7 +140,7 @@ def owner_findings(owners: Owners, instrument: Instrument, located: Located) -> 
             yield Finding(
                 place, "unknown-indicator", f"{row.indicator} tidak ada di {instrument.id}.", "Hapus barisnya."
             )
-        named = [(("indicators", number, "lead"), row.lead)]
+        named: list[tuple[Path, str]] = [(("indicators", number, "lead"), row.lead)]
         named += [(("indicators", number, "support", n), role) for n, role in enumerate(row.support)]
         for path, role in named:
             if role not in roles:

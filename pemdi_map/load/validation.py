@@ -165,7 +165,7 @@ def _name(data: Any, path: Path) -> str:
     for part in path:
         in_list = isinstance(data, list)
         name = f"Butir ke-{int(part) + 1} dalam {name}" if in_list else f"`{part}`"
-        inside = isinstance(data, dict) and part in data or in_list and int(part) < len(data)
+        inside = int(part) < len(data) if in_list else isinstance(data, dict) and part in data
         data = data[part] if inside else None
     return name
 

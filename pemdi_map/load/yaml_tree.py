@@ -118,7 +118,7 @@ class _Construction:
             message = "Rujukan `*nama` tidak dipakai di berkas ini, atau isi bersarang terlalu dalam."
             return self.odd(node, "yaml-alias", message, "Tulis isinya lengkap di tempat ini.")
         self.seen.add(id(node))
-        if tag == _MAP:
+        if tag == _MAP and isinstance(node, yaml.MappingNode):
             return self.mapping(node, depth)
         if tag == _SEQ:
             return [self.part(child, depth + 1) for child in node.value]
@@ -200,7 +200,7 @@ class _NodePlaces(Mapping[Path, str]):
         self._name = name
         self._root = root
         self._places: dict[Path, str] | None = None
-        self.keys: dict[Path, str] = {}
+        self.key_places: dict[Path, str] = {}
 
     def filled(self) -> dict[Path, str]:
         if self._places is None:
@@ -216,7 +216,7 @@ class _NodePlaces(Mapping[Path, str]):
             for key_node, value_node in node.value:
                 key = _key(key_node)
                 if key is not None and (*path, key) not in places:
-                    self.keys[(*path, key)] = _at(self._name, key_node)
+                    self.key_places[(*path, key)] = _at(self._name, key_node)
                     self._walk(value_node, (*path, key), places)
         elif isinstance(node, yaml.SequenceNode):
             for number, child in enumerate(node.value):
@@ -240,12 +240,12 @@ class _KeyPlaces(Mapping[Path, str]):
 
     def __getitem__(self, path: Path) -> str:
         self._places.filled()
-        return self._places.keys[path]
+        return self._places.key_places[path]
 
     def __iter__(self) -> Iterator[Path]:
         self._places.filled()
-        return iter(self._places.keys)
+        return iter(self._places.key_places)
 
     def __len__(self) -> int:
         self._places.filled()
-        return len(self._places.keys)
+        return len(self._places.key_places)

@@ -70,6 +70,14 @@ class Scale(Record):
     sources: Many[str]
 
 
+class ResultSheet(Record):
+    """A printed result whose number of rows is not the number of indicators, so that it can be recognised and named."""
+
+    rows: Annotated[int, Field(ge=1)]
+    because: Text
+    sources: Many[str]
+
+
 class LevelName(Record):
     level: int
     name: str | None = None
@@ -195,6 +203,7 @@ class Instrument(Record):
     ratings: Many[Rating]
     """In rising order of their bounds."""
     rating_rule: RatingRule
+    sheets: Many[ResultSheet] = ()
     domains: Many[Domain] = ()
     aspects: Many[Aspect]
     indicators: Many[Indicator]

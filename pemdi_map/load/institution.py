@@ -1,0 +1,66 @@
+"""INPUT, in any of its forms, to what an institution knows of itself: everything that is wrong in one run."""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+
+from pemdi_map.errors import Finding, InvalidInput
+from pemdi_map.load.assessment import assessment_findings
+from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.figures_beside import external_findings, history_findings
+from pemdi_map.load.located import Located
+from pemdi_map.load.source_file import form_of, read_bytes
+from pemdi_map.load.text import decode
+from pemdi_map.load.validation import explain, merge, reading_order, shown
+from pemdi_map.model.institution import InstitutionFile
+
+
+def read_institution(source: str, catalogue: Catalogue) -> InstitutionFile:
+    """Read INPUT: a path to YAML, JSON, CSV or a workbook, or `-` for YAML or JSON on standard input.
+
+    Raises `InvalidInput` with every finding: of the form, the shape, and what the named instruments do not allow.
+    """
+    located = read_source(source)
+    file, findings = institution_findings(located, catalogue)
+    if file is None or findings:
+        raise InvalidInput(reading_order(findings))
+    return file
+
+
+def read_source(source: str) -> Located:
+    """The plain data of INPUT with their places, not yet checked against the model."""
+    name, data = read_bytes(source)
+    form = form_of(name, data)
+    if form == "xlsx":
+        from pemdi_map.load.workbook_file import read_workbook
+
+        return read_workbook(name, data)
+    text = decode(name, data)
+    if form == "csv":
+        from pemdi_map.load.csv_file import read_csv
+
+        return read_csv(name, text)
+    if form == "json":
+        from pemdi_map.load.json_tree import read_json
+
+        return read_json(name, text)
+    from pemdi_map.load.yaml_tree import read_yaml
+
+    return read_yaml(name, text)
+
+
+def institution_findings(located: Located, catalogue: Catalogue) -> tuple[InstitutionFile | None, list[Finding]]:
+    """The input's model where its shape allows one, and all findings."""
+    findings = list(located.findings)
+    data = located.data
+    if not isinstance(data, dict):
+        message = f"Isi berkas harus kelompok `kunci: isi`, tetapi berisi {shown(data)}."
+        remedy = "Mulai dengan `institution:` dan `assessments:`."
+        return None, [*findings, Finding(located.place(()), "not-an-input", message, remedy)]
+    findings = merge(findings, assessment_findings(located, catalogue))
+    findings = merge(findings, history_findings(located, catalogue))
+    findings = merge(findings, external_findings(located, catalogue))
+    try:
+        return InstitutionFile.model_validate(data), findings
+    except ValidationError as error:
+        return None, merge(findings, explain(located, InstitutionFile, error))
