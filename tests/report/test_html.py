@@ -125,7 +125,7 @@ def test_an_institution_with_nothing_known_or_nothing_left_to_do_gets_a_page_too
         outcome, province=None, spbe=None, levels=None, history=(), quick_check=(), narrowing=(), planned=(), notices=()
     )  # fmt: skip
     reading = Reading(page_of(bare, knowledge))
-    assert "Sasaran sudah tercapai" in reading.words
+    assert "Target sudah tercapai" in reading.words
     assert "Periksa cepat" not in reading.words
 
 
