@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pemdi_map.bundled import bundled
 from pemdi_map.engine.outcome import Pin
@@ -15,17 +15,28 @@ from pemdi_map.load.located import Located
 from pemdi_map.load.text import decode
 from pemdi_map.load.validation import nearest, reading_order, validate
 from pemdi_map.load.yaml_tree import read_yaml
-from pemdi_map.model.calendar import Calendar
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.fields import Record
 from pemdi_map.model.instrument import Instrument
-from pemdi_map.model.ownership import Owners
-from pemdi_map.model.priority import Priorities
 from pemdi_map.model.scenario import Scenarios
 
+if TYPE_CHECKING:
+    from pemdi_map.model.action import Actions
+    from pemdi_map.model.calendar import Calendar
+    from pemdi_map.model.ownership import Owners
+    from pemdi_map.model.priority import Priorities
+
 M = TypeVar("M", bound=Record)
-KINDS = ("instrument", "crosswalk", "scenarios", "priorities", "calendar", "owners")
-"""The kinds of knowledge files, in the order of the pins."""
+PLACES = {
+    "instrument": "instruments/*.yaml",
+    "crosswalk": "crosswalks/*.yaml",
+    "scenarios": "scenarios.yaml",
+    "priorities": "priorities.yaml",
+    "calendar": "calendars/*.yaml",
+    "owners": "owners/*.yaml",
+    "actions": "actions/*.yaml",
+}
+"""Where each kind of knowledge file lies in `mappings/`, in the order of the pins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +58,29 @@ class Catalogue:
     finding that lists the known ones.
     """
 
-    def __init__(self, override: Path | None = None) -> None:
+    def __init__(self, override: Path | None = None, loose: Mapping[str, Path] | None = None) -> None:
+        """`loose`: single files that stand for a relative name, before the folders (used to check a file anywhere)."""
         if override is not None and not override.is_dir():
             message = "Folder pemetaan ini tidak ditemukan."
             raise invalid(str(override), "no-folder", message, "Periksa nama foldernya.")
         self.override = override
+        self.loose = dict(loose or {})
         self._read: dict[str, KnowledgeFile[Any]] = {}
         self._pins: dict[str, Pin] = {}
 
     def find(self, relative: str) -> Path | None:
         """The file of a relative name: the user's own, else the shipped one."""
+        if relative in self.loose:
+            return self.loose[relative]
         roots = [root for root in (self.override, bundled("mappings")) if root is not None]
         return next((root / relative for root in roots if (root / relative).is_file()), None)
 
     def names(self, folder: str) -> tuple[str, ...]:
         """The names without suffix of all YAML files in a folder, sorted."""
         roots = [root for root in (bundled("mappings"), self.override) if root is not None]
-        return tuple(sorted({path.stem for root in roots for path in (root / folder).glob("*.yaml")}))
+        inside = {path.stem for root in roots for path in (root / folder).glob("*.yaml")}
+        beside = {Path(name).stem for name in self.loose if Path(name).parent.name == folder}
+        return tuple(sorted(inside | beside))
 
     def instrument_ids(self) -> tuple[str, ...]:
         """All known instruments."""
@@ -120,6 +137,7 @@ class Catalogue:
 
     def priorities_file(self) -> KnowledgeFile[Priorities]:
         from pemdi_map.load.integrity import priority_findings
+        from pemdi_map.model.priority import Priorities
 
         file = self._file("priorities.yaml", Priorities, priority_findings)
         self._pin("priorities", file, "priorities", file.model.version, "Kelas prioritas", "")
@@ -139,6 +157,7 @@ class Catalogue:
 
     def calendar_file(self, name: str) -> KnowledgeFile[Calendar]:
         from pemdi_map.load.integrity import calendar_findings
+        from pemdi_map.model.calendar import Calendar
 
         file = self._file(f"calendars/{name}.yaml", Calendar, calendar_findings)
         self._same_name(file, file.model.id)
@@ -155,6 +174,7 @@ class Catalogue:
 
     def owners_file(self, name: str) -> KnowledgeFile[Owners]:
         from pemdi_map.load.integrity import owner_findings
+        from pemdi_map.model.ownership import Owners
 
         def findings(model: Owners, located: Located) -> Iterable[Finding]:
             if model.instrument not in self.instrument_ids():
@@ -165,9 +185,32 @@ class Catalogue:
         self._same_name(file, file.model.id)
         return file
 
+    def actions(self, instrument: str) -> Actions:
+        """What produces each evidence item of an instrument."""
+        for file in map(self.actions_file, self.names("actions")):
+            if file.model.instrument == instrument:
+                title = f"Katalog aksi {instrument}"
+                self._pin("actions", file, file.model.id, file.model.version, title, "")
+                return file.model
+        raise self._none("actions", f"Belum ada katalog aksi untuk {instrument}.")
+
+    def actions_file(self, name: str) -> KnowledgeFile[Actions]:
+        from pemdi_map.load.action_integrity import action_findings
+        from pemdi_map.model.action import Actions
+
+        def findings(model: Actions, located: Located) -> Iterable[Finding]:
+            if model.instrument not in self.instrument_ids():
+                return [self._unknown_instrument(located.place(("instrument",)), model.instrument)]
+            roles = [role.id for role in self.owners(model.instrument).roles]
+            return action_findings(model, self.instrument(model.instrument), roles, located)
+
+        file = self._file(f"actions/{name}.yaml", Actions, findings)
+        self._same_name(file, file.model.id)
+        return file
+
     def pins(self) -> tuple[Pin, ...]:
         """Every file used so far, by kind and id: the same files give the same pins whatever the order of use."""
-        return tuple(sorted(self._pins.values(), key=lambda pin: (KINDS.index(pin.kind), pin.id)))
+        return tuple(sorted(self._pins.values(), key=lambda pin: (list(PLACES).index(pin.kind), pin.id)))
 
     def _file(
         self, relative: str, model: type[M], findings: Callable[[M, Located], Iterable[Finding]]

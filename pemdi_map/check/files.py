@@ -1,0 +1,154 @@
+"""`pemdi-map check`: every finding of mapping files and inputs in one run, and what the check has proved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pemdi_map.check.crosswalk import lint_crosswalk
+from pemdi_map.check.lock import drift
+from pemdi_map.check.proofs import proofs
+from pemdi_map.errors import Finding, InvalidInput
+from pemdi_map.load.catalogue import PLACES, Catalogue, KnowledgeFile
+from pemdi_map.load.institution import institution_findings, read_source
+from pemdi_map.load.integrity import cited_sources
+from pemdi_map.load.located import Located
+from pemdi_map.load.validation import listed, nearest, reading_order
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """All findings in reading order, and lines in Bahasa Indonesia that say what was checked and proved."""
+
+    findings: tuple[Finding, ...]
+    summary: tuple[str, ...]
+
+    @property
+    def errors(self) -> int:
+        return sum(finding.severity == "error" for finding in self.findings)
+
+    @property
+    def warnings(self) -> int:
+        return len(self.findings) - self.errors
+
+
+def check(paths: Sequence[str], override: Path | None = None) -> CheckReport:
+    """Lint the given files, or all knowledge files where none are given.
+
+    A file with a `schema` key is a mapping file and is checked as if it lay in `mappings/`; any other is an input.
+    Raises `InvalidInput` only where the override folder does not exist.
+    """
+    findings: list[Finding] = []
+    loose: dict[str, Path] = {}
+    inputs: list[Located] = []
+    for path in paths:
+        try:
+            located = read_source(path)
+            relative = _relative(path, located)
+        except InvalidInput as error:
+            findings += error.findings
+            continue
+        if relative is None:
+            inputs.append(located)
+        elif relative in loose or path == "-":
+            message = "Berkas pemetaan diperiksa dengan namanya, dan satu nama hanya dapat diperiksa sekali."
+            findings.append(Finding(located.file, "check-alone", message, "Periksa berkas ini sendiri."))
+        else:
+            loose[relative] = Path(path)
+    catalogue = Catalogue(override, loose)
+    relatives = list(loose) if paths else all_knowledge(catalogue)
+    summary: list[str] = []
+    for relative in relatives:
+        found, lines = _knowledge(catalogue, relative)
+        findings += found
+        summary += lines
+    for located in inputs:
+        found = _input(catalogue, located)
+        findings += found
+        summary += [f"{located.file}: masukan benar."] if not found else []
+    return CheckReport(tuple(reading_order(dict.fromkeys(findings))), tuple(summary))
+
+
+def all_knowledge(catalogue: Catalogue) -> list[str]:
+    """The relative names of all knowledge files, in a fixed order."""
+    found = []
+    for place in PLACES.values():
+        folder = place.partition("/")[0] if "/" in place else ""
+        found += [f"{folder}/{name}.yaml" for name in catalogue.names(folder)] if folder else [place]
+    return found
+
+
+def _relative(path: str, located: Located) -> str | None:
+    """Where a mapping file would lie in `mappings/`; `None` for an input."""
+    schema = located.data.get("schema") if isinstance(located.data, dict) else None
+    if schema is None:
+        return None
+    kinds = {f"pemdi-map/{kind}/1": kind for kind in PLACES}
+    if schema not in kinds:
+        near = nearest(str(schema), kinds)
+        message = f"Jenis berkas {schema} tidak dikenal" + (f"; mungkin maksudnya {near}." if near else ".")
+        place = located.place(("schema",))
+        raise InvalidInput([Finding(place, "unknown-schema", message, f"Yang dikenal: {listed(list(kinds))}.")])
+    return PLACES[kinds[schema]].replace("*.yaml", f"{Path(path).stem}.yaml")
+
+
+def _reader(catalogue: Catalogue, relative: str) -> Callable[[], KnowledgeFile[Any]]:
+    folder, name = relative.partition("/")[0], Path(relative).stem
+    readers: dict[str, Callable[[], KnowledgeFile[Any]]] = {
+        "instruments": lambda: catalogue.instrument_file(name),
+        "crosswalks": lambda: catalogue.crosswalk_file(name),
+        "scenarios.yaml": catalogue.scenarios_file,
+        "priorities.yaml": catalogue.priorities_file,
+        "calendars": lambda: catalogue.calendar_file(name),
+        "owners": lambda: catalogue.owners_file(name),
+        "actions": lambda: catalogue.actions_file(name),
+    }
+    return readers[folder]
+
+
+def _knowledge(catalogue: Catalogue, relative: str) -> tuple[list[Finding], list[str]]:
+    """Findings of one mapping file, and what it proves where nothing is wrong with it."""
+    try:
+        file = _reader(catalogue, relative)()
+        findings = list(_unused_sources(file.located))
+        if relative.startswith("crosswalks/"):
+            crosswalk = file.model
+            source, target = catalogue.instrument(crosswalk.source), catalogue.instrument(crosswalk.target)
+            findings += lint_crosswalk(crosswalk, source, target, file.located)
+            findings += drift(catalogue, crosswalk.id)
+        return findings, proofs(catalogue, file.model)
+    except InvalidInput as error:
+        return list(error.findings), []
+
+
+def _unused_sources(located: Located) -> Iterator[Finding]:
+    cited = {source for _, source in cited_sources(located.data)}
+    for number, source in enumerate(located.data["sources"]):
+        if source["id"] not in cited and cited:
+            place = located.place(("sources", number))
+            message = f"Sumber {source['id']} tidak dipakai di berkas ini."
+            yield Finding(place, "unused-source", message, "Rujuk di tempatnya, atau hapus.", "warning")
+
+
+def _input(catalogue: Catalogue, located: Located) -> list[Finding]:
+    try:
+        _, findings = institution_findings(located, catalogue)
+        return findings + list(_unknown_roles(catalogue, located))
+    except InvalidInput as error:
+        return list(error.findings)
+
+
+def _unknown_roles(catalogue: Catalogue, located: Located) -> Iterator[Finding]:
+    """Roles under `units` that no list of owners knows would be passed over in silence."""
+    units = located.data.get("units") if isinstance(located.data, dict) else None
+    owners = [catalogue.owners_file(name).model for name in catalogue.names("owners")]
+    roles = list(dict.fromkeys(role.id for one in owners for role in one.roles))
+    for role in units if isinstance(units, dict) else {}:
+        if role not in roles:
+            near = nearest(str(role), roles)
+            message = f"Peran `{role}` tidak dikenal, jadi namanya tidak akan dipakai"
+            message += f"; mungkin maksudnya {near}." if near else "."
+            remedy = f"Peran yang dikenal: {listed(roles, 30)}."
+            yield Finding(located.key_place(("units", role)), "unknown-role", message, remedy, "warning")

@@ -1,0 +1,67 @@
+"""What a mapping file holds and covers, in a line or two: the counts that a reader can hold against the regulation."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from pemdi_map.check.crosswalk import indicator_of
+from pemdi_map.figures import indonesian
+from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.model.action import Actions
+from pemdi_map.model.calendar import Calendar
+from pemdi_map.model.crosswalk import Crosswalk
+from pemdi_map.model.instrument import Instrument
+from pemdi_map.model.ownership import Owners
+
+
+def proofs(catalogue: Catalogue, model: Any) -> list[str]:
+    """Lines in Bahasa Indonesia; none for kinds that have nothing to count."""
+    match model:
+        case Instrument():
+            return [_instrument(model)]
+        case Crosswalk():
+            return _crosswalk(model, catalogue.instrument(model.source), catalogue.instrument(model.target))
+        case Owners():
+            count = len(catalogue.instrument(model.instrument).indicators)
+            return [f"Pengampu {model.id}: {len(model.indicators)} dari {count} indikator, {len(model.roles)} peran."]
+        case Calendar():
+            return [f"Kalender {model.id}: {len(model.windows)} jendela waktu."]
+        case Actions():
+            items = catalogue.instrument(model.instrument).items
+            produced = {item for action in model.actions for item in action.items}
+            return [f"Aksi {model.id}: {len(model.actions)} aksi untuk {len(produced)} dari {len(items)} butir."]
+    return []
+
+
+def _instrument(instrument: Instrument) -> str:
+    domains = f"{len(instrument.domains)} domain, " if instrument.domains else ""
+    text = f"Instrumen {instrument.id}: {domains}{len(instrument.aspects)} aspek, "
+    text += f"{len(instrument.indicators)} indikator, bobot berjumlah 100"
+    return f"{text}, {len(instrument.items)} butir bukti." if instrument.items else f"{text}."
+
+
+def _crosswalk(crosswalk: Crosswalk, source: Instrument, target: Instrument) -> list[str]:
+    carried = {item for row in crosswalk.carries for item in row.items}
+    refuted = {item for row in crosswalk.refutes for item in row.items}
+    silent = {item for row in crosswalk.silent for item in row.items}
+    decided = (carried | refuted | silent) & target.items.keys()
+    left_out = {side: {one.id for one in crosswalk.unmapped if one.side == side} for side in ("source", "target")}
+    from_source = {one.source for one in crosswalk.relations} | left_out["source"]
+    to_target = {one.target for one in crosswalk.relations} | left_out["target"]
+    carried_to = {indicator_of(item) for item in carried}
+    head = f"Pemetaan {crosswalk.id}"
+    return [
+        f"{head}: {len(from_source & source.by_code.keys())} dari {len(source.indicators)} indikator {source.id} dan "
+        f"{len(to_target & target.by_code.keys())} dari {len(target.indicators)} indikator {target.id} diputuskan.",
+        f"{head}: {len(decided)} dari {len(target.items)} butir diputuskan ({len(carried)} dapat dibawa ke "
+        f"{len(carried_to)} indikator, {len(refuted)} dapat disangkal, {len(silent)} tidak diketahui).",
+        _unreviewed(crosswalk, head),
+    ]
+
+
+def _unreviewed(crosswalk: Crosswalk, head: str) -> str:
+    rows = [row.review.status for row in crosswalk.carries] + [row.review.status for row in crosswalk.refutes]
+    draft = rows.count("draft")
+    share = indonesian(Fraction(100 * draft, len(rows) or 1), 0)
+    return f"{head}: {draft} dari {len(rows)} baris ({share} %) belum ditelaah orang lain."
