@@ -1,0 +1,153 @@
+"""Find the cells of a form's sheet by code and heading, and tell what was moved, merged, repeated or lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pemdi_map.errors import Finding
+from pemdi_map.model.form import CODE_HEADING, NOTE_HEADING, Layout, Slot
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+LISTED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCell:
+    """A cell to fill in, the place a person finds it by, and where it belongs."""
+
+    slot: Slot
+    cell: Any
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The headings that hold from their row on; columns count from 0."""
+
+    code: int
+    columns: Mapping[str, int]
+
+
+def find_cells(place: str, sheet: Worksheet, layout: Layout, title: str) -> tuple[list[FoundCell], list[Finding]]:
+    """The cells of the sheet that the form calls `title`; `place` is file and sheet, as in `isi.xlsx, Riwayat`."""
+    slots: dict[str, list[Slot]] = {}
+    for slot in layout.slots:
+        if slot.sheet == title:
+            slots.setdefault(slot.code, []).append(slot)
+    search = _Search(place, slots)
+    for header, row in _rows(sheet):
+        search.row(header, row)
+    search.close()
+    found = [cell for cell in search.cells if cell.cell.__class__.__name__ != "MergedCell"]
+    search.findings += [_merged(cell) for cell in search.cells if cell.cell.__class__.__name__ == "MergedCell"]
+    return found, search.findings
+
+
+def text_of(value: object) -> str:
+    """A label as it is compared: trimmed, runs of blanks as one."""
+    return "" if value is None else " ".join(str(value).split())
+
+
+def _rows(sheet: Worksheet) -> Iterator[tuple[_Header, Sequence[Any]]]:
+    """The rows of the sheet's tables, each with the headings above it."""
+    header: _Header | None = None
+    for row in sheet.iter_rows():
+        texts = [text_of(cell.value) for cell in row]
+        if CODE_HEADING in texts:
+            code = texts.index(CODE_HEADING)
+            header = _Header(code, {text: at for at, text in enumerate(texts) if text and at != code})
+        elif header is not None and any(texts):
+            yield header, row
+
+
+class _Search:
+    def __init__(self, place: str, slots: Mapping[str, list[Slot]]) -> None:
+        self.place = place
+        self.slots = slots
+        self.cells: list[FoundCell] = []
+        self.findings: list[Finding] = []
+        self._seen: dict[str, str] = {}
+        self._by_label = {text_of(of[0].label): code for code, of in slots.items() if of[0].label}
+        self._entry_headings = {slot.heading for of in slots.values() for slot in of}
+        self._missing_headings: set[str] = set()
+        self._misnamed: set[str] = set()
+
+    def row(self, header: _Header, row: Sequence[Any]) -> None:
+        """Take the cells of one row, or say why it is none of the form's."""
+        code = text_of(row[header.code].value)
+        at = f"{self.place}!{row[header.code].coordinate}"
+        label = next((text_of(cell.value) for cell in row[header.code + 1 :] if cell.value is not None), "")
+        owner = self._by_label.get(label)
+        if code not in self.slots:
+            self._stranger(header, row, code, at, owner)
+        elif owner is not None and owner != code and text_of(self.slots[code][0].label) != label:
+            message = f"kode '{code}' berada di baris '{label}', padahal baris itu berkode '{owner}'."
+            self._say(at, "changed-code", message, "Kembalikan kode seperti semula.")
+            self._misnamed.update((code, owner))
+        elif code in self._seen:
+            message = f"kode '{code}' muncul dua kali, juga di {self._seen[code]}."
+            self._say(at, "duplicate-code", message, "Hapus salah satu barisnya.")
+        else:
+            self._seen[code] = at
+            self._take(header, row, code)
+
+    def _take(self, header: _Header, row: Sequence[Any], code: str) -> None:
+        for slot in self.slots[code]:
+            column = header.columns.get(slot.heading)
+            if column is None:
+                self._no_heading(header, slot.heading, row[header.code].row)
+                continue
+            cell = row[column]
+            self.cells.append(FoundCell(slot, cell, f"{self.place}!{cell.coordinate}"))
+
+    def _no_heading(self, header: _Header, heading: str, row: int) -> None:
+        if heading in self._missing_headings:
+            return
+        self._missing_headings.add(heading)
+        found = ", ".join(f"'{name}'" for name in list(header.columns)[:LISTED])
+        message = f"judul kolom '{heading}' tidak ditemukan di atas baris {row}; judul yang ada: {found}."
+        self._say(self.place, "missing-heading", message, "Kembalikan judul kolomnya.")
+
+    def _stranger(self, header: _Header, row: Sequence[Any], code: str, at: str, owner: str | None) -> None:
+        if owner is not None:
+            said = f"kini tertulis '{code}'" if code else "kini kosong"
+            message = f"kode baris '{_short(text_of(self.slots[owner][0].label))}' {said}."
+            self._say(at, "changed-code", message, f"Tulis kembali '{owner}'.")
+            self._misnamed.add(owner)
+            return
+        columns = [column for heading, column in header.columns.items() if heading in self._entry_headings]
+        filled = next((row[column] for column in columns if row[column].value is not None), None)
+        if filled is None:
+            return
+        what = f"kode '{code}' tidak dikenal di formulir ini" if code else "baris ini tidak berkode"
+        message = f"{what}, tetapi selnya terisi; isian tanpa kode formulir tidak dapat dibaca."
+        remedy = f"Pindahkan isiannya ke baris yang benar, atau ke kolom '{NOTE_HEADING}'."
+        self._say(f"{self.place}!{filled.coordinate}", "unknown-code", message, remedy)
+
+    def close(self) -> None:
+        """Say which rows of the form were not met at all."""
+        lost = [code for code in self.slots if code not in self._seen and code not in self._misnamed]
+        if not self._seen and not self._misnamed:
+            message = f"tabel isian tidak ditemukan: tidak ada judul kolom '{CODE_HEADING}' dengan baris formulir."
+            self._say(self.place, "missing-heading", message, "Kembalikan judulnya, atau buat formulir baru.")
+        elif lost:
+            more = f" dan {len(lost) - LISTED} lagi" if len(lost) > LISTED else ""
+            message = f"baris berkode {', '.join(lost[:LISTED])}{more} tidak ada."
+            remedy = "Kembalikan barisnya, atau salin isian ke formulir baru dari `pemdi-map init`."
+            self._say(self.place, "missing-row", message, remedy)
+
+    def _say(self, where: str, code: str, message: str, remedy: str) -> None:
+        self.findings.append(Finding(where, code, message, remedy))
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= 60 else label[:57] + "..."
+
+
+def _merged(found: FoundCell) -> Finding:
+    message = "sel isian ini digabung (merge) dengan sel lain, sehingga isinya tidak jelas milik siapa."
+    return Finding(found.place, "merged-cell", message, "Pisahkan selnya (Unmerge Cells), lalu isi masing-masing.")

@@ -1,0 +1,146 @@
+"""Read the filled workbook of `pemdi-map init` to plain data with places."""
+
+from __future__ import annotations
+
+import difflib
+import warnings
+import zipfile
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from pemdi_map.errors import Finding, invalid
+from pemdi_map.load.form_rows import FoundCell, find_cells
+from pemdi_map.load.form_values import Reading, read_value
+from pemdi_map.load.located import Located, Path
+from pemdi_map.model.form import LAYOUT_SHEET, LISTS, Layout, parse_layout
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+LARGEST = 200_000_000
+"""Unpacked bytes beyond which a workbook is refused: a form has less than two million."""
+GAP_SHEETS = {"ringkasan", "kesenjangan"}
+NEW_FORM = "Buat formulir baru dengan `pemdi-map init`, lalu salin isiannya ke sana."
+
+
+def read_workbook(name: str, data: bytes) -> Located:
+    """The content of a filled form; `name` is the file's name in places.
+
+    Rows are found by their codes and columns by their headings, so a sorted or filtered sheet still reads. What is
+    wrong in single sheets and cells comes as `findings` of the result, so that validation reports it together with its
+    own. Raises `InvalidInput` where the file is no form of this program.
+    """
+    _check_size(name, data)
+    workbook = _open(name, data, results=False)
+    layout = _layout(name, workbook)
+    sheets, findings = _sheets(name, workbook, layout)
+    cells: list[FoundCell] = []
+    for title, sheet in sheets.items():
+        found, wrong = find_cells(f"{name}, {sheet.title}", sheet, layout, title)
+        cells += found
+        findings += wrong
+    results: Any = None
+    if any(found.cell.data_type == "f" for found in cells):
+        results = _open(name, data, results=True)
+    readings: dict[Path, Reading] = {}
+    for found_cell in cells:
+        cell = found_cell.cell
+        stored = results[cell.parent.title][cell.coordinate].value if results else None
+        readings[found_cell.slot.path] = read_value(found_cell, stored, layout.choices)
+    findings += [finding for reading in readings.values() for finding in reading.findings]
+    return _assemble(name, layout, readings, findings)
+
+
+def _check_size(name: str, data: bytes) -> None:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+    except zipfile.BadZipFile:
+        message = "berkas ini bukan buku kerja Excel (.xlsx) yang utuh: rusak, terpotong, atau diberi kata sandi."
+        remedy = "Minta dikirim ulang, atau buka di Excel lalu simpan sebagai .xlsx tanpa kata sandi."
+        raise invalid(name, "not-a-workbook", message, remedy) from None
+    if unpacked > LARGEST:
+        raise invalid(name, "too-large", "isi buku kerja ini terlalu besar untuk sebuah formulir isian.", NEW_FORM)
+
+
+def _open(name: str, data: bytes, *, results: bool) -> Workbook:
+    from openpyxl import load_workbook
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return load_workbook(BytesIO(data), data_only=results)
+    # openpyxl raises whatever its parts raise on a damaged file: KeyError, ValueError, TypeError, ParseError ...
+    except Exception as error:
+        message = "buku kerja tidak dapat dibuka; isinya rusak."
+        raise invalid(name, "broken-workbook", message, "Buka di Excel atau LibreOffice, lalu simpan ulang.") from error
+
+
+def _layout(name: str, workbook: Workbook) -> Layout:
+    titles = {sheet.title.strip().casefold() for sheet in workbook.worksheets}
+    if LAYOUT_SHEET in workbook.sheetnames:
+        try:
+            return parse_layout(workbook[LAYOUT_SHEET].iter_rows(values_only=True))
+        except (ValueError, IndexError):
+            message = f"lembar tersembunyi '{LAYOUT_SHEET}' berubah, sehingga formulir tidak dapat dibaca."
+            raise invalid(f"{name}, {LAYOUT_SHEET}", "form-layout", message, NEW_FORM) from None
+    if titles >= GAP_SHEETS:
+        message = "ini buku kerja hasil `pemdi-map gap`, bukan formulir isian."
+        raise invalid(name, "gap-workbook", message, "Pakai formulir dari `pemdi-map init` sebagai masukan.")
+    found = ", ".join(f"'{title}'" for title in workbook.sheetnames[:12])
+    message = (
+        f"ini bukan formulir isian `pemdi-map init` (lembar '{LAYOUT_SHEET}' tidak ada). Lembar yang ada: {found}."
+    )
+    raise invalid(name, "not-a-form", message, NEW_FORM)
+
+
+def _sheets(name: str, workbook: Workbook, layout: Layout) -> tuple[dict[str, Any], list[Finding]]:
+    """The sheets by the title that the form gave them, and a finding for each that is gone."""
+    by_title = {sheet.title.strip().casefold(): sheet for sheet in workbook.worksheets}
+    present = {title: by_title[title.casefold()] for title in layout.sheets if title.casefold() in by_title}
+    used = {sheet.title for sheet in present.values()} | {LAYOUT_SHEET, "Petunjuk"}
+    others = [title for title in workbook.sheetnames if title not in used]
+    findings = []
+    for title in layout.sheets:
+        if title in present:
+            continue
+        near = difflib.get_close_matches(title, others, n=1, cutoff=0.5)
+        hint = f" Mungkin namanya kini '{near[0]}'." if near else ""
+        found = ", ".join(f"'{other}'" for other in workbook.sheetnames if other != LAYOUT_SHEET)
+        message = f"lembar '{title}' tidak ada.{hint} Lembar yang ada: {found}."
+        remedy = f"Kembalikan nama lembarnya menjadi '{title}', atau buat formulir baru dengan `pemdi-map init`."
+        findings.append(Finding(name, "missing-sheet", message, remedy))
+    return present, findings
+
+
+def _assemble(name: str, layout: Layout, readings: dict[Path, Reading], findings: list[Finding]) -> Located:
+    """Nest the parts; entries of a list of which nothing is filled in are left out, and the rest keep their order."""
+    filled = {path[:2] for path, reading in readings.items() if reading.filled}
+    numbers: dict[tuple[str | int, ...], int] = {}
+    for root in LISTS:
+        kept = sorted(int(entry[1]) for entry in filled if entry[0] == root)
+        numbers |= {(root, old): new for new, old in enumerate(kept)}
+    data: dict[str, Any] = {"institution": {}, "assessments": [], "external_indices": {}, "history": [], "units": {}}
+    for entry in numbers:
+        data[str(entry[0])].append({})
+    places: dict[Path, str] = {}
+    for path, value in layout.fixed.items():
+        if path[:2] in numbers:
+            _put(data, (path[0], numbers[path[:2]], *path[2:]), value)
+    for path, reading in readings.items():
+        if path[0] in LISTS:
+            if path[:2] not in numbers:
+                continue
+            path = (path[0], numbers[path[:2]], *path[2:])
+        places[path] = reading.place
+        for length in range(1, len(path)):
+            places.setdefault(path[:length], reading.place.partition("!")[0])
+        if reading.filled:
+            _put(data, path, reading.value)
+    return Located(data, places, name, {}, tuple(findings))
+
+
+def _put(data: Any, path: Path, value: Any) -> None:
+    for key in path[:-1]:
+        data = data[key] if isinstance(key, int) else data.setdefault(key, {})
+    data[path[-1]] = value

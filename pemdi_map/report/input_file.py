@@ -1,0 +1,125 @@
+"""An input file back as text: YAML, JSON or CSV that reads as the same input."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from pemdi_map.errors import invalid
+from pemdi_map.figures import plain
+from pemdi_map.load import csv_layout as layout
+from pemdi_map.model.institution import Assessment, InstitutionFile
+
+DIGITS_OF_A_DOUBLE = 15
+Cells = tuple[str, str, str, str, str, str]
+
+
+def to_yaml(file: InstitutionFile) -> str:
+    """The input as YAML, in the order of the contract, without parts that are empty."""
+    import yaml
+
+    class Dumper(yaml.SafeDumper):
+        pass
+
+    def number(dumper: yaml.SafeDumper, value: Decimal) -> yaml.Node:
+        return dumper.represent_scalar("tag:yaml.org,2002:float", str(value))
+
+    Dumper.add_representer(Decimal, number)
+    return yaml.dump(
+        _content(file), Dumper=Dumper, allow_unicode=True, sort_keys=False, default_flow_style=None, width=116
+    )
+
+
+def to_json(file: InstitutionFile) -> str:
+    """The input as JSON. Figures that no double holds exactly are strings."""
+    return json.dumps(_content(file), ensure_ascii=False, indent=2, default=_json_number) + "\n"
+
+
+def to_csv(file: InstitutionFile, separator: str = ";") -> str:
+    """The input as CSV with decimal commas. Raises `InvalidInput` for services and programmes, which have no rows."""
+    if file.services or file.programmes:
+        message = "layanan dan program tidak punya tempat di CSV."
+        raise invalid("CSV", "no-cell", message, "Simpan masukan ini sebagai YAML atau JSON.")
+    target = io.StringIO(newline="")
+    # A lone carriage return inside a text is quoted only if it is part of the line end.
+    writer = csv.writer(target, delimiter=separator, lineterminator="\r\n")
+    writer.writerow(layout.COLUMNS)
+    for row in _rows(file):
+        writer.writerow([*(layout.escape(cell) for cell in row), ""])
+    return target.getvalue()
+
+
+def _content(file: InstitutionFile) -> dict[str, Any]:
+    """The content as plain data; `model_dump` would turn the figures into strings."""
+    data = file.model_dump(exclude_none=True, exclude_defaults=True)
+    for assessment, dumped in zip(file.assessments, data.get("assessments", ()), strict=True):
+        printed = assessment.printed
+        _figures(dumped.get("values", {}), assessment.values)
+        _figures(dumped.get("printed", {}).get("domains", {}), printed.domains)
+        _figures(dumped.get("printed", {}).get("aspects", {}), printed.aspects)
+        if printed.index is not None:
+            dumped["printed"]["index"] = _number(printed.index)
+    for key, external in file.external_indices.items():
+        data["external_indices"][key]["value"] = _number(external.value)
+    for entry, dumped in zip(file.history, data.get("history", ()), strict=True):
+        dumped["index"] = _number(entry.index)
+    return data
+
+
+def _figures(dumped: dict[str, Any], figures: dict[str, Fraction]) -> None:
+    dumped.update({code: _number(value) for code, value in figures.items()})
+
+
+def _number(value: Fraction) -> int | Decimal | str:
+    digits = plain(value)
+    if len(digits.strip("-0.").replace(".", "")) > DIGITS_OF_A_DOUBLE or "/" in digits:
+        return digits
+    return int(value) if value.denominator == 1 else Decimal(digits)
+
+
+def _json_number(value: object) -> float:
+    if isinstance(value, Decimal):
+        return float(value)
+    raise TypeError(f"no JSON for {value!r}")
+
+
+def _rows(file: InstitutionFile) -> Iterator[Cells]:
+    identity = file.institution
+    for key, text in (
+        ("nama", identity.name),
+        ("jenis", identity.kind),
+        ("provinsi", identity.province),
+        ("catatan", file.note),
+    ):
+        if text:
+            yield layout.IDENTITY, "", key, text, "", ""
+    for assessment in file.assessments:
+        yield from _assessment_rows(assessment)
+    for id, external in file.external_indices.items():
+        yield layout.EXTERNAL, str(external.year), id, _comma(external.value), "", external.source or ""
+    for entry in file.history:
+        rating, source = entry.rating or "", entry.source or ""
+        yield layout.HISTORY, str(entry.year), entry.instrument, _comma(entry.index), rating, source
+    for role, unit in file.units.items():
+        yield layout.UNIT, "", role, unit, "", ""
+
+
+def _assessment_rows(assessment: Assessment) -> Iterator[Cells]:
+    part = f"{assessment.instrument} {assessment.stage or ''}".strip()
+    year, printed = str(assessment.year), assessment.printed
+    index = "" if printed.index is None else _comma(printed.index)
+    yield part, year, layout.INDEX, index, printed.rating or "", assessment.source or ""
+    for figures in (printed.domains, printed.aspects, assessment.values):
+        for code, value in figures.items():
+            yield part, year, code, _comma(value), "", ""
+    for item, state in assessment.evidence.items():
+        yield part, year, item, state, "", ""
+
+
+def _comma(value: Fraction) -> str:
+    return plain(value).replace(".", ",")
