@@ -16,15 +16,15 @@ from pemdi_map.report.wording import (
     SCORE_BASIS_WORDS,
     STATE_WORDS,
     date_in_words,
+    levels_in_words,
     percent_in_words,
-    period_in_words,
-    range_in_words,
 )
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 TOP_GAPS = 5
+SHOWN_NARROWING = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ def write_report(outcome: GapOutcome, target: Instrument, scenarios: Scenarios) 
         rating_bands=rating_bands(target.ratings, target.scale.maximum),
         top_gaps=largest_gaps(outcome.indicators),
         plan_by_owner=load_by_owner(outcome.planned),
+        shown_narrowing=SHOWN_NARROWING,
         basis_words=BASIS_WORDS,
         score_basis_words=SCORE_BASIS_WORDS,
         state_words=STATE_WORDS,
@@ -89,10 +90,9 @@ def _environment(target: Instrument) -> Environment:
     )
     filters: dict[str, Callable[..., str]] = {
         "figure": indonesian,
-        "figures": range_in_words,
+        "span": levels_in_words,
         "percent": percent_in_words,
         "day": date_in_words,
-        "period": period_in_words,
         "along": _along(target.scale.minimum, target.scale.maximum),
     }
     environment.filters.update(filters)

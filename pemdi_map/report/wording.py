@@ -53,20 +53,15 @@ def date_in_words(day: datetime.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def period_in_words(start: datetime.date, finish: datetime.date) -> str:
-    """`1 sampai 5 Desember 2026`: what the two dates have in common is said once."""
-    if start == finish:
-        return date_in_words(start)
-    if (start.year, start.month) == (finish.year, finish.month):
-        return f"{start.day} sampai {date_in_words(finish)}"
-    if start.year == finish.year:
-        return f"{start.day} {MONTHS[start.month - 1]} sampai {date_in_words(finish)}"
-    return f"{date_in_words(start)} sampai {date_in_words(finish)}"
-
-
 def percent_in_words(value: Fraction) -> str:
     """A weight as `5%` or `27,5%`, with no more decimals than it has."""
     return f"{plain(value).replace('.', ',')}%"
+
+
+def levels_in_words(lowest: Fraction, highest: Fraction) -> str:
+    """The levels that are possible: `3` or, where the two differ, `2 sampai 4`."""
+    low, high = (plain(level).replace(".", ",") for level in (lowest, highest))
+    return low if low == high else f"{low} sampai {high}"
 
 
 def range_in_words(lowest: Fraction, highest: Fraction) -> str:
