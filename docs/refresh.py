@@ -32,11 +32,12 @@ def _run_all(block: str, folder: Path) -> str:
 
 
 def _output(command: str, folder: Path) -> str:
-    scripts = str(Path(sys.executable).parent)
-    environment = os.environ | {"PATH": scripts + os.pathsep + os.environ["PATH"], "NO_COLOR": "1", "COLUMNS": "100"}
+    """What a command prints. `pemdi-map` is this checkout's, whatever is installed."""
+    program = f'pemdi-map() {{ "{sys.executable}" -m pemdi_map "$@"; }}'
+    surroundings = {"PYTHONPATH": str(CHECKOUT), "NO_COLOR": "1", "COLUMNS": "100"}
     done = subprocess.run(
-        ["bash", "-c", command],
-        cwd=folder, env=environment, text=True, encoding="utf-8", check=False,
+        ["bash", "-c", f"{program}\n{command}"],
+        cwd=folder, env=os.environ | surroundings, text=True, encoding="utf-8", check=False,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
     lines = [line.rstrip() for line in done.stdout.splitlines()]
