@@ -1,0 +1,47 @@
+"""Dates, weights and levels as planners write them."""
+
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pemdi_map.model.institution import EVIDENCE_STATES
+from pemdi_map.report.wording import (
+    STATE_WORDS,
+    date_in_words,
+    levels_in_words,
+    percent_in_words,
+    range_in_words,
+)
+
+
+def test_independence_day_is_written_in_full() -> None:
+    assert date_in_words(datetime.date(2026, 8, 17)) == "17 Agustus 2026"
+
+
+@given(st.dates(), st.dates())
+def test_two_days_are_never_written_alike(one: datetime.date, other: datetime.date) -> None:
+    assert (date_in_words(one) == date_in_words(other)) == (one == other)
+
+
+@pytest.mark.parametrize(
+    ("weight", "words"), [(Fraction(25), "25%"), (Fraction("27.5"), "27,5%"), (Fraction("2.75"), "2,75%")]
+)
+def test_a_weight_has_no_more_decimals_than_it_needs(weight: Fraction, words: str) -> None:
+    assert percent_in_words(weight) == words
+
+
+def test_a_range_of_one_is_not_a_range() -> None:
+    assert range_in_words(Fraction("2.401"), Fraction("2.399")) == "2,40"
+    assert range_in_words(Fraction(2), Fraction("2.6")) == "2,00 sampai 2,60"
+    assert levels_in_words(Fraction(3), Fraction(3)) == "3"
+    assert levels_in_words(Fraction(2), Fraction(4)) == "2 sampai 4"
+
+
+@pytest.mark.parametrize("state", EVIDENCE_STATES)
+def test_every_state_that_a_user_can_enter_has_words(state: str) -> None:
+    assert STATE_WORDS[state]
