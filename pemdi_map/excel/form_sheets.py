@@ -38,7 +38,9 @@ def plan_form(
     for position, (instrument, assessment) in enumerate(_assessments(instruments, prefill)):
         fixed["assessments", position, "instrument"] = instrument.id
         sheets += _assessment(position, instrument, assessment, titles)
-    sheets += [_external(instruments, prefill), _history([*instruments, *earlier], prefill)]
+    external = _external(instruments, prefill)
+    sheets += [external] if external.blocks[0].rows else []
+    sheets.append(_history([*instruments, *earlier], prefill))
     kinds: tuple[str, ...] = get_args(InstitutionKind)
     stages = ("mandiri", "asesor")
     choices = {name: {word: word for word in words} for name, words in (("jenis", kinds), ("tahap", stages))}

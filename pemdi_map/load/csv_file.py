@@ -158,7 +158,8 @@ class _Table:
 
     def _only(self, record: Record, *columns: Column) -> None:
         """Other columns of such a row must be empty: what stands there is most likely half of a number."""
-        extra = [column for column in ("tahun", "predikat", "sumber") if column not in columns and record.cell(column)]
+        known: tuple[Column, ...] = ("tahun", "predikat", "sumber")
+        extra = [column for column in known if column not in columns and record.cell(column)]
         if extra:
             message = f"kolom '{extra[0]}' tidak dipakai di baris ini, tetapi berisi '{record.cell(extra[0])}'."
             remedy = 'Kosongkan. Bila itu bagian angka berkoma, apit angkanya ("3,00") atau pakai titik koma.'

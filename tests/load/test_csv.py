@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from random_inputs import files
+
+from pemdi_map.errors import InvalidInput
+from pemdi_map.load.csv_file import read_csv
+from pemdi_map.load.json_tree import read_json
+from pemdi_map.load.validation import validate
+from pemdi_map.load.yaml_tree import read_yaml
+from pemdi_map.model.institution import InstitutionFile
+from pemdi_map.report.input_file import to_csv, to_json, to_yaml
+
+TABLE = """bagian;tahun;kunci;nilai;predikat;sumber;keterangan
+instansi;;nama;Pemerintah Kabupaten Contoh;;;
+spbe-2020;2024;indeks;3,27;Baik;Laporan contoh;
+spbe-2020;2024;i1;3,00;;;boleh apa saja
+spbe-2020;2024;2;4;;;
+spbe-2020;2024;D1;3,9;;;
+pemdi-2026 mandiri;2026;I1.2.1;Diterima;;;
+indeks lain;2025;sdi;43,2;;;
+riwayat;2018;spbe-2018;1,85;Cukup;;
+unit;;bappeda;Bappedalitbang;;;
+"""
+
+
+def read(text: str | bytes) -> InstitutionFile:
+    return validate(read_csv("isi.csv", text.encode() if isinstance(text, str) else text), InstitutionFile)
+
+
+def refusal(text: str | bytes) -> list[str]:
+    with pytest.raises(InvalidInput) as raised:
+        read(text)
+    return str(raised.value).splitlines()
+
+
+def test_every_part_of_an_input_has_a_row() -> None:
+    file = read(TABLE)
+    spbe, pemdi = file.assessments
+    assert (spbe.instrument, spbe.year, spbe.source) == ("spbe-2020", 2024, "Laporan contoh")
+    assert {code: float(value) for code, value in spbe.values.items()} == {"I1": 3, "I2": 4}
+    assert (float(spbe.printed.index or 0), spbe.printed.rating, float(spbe.printed.domains["D1"])) == (
+        3.27,
+        "Baik",
+        3.9,
+    )
+    assert (pemdi.stage, pemdi.evidence) == ("mandiri", {"I1.2.1": "diterima"})
+    assert float(file.external_indices["sdi"].value) == 43.2
+    assert (file.history[0].year, file.history[0].rating, file.units) == (2018, "Cukup", {"bappeda": "Bappedalitbang"})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xef\xbb\xbf" + TABLE.encode(),
+        TABLE.replace("\n", "\r\n").encode("cp1252"),
+        TABLE.replace(";", "\t").encode(),
+        ("sep=;\n" + TABLE).encode(),
+        ("# contoh isian\n\n" + TABLE + ";;;;;;\n").encode(),
+        "\n".join(["Section;Year;Key;Value;Rating;Source;Note", *TABLE.splitlines()[1:]]).encode(),
+    ],
+    ids=["bom", "windows", "tab", "sep line", "comments and blank rows", "english headings"],
+)  # fmt: skip
+def test_what_spreadsheet_programs_write_reads_the_same(data: bytes) -> None:
+    assert read(data) == read(TABLE)
+
+
+def test_windows_letters_survive() -> None:
+    assert read("bagian;kunci;nilai\ninstansi;nama;Café Contoh\n".encode("cp1252")).institution.name == "Café Contoh"
+
+
+def test_decimal_commas_between_quotes_read_in_a_comma_table() -> None:
+    file = read('bagian,tahun,kunci,nilai\ninstansi,,nama,Contoh\nriwayat,2023,spbe-2020,"2,90"\n')
+    assert float(file.history[0].index) == 2.9
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ("riwayat,2018,spbe-2018,1,85,,", "isi.csv:3: kolom 'predikat' berisi angka '85'"),
+        ("spbe-2020,2024,I1,3,00,,", "isi.csv:3: kolom 'predikat' tidak dipakai"),
+        ("riwayat,2018,spbe-2018,1,85,Cukup,koran,,x", "isi.csv:3: baris ini berisi 9 kolom"),
+    ],
+)
+def test_a_comma_that_splits_a_number_is_found_not_read(row: str, says: str) -> None:
+    table = f"bagian,tahun,kunci,nilai,predikat,sumber,keterangan\ninstansi,,nama,Contoh,,,\n{row}\n"
+    assert any((line.startswith(says) and "petik" in line) or "apit" in line.lower() for line in refusal(table))
+
+
+def test_a_key_given_twice_names_both_lines_however_it_is_written() -> None:
+    [line] = refusal(TABLE + "spbe-2020;2024;I1;5;;;\n")
+    assert line.startswith("isi.csv:11:")
+    assert "isi.csv:4" in line
+
+
+def test_all_defects_come_in_one_run_with_their_lines() -> None:
+    table = TABLE + "instansi;;nma;x;;;\n;2024;I3;3;;;\nspbe-2020;2024;I4;tiga;;;\nspbe-2020;2024;X9;3;;;\n"
+    lines = refusal(table)
+    assert [line.split(": ")[0] for line in lines] == ["isi.csv:11", "isi.csv:12", "isi.csv:13", "isi.csv:14"]
+
+
+def test_a_place_counts_the_lines_of_texts_that_span_several() -> None:
+    table = 'bagian;kunci;nilai\ninstansi;nama;"Contoh\nbaris dua"\ninstansi;nma;x\n'
+    assert refusal(table)[0].startswith("isi.csv:4:")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("bagian;kunci;nlai\n", "judul kolom 'nilai' tidak ada. Mungkin 'nlai'"),
+        ("bagian;kunci;nilai;nilai\n", "judul kolom 'nilai' muncul dua kali"),
+        ('bagian;kunci;nilai\ninstansi;nama;"Contoh\n', "isi.csv:2: tanda petik tidak berpasangan"),
+        ("# kosong\n", "baris judul tidak ditemukan"),
+    ],
+)
+def test_what_is_no_table_says_why(text: str, says: str) -> None:
+    assert any(says in line for line in refusal(text))
+
+
+def test_no_text_is_written_that_a_spreadsheet_program_would_run() -> None:
+    file = InstitutionFile.model_validate({"institution": {"name": "=HYPERLINK(1)", "province": "@x"}, "note": "+1"})
+    cells = [cell.strip('"') for line in to_csv(file).splitlines() for cell in line.split(";")]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
+@settings(max_examples=60, deadline=None)
+@given(files())
+def test_an_input_file_written_as_csv_yaml_or_json_reads_back_the_same(file: InstitutionFile) -> None:
+    assert read(to_csv(file)) == file
+    assert read(to_csv(file, ",")) == file
+    assert validate(read_yaml("isi.yaml", to_yaml(file)), InstitutionFile) == file
+    assert validate(read_json("isi.json", to_json(file)), InstitutionFile) == file
+
+
+def test_services_are_not_lost_silently_in_csv_and_kept_in_yaml() -> None:
+    file = InstitutionFile.model_validate({"institution": {"name": "Contoh"}, "services": [{"name": "Layanan contoh"}]})
+    with pytest.raises(InvalidInput, match="YAML atau JSON"):
+        to_csv(file)
+    assert validate(read_yaml("isi.yaml", to_yaml(file)), InstitutionFile) == file

@@ -1,0 +1,251 @@
+from __future__ import annotations
+
+import datetime
+import shutil
+import subprocess
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from openpyxl.worksheet.worksheet import Worksheet
+from random_inputs import AWKWARD, PEMDI, SPBE, files
+
+from pemdi_map.errors import InvalidInput
+from pemdi_map.excel.fill_in import write_form
+from pemdi_map.load.validation import validate
+from pemdi_map.load.workbook_file import read_workbook
+from pemdi_map.model.institution import InstitutionFile
+
+FULL = InstitutionFile.model_validate(
+    {
+        "institution": {"name": "Pemerintah Kabupaten Contoh", "kind": "kabupaten", "province": "=Contoh"},
+        "note": "catatan\nbaris kedua",
+        "assessments": [
+            {"instrument": "spbe-2020", "year": 2024, "source": "+contoh",
+             "values": {one.code: 3 for one in SPBE.indicators},
+             "printed": {"index": "3.27", "rating": "Baik", "domains": {"D1": "3.9"}, "aspects": {"A8": "2.75"}}},
+            {"instrument": "pemdi-2026", "year": 2026, "stage": "mandiri", "values": {"I1": "2.05"},
+             "evidence": {"I1.1.1": "diterima", "I20.1.1": "draf"}},
+        ],
+        "external_indices": {"sdi": {"value": "43.2", "year": 2025}, "lainnya": {"value": 2, "year": 2024}},
+        "history": [{"year": 2018, "instrument": "spbe-2018", "index": "1.85", "rating": "Cukup"},
+                    {"year": 2023, "instrument": "spbe-2020", "index": "2.9"}],
+        "units": {"bappeda": "Bappedalitbang Contoh"},
+    }
+)  # fmt: skip
+FORM = write_form([SPBE, PEMDI], FULL)
+Change = Callable[[openpyxl.Workbook], Any]
+
+
+def read(data: bytes) -> InstitutionFile:
+    return validate(read_workbook("isi.xlsx", data), InstitutionFile)
+
+
+def changed(change: Change, data: bytes = FORM) -> bytes:
+    workbook = openpyxl.load_workbook(BytesIO(data))
+    change(workbook)
+    target = BytesIO()
+    workbook.save(target)
+    return target.getvalue()
+
+
+def cell(workbook: openpyxl.Workbook, title: str, code: str, column: str = "D") -> Any:
+    row = next(row for row in workbook[title].iter_rows() if row[0].value == code)
+    return workbook[title][f"{column}{row[0].row}"]
+
+
+def put(title: str, code: str, value: Any, column: str = "D", shown: str = "General") -> Change:
+    def change(workbook: openpyxl.Workbook) -> None:
+        place = cell(workbook, title, code, column)
+        place.value, place.number_format = value, shown
+
+    return change
+
+
+def refusal(data: bytes) -> str:
+    with pytest.raises(InvalidInput) as raised:
+        read(data)
+    return str(raised.value)
+
+
+@settings(max_examples=12, deadline=None)
+@given(files())
+def test_a_prefilled_form_reads_back_as_the_same_input(file: InstitutionFile) -> None:
+    assert read(write_form([SPBE, PEMDI], file)) == file
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+def test_a_text_stays_the_text_it_is(text: str) -> None:
+    file = InstitutionFile.model_validate({"institution": {"name": text}})
+    assert read(write_form([SPBE], file)) == file
+
+
+def test_a_form_without_figures_reads_as_the_name_alone() -> None:
+    file = InstitutionFile.model_validate({"institution": {"name": "Contoh"}})
+    assert read(write_form([SPBE, PEMDI], file)).assessments == ()
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    assert write_form([SPBE, PEMDI], FULL) == FORM
+
+
+def test_a_part_that_has_no_cell_is_refused_not_lost() -> None:
+    file = InstitutionFile.model_validate({"institution": {"name": "Contoh"}, "services": [{"name": "Layanan contoh"}]})
+    with pytest.raises(InvalidInput, match="services"):
+        write_form([SPBE], file)
+
+
+def test_every_formula_carries_its_value() -> None:
+    formulas, values = (openpyxl.load_workbook(BytesIO(FORM), data_only=results) for results in (False, True))
+    counted = [
+        values[page.title][place.coordinate].value
+        for page in formulas.worksheets
+        for row in page.iter_rows()
+        for place in row
+        if place.data_type == "f"
+    ]
+    assert counted == ["Terisi 47 dari 47", "Terisi 1 dari 20", "Terisi 2 dari 202"]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_keeps_everything(tmp_path: Path) -> None:
+    (tmp_path / "isi.xlsx").write_bytes(FORM)
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    command = ["soffice", home, "--headless", "--convert-to", "xlsx", "--outdir", "keluar", "isi.xlsx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=180)
+    assert read((tmp_path / "keluar" / "isi.xlsx").read_bytes()) == FULL
+
+
+def test_only_the_cells_to_fill_in_and_notes_can_be_edited() -> None:
+    page = openpyxl.load_workbook(BytesIO(FORM))["Nilai SPBE"]
+    row = next(row for row in page.iter_rows() if row[0].value == "I1")
+    assert page.protection.sheet
+    assert [one.protection.locked for one in row] == [True, True, True, False, False]
+
+
+@pytest.mark.parametrize("typed", ["3,00", " 3.00 ", "3", 3.0])
+def test_a_level_reads_the_same_however_it_is_typed(typed: object) -> None:
+    assert read(changed(put("Nilai SPBE", "I7", typed))) == FULL
+
+
+def test_sorted_rows_and_an_inserted_column_still_read() -> None:
+    def shuffle(workbook: openpyxl.Workbook) -> None:
+        page = workbook["Nilai SPBE"]
+        first, last = cell(workbook, "Nilai SPBE", "I1").row, cell(workbook, "Nilai SPBE", "I47").row
+        rows = [[one.value for one in row] for row in page.iter_rows(first, last)]
+        for at, row in enumerate(reversed(rows), start=first):
+            for column, value in enumerate(row, start=1):
+                page.cell(at, column).value = value
+        put("Nilai SPBE", "I1", 5)(workbook)
+        page.insert_cols(4)
+
+    assert {code: int(value) for code, value in read(changed(shuffle)).assessments[0].values.items()} == {
+        one.code: 5 if one.code == "I1" else 3 for one in SPBE.indicators
+    }
+
+
+def _rename(workbook: openpyxl.Workbook) -> None:
+    workbook["Nilai SPBE"].title = "Nilai SPBE 2024"
+
+
+def _merge(workbook: openpyxl.Workbook) -> None:
+    place = cell(workbook, "Nilai SPBE", "I3")
+    workbook["Nilai SPBE"].merge_cells(f"D{place.row - 1}:D{place.row}")
+
+
+def _swap(workbook: openpyxl.Workbook) -> None:
+    first, second = (cell(workbook, "Nilai SPBE", code, "A") for code in ("I3", "I4"))
+    first.value, second.value = second.value, first.value
+
+
+def _drop_heading(workbook: openpyxl.Workbook) -> None:
+    page: Worksheet = workbook["Indeks Lain"]
+    next(one for row in page.iter_rows() for one in row if one.value == "Nilai").value = "Skor"
+
+
+def _drop_row(workbook: openpyxl.Workbook) -> None:
+    workbook["Nilai SPBE"].delete_rows(cell(workbook, "Nilai SPBE", "I5").row)
+
+
+def _beside(workbook: openpyxl.Workbook) -> None:
+    page = workbook["Nilai SPBE"]
+    page.cell(page.max_row + 1, 4).value = 3
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (_rename, ["isi.xlsx: lembar 'Nilai SPBE' tidak ada", "namanya kini 'Nilai SPBE 2024'", "pemdi-map init"]),
+        (put("Nilai SPBE", "I3", "=2+1"), ["Nilai SPBE!D15", "rumus tanpa nilai tersimpan", "simpan, atau ketik"]),
+        (put("Nilai SPBE", "I3", "#REF!"), ["Nilai SPBE!D15", "kesalahan rumus #REF!"]),
+        (put("Nilai Pemdi", "I1", datetime.date(2026, 2, 3), shown="dd/mm/yyyy"), ["tanggal", "03/02/2026", "General"]),
+        (put("Indeks Lain", "sdi", 0.432, shown="0.0%"), ["Indeks Lain!D", "format persen", "tanpa tanda %"]),
+        (put("Nilai SPBE", "I3", "tiga"), ["Nilai SPBE!D15", "tiga"]),
+        (put("Nilai SPBE", "I3", "I3x", "A"), ["Nilai SPBE!A15", "kini tertulis 'I3x'", "Tulis kembali 'I3'"]),
+        (put("Nilai SPBE", "I3", None, "A"), ["Nilai SPBE!A15", "kini kosong", "Tulis kembali 'I3'"]),
+        (_swap, ["Nilai SPBE!A15: kode 'I4' berada di baris", "Nilai SPBE!A16: kode 'I3' berada di baris"]),
+        (put("Riwayat", "2", "1", "A"), ["kode '1' muncul dua kali, juga di isi.xlsx, Riwayat!A6"]),
+        (_merge, ["Nilai SPBE!D15", "digabung"]),
+        (_drop_heading, ["Indeks Lain: judul kolom 'Nilai' tidak ditemukan", "'Skor'"]),
+        (_drop_row, ["Nilai SPBE: baris berkode I5 tidak ada"]),
+        (_beside, ["tidak berkode", "Catatan"]),
+    ],
+)  # fmt: skip
+def test_a_damaged_form_says_where_and_what_to_do(change: Change, says: list[str]) -> None:
+    message = refusal(changed(change))
+    assert [part for part in says if part not in message] == [], message
+
+
+def test_all_defects_come_in_one_run() -> None:
+    def several(workbook: openpyxl.Workbook) -> None:
+        put("Nilai SPBE", "I3", "=2+1")(workbook)
+        put("Nilai SPBE", "I9", "tiga")(workbook)
+        put("Riwayat", "1", "x", "B")(workbook)
+        del workbook["Indeks Lain"]
+
+    assert len(refusal(changed(several)).splitlines()) == 4
+
+
+def test_notes_beside_and_below_are_free() -> None:
+    def note(workbook: openpyxl.Workbook) -> None:
+        put("Nilai SPBE", "I3", "bukti ada di map biru", "E")(workbook)
+        page = workbook["Nilai SPBE"]
+        page.cell(page.max_row + 2, 1).value = "Diisi oleh: contoh"
+        workbook.create_sheet("Catatan kami")
+
+    assert read(changed(note)) == FULL
+
+
+def test_a_missing_level_can_be_shown_by_its_cell() -> None:
+    located = read_workbook("isi.xlsx", changed(put("Nilai SPBE", "I3", None)))
+    assert located.place(("assessments", 0, "values", "I3")) == "isi.xlsx, Nilai SPBE!D15"
+
+
+def test_another_workbook_is_recognised() -> None:
+    def titled(*titles: str) -> bytes:
+        workbook = openpyxl.Workbook()
+        for title in titles:
+            workbook.create_sheet(title)
+        target = BytesIO()
+        workbook.save(target)
+        return target.getvalue()
+
+    assert "hasil `pemdi-map gap`" in refusal(titled("Ringkasan", "Kesenjangan"))
+    assert "'Anggaran'" in refusal(titled("Anggaran"))
+
+
+@pytest.mark.parametrize("data", [FORM[: len(FORM) // 2], b"bukan zip", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b""])
+def test_what_is_no_whole_workbook_says_so(data: bytes) -> None:
+    assert "bukan buku kerja Excel (.xlsx) yang utuh" in refusal(data)
+
+
+def test_a_workbook_with_a_broken_part_says_so() -> None:
+    damaged = bytearray(FORM)
+    at = damaged.find(b"xl/worksheets/sheet3.xml") + 40
+    damaged[at : at + 60] = bytes(60)
+    assert "rusak" in refusal(bytes(damaged))
