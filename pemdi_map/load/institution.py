@@ -35,11 +35,11 @@ def read_source(source: str) -> Located:
         from pemdi_map.load.workbook_file import read_workbook
 
         return read_workbook(name, data)
-    text = decode(name, data)
     if form == "csv":
         from pemdi_map.load.csv_file import read_csv
 
-        return read_csv(name, text)
+        return read_csv(name, data)
+    text = decode(name, data)
     if form == "json":
         from pemdi_map.load.json_tree import read_json
 

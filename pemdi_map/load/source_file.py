@@ -61,7 +61,7 @@ def form_of(name: str, data: bytes) -> Form:
         raise _foreign(name, suffix, kind, remedy)
     if kind == "xlsx":
         return "xlsx"
-    text_kind = _text_kind(data.decode("utf-8", "replace") if expected == "xlsx" else decode(name, data))
+    text_kind = _text_kind(data.decode("utf-8", "replace") if expected in ("xlsx", "csv") else decode(name, data))
     if text_kind == "html":
         remedy = "Unduh ulang berkas aslinya, atau buka dengan Excel lalu simpan sebagai .xlsx."
         raise _foreign(name, suffix, "halaman web (HTML atau XML)", remedy)
