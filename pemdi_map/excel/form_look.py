@@ -82,7 +82,7 @@ def row_height(texts: Sequence[str], widths: Sequence[float], size: float = 9) -
     """A height in points that shows all of the wrapped texts: no spreadsheet program fits rows on opening by itself."""
     lines = 1
     for text, width in zip(texts, widths, strict=False):
-        per_line = max(1, int(width * 1.3 * 9 / size))
+        per_line = max(1, int(width * 1.38 * 9 / size))
         lines = max(lines, sum(ceil(max(1, len(part)) / per_line) for part in text.split("\n")))
     return min(409.0, round(lines * size * 1.32 + 5, 1))
 

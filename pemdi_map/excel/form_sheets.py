@@ -85,7 +85,9 @@ def _identity(roles: Sequence[Role], prefill: InstitutionFile | None) -> FormShe
     units = [
         Row(
             f"unit {id}",
-            (named[id].name, _usual(named[id])) if id in named else (id, ""),
+            (named[id].name, _usual(named[id], prefill.institution.kind if prefill else None))
+            if id in named
+            else (id, ""),
             (Entry("Isi", ("units", id), TEXT),),
         )
         for id in dict.fromkeys([*named, *(prefill.units if prefill else ())])
@@ -98,8 +100,9 @@ def _identity(roles: Sequence[Role], prefill: InstitutionFile | None) -> FormShe
     return FormSheet(IDENTITY, "Instansi", "Wajib: nama instansi. Yang lain membantu, dan boleh kosong.", tuple(blocks))
 
 
-def _usual(role: Role) -> str:
-    names = dict.fromkeys(role.names.values())
+def _usual(role: Role, kind: InstitutionKind | None) -> str:
+    """The unit that usually has the role, in an institution of this kind or, where it is not known, in any."""
+    names = [role.names[kind]] if kind in role.names else list(dict.fromkeys(role.names.values()))
     return f"Lazimnya: {' / '.join(names)}" if names else ""
 
 

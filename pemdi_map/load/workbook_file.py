@@ -134,7 +134,8 @@ def _assemble(name: str, layout: Layout, readings: dict[Path, Reading], findings
             path = (path[0], numbers[path[:2]], *path[2:])
         places[path] = reading.place
         for length in range(1, len(path)):
-            places.setdefault(path[:length], reading.place.partition("!")[0])
+            by_row = length == 2 and path[0] in ("external_indices", "history")
+            places.setdefault(path[:length], reading.place if by_row else reading.place.partition("!")[0])
         if reading.filled:
             _put(data, path, reading.value)
     return Located(data, places, name, {}, tuple(findings))
