@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import get_args
 
 from pemdi_map.errors import invalid
+from pemdi_map.excel.form_assessment import SOURCE, YEAR, assessment_sheets
 from pemdi_map.figures import plain
 from pemdi_map.model.fields import InstitutionKind
 from pemdi_map.model.form import LAYOUT_SHEET, Block, Entry, Form, FormSheet, PartPath, Row, Rule
@@ -16,9 +17,7 @@ from pemdi_map.model.ownership import Role
 
 GUIDE, IDENTITY, EXTERNAL, HISTORY = "Petunjuk", "Instansi", "Indeks Lain", "Riwayat"
 HISTORY_ROWS = 20
-YEAR = Rule("year", "Tahun penilaian, empat angka, misalnya 2024.", Fraction(2000), Fraction(2100))
 TEXT = Rule("text")
-SOURCE = Rule("text", "Dari mana angkanya, misalnya judul dan tanggal laporan. Boleh kosong.")
 
 
 def plan_form(
@@ -37,7 +36,7 @@ def plan_form(
     fixed: dict[PartPath, str] = {}
     for position, (instrument, assessment) in enumerate(_assessments(instruments, prefill)):
         fixed["assessments", position, "instrument"] = instrument.id
-        sheets += _assessment(position, instrument, assessment, titles)
+        sheets += assessment_sheets(position, instrument, assessment, titles)
     external = _external(instruments, prefill)
     sheets += [external] if external.blocks[0].rows else []
     sheets.append(_history([*instruments, *earlier], prefill))
@@ -104,126 +103,6 @@ def _usual(role: Role, kind: InstitutionKind | None) -> str:
     """The unit that usually has the role, in an institution of this kind or, where it is not known, in any."""
     names = [role.names[kind]] if kind in role.names else list(dict.fromkeys(role.names.values()))
     return f"Lazimnya: {' / '.join(names)}" if names else ""
-
-
-def short(instrument: Instrument) -> str:
-    """The name of an instrument on a sheet's tab: `SPBE` for `Indeks SPBE`."""
-    return instrument.short_name.removeprefix("Indeks ").strip()
-
-
-def _title(text: str, taken: set[str]) -> str:
-    plain_text = "".join(letter for letter in text if letter not in r"[]:*?/\'")[:26].strip()
-    number, title = 1, plain_text
-    while title.casefold() in taken:
-        number += 1
-        title = f"{plain_text} ({number})"
-    taken.add(title.casefold())
-    return title
-
-
-def _assessment(
-    position: int, instrument: Instrument, assessment: Assessment | None, titles: set[str]
-) -> Iterable[FormSheet]:
-    root = ("assessments", position)
-    whole = instrument.scale.kind == "levels"
-    rule = _value_rule(instrument)
-    aspects = {aspect.code: f"{aspect.code} {aspect.name}" for aspect in instrument.aspects}
-    word = "Tingkat" if whole else "Nilai"
-    values = tuple(
-        Row(
-            indicator.code,
-            (indicator.name, aspects.get(indicator.aspect, indicator.aspect)),
-            (Entry(word, (*root, "values", indicator.code), rule),),
-        )
-        for indicator in instrument.indicators
-    )
-    some = "" if instrument.scale.partial else " Isi semuanya, atau kosongkan semuanya."
-    about = f"{instrument.name}. {word} {_span(instrument)} per indikator.{some}"
-    blocks = (
-        Block("Tentang penilaian ini", ("Keterangan", "Petunjuk"), ("Isi",), _about(root, instrument)),
-        Block(
-            f"{word} indikator",
-            ("Indikator", "Aspek"),
-            (word,),
-            values,
-            counted=word,
-            all_or_none=not instrument.scale.partial,
-        ),
-        Block(
-            "Angka pada laporan resmi",
-            ("Keterangan", "Petunjuk"),
-            ("Isi",),
-            _printed(root, instrument),
-            "Salin seperti tercetak: menjadi pembanding, atau dasar hitungan bila nilai per indikator tidak ada.",
-        ),
-    )
-    name = short(instrument)
-    year = f" {assessment.year}" if assessment else ""
-    title = _title(f"Nilai {name}", titles)
-    yield FormSheet(title, f"Nilai {name}{year}", about, blocks)
-    if instrument.items:
-        yield _evidence(root, instrument, _title(f"Bukti {name}", titles), f"Bukti dukung {name}{year}", title)
-
-
-def _value_rule(instrument: Instrument) -> Rule:
-    scale = instrument.scale
-    if scale.kind == "levels":
-        prompt = f"Bilangan bulat {_span(instrument)}. 3, 3,00 dan 3.00 dibaca sama."
-        return Rule("level", prompt, scale.minimum, scale.maximum)
-    prompt = f"Angka {_span(instrument)} dengan desimal. Kosong berarti belum dinilai."
-    return Rule("number", prompt, scale.minimum, scale.maximum)
-
-
-def _span(instrument: Instrument) -> str:
-    return f"{plain(instrument.scale.minimum)} sampai {plain(instrument.scale.maximum)}"
-
-
-def _about(root: tuple[str, int], instrument: Instrument) -> tuple[Row, ...]:
-    until = f"sampai {instrument.last_year}" if instrument.last_year else "dan sesudahnya"
-    stage = Rule("choice", "mandiri: penilaian sendiri; asesor: hasil tim asesor eksternal.", choices="tahap")
-    return (
-        Row("tahun", ("Tahun penilaian (wajib bila lembar ini diisi)", f"{instrument.first_year} {until}"), (
-            Entry("Isi", (*root, "year"), YEAR),
-        )),
-        Row("tahap", ("Tahap penilaian", "mandiri atau asesor"), (Entry("Isi", (*root, "stage"), stage),)),
-        Row("sumber", ("Sumber angka", "Misalnya judul laporan hasil evaluasi"), (
-            Entry("Isi", (*root, "source"), SOURCE),
-        )),
-    )  # fmt: skip
-
-
-def _printed(root: tuple[str, int], instrument: Instrument) -> tuple[Row, ...]:
-    figure = Rule("number", "Seperti tercetak, dua desimal.", Fraction(0), instrument.scale.maximum)
-    words = tuple(rating.name for rating in instrument.ratings)
-    rating = Rule("text", "Predikat seperti tercetak.", suggestions=words)
-    printed = (*root, "printed")
-    rows = [
-        Row("indeks", ("Indeks", ""), (Entry("Isi", (*printed, "index"), figure),)),
-        Row("predikat", ("Predikat", ""), (Entry("Isi", (*printed, "rating"), rating),)),
-    ]
-    for kind, word, parts in (("domains", "Domain", instrument.domains), ("aspects", "Aspek", instrument.aspects)):
-        for part in parts:
-            rows.append(Row(part.code, (part.name, word), (Entry("Isi", (*printed, kind, part.code), figure),)))
-    return tuple(rows)
-
-
-def _evidence(root: tuple[str, int], instrument: Instrument, title: str, heading: str, values: str) -> FormSheet:
-    rule = Rule("choice", "Pilih status butir ini. Kosong berarti belum diketahui.", choices="status")
-    rows = tuple(
-        Row(
-            item.id,
-            (item.text, f"{indicator.code} {indicator.name}"),
-            (Entry("Status", (*root, "evidence", item.id), rule),),
-        )
-        for indicator in instrument.indicators
-        for item in indicator.items
-    )
-    guide = (
-        f"Status bukti: {', '.join(EVIDENCE_STATES)}. Boleh sebagian; kosong berarti belum diketahui. "
-        f"Tahun penilaian diisi di lembar '{values}'."
-    )
-    block = Block("Butir bukti dukung", ("Butir bukti dukung", "Indikator"), ("Status",), rows, counted="Status")
-    return FormSheet(title, heading, guide, (block,))
 
 
 def _external(instruments: Sequence[Instrument], prefill: InstitutionFile | None) -> FormSheet:
