@@ -94,10 +94,13 @@ def _at(name: str, node: yaml.Node) -> str:
 
 
 def _key(node: yaml.Node) -> str | int | None:
-    """The key a scalar node stands for: text or a plain whole number, else `None`."""
+    """The key a scalar node stands for: text or a plain whole number, else `None`.
+
+    A key such as `on` or `no` is the word it looks like; YAML 1.1 would make it true or false.
+    """
     if not isinstance(node, yaml.ScalarNode):
         return None
-    if node.tag in (_STR, _PLAIN_VALUE):
+    if node.tag in (_STR, _PLAIN_VALUE, _BOOL):
         return str(node.value)
     return int(node.value) if node.tag == _INT and _WHOLE.fullmatch(node.value) else None
 

@@ -1,0 +1,278 @@
+"""A whole small world of knowledge files, clean under `check`, to seed defects into."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+OLD = """\
+schema: pemdi-map/instrument/1
+id: lama-1
+version: "1"
+name: Indeks lama contoh
+short_name: Lama
+legal: {instrument: PermenPANRB, number: 1, year: 2020, title: Contoh}
+first_year: 2020
+last_year: 2024
+scale: {kind: levels, minimum: 1, maximum: 3, partial: false, confidence: high, sources: [S]}
+ratings:
+- {name: Kurang, at_least: 1}
+- {name: Baik, at_least: 2}
+rating_rule: {default: exact, near_bound: 0.005, note: Contoh, sources: [S]}
+domains:
+- {code: D1, name: Satu, weight: 100}
+aspects:
+- {code: A1, name: Satu, weight: 60, domain: D1}
+- {code: A2, name: Dua, weight: 40, domain: D1}
+indicators:
+- code: I1
+  number: 1
+  name: Kebijakan contoh
+  weight: 60
+  aspect: A1
+  levels:
+  - {level: 1, criteria: Belum ada, confidence: high, sources: [S]}
+  - {level: 2, criteria: Ada, confidence: high, sources: [S]}
+  - {level: 3, criteria: Dipakai, confidence: high, sources: [S]}
+- {code: I2, number: 2, name: Layanan contoh, weight: 30, aspect: A2}
+- {code: I3, number: 3, name: Tidak dinilai lagi, weight: 10, aspect: A2}
+sources:
+- {id: S, title: Sumber contoh, reach: own_judgement}
+"""
+
+NEW = """\
+schema: pemdi-map/instrument/1
+id: baru-2
+version: "1"
+name: Indeks baru contoh
+short_name: Baru
+legal: {instrument: PermenPANRB, number: 2, year: 2026, title: Contoh}
+first_year: 2026
+scale:
+  kind: banded
+  minimum: 1
+  maximum: 3
+  partial: true
+  bands:
+  - {level: 1, lower: 1, upper: 1.5}
+  - {level: 2, lower: 1.5, upper: 3}
+  confidence: high
+  sources: [S]
+ratings:
+- {name: Kurang, at_least: 1}
+- {name: Baik, at_least: 2}
+rating_rule: {default: exact, near_bound: 0.005, note: Contoh, sources: [S]}
+aspects:
+- {code: A1, name: Satu, weight: 100}
+indicators:
+- code: I1
+  number: 1
+  name: Tata kelola contoh
+  weight: 70
+  aspect: A1
+  levels:
+  - level: 1
+    criteria: Ada
+    evidence:
+    - {id: I1.1.1, text: Dokumen contoh}
+    - {id: I1.1.2, text: Keputusan contoh}
+    confidence: high
+    sources: [S]
+  - level: 2
+    criteria: Dipakai
+    evidence:
+    - {id: I1.2.1, text: Laporan contoh}
+    confidence: high
+    sources: [S]
+- code: I2
+  number: 2
+  name: Indeks lain contoh
+  weight: 30
+  aspect: A1
+  external:
+    id: luar
+    name: Indeks luar contoh
+    owner: Lembaga contoh
+    minimum: 0
+    maximum: 100
+    use: value
+    bands:
+    - {level: 1, lower: 0, upper: 50}
+    - {level: 2, lower: 50, upper: 100}
+    confidence: high
+    sources: [S]
+sources:
+- {id: S, title: Sumber contoh, reach: own_judgement}
+"""
+
+CROSSWALK = """\
+schema: pemdi-map/crosswalk/1
+id: lama-1--baru-2
+version: "1"
+source: lama-1
+target: baru-2
+note: Contoh
+carries:
+- id: C001
+  when: {I1: 3}
+  items: [I1.1.1]
+  reuse: as_is
+  confidence: high
+  because: Contoh
+  reference: [{source: S}]
+  review: {status: draft}
+- id: C002
+  when: {I1: 2}
+  items: [I1.1.1, I1.1.2]
+  reuse: extend
+  confidence: medium
+  because: Contoh
+  open: Perbarui
+  reference: [{source: S}]
+  review: {status: reviewed, by: Penelaah contoh, on: 2026-11-01}
+refutes:
+- id: N001
+  when_at_most: {I1: 1}
+  items: [I1.1.1]
+  because: Contoh
+  reference: [{source: S}]
+  review: {status: draft}
+silent:
+- {id: U001, items: [I1.2.1], because: Contoh, ask: Tanyakan}
+relations:
+- {id: R001, source: I1, target: I1, relation: intersects, rationale: functional, because: Contoh}
+unmapped:
+- {side: source, id: I2, reason: no_longer_assessed, note: Contoh}
+- {side: source, id: I3, reason: no_longer_assessed, note: Contoh}
+- {side: target, id: I2, reason: scored_from_external_index, note: Contoh}
+sources:
+- {id: S, title: Sumber contoh, reach: own_judgement}
+"""
+
+OWNERS = """\
+schema: pemdi-map/owners/1
+id: baru-2
+version: "1"
+instrument: baru-2
+roles:
+- {id: satu, name: Peran satu, names: {kota: Dinas contoh}}
+- {id: dua, name: Peran dua, names: {}}
+indicators:
+- {indicator: I1, lead: satu, support: [dua], confidence: high, sources: [S]}
+- {indicator: I2, lead: dua, confidence: high, sources: [S]}
+sources:
+- {id: S, title: Sumber contoh, reach: own_judgement}
+"""
+
+CALENDAR = """\
+schema: pemdi-map/calendar/1
+id: baru-2027
+version: "1"
+instrument: baru-2
+year: 2027
+windows:
+- {id: upload, name: Unggah, start: 2027-08-01, finish: 2027-09-15, confidence: low, sources: [S]}
+- {id: result, name: Hasil, start: 2027-11-01, finish: 2027-12-15, confidence: low, sources: [S]}
+sources:
+- {id: S, title: Sumber contoh, reach: own_judgement}
+"""
+
+SCENARIOS = """\
+schema: pemdi-map/scenarios/1
+version: "1"
+label: simulasi
+caveat: Contoh
+default: wajar
+scenarios:
+- name: konservatif
+  meaning: Contoh
+  levels: lowest
+  credits:
+  - {reuse: as_is, confidence: high, share: 1}
+- name: wajar
+  meaning: Contoh
+  levels: reported
+  credits:
+  - {reuse: as_is, confidence: low, share: 1}
+  - {reuse: extend, confidence: low, share: 0.5}
+- name: optimistis
+  meaning: Contoh
+  levels: highest
+  credits:
+  - {reuse: as_is, confidence: low, share: 1}
+  - {reuse: extend, confidence: low, share: 1}
+sources:
+- {id: S, title: Sumber contoh, reach: own_judgement}
+"""
+
+PRIORITIES = """\
+schema: pemdi-map/priorities/1
+version: "1"
+note: Contoh
+classes:
+- {name: tinggi, below: 50}
+- {name: sedang, below: 80}
+- {name: rendah, below: 100}
+sources:
+- {id: S, title: Sumber contoh, reach: own_judgement}
+"""
+
+ACTIONS = """\
+schema: pemdi-map/actions/1
+id: baru-2
+version: "1"
+instrument: baru-2
+note: Contoh
+actions:
+- id: K001
+  kind: document
+  name: Susun dokumen contoh
+  text: Contoh
+  items: [I1.1.1, I1.1.2]
+  deliverable: Dokumen
+  unit: dokumen
+  accepted_when: Contoh
+  refused_when: Contoh
+  effort: {new: 5, update: 2}
+  lead_weeks: {new: 4, update: 1}
+  needs_money: false
+  lead: satu
+  confidence: low
+  reference: [{source: S}]
+- id: K002
+  kind: document
+  name: Susun laporan contoh
+  text: Contoh
+  items: [I1.2.1]
+  deliverable: Laporan
+  unit: dokumen
+  accepted_when: Contoh
+  refused_when: Contoh
+  effort: {new: 5, update: 2}
+  lead_weeks: {new: 4, update: 1}
+  needs_money: false
+  requires: [K001]
+  confidence: low
+  reference: [{source: S}]
+sources:
+- {id: S, title: Sumber contoh, reach: own_judgement}
+"""
+
+FILES = {
+    "instruments/lama-1.yaml": OLD,
+    "instruments/baru-2.yaml": NEW,
+    "crosswalks/lama-1--baru-2.yaml": CROSSWALK,
+    "owners/baru-2.yaml": OWNERS,
+    "calendars/baru-2027.yaml": CALENDAR,
+    "scenarios.yaml": SCENARIOS,
+    "priorities.yaml": PRIORITIES,
+    "actions/baru-2.yaml": ACTIONS,
+}
+
+
+def write(folder: Path, files: dict[str, str] = FILES) -> Path:
+    """The small world as files in a folder."""
+    for relative, text in files.items():
+        path = folder / relative
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder

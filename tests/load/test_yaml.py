@@ -1,0 +1,216 @@
+"""Reading YAML and JSON: what is written is what is read, or there is a finding at the place."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pemdi_map.errors import InvalidInput
+from pemdi_map.load.json_tree import read_json
+from pemdi_map.load.located import Path
+from pemdi_map.load.validation import problems, validate
+from pemdi_map.load.yaml_tree import read_yaml
+from pemdi_map.model.crosswalk import Crosswalk
+from pemdi_map.model.institution import InstitutionFile
+
+
+def test_plain_values_keep_their_kind_and_floats_their_digits() -> None:
+    text = (
+        "teks: SPBE\nbulat: 3\ndesimal: 2.50\nkoma: 2,98\nkosong:\ntanggal: 2026-06-01\n1: kunci angka\nkutip: '010'\n"
+    )
+    assert read_yaml("a.yaml", text).data == {
+        "teks": "SPBE",
+        "bulat": 3,
+        "desimal": Decimal("2.50"),
+        "koma": "2,98",
+        "kosong": None,
+        "tanggal": datetime.date(2026, 6, 1),
+        1: "kunci angka",
+        "kutip": "010",
+    }
+    assert str(read_yaml("a.yaml", text).data["desimal"]) == "2.50"
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "code", "says"),
+    [
+        ("a: 1\nb: 010\n", "x.yaml:2:4", "yaml-number", "oktal 8"),
+        ("a: 1:30\n", "x.yaml:1:4", "yaml-number", "60"),
+        ("a: 1_000\n", "x.yaml:1:4", "yaml-number", "1_000"),
+        ("a: .inf\n", "x.yaml:1:4", "yaml-number", ".inf"),
+        ("a: 1.0e+3\n", "x.yaml:1:4", "yaml-number", "1.0e+3"),
+        ("a: 2026-13-01\n", "x.yaml:1:4", "not-a-date", "2026-13-01"),
+        ("1.5: 1\n", "x.yaml:1:1", "yaml-key", '"1.5"'),
+        ("2026-01-01: 1\n", "x.yaml:1:1", "yaml-key", '"2026-01-01"'),
+        ("a: 1\nb: 2\na: 3\n", "x.yaml:3:1", "duplicate-key", "baris 1, kolom 1"),
+        ("a: {1: x, 1: y}\n", "x.yaml:1:11", "duplicate-key", "baris 1, kolom 5"),
+        ("a: !!binary eA==\n", "x.yaml:1:4", "yaml-tag", "!!binary"),
+        ("a: &k {b: 1}\nc: *k\n", "x.yaml:1:4", "yaml-alias", "lengkap"),
+        ("a: &k [*k]\n", "x.yaml:1:4", "yaml-alias", "lengkap"),
+        ("? [x]\n: 1\n", "x.yaml:1:3", "yaml-key", "kata"),
+    ],
+)
+def test_a_surprising_reading_is_a_finding_at_its_place(text: str, where: str, code: str, says: str) -> None:
+    (finding,) = read_yaml("x.yaml", text).findings
+    assert (finding.where, finding.code) == (where, code)
+    assert says in f"{finding.message} {finding.remedy}"
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "says"),
+    [
+        ("a: 1\n\tb: 2\n", "x.yaml:2:1", "Tab"),
+        ("a:\n\t- 1\n", "x.yaml:2:1", "Tab"),
+        ("a: b: c\n", "x.yaml:1:5", "titik dua"),
+        ("a: 'x\n", "x.yaml:2:1", "tanda kutip"),
+        ("a:\n- [1, 2\n", "x.yaml:3:1", "baris 2, kolom 3"),
+        ("a: @x\n", "x.yaml:1:4", "'@'"),
+        ("a: *x\n", "x.yaml:1:4", "tanda kutip"),
+        ("a: 1\n---\nb: 2\n", "x.yaml:2:1", "---"),
+        ("a: 1\nb: \x07\n", "x.yaml:2:4", "kendali"),
+    ],
+)
+def test_broken_yaml_names_line_column_and_reason(text: str, where: str, says: str) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        read_yaml("x.yaml", text)
+    (finding,) = caught.value.findings
+    assert finding.where == where
+    assert says in finding.message
+
+
+def test_a_key_is_the_word_it_looks_like() -> None:
+    located = read_yaml("x.yaml", "on: 2026-11-01\nno: x\n")
+    assert located.findings == ()
+    assert list(located.data) == ["on", "no"]
+    assert located.key_place(("no",)) == "x.yaml:2:1"
+
+
+@pytest.mark.parametrize("text", ["[" * 3000 + "]" * 3000, "a: " + "[" * 300 + "]" * 300])
+def test_deep_nesting_is_refused_and_not_a_crash(text: str) -> None:
+    with pytest.raises(InvalidInput):
+        validate(read_yaml("x.yaml", text), InstitutionFile)
+    with pytest.raises(InvalidInput):
+        validate(read_json("x.json", text.removeprefix("a: ")), InstitutionFile)
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "code", "says"),
+    [
+        ('{"a": 1,\n "a": 2}', "x.json:2:2", "duplicate-key", "baris 1, kolom 2"),
+        ('{"a": [1, 1e3]}', "x.json:1:11", "json-number", "1e3"),
+        ('{"a": NaN}', "x.json:1:7", "json-number", "NaN"),
+        ('{"a": ' + "9" * 5000 + "}", "x.json:1:7", "json-number", "bilangan"),
+    ],
+)
+def test_a_surprise_in_json_is_a_finding_at_its_place(text: str, where: str, code: str, says: str) -> None:
+    (finding,) = read_json("x.json", text).findings
+    assert (finding.where, finding.code) == (where, code)
+    assert says in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "says"),
+    [('{"a": 1,}', "x.json:1:", "kunci"), ('{\n"a" 1}', "x.json:2:5", "titik dua"), ("{} x", "x.json:1:4", "berlebih")],
+)
+def test_broken_json_names_line_column_and_reason(text: str, where: str, says: str) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        read_json("x.json", text)
+    (finding,) = caught.value.findings
+    assert finding.where.startswith(where)
+    assert says in finding.message or "koma" in finding.message
+
+
+trees = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**20), 10**20) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=6), inner, max_size=4),
+    max_leaves=15,
+)
+
+
+def _paths(data: Any, path: Path = ()) -> set[Path]:
+    inside = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    return {path}.union(*(_paths(value, (*path, key)) for key, value in inside))
+
+
+@given(trees, st.sampled_from([None, 1, "\t"]), st.booleans())
+def test_json_is_read_as_json_and_every_part_has_a_place(data: Any, indent: int | str | None, ascii: bool) -> None:
+    located = read_json("x.json", json.dumps(data, indent=indent, ensure_ascii=ascii))
+    assert located.data == data
+    assert set(located.places) == _paths(data)
+    assert set(located.keys) == {path for path in _paths(data) if path and isinstance(path[-1], str)}
+
+
+printable = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=8)
+documents = st.dictionaries(printable, st.lists(st.integers(-99, 99) | printable, max_size=3) | printable, max_size=5)
+
+
+@given(documents)
+def test_yaml_is_read_as_yaml_and_every_part_has_a_place(data: dict[str, Any]) -> None:
+    located = read_yaml("x.yaml", yaml.safe_dump(data, allow_unicode=True))
+    assert located.data == data
+    assert set(located.places) == _paths(data)
+
+
+def test_escaped_surrogate_pairs_become_the_character() -> None:
+    assert read_json("x.json", '{"a": "\\ud83d\\ude00"}').data == {"a": "😀"}
+
+
+def test_a_lone_surrogate_is_a_finding_and_can_be_printed() -> None:
+    found = problems(read_json("x.json", '{"institution": {"name": "\\ud800"}}'), InstitutionFile)
+    assert [finding.where for finding in found] == ["x.json:1:26"]
+    str(found[0]).encode()
+
+
+def test_everything_wrong_is_found_in_one_run_in_reading_order() -> None:
+    text = (
+        "institution: {nama: Contoh, kind: desa}\n"
+        "assessments:\n"
+        "- instrument: spbe-2020\n"
+        '  year: "2024"\n'
+        "  stage: no\n"
+        "  stage: asesor\n"
+        "units: [x]\n"
+        "notes: x\n"
+    )
+    found = problems(read_yaml("a.yaml", text), InstitutionFile)
+    assert [(one.where, one.code) for one in found] == [
+        ("a.yaml:1:14", "missing"),
+        ("a.yaml:1:15", "unknown-key"),
+        ("a.yaml:1:35", "literal-error"),
+        ("a.yaml:4:9", "int-type"),
+        ("a.yaml:5:10", "literal-error"),
+        ("a.yaml:6:3", "duplicate-key"),
+        ("a.yaml:7:8", "dict-type"),
+        ("a.yaml:8:1", "unknown-key"),
+    ]
+    unknown = found[1]
+    assert "`name`" in unknown.message
+    assert "name, kind, province" in unknown.remedy
+    assert "`note`" in found[-1].message
+    assert "yes/no" in found[4].remedy
+
+
+def test_a_planner_never_reads_english_from_the_library() -> None:
+    text = """
+carries:
+- {id: C1, when: {I1: x, J2: 9}, items: [I1], reuse: maybe, confidence: 1}
+- {id: C1, because: '', reference: [], review: [], open: 5}
+- text
+refutes: 3
+silent: {a: 1}
+relations: [{id: R001, source: 1, target: I1, relation: equal, rationale: functional, because: 2026-01-01}]
+sources: [{id: a, title: X, reach: official, checked_on: 7, legal: {number: 0, year: 1900}}]
+version: 1.10
+"""
+    found = problems(read_yaml("x.yaml", text), Crosswalk)
+    assert len(found) > 15
+    english = ("Input should", "valid", "should be", "Field required", "String", "integer")
+    assert not [str(one) for one in found if any(word in one.message for word in english)]
+    assert all(one.message and one.remedy and ":" in one.where for one in found)

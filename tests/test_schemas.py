@@ -1,0 +1,32 @@
+"""The committed JSON Schemas are those of the models, and the shipped examples agree with them in their keys."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from pemdi_map.bundled import bundled
+from pemdi_map.check.schemas import MODELS, schema_text, schemas
+from pemdi_map.load.catalogue import PLACES
+
+FOLDER = bundled("mappings") / "schemas"
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_the_committed_schema_is_current(name: str) -> None:
+    """If this fails, run `python -m pemdi_map.check.schemas`."""
+    assert (FOLDER / f"{name}.json").read_text(encoding="utf-8") == schema_text(schemas()[name])
+
+
+def test_no_schema_is_left_over_and_every_kind_of_file_has_one() -> None:
+    assert {path.stem for path in FOLDER.glob("*.json")} == set(MODELS)
+    assert MODELS.keys() == {*PLACES, "institution"}
+
+
+@pytest.mark.parametrize("name", sorted(PLACES))
+def test_a_schema_asks_for_the_key_that_names_the_kind(name: str) -> None:
+    schema = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    assert "schema" in schema["required"]
+    assert schema["properties"]["schema"]["const"] == f"pemdi-map/{name}/1"
+    assert schema["additionalProperties"] is False
