@@ -1,0 +1,87 @@
+"""What every sheet is filled from: the outcome, the knowledge behind it, and how both are said in a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import takewhile
+
+from pemdi_map.engine.outcome import GapOutcome
+from pemdi_map.figures import indonesian
+from pemdi_map.model.crosswalk import Crosswalk
+from pemdi_map.model.instrument import Indicator, Instrument
+from pemdi_map.model.scenario import Scenarios
+from pemdi_map.report.wording import levels_in_words
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The outcome of `gap` with the instruments, the crosswalk and the scenarios that it was computed with."""
+
+    outcome: GapOutcome
+    source: Instrument
+    target: Instrument
+    crosswalk: Crosswalk
+    scenarios: Scenarios
+
+    @cached_property
+    def by_indicator(self) -> dict[str, int]:
+        """The position of each target indicator in the outcome."""
+        return {indicator.code: at for at, indicator in enumerate(self.outcome.indicators)}
+
+    @cached_property
+    def refutations(self) -> dict[str, Mapping[str, int]]:
+        """The conditions of the crosswalk's refutations, by row."""
+        return {row.id: row.when_at_most for row in self.crosswalk.refutes}
+
+    @cached_property
+    def _source_prefix(self) -> str:
+        names = [indicator.name.split() for indicator in self.source.indicators]
+        shared = takewhile(lambda words: len(set(words)) == 1, zip(*names, strict=False))
+        return "".join(f"{words[0]} " for words in shared)
+
+    def short_name(self, code: str) -> str:
+        """A source indicator's name without the words that all of them begin with."""
+        return self.source.by_code[code].name.removeprefix(self._source_prefix)
+
+    def level_name(self, code: str, level: int) -> str:
+        """The word of a level of a source indicator, as `Terdefinisi`; empty where the instrument has none."""
+        return level_name(self.source, self.source.by_code[code], level)
+
+    @cached_property
+    def levels_here(self) -> dict[str, str]:
+        """The institution's level of each source indicator: `4`, or `3 sampai 4`; empty where nothing is known."""
+        levels = self.outcome.levels
+        if levels is None:
+            return {}
+        return {code: levels_in_words(low, levels.highest[code]) for code, low in levels.lowest.items()}
+
+    def required(self, when: Mapping[str, int], bound: str = "sedikitnya") -> str:
+        """Source levels as a condition in words, one indicator a line, with the level found here."""
+        lines = []
+        for code, level in when.items():
+            name = self.level_name(code, level)
+            word = f" ({name})" if name else ""
+            here = self.levels_here.get(code, "tidak diketahui")
+            lines.append(f"{code} {self.short_name(code)}: {bound} {level}{word}; di sini {here}")
+        return "\n".join(lines)
+
+
+def level_name(instrument: Instrument, indicator: Indicator, level: int) -> str:
+    """The word of a level under the indicator's level scale; empty where there is none."""
+    for scale in instrument.level_scales:
+        if scale.id == indicator.level_scale:
+            return next((each.name or "" for each in scale.levels if each.level == level), "")
+    return ""
+
+
+def titled(code: str, name: str) -> str:
+    """`I20 Tingkat Kepuasan Pengguna`: how an indicator or aspect is named in a cell."""
+    return f"{code} {name}"
+
+
+def signed(value: Fraction) -> str:
+    """A rise as `+0,23`."""
+    return f"+{indonesian(value)}"

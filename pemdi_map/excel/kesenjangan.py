@@ -1,0 +1,112 @@
+"""Sheet Kesenjangan: the 20 indicators, where they stand, what is aimed at, and how much each lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from pemdi_map.engine.outcome import BASIS_WORDS, IndicatorOutcome
+from pemdi_map.excel.answer import Answer
+from pemdi_map.excel.rows import Formula, Value
+from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.words import PRIORITY_TONES, SCENARIO_WORDS
+from pemdi_map.model.scenario import SCENARIOS, ScenarioName
+
+TITLE = "Kesenjangan"
+HEADER_ROW = 5
+WEIGHT, GAP, WEIGHTED_GAP, CODE, ASPECT = (
+    "Bobot (%)",
+    "Kesenjangan",
+    "Kesenjangan berbobot",
+    "Kode",
+    "Kode aspek",
+)
+TARGET, PRIORITY, OWNER = "Target", "Prioritas", "Pengampu"
+
+COLUMNS = (
+    Column(CODE, 7, "pm_tengah"),
+    Column(ASPECT, 7, "pm_tengah"),
+    Column("Aspek", 17),
+    Column("Indikator", 34, "pm_tebal"),
+    Column(WEIGHT, 8, "pm_bobot"),
+    Column("Dasar nilai", 15),
+    *(Column(SCENARIO_WORDS[name], 11.5, "pm_nilai") for name in SCENARIOS),
+    Column("Tingkat yang dikerjakan", 11, "pm_bulat"),
+    Column(TARGET, 8, "pm_nilai"),
+    Column(GAP, 12.5, "pm_nilai"),
+    Column(WEIGHTED_GAP, 12.5, "pm_nilai_kecil"),
+    Column(PRIORITY, 10, "pm_tengah"),
+    Column(OWNER, 20),
+    Column("Pendukung", 22),
+    Column("Pihak luar", 17),
+)
+
+
+def fill(page: Page, answer: Answer) -> TablePlace:
+    """Fill the sheet; the place of its table is what other sheets compute from."""
+    outcome = answer.outcome
+    chosen = SCENARIO_WORDS[outcome.scenario]
+    page.heading(
+        "Kesenjangan 20 indikator".replace("20", str(len(outcome.indicators))),
+        f"Nilai adalah simulasi. Kesenjangan = target - nilai skenario {chosen.lower()}; berbobot = kesenjangan x bobot"
+        " / 100, yaitu kenaikan indeks bila kesenjangan ditutup.",
+    )
+    first = HEADER_ROW + 1
+    place = page.table("TabelKesenjangan", HEADER_ROW, COLUMNS, _records(answer, first))
+    _index_row(page, answer, place)
+    page.freeze(place, columns=4)
+    page.tones(place.cells(PRIORITY), dict(PRIORITY_TONES.items()))
+    page.bars(place.cells(WEIGHTED_GAP))
+    page.sheet.print_title_cols = "A:D"
+    page.sheet.page_setup.fitToWidth = 1
+    return place
+
+
+def index_formula(place: TablePlace, header: str, value: Fraction) -> Formula:
+    """The index over a column of the table: sum(weight x value) / 100."""
+    return Formula(f"SUMPRODUCT({place.fixed(WEIGHT)},{place.fixed(header)})/100", value)
+
+
+def _index_row(page: Page, answer: Answer, place: TablePlace) -> None:
+    outcome, row = answer.outcome, HEADER_ROW - 1
+    styles = {WEIGHT: "pm_total_bobot"} | dict.fromkeys([*SCENARIO_WORDS.values(), TARGET, GAP], "pm_total_nilai")
+    weight = sum((indicator.weight for indicator in outcome.indicators), Fraction(0))
+    values: dict[str, Value] = {
+        "Indikator": f"{answer.target.short_name} ({answer.scenarios.label})",
+        WEIGHT: Formula(f"SUM({place.fixed(WEIGHT)})", weight),
+        WEIGHTED_GAP: Formula(
+            f"SUM({place.fixed(WEIGHTED_GAP)})",
+            sum((indicator.weighted_gap for indicator in outcome.indicators), Fraction(0)),
+        ),
+    }
+    for name in SCENARIOS:
+        values[SCENARIO_WORDS[name]] = index_formula(place, SCENARIO_WORDS[name], outcome.index[name])
+    aimed = sum((indicator.weight * indicator.target for indicator in outcome.indicators), Fraction(0)) / 100
+    values[TARGET] = index_formula(place, TARGET, aimed)
+    for at, header in enumerate(place.headers, start=1):
+        style = "pm_total_nilai_kecil" if header == WEIGHTED_GAP else styles.get(header, "pm_total")
+        page.put(row, at, values.get(header), style)
+
+
+def _records(answer: Answer, first: int) -> Iterator[list[Value]]:
+    aspects = {aspect.code: aspect.name for aspect in answer.outcome.aspects}
+    letters = {column.header: at for at, column in enumerate(COLUMNS)}
+    for row, indicator in enumerate(answer.outcome.indicators, start=first):
+        record: list[Value] = [
+            indicator.code, indicator.aspect, aspects[indicator.aspect], indicator.name, indicator.weight,
+            BASIS_WORDS[indicator.basis], *(indicator.value[name] for name in SCENARIOS), indicator.working,
+            indicator.target, None, None, indicator.priority, indicator.owner, ", ".join(indicator.supports),
+            ", ".join(indicator.outside),
+        ]  # fmt: skip
+        record[letters[GAP]], record[letters[WEIGHTED_GAP]] = _gaps(indicator, answer.outcome.scenario, row)
+        yield record
+
+
+def _gaps(indicator: IndicatorOutcome, scenario: ScenarioName, row: int) -> tuple[Formula, Formula]:
+    where = TablePlace(TITLE, tuple(column.header for column in COLUMNS), 1, HEADER_ROW, row)
+    value, target = where.letter(SCENARIO_WORDS[scenario]), where.letter(TARGET)
+    gap, weight = where.letter(GAP), where.letter(WEIGHT)
+    return (
+        Formula(f"MAX(0,{target}{row}-{value}{row})", indicator.gap),
+        Formula(f"{gap}{row}*{weight}{row}/100", indicator.weighted_gap),
+    )

@@ -1,0 +1,259 @@
+"""Sheet Ringkasan: one A4 page that a Bupati understands in ten seconds, every figure live from the other sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pemdi_map.engine.outcome import IndicatorOutcome
+from pemdi_map.excel import bukti_dukung, kesenjangan, periksa_cepat
+from pemdi_map.excel.answer import Answer, signed
+from pemdi_map.excel.radar import add_radar
+from pemdi_map.excel.rows import Formula, Value
+from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.words import PRIORITY_TONES, SCENARIO_WORDS, STATE_MEANINGS
+from pemdi_map.figures import indonesian
+from pemdi_map.model.instrument import Rating
+from pemdi_map.model.scenario import SCENARIOS
+from pemdi_map.report.wording import STATE_WORDS, date_in_words
+
+TITLE = "Ringkasan"
+LAST_COLUMN = 10
+TOP_GAPS = 5
+CARDS_ROW, ASPECTS_ROW = 5, 9
+ASPECTS = (
+    Column("Kode", 7, "pm_tengah_ringkas"),
+    Column("Aspek", 46, "pm_teks_ringkas"),
+    Column("Bobot (%)", 10, "pm_bobot_ringkas"),
+    *(Column(SCENARIO_WORDS[name], 12.5, "pm_nilai_ringkas") for name in SCENARIOS),
+    Column("Target", 10, "pm_nilai_ringkas"),
+    Column("Masih kurang", 13, "pm_nilai_ringkas"),
+)
+GAPS = (
+    Column("No", 0, "pm_bulat_ringkas"),
+    Column("Kesenjangan terbesar", 0, "pm_tebal_ringkas"),
+    Column("Kode indikator", 0, "pm_tengah_ringkas"),
+    Column("Nilai (simulasi)", 0, "pm_nilai_ringkas"),
+    Column("Target nilai", 0, "pm_nilai_ringkas"),
+    Column("Kesenjangan", 0, "pm_nilai_ringkas"),
+    Column("Bobot (%)", 0, "pm_bobot_ringkas"),
+    Column("Menambah indeks", 0, "pm_nilai_kecil_ringkas"),
+    Column("Prioritas", 0, "pm_tengah_ringkas"),
+    Column("Pengampu", 0, "pm_teks_ringkas"),
+)
+STATES = (Column("Jumlah", 0, "pm_bulat_ringkas"), Column("Status bukti dukung dan artinya", 0, "pm_teks_ringkas"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The tables of the other sheets that the summary is computed from."""
+
+    gaps: TablePlace
+    evidence: TablePlace
+
+
+def fill(page: Page, answer: Answer, sheets: Sheets) -> str:
+    """Fill the sheet; gives the words that describe its chart to a screen reader."""
+    for at, column in enumerate(ASPECTS, start=1):
+        page.width(at, column.width)
+    page.width(9, 13)
+    page.width(LAST_COLUMN, 38)
+    _head(page, answer)
+    _cards(page, answer, sheets)
+    aspects = _aspects(page, answer, sheets)
+    row = _top_gaps(page, answer, sheets, aspects.last_row + 4)
+    row = _evidence_and_steps(page, answer, sheets, row + 2)
+    row += 1
+    page.heights[row] = 6
+    page.spread(
+        row + 1, 1, LAST_COLUMN, f"{answer.scenarios.label.capitalize()}. {answer.scenarios.caveat}", "pm_catatan", 38
+    )
+    page.sheet.page_setup.fitToHeight = 1
+    page.sheet.print_options.horizontalCentered = True
+    page.sheet.print_area = f"A1:J{row + 1}"
+    return add_radar(page.sheet, answer, aspects, (9, ASPECTS_ROW), (LAST_COLUMN, aspects.last_row + 2))
+
+
+def rating_formula(index_cell: str, ratings: tuple[Rating, ...], rating: str) -> Formula:
+    """The rating of an index by its lower bounds; rounding to 8 decimals only undoes the noise of binary numbers."""
+    bounds = ",".join(f"{float(each.at_least):g}" for each in ratings)
+    names = ",".join(f'"{each.name}"' for each in ratings)
+    return Formula(f"LOOKUP(ROUND({index_cell},8),{{{bounds}}},{{{names}}})", rating)
+
+
+def _head(page: Page, answer: Answer) -> None:
+    outcome = answer.outcome
+    place = ", ".join(filter(None, (outcome.institution, outcome.province)))
+    page.heading(f"Dari SPBE ke {answer.target.short_name}: {outcome.institution}")
+    page.put(1, LAST_COLUMN, answer.scenarios.label.upper(), "pm_simulasi")
+    page.spread(
+        2, 1, LAST_COLUMN, f"{place}. Disusun untuk rencana mulai {date_in_words(outcome.start)}; semua angka"
+        f" {answer.target.short_name} adalah {answer.scenarios.label}, bukan nilai resmi.", "pm_keterangan",
+    )  # fmt: skip
+    page.spread(3, 1, LAST_COLUMN, _sentence(answer), "pm_kalimat", 50)
+    page.heights |= {4: 6, 8: 8}
+
+
+def _sentence(answer: Answer) -> str:
+    """The whole answer in words."""
+    outcome = answer.outcome
+    start, rating = outcome.index[outcome.scenario], outcome.rating[outcome.scenario]
+    low, high = indonesian(outcome.index["konservatif"]), indonesian(outcome.index["optimistis"])
+    old = ""
+    if outcome.spbe is not None and outcome.spbe.index is not None:
+        old = f"Dengan bukti dari SPBE {outcome.spbe.year}, "
+    lacking = outcome.target.index - start
+    distance = (
+        f"Untuk mencapai {indonesian(outcome.target.index)} ({outcome.target.rating}) masih kurang"
+        f" {indonesian(lacking)} poin."
+        if lacking > 0
+        else f"Target {indonesian(outcome.target.index)} ({outcome.target.rating}) sudah tercapai dalam simulasi."
+    )
+    top = " dan ".join(indicator.name for indicator in largest_gaps(answer)[:2])
+    why = f" Kekurangan terbesar: {top}." if top else ""
+    return (
+        f"{old}{answer.target.short_name} diperkirakan mulai dari sekitar {indonesian(start)} ({rating})"
+        f"{'' if low == high else f', rentang {low} sampai {high}'}. {distance}{why}"
+    )
+
+
+def _cards(page: Page, answer: Answer, sheets: Sheets) -> None:
+    outcome = answer.outcome
+    spbe, chosen = outcome.spbe, outcome.scenario
+    index = outcome.index[chosen]
+    index_cell = f"{chr(ord('D') + SCENARIOS.index(chosen))}{ASPECTS_ROW + len(outcome.aspects) + 1}"
+    new = answer.target.short_name
+    cards: list[tuple[int, int, str, str, Value, Value]] = [
+        (1, 2, "_lama", f"{answer.source.short_name} {spbe.year}" if spbe else answer.source.short_name,
+         spbe.index if spbe else "-",
+         f"{spbe.rating or 'tanpa predikat'} menurut instrumen lama, tidak sebanding" if spbe else "tidak diisi"),
+        (3, 5, "", f"{new} ({answer.scenarios.label}, {SCENARIO_WORDS[chosen].lower()})", Formula(index_cell, index),
+         rating_formula(index_cell, answer.target.ratings, outcome.rating[chosen])),
+        (6, 8, "_target", f"Target {new}", outcome.target.index, outcome.target.rating),
+        (9, 10, "", "Masih kurang", Formula(f"MAX(0,F{CARDS_ROW + 1}-C{CARDS_ROW + 1})",
+                                        max(Fraction(0), outcome.target.index - index)), "poin indeks sampai target"),
+    ]  # fmt: skip
+    for first, last, kind, name, value, words in cards:
+        page.spread(CARDS_ROW, first, last, name, f"pm_kartu_nama{kind}", 20)
+        page.spread(CARDS_ROW + 1, first, last, value, f"pm_kartu_angka{kind}", 40)
+        page.spread(CARDS_ROW + 2, first, last, words, f"pm_kartu_kata{kind}", 20)
+
+
+def _aspects(page: Page, answer: Answer, sheets: Sheets) -> TablePlace:
+    """The aspects, and below them the index and the rating of each scenario."""
+    outcome, gaps = answer.outcome, sheets.gaps
+    records: list[list[Value]] = []
+    for row, aspect in enumerate(outcome.aspects, start=ASPECTS_ROW + 1):
+
+        def mean(header: str, value: Fraction, row: int = row) -> Formula:
+            members = f"({gaps.fixed(kesenjangan.ASPECT)}=$A{row})"
+            return Formula(
+                f"SUMPRODUCT({members}*{gaps.fixed(kesenjangan.WEIGHT)}*{gaps.fixed(header)})/$C{row}", value
+            )
+
+        values = [mean(SCENARIO_WORDS[name], aspect.value[name]) for name in SCENARIOS]
+        chosen = "DEF"[SCENARIOS.index(outcome.scenario)]
+        lacking = max(Fraction(0), aspect.target - aspect.value[outcome.scenario])
+        records.append(
+            [aspect.code, aspect.name, aspect.weight, *values, mean(kesenjangan.TARGET, aspect.target),
+             Formula(f"MAX(0,G{row}-{chosen}{row})", lacking)]
+        )  # fmt: skip
+    place = page.table("TabelAspek", ASPECTS_ROW, ASPECTS, records, filters=False, widths=False)
+    for row in range(ASPECTS_ROW, place.last_row + 3):
+        page.heights[row] = 26 if row == ASPECTS_ROW else 23
+    _index_rows(page, answer, sheets, place.last_row + 1)
+    return place
+
+
+def _index_rows(page: Page, answer: Answer, sheets: Sheets, row: int) -> None:
+    outcome = answer.outcome
+    page.spread(row, 1, 3, f"{answer.target.short_name} ({answer.scenarios.label})", "pm_total")
+    page.spread(row + 1, 1, 3, "Predikat", "pm_total")
+    for at, name in enumerate(SCENARIOS, start=4):
+        index = kesenjangan.index_formula(sheets.gaps, SCENARIO_WORDS[name], outcome.index[name])
+        page.put(row, at, index, "pm_total_nilai")
+        cell = f"{'ABCDEF'[at - 1]}{row}"
+        page.put(row + 1, at, rating_formula(cell, answer.target.ratings, outcome.rating[name]), "pm_total_kata")
+    page.put(row, 7, outcome.target.index, "pm_total_nilai")
+    page.put(row + 1, 7, outcome.target.rating, "pm_total_kata")
+    chosen = "DEF"[SCENARIOS.index(outcome.scenario)]
+    lacking = max(Fraction(0), outcome.target.index - outcome.index[outcome.scenario])
+    page.put(row, 8, Formula(f"MAX(0,G{row}-{chosen}{row})", lacking), "pm_total_nilai")
+    page.put(row + 1, 8, None, "pm_total")
+
+
+def largest_gaps(answer: Answer) -> list[IndicatorOutcome]:
+    """The indicators whose gap costs the index most, the largest first."""
+    lacking = [indicator for indicator in answer.outcome.indicators if indicator.gap > 0]
+    return sorted(lacking, key=lambda indicator: -indicator.weighted_gap)[:TOP_GAPS]
+
+
+def _top_gaps(page: Page, answer: Answer, sheets: Sheets, row: int) -> int:
+    page.heights[row - 1] = 6
+    place = page.table(
+        "TabelKesenjanganTerbesar", row, GAPS, _gap_records(answer, sheets.gaps, row), filters=False, widths=False
+    )
+    for at in range(row, place.last_row + 1):
+        page.heights[at] = 26
+    page.tones(place.cells("Prioritas"), dict(PRIORITY_TONES.items()))
+    page.bars(place.cells("Menambah indeks"))
+    return place.last_row
+
+
+def _gap_records(answer: Answer, gaps: TablePlace, row: int) -> Iterator[list[Value]]:
+    scenario = answer.outcome.scenario
+    for at, indicator in enumerate(largest_gaps(answer), start=1):
+
+        def looked_up(header: str, value: Fraction, code: str = f"$C{row + at}") -> Formula:
+            return Formula(f"INDEX({gaps.fixed(header)},MATCH({code},{gaps.fixed(kesenjangan.CODE)},0))", value)
+
+        yield [
+            at, indicator.name, indicator.code,
+            looked_up(SCENARIO_WORDS[scenario], indicator.value[scenario]),
+            looked_up(kesenjangan.TARGET, indicator.target), looked_up(kesenjangan.GAP, indicator.gap),
+            looked_up(kesenjangan.WEIGHT, indicator.weight),
+            looked_up(kesenjangan.WEIGHTED_GAP, indicator.weighted_gap), indicator.priority, indicator.owner,
+        ]  # fmt: skip
+
+
+def _evidence_and_steps(page: Page, answer: Answer, sheets: Sheets, row: int) -> int:
+    """Left: how many evidence items are in which state. Right: what to do next."""
+    page.heights[row - 1] = 6
+    found = [item.state for item in answer.outcome.items]
+    codes = sheets.evidence.fixed(bukti_dukung.CODE)
+    records: list[list[Value]] = [
+        [Formula(f'COUNTIF({codes},"{state}")', found.count(state)), f"{word}: {STATE_MEANINGS[state]}"]
+        for state, word in STATE_WORDS.items()
+        if state in found
+    ]
+    place = page.table("TabelStatusBukti", row, STATES, records, filters=False, widths=False)
+    steps = _steps(answer)
+    page.spread(row, 4, LAST_COLUMN, "Langkah berikut", "pm_kepala")
+    for at, step in enumerate(steps, start=row + 1):
+        page.spread(at, 4, LAST_COLUMN, step, "pm_teks_ringkas")
+    last = max(place.last_row, row + len(steps))
+    for at in range(row, last + 1):
+        page.heights[at] = 26
+    return last
+
+
+def _steps(answer: Answer) -> list[str]:
+    outcome = answer.outcome
+    steps = []
+    if outcome.quick_check:
+        gain = signed(periksa_cepat.all_gain(answer))
+        steps.append(
+            f"Jawab {len(outcome.quick_check)} pertanyaan di Periksa Cepat: bila semuanya sudah ada, indeks {gain}."
+        )
+    if outcome.narrowing:
+        steps.append("Minta Laporan Hasil Evaluasi SPBE: tingkat tiap indikator membuat simulasi ini lebih pasti.")
+    reusable = sum(item.state in ("as_is", "extend") for item in outcome.items)
+    if reusable:
+        steps.append(f"Pakai lagi {reusable} butir bukti SPBE; Bukti Dukung menyebut apa yang masih perlu.")
+    if outcome.planned:
+        steps.append(
+            f"Bagikan {len(outcome.planned)} butir Rencana Aksi kepada pengampu; selesai paling lambat"
+            f" {date_in_words(outcome.deadline)}."
+        )
+    return steps

@@ -1,0 +1,107 @@
+"""Sheet rows as XML: the values, the formulas with their computed results, and text that stays text.
+
+openpyxl writes no result beside a formula, and spends most of its time on cells; the rows are therefore written here
+and poured into the sheets that openpyxl lays out (see `pemdi_map.excel.seal`).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from html import escape
+
+from pemdi_map.excel.styles import StyleBook
+
+LONGEST_TEXT = 32767
+_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPE_LOOKALIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_EPOCH = datetime.date(1899, 12, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A live formula (without its `=`) and the value it must give, computed from the engine's exact result."""
+
+    text: str
+    value: Fraction | int | str
+
+
+Value = str | int | Fraction | datetime.date | Formula | None
+Placed = tuple[int, Value, str]
+"""A cell: its column (from 1), its value and the name of its style."""
+
+
+@cache
+def letter(column: int) -> str:
+    """The letters of a column: 1 is `A`, 28 is `AB`."""
+    ahead, last = divmod(column - 1, 26)
+    return (letter(ahead) if ahead else "") + chr(65 + last)
+
+
+def safe_text(text: str) -> str:
+    """Text as a cell may hold it: control characters that XML forbids become spaces, over-long text is cut."""
+    clean = _UNSAFE.sub(" ", text) if _UNSAFE.search(text) else text
+    # Spreadsheets read _x000D_ as an escape: a text that merely looks like one gets its underscore escaped.
+    clean = _ESCAPE_LOOKALIKE.sub("_x005F_", clean) if "_x" in clean else clean
+    return clean if len(clean) <= LONGEST_TEXT else clean[: LONGEST_TEXT - 1] + "…"
+
+
+def number(value: Fraction | int) -> str:
+    """A number as the file holds it: the shortest decimal form of the nearest double."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    return repr(value.numerator / value.denominator)
+
+
+def rows_xml(
+    rows: Mapping[int, Iterable[Placed]],
+    heights: Mapping[int, float],
+    fitted: Mapping[int, float],
+    styles: StyleBook,
+    *,
+    sealed: bool,
+) -> bytes:
+    """The content of a sheet's `sheetData`. Formulas carry their value only if `sealed`.
+
+    `heights` hold whatever the text, `fitted` are refitted by the spreadsheet program when the text is edited.
+    """
+    parts: list[str] = []
+    for row in sorted(rows.keys() | heights.keys()):
+        height = f' ht="{fitted[row]}"' if row in fitted else ""
+        height = f' ht="{heights[row]}" customHeight="1"' if row in heights else height
+        parts.append(f'<row r="{row}"{height}>')
+        cells = sorted(rows.get(row, ()), key=lambda cell: cell[0])
+        parts.extend(_cell(row, column, value, style, styles, sealed) for column, value, style in cells)
+        parts.append("</row>")
+    return "".join(parts).encode()
+
+
+def _cell(row: int, column: int, value: Value, style: str, styles: StyleBook, sealed: bool) -> str:
+    place = f'<c r="{letter(column)}{row}"'
+    if isinstance(value, str):
+        quoted = value.startswith("=")
+        text = escape(safe_text(value), quote=False)
+        return (
+            f'{place} s="{styles.index(style, quoted)}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+        )
+    opened = f'{place} s="{styles.index(style)}"'
+    if value is None:
+        return f"{opened}/>"
+    if isinstance(value, Formula):
+        return opened + _formula(value, sealed)
+    if isinstance(value, datetime.date):
+        return f"{opened}><v>{(value - _EPOCH).days}</v></c>"
+    return f"{opened}><v>{number(value)}</v></c>"
+
+
+def _formula(formula: Formula, sealed: bool) -> str:
+    text = f"<f>{escape(formula.text, quote=False)}</f>"
+    if not sealed:
+        return f">{text}<v/></c>"
+    if isinstance(formula.value, str):
+        return f' t="str">{text}<v>{escape(safe_text(formula.value), quote=False)}</v></c>'
+    return f">{text}<v>{number(formula.value)}</v></c>"

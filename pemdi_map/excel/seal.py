@@ -1,0 +1,82 @@
+"""Put the rows into the sheets that openpyxl laid out, and close the file so that the same input gives the same bytes.
+
+openpyxl writes styles, tables, choices, colours, print set-up and charts; it leaves three things that a workbook which
+is mailed around needs: the value beside each formula (previews, Protected View, phones and pandas show nothing
+without), words for the chart that a screen reader can say, and fixed dates inside the archive.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+_EMPTY_ROWS = re.compile(rb"<sheetData ?/>|<sheetData></sheetData>")
+_DIMENSION = re.compile(rb'<dimension ref="[^"]*" ?/>')
+_CHART_NAME = re.compile(rb'(<[a-z0-9]*:?cNvPr id="\d+" name="Chart \d+") ?/>')
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_COMPRESSION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What a sheet is filled with: its `sheetData` rows, the range they cover, and the words for its charts."""
+
+    rows: bytes
+    covers: str
+    chart_words: tuple[str, ...] = ()
+
+
+def seal(workbook: Workbook, fillings: Mapping[str, Filling], day: datetime.date) -> bytes:
+    """The bytes of the workbook, each sheet filled by its title; `day` is the date of making that the file states."""
+    moment = datetime.datetime.combine(day, datetime.time())
+    workbook.properties.created = workbook.properties.modified = moment
+    laid_out = _save(workbook)
+    by_part = {f"xl/worksheets/sheet{at}.xml": fillings[name] for at, name in enumerate(workbook.sheetnames, start=1)}
+    words = [word for name in workbook.sheetnames for word in fillings[name].chart_words]
+    sealed = BytesIO()
+    with ZipFile(laid_out) as source, ZipFile(sealed, "w", ZIP_DEFLATED, compresslevel=_COMPRESSION) as target:
+        for part in source.infolist():
+            content = source.read(part)
+            if part.filename in by_part:
+                content = _fill(content, by_part[part.filename])
+            elif part.filename.startswith("xl/drawings/drawing"):
+                content = _describe_charts(content, words)
+            entry = ZipInfo(part.filename, _ZIP_DATE)
+            entry.compress_type = ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            target.writestr(entry, content)
+    return sealed.getvalue()
+
+
+def _save(workbook: Workbook) -> BytesIO:
+    """Save without compression, and without the time of day that `Workbook.save` would stamp."""
+    from openpyxl.writer.excel import ExcelWriter
+
+    laid_out = BytesIO()
+    ExcelWriter(workbook, ZipFile(laid_out, "w", ZIP_STORED)).save()
+    laid_out.seek(0)
+    return laid_out
+
+
+def _fill(sheet: bytes, filling: Filling) -> bytes:
+    empty = _EMPTY_ROWS.search(sheet)
+    if empty is None:
+        raise AssertionError("openpyxl wrote rows into a sheet that is filled here")
+    head = _DIMENSION.sub(f'<dimension ref="{filling.covers}"/>'.encode(), sheet[: empty.start()], count=1)
+    return b"".join((head, b"<sheetData>", filling.rows, b"</sheetData>", sheet[empty.end() :]))
+
+
+def _describe_charts(drawing: bytes, words: list[str]) -> bytes:
+    def described(match: re.Match[bytes]) -> bytes:
+        return match[1] + f' descr="{escape(words.pop(0))}"/>'.encode()
+
+    return _CHART_NAME.sub(described, drawing)

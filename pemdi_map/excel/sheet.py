@@ -1,0 +1,226 @@
+"""A page of the workbook: cells, tables, choices, colours by word, and how it prints. Written once for all sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pemdi_map.excel.measure import height, lines
+from pemdi_map.excel.rows import Placed, Value, letter
+from pemdi_map.excel.styles import FONT, Tone, tone_style
+from pemdi_map.excel.words import SIMULATION
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+HEADER = "pm_kepala"
+BAR = "8FB4E3"
+_BOLD = frozenset({"pm_tebal", "pm_total", HEADER})
+_FILTER_BUTTON_LINES = 1
+_FOOTER_LONGEST = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its header (unique in the table), width in characters, and the style of its cells."""
+
+    header: str
+    width: float
+    style: str = "pm_teks"
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """Where a table stands, for formulas, choices and colours that refer to its columns."""
+
+    sheet: str
+    headers: tuple[str, ...]
+    column: int
+    header_row: int
+    last_row: int
+
+    @property
+    def first_row(self) -> int:
+        return self.header_row + 1
+
+    def letter(self, header: str) -> str:
+        """The letters of the column under `header`."""
+        return letter(self.column + self.headers.index(header))
+
+    def cells(self, header: str, last: str | None = None) -> str:
+        """The body cells under `header` (to the column `last`), as in `E8:E27`."""
+        return f"{self.letter(header)}{self.first_row}:{self.letter(last or header)}{self.last_row}"
+
+    def fixed(self, header: str) -> str:
+        """The body cells under `header`, as formulas of any sheet name them: `'Bukti Dukung'!$E$8:$E$27`."""
+        column = self.letter(header)
+        return f"'{self.sheet}'!${column}${self.first_row}:${column}${self.last_row}"
+
+
+class Page:
+    """One sheet while it is being filled. Rows and columns count from 1."""
+
+    def __init__(self, sheet: Worksheet, institution: str) -> None:
+        self.sheet = sheet
+        self.rows: dict[int, list[Placed]] = {}
+        self.heights: dict[int, float] = {}
+        """Heights in points that stay as they are."""
+        self.fitted: dict[int, float] = {}
+        """Heights that fit the text now; a spreadsheet program fits them again when the text is edited."""
+        self._widths: dict[int, float] = {}
+        self._institution = institution
+        self._setup()
+
+    @property
+    def title(self) -> str:
+        return str(self.sheet.title)
+
+    def put(self, row: int, column: int, value: Value, style: str) -> None:
+        """Place one cell."""
+        self.rows.setdefault(row, []).append((column, value, style))
+
+    def spread(self, row: int, column: int, to_column: int, value: Value, style: str, height: float = 0) -> None:
+        """One value over several merged cells of a row: for words around tables, never inside one."""
+        self.put(row, column, value, style)
+        for other in range(column + 1, to_column + 1):
+            self.put(row, other, None, style)
+        if to_column > column:
+            self.sheet.merged_cells.add(f"{letter(column)}{row}:{letter(to_column)}{row}")
+        if height:
+            self.heights[row] = height
+
+    def heading(self, title: str, *notes: str) -> None:
+        """The title in the first row and the notes below it, one a row."""
+        self.put(1, 1, title, "pm_judul")
+        self.heights[1] = 26
+        for row, note in enumerate(notes, start=2):
+            self.put(row, 1, note, "pm_keterangan")
+
+    def table(
+        self,
+        name: str,
+        row: int,
+        columns: Sequence[Column],
+        records: Iterable[Sequence[Value]],
+        *,
+        column: int = 1,
+        filters: bool = True,
+        widths: bool = True,
+    ) -> TablePlace:
+        """Write a table with its header at `row`. Several tables of one sheet leave `widths` to one of them."""
+        from openpyxl.worksheet.filters import AutoFilter
+        from openpyxl.worksheet.table import Table, TableColumn
+
+        if widths:
+            for place, one in enumerate(columns, start=column):
+                self.width(place, one.width, hidden=one.hidden)
+        self._record(row, column, [one.header for one in columns], [HEADER] * len(columns), filters)
+        styles = [one.style for one in columns]
+        last = row
+        for last, record in enumerate(_at_least_one(records, len(columns)), start=row + 1):
+            self._record(last, column, record, styles)
+        reference = f"{letter(column)}{row}:{letter(column + len(columns) - 1)}{last}"
+        table = Table(displayName=name, name=name, ref=reference)
+        table.tableColumns = [TableColumn(id=at, name=one.header) for at, one in enumerate(columns, start=1)]
+        if filters:
+            table.autoFilter = AutoFilter(ref=reference)
+        self.sheet.tables.add(table)
+        return TablePlace(self.title, tuple(one.header for one in columns), column, row, last)
+
+    def _record(
+        self, row: int, column: int, record: Sequence[Value], styles: Sequence[str], filters: bool = False
+    ) -> None:
+        """Place the cells of a row side by side, and make the row as high as its longest text."""
+        cells = self.rows.setdefault(row, [])
+        most = 1
+        for place, (value, style) in enumerate(zip(record, styles, strict=True), start=column):
+            cells.append((place, value, style))
+            if isinstance(value, str) and value:
+                most = max(most, lines(value, self._widths[place], style in _BOLD))
+        self.fitted[row] = max(height(most + (_FILTER_BUTTON_LINES if filters else 0)), self.fitted.get(row, 0))
+
+    def width(self, column: int, width: float, *, hidden: bool = False) -> None:
+        """Set a column's width in characters."""
+        dimension = self.sheet.column_dimensions[letter(column)]
+        dimension.width = width
+        self._widths[column] = width
+        dimension.hidden = hidden
+
+    def choices(self, cells: str, options: Sequence[str], ask: str) -> None:
+        """Offer a list to choose from; `ask` is shown when a cell is selected and when something else is typed."""
+        from openpyxl.worksheet.datavalidation import DataValidation
+
+        rule = DataValidation(type="list", formula1=f'"{",".join(options)}"', allow_blank=True, sqref=cells)
+        rule.promptTitle, rule.prompt = "Pilih dari daftar", ask
+        rule.errorTitle, rule.error = "Tidak ada dalam daftar", f"Pilih salah satu: {', '.join(options)}."
+        rule.showInputMessage = rule.showErrorMessage = True
+        self.sheet.data_validations.append(rule)
+
+    def dates(self, cells: str, ask: str) -> None:
+        """Accept only dates from the year 2000 on."""
+        from openpyxl.worksheet.datavalidation import DataValidation
+
+        rule = DataValidation(type="date", operator="greaterThan", formula1="36526", allow_blank=True, sqref=cells)
+        rule.promptTitle, rule.prompt = "Tanggal", ask
+        rule.errorTitle, rule.error = "Bukan tanggal", "Isi dengan tanggal, misalnya 17/08/2026."
+        rule.showInputMessage = rule.showErrorMessage = True
+        self.sheet.data_validations.append(rule)
+
+    def tones(self, cells: str, by_word: Mapping[str, Tone]) -> None:
+        """Colour cells by the word that stands in them."""
+        from openpyxl.formatting.rule import Rule
+
+        words: dict[Tone, list[str]] = {}
+        for word, tone in by_word.items():
+            words.setdefault(tone, []).append(word)
+        corner = cells.partition(":")[0]
+        for tone, listed in words.items():
+            test = ",".join(f'{corner}="{word}"' for word in listed)
+            rule = Rule(type="expression", formula=[f"OR({test})"], dxf=tone_style(tone))
+            self.sheet.conditional_formatting.add(cells, rule)
+
+    def bars(self, cells: str) -> None:
+        """A bar behind each number, as long as the number is large."""
+        from openpyxl.formatting.rule import DataBar, FormatObject, Rule
+        from openpyxl.styles.colors import Color
+
+        ends = [FormatObject(type="num", val=0), FormatObject(type="max")]
+        bar = DataBar(cfvo=ends, color=Color(rgb=f"FF{BAR}"))
+        self.sheet.conditional_formatting.add(cells, Rule(type="dataBar", dataBar=bar))
+
+    def freeze(self, place: TablePlace, columns: int = 0) -> None:
+        """Keep the table's header, the rows above it and the first `columns` in view; repeat the header in print."""
+        self.sheet.freeze_panes = f"{letter(columns + 1)}{place.first_row}"
+        self.sheet.print_title_rows = f"{place.header_row}:{place.header_row}"
+
+    def _setup(self) -> None:
+        from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+        from openpyxl.worksheet.properties import PageSetupProperties
+
+        sheet = self.sheet
+        sheet.sheet_view.showGridLines = False
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.paperSize = 9
+        sheet.page_setup.fitToWidth = 1
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        margins = sheet.page_margins
+        margins.left = margins.right = 0.4
+        margins.top, margins.bottom, margins.header, margins.footer = 0.45, 0.6, 0.25, 0.3
+        # In a footer `&` starts a code; a name keeps its own as `&&`.
+        name = self._institution[:_FOOTER_LONGEST].replace("&", "&&")
+        says = (f"{name} - {SIMULATION}, bukan nilai resmi", "&A", "Halaman &P dari &N")
+        left, center, right = (_HeaderFooterPart(text=text, font=f"{FONT},Regular", size=8) for text in says)
+        sheet.oddFooter = HeaderFooterItem(left=left, center=center, right=right)
+
+
+def _at_least_one(records: Iterable[Sequence[Value]], width: int) -> Iterable[Sequence[Value]]:
+    """A table needs a row: an empty one where there is nothing to list."""
+    empty = True
+    for record in records:
+        empty = False
+        yield record
+    if empty:
+        yield (None,) * width

@@ -1,0 +1,159 @@
+"""How the workbooks look: one palette, one font, a named style for each role a cell can play.
+
+Cells are written with the index of a named style, which costs nothing per cell; a person who dislikes a colour changes
+the style in the spreadsheet program and the whole workbook follows. Text on fill keeps a contrast of at least 4.5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.styles import Border, NamedStyle
+    from openpyxl.styles.differential import DifferentialStyle
+
+FONT = "Arial"
+NAVY, INK, GREY, LINE, PAPER, INPUT = "1F3864", "1F2933", "52606D", "C5CDD8", "F3F6FA", "FFFBE6"
+SCORE_FORMAT = "[$-421]0.00"
+SMALL_SCORE_FORMAT = "[$-421]0.000"
+PERCENT_FORMAT = "[$-421]0.##"
+WHOLE_FORMAT = "0"
+MONEY_FORMAT = "[$-421]#,##0"
+DATE_FORMAT = "[$-421]d mmmm yyyy"
+
+Tone = Literal["good", "fair", "poor", "calm", "quiet"]
+TONES: dict[Tone, tuple[str, str]] = {
+    "good": ("DFF2E1", "14532D"),
+    "fair": ("FFF0CC", "6B4300"),
+    "poor": ("FBE3E1", "8A1C14"),
+    "calm": ("DCE9F8", "1F3864"),
+    "quiet": ("E9ECF0", "3E4C59"),
+}
+"""Fill and text colour of each tone; a word always stands beside the colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A role of a cell. `fill`, `ink`: colours; `line`: a thin frame; `across`, `down`: alignment; `open`: editable."""
+
+    name: str
+    size: float = 9
+    bold: bool = False
+    italic: bool = False
+    ink: str = INK
+    fill: str | None = None
+    line: bool = True
+    across: Literal["left", "right", "center"] | None = None
+    down: Literal["top", "center"] = "top"
+    inset: int = 0
+    wrap: bool = True
+    shown: str = "General"
+    open: bool = False
+    gap: bool = False
+    """Thick white edges, so that coloured cells stand apart."""
+
+
+_IN_TABLES: tuple[Look, ...] = (
+    Look("pm_teks", across="left"),
+    Look("pm_tebal", bold=True, across="left"),
+    Look("pm_tengah", across="center"),
+    Look("pm_nilai", wrap=False, across="right", inset=1, shown=SCORE_FORMAT),
+    Look("pm_nilai_kecil", wrap=False, across="right", inset=1, shown=SMALL_SCORE_FORMAT),
+    Look("pm_bulat", wrap=False, across="center", shown=WHOLE_FORMAT),
+    Look("pm_bobot", wrap=False, across="right", inset=1, shown=PERCENT_FORMAT),
+)
+
+LOOKS: tuple[Look, ...] = (
+    Look("pm_judul", size=16, bold=True, ink=NAVY, line=False, down="center", wrap=False),
+    Look("pm_keterangan", ink=GREY, line=False, down="center", wrap=False),
+    Look("pm_catatan", ink=GREY, line=False),
+    Look("pm_kalimat", size=12, line=False, down="center"),
+    Look("pm_bagian", size=11, bold=True, ink=NAVY, line=False, down="center", wrap=False),
+    Look("pm_simulasi", size=11, bold=True, ink="6B4300", fill="FFF0CC", across="center", down="center", wrap=False),
+    Look("pm_kepala", bold=True, ink="FFFFFF", fill=NAVY, across="center", down="center"),
+    *_IN_TABLES,
+    *(replace(look, name=f"{look.name}_ringkas", down="center", inset=1) for look in _IN_TABLES),
+    Look("pm_tanggal", wrap=False, across="right", shown=DATE_FORMAT),
+    Look("pm_total", bold=True, fill=PAPER, inset=1, across="left", down="center"),
+    *(
+        Look(name, wrap=False, bold=True, fill=PAPER, inset=1, across="right", down="center", shown=shown)
+        for name, shown in (
+            ("pm_total_nilai", SCORE_FORMAT),
+            ("pm_total_nilai_kecil", SMALL_SCORE_FORMAT),
+            ("pm_total_bobot", PERCENT_FORMAT),
+        )
+    ),
+    Look("pm_total_kata", bold=True, fill=PAPER, inset=1, across="right", down="center"),
+    Look("pm_isian", fill=INPUT, open=True),
+    Look("pm_isian_tengah", fill=INPUT, across="center", open=True),
+    Look("pm_isian_tanggal", wrap=False, fill=INPUT, across="right", shown=DATE_FORMAT, open=True),
+    Look("pm_isian_rupiah", wrap=False, fill=INPUT, across="right", shown=MONEY_FORMAT, open=True),
+    Look("pm_isian_angka", wrap=False, fill=INPUT, across="right", shown=PERCENT_FORMAT, open=True),
+    *(
+        Look(name, size=size, bold=bold, ink=ink, fill=fill, line=False, gap=True, across="center", down="center",
+             shown=SCORE_FORMAT)
+        for kind, (fill, ink) in {"": TONES["calm"], "_lama": TONES["quiet"], "_target": TONES["fair"]}.items()
+        for name, size, bold in (
+            (f"pm_kartu_nama{kind}", 9.0, True),
+            (f"pm_kartu_angka{kind}", 26.0, True),
+            (f"pm_kartu_kata{kind}", 10.0, False),
+        )
+    ),
+)  # fmt: skip
+
+
+class StyleBook:
+    """The named styles of one workbook, and the style index that the rows are written with."""
+
+    def __init__(self, workbook: Workbook, extra: Sequence[Look] = ()) -> None:
+        from openpyxl.cell import WriteOnlyCell
+
+        for look in (*LOOKS, *extra):
+            workbook.add_named_style(_named_style(look))
+        # A cell of no sheet's grid: openpyxl hands out the style index that a cell with these settings would carry.
+        self._probe = WriteOnlyCell(workbook.worksheets[0])
+        self._index: dict[tuple[str, bool], int] = {}
+
+    def index(self, name: str, quoted: bool = False) -> int:
+        """The index of a named style; `quoted` marks text that starts with `=`, so that editing keeps it text."""
+        known = self._index.get((name, quoted))
+        if known is None:
+            self._probe.style = name
+            self._probe.quotePrefix = quoted
+            known = self._index[name, quoted] = self._probe.style_id
+        return known
+
+
+def _border(look: Look) -> Border:
+    from openpyxl.styles import Border, Side
+
+    if look.gap:
+        return Border(left=Side(style="thick", color="FFFFFF"), right=Side(style="thick", color="FFFFFF"))
+    edge = Side(style="thin", color=LINE)
+    return Border(left=edge, right=edge, top=edge, bottom=edge) if look.line else Border()
+
+
+def _named_style(look: Look) -> NamedStyle:
+    from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill, Protection
+
+    return NamedStyle(
+        name=look.name,
+        font=Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic, color=look.ink, family=2),
+        fill=PatternFill("solid", fgColor=look.fill) if look.fill else PatternFill(),
+        border=_border(look),
+        alignment=Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap, indent=look.inset),
+        number_format=look.shown,
+        protection=Protection(locked=not look.open),
+    )
+
+
+def tone_style(tone: Tone) -> DifferentialStyle:
+    """The conditional look of a word: its fill and text colour."""
+    from openpyxl.styles import Font, PatternFill
+    from openpyxl.styles.differential import DifferentialStyle
+
+    fill, ink = TONES[tone]
+    return DifferentialStyle(font=Font(color=ink, bold=True), fill=PatternFill("solid", bgColor=fill, fgColor=fill))

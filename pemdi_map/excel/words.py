@@ -1,0 +1,92 @@
+"""The words that planners read for what the engine names in short."""
+
+from __future__ import annotations
+
+from pemdi_map.engine.outcome import Priority
+from pemdi_map.excel.styles import Tone
+from pemdi_map.model.crosswalk import Reuse
+from pemdi_map.model.fields import Confidence
+from pemdi_map.model.institution import EVIDENCE_STATES
+from pemdi_map.model.scenario import ScenarioName
+
+SIMULATION = "simulasi"
+
+SCENARIO_WORDS: dict[ScenarioName, str] = {
+    "konservatif": "Konservatif",
+    "wajar": "Wajar",
+    "optimistis": "Optimistis",
+}
+
+STATE_MEANINGS: dict[str, str] = {
+    "as_is": "bukti SPBE dapat diajukan apa adanya",
+    "extend": "bukti SPBE dapat diajukan setelah dilengkapi",
+    "redo": "bukti SPBE hanya menjadi bekal; susun bukti baru",
+    "missing": "hasil SPBE menunjukkan buktinya tidak ada",
+    "unknown": "SPBE tidak menanyakannya; tanyakan dulu di Periksa Cepat",
+    "diterima": "asesor sudah menerima bukti ini",
+    "revisi": "asesor meminta perbaikan",
+    "proses": "bukti sedang disiapkan atau diperiksa",
+    "draf": "bukti masih rancangan",
+    "belum": "bukti belum dibuat",
+}
+
+STATE_TONES: dict[str, Tone] = {
+    "as_is": "good",
+    "extend": "fair",
+    "redo": "fair",
+    "missing": "poor",
+    "unknown": "quiet",
+    "diterima": "good",
+    "revisi": "fair",
+    "proses": "calm",
+    "draf": "calm",
+    "belum": "poor",
+}
+
+PRIORITY_TONES: dict[Priority, Tone] = {"tinggi": "poor", "sedang": "fair", "rendah": "calm", "tercapai": "good"}
+
+REUSE_WORDS: dict[Reuse, str] = {
+    "as_is": "Dipakai apa adanya",
+    "extend": "Dipakai setelah dilengkapi",
+    "redo": "Disusun ulang",
+}
+
+CONFIDENCE_MEANINGS: dict[Confidence, str] = {
+    "high": "Didukung sumber resmi, atau beberapa sumber yang sepakat.",
+    "medium": "Didukung satu sumber yang jelas; periksa lagi sebelum dijadikan keputusan.",
+    "low": "Dugaan atau sumber yang terpotong; perlakukan sebagai petunjuk saja.",
+}
+
+REVIEW_WORDS: dict[str, str] = {"draft": "Draf, belum ditinjau", "reviewed": "Sudah ditinjau"}
+
+REACH_WORDS: dict[str, str] = {
+    "official": "Naskah resmi",
+    "extract": "Kutipan dari naskah resmi",
+    "secondary": "Sumber kedua",
+    "own_judgement": "Penilaian penyusun",
+}
+
+UNMAPPED_WORDS: dict[str, str] = {
+    "new_requirement": "syarat baru",
+    "no_longer_assessed": "tidak dinilai lagi",
+    "scored_from_external_index": "dinilai dari indeks instansi lain",
+    "covered_elsewhere": "tercakup di indikator lain",
+}
+
+PIN_WORDS: dict[str, str] = {
+    "instrument": "Instrumen",
+    "crosswalk": "Pemetaan",
+    "scenarios": "Skenario",
+    "calendar": "Kalender",
+    "owners": "Pengampu",
+    "priorities": "Prioritas",
+    "actions": "Aksi",
+}
+
+ANSWERS = EVIDENCE_STATES
+"""What a person may choose for an evidence item."""
+
+STATUS_CHOICES = ("belum mulai", "berjalan", "selesai", "tertunda", "batal")
+PRIORITY_CHOICES = ("tinggi", "sedang", "rendah")
+FUNDING_CHOICES = ("APBD", "APBD provinsi", "APBN", "DAK", "BLUD", "hibah", "tanpa biaya")
+BUDGET_ROUTES = ("tanpa biaya", "DPA berjalan", "APBD Perubahan", "RKPD tahun berikut")
