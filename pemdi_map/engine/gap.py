@@ -19,6 +19,7 @@ from pemdi_map.engine.outcome import (
     ItemOutcome,
     LevelRanges,
     PerScenario,
+    PlannedItem,
     Score,
     Target,
 )
@@ -68,6 +69,11 @@ def gap(file: InstitutionFile, knowledge: Knowledge, request: Request) -> GapOut
     target = target_of(knowledge.target, request, index[scenario], year)
     indicators = _measured(standings, target, file, knowledge, known, scenario, ranges)
     upload = knowledge.upload
+    planned = tuple(
+        item
+        for indicator in indicators
+        for item in planned_items(knowledge.target.scale, indicator, request.start, upload.finish)
+    )
     outcome = GapOutcome(
         institution=file.institution.name, kind=file.institution.kind, province=file.institution.province,
         crosswalk=knowledge.crosswalk.id, scenario=scenario, spbe=spbe, levels=ranges,
@@ -79,10 +85,7 @@ def gap(file: InstitutionFile, knowledge: Knowledge, request: Request) -> GapOut
         target=target, aspects=_aspects(knowledge, values, target), indicators=indicators,
         quick_check=questions(knowledge.target, knowledge.crosswalk, indicators, scenario),
         narrowing=narrowings(knowledge, projection, indicators, ranges) if ranges else (),
-        planned=tuple(
-            item for indicator in indicators
-            for item in planned_items(knowledge.target.scale, indicator, request.start, upload.finish)
-        ),
+planned=planned, index_after=_index_after(knowledge, indicators, planned, scenario),
         start=request.start, deadline=upload.finish, calendar=knowledge.calendar.id, notices=(), pins=knowledge.pins,
     )  # fmt: skip
     return replace(outcome, notices=gap_notices(outcome, file, knowledge, old))
@@ -183,6 +186,22 @@ def _measured(
             )
         )  # fmt: skip
     return tuple(result)
+
+
+def _index_after(
+    knowledge: Knowledge,
+    indicators: tuple[IndicatorOutcome, ...],
+    planned: tuple[PlannedItem, ...],
+    scenario: ScenarioName,
+) -> Fraction:
+    """The index once every planned item is accepted, with nothing else changed."""
+    earned = {item.item: Fraction(1) for item in planned}
+    values = {}
+    for outcome in indicators:
+        credit = {item.id: item.credit[scenario] for item in outcome.items} | earned
+        value = earned_value(knowledge.target.scale, knowledge.target.by_code[outcome.code], credit)
+        values[outcome.code] = max(outcome.value[scenario], value)
+    return index_of(knowledge.target, values)
 
 
 def _aspects(

@@ -67,7 +67,10 @@ class Owner:
 
 
 def owner_of(owners: Owners, indicator: str, kind: InstitutionKind | None, units: Mapping[str, str]) -> Owner:
-    """The owner of an indicator: the unit the user named for the role, else the usual one, else the role's name."""
+    """The owner of an indicator: the unit the user named for the role, else the usual one, else the role's name.
+
+    A supporting role that the kind of institution has no unit for is left out.
+    """
     roles = {role.id: role for role in owners.roles}
 
     def name(role: str) -> str:
@@ -76,5 +79,6 @@ def owner_of(owners: Owners, indicator: str, kind: InstitutionKind | None, units
 
     for row in owners.indicators:
         if row.indicator == indicator:
-            return Owner(name(row.lead), tuple(name(role) for role in row.support), row.outside)
+            support = (role for role in row.support if role in units or kind is None or kind in roles[role].names)
+            return Owner(name(row.lead), tuple(dict.fromkeys(name(role) for role in support)), row.outside)
     return Owner("belum ditetapkan", (), ())

@@ -242,6 +242,8 @@ class GapOutcome:
     quick_check: tuple[Question, ...]
     narrowing: tuple[Narrowing, ...]
     planned: tuple[PlannedItem, ...]
+    index_after: Fraction
+    """The index in the chosen scenario once every planned item is accepted."""
     start: datetime.date
     deadline: datetime.date
     calendar: str

@@ -11,7 +11,7 @@ from pemdi_map.engine.outcome import BASIS_WORDS, IndicatorBasis, ItemOutcome, L
 from pemdi_map.engine.precedence import Known
 from pemdi_map.figures import indonesian
 from pemdi_map.model.crosswalk import Carry
-from pemdi_map.model.instrument import Indicator
+from pemdi_map.model.instrument import Indicator, Instrument
 from pemdi_map.model.scenario import ScenarioName
 
 STATE_WORDS = {
@@ -45,7 +45,7 @@ def indicator_trace(
     return (
         first,
         *_basis_steps(knowledge, known, scenario, indicator, basis, value[scenario], items),
-        *(_item_step(item, ranges) for item in items if item.rows and basis in ("projected", "evidence")),
+        *(_item_step(knowledge, item, ranges) for item in items if item.rows and basis in ("projected", "evidence")),
     )
 
 
@@ -90,8 +90,8 @@ def _band_step(knowledge: Knowledge, scenario: ScenarioName, value: Fraction, it
     )
 
 
-def _item_step(item: ItemOutcome, ranges: LevelRanges | None) -> Step:
-    levels = f" ({source_levels(item.carry, ranges)})" if item.carry and ranges else ""
+def _item_step(knowledge: Knowledge, item: ItemOutcome, ranges: LevelRanges | None) -> Step:
+    levels = f" ({source_levels(knowledge.source, item.carry, ranges)})" if item.carry and ranges else ""
     open_ = f" Masih terbuka: {item.open}" if item.open else ""
     cites = tuple(
         f"{reference.source}{', ' + reference.article if reference.article else ''}"
@@ -100,11 +100,11 @@ def _item_step(item: ItemOutcome, ranges: LevelRanges | None) -> Step:
     return Step(f"{item.id} {STATE_WORDS[item.state]}{levels}: {item.because}{open_}", item.rows, cites)
 
 
-def source_levels(row: Carry, ranges: LevelRanges) -> str:
-    """`I21 tingkat 3 (syarat 3)`: the source levels that a row rests on, or their range."""
+def source_levels(source: Instrument, row: Carry, ranges: LevelRanges) -> str:
+    """`SPBE I21 tingkat 3, syarat 3`: the source levels that a row rests on, or their range."""
     parts = []
     for code, needed in row.when.items():
         low, high = ranges.lowest[code], ranges.highest[code]
         level = indonesian(low, 0) if low == high else f"{indonesian(low, 0)} sampai {indonesian(high, 0)}"
-        parts.append(f"{code} tingkat {level}, syarat {needed}")
+        parts.append(f"{source.acronym} {code} tingkat {level}, syarat {needed}")
     return "; ".join(parts)

@@ -16,7 +16,7 @@ SOURCE = Rule("text", "Dari mana angkanya, misalnya judul dan tanggal laporan. B
 
 def short(instrument: Instrument) -> str:
     """The name of an instrument on a sheet's tab: `SPBE` for `Indeks SPBE`."""
-    return instrument.short_name.removeprefix("Indeks ").strip()
+    return instrument.acronym
 
 
 def _title(text: str, taken: set[str]) -> str:

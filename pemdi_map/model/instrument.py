@@ -122,6 +122,8 @@ class EvidenceItem(Record):
 
     id: ItemCode
     text: Text
+    index: bool = False
+    """Whether the item is another agency's index itself, not a document about it."""
     max_age: MaximumAge | None = None
     note: str | None = None
 
@@ -191,6 +193,8 @@ class Instrument(Record):
     version: Text
     name: Text
     short_name: Text
+    acronym: Text
+    """The shortest name, put before an indicator code where two instruments meet: `SPBE I21`."""
     legal: LegalReference
     repeals: Many[LegalReference] = ()
     repealed_by: LegalReference | None = None

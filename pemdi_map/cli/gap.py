@@ -1,0 +1,100 @@
+"""`pemdi-map gap`: the gap analysis, as a table, JSON, workbook or web page."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from fractions import Fraction
+from pathlib import Path
+
+import click
+
+from pemdi_map.cli.options import (
+    CalendarDate,
+    ExactNumber,
+    data_option,
+    force_option,
+    format_option,
+    language_option,
+    source_argument,
+)
+from pemdi_map.cli.output import refuse_existing, write_files
+from pemdi_map.model.scenario import SCENARIOS, ScenarioName
+
+
+@click.command("gap")
+@source_argument
+@click.option("-o", "--output", metavar="FILE.xlsx", help='Tulis buku kerja Excel ("-" untuk stdout).')
+@click.option("--html", metavar="FILE", help="Tulis laporan satu halaman untuk peramban.")
+@click.option("--target-index", type=ExactNumber(), help="Indeks yang dituju, misalnya 2,50.")
+@click.option("--target-rating", metavar="PREDIKAT", help="Predikat yang dituju, misalnya Baik.")
+@click.option("--target-level", type=click.IntRange(1, 5), help="Tingkat yang dituju pada setiap indikator.")
+@click.option("--scenario", type=click.Choice(SCENARIOS), help="Cara membaca bukti lama.")
+@click.option("--start", type=CalendarDate(), help="Tanggal mulai rencana; bawaan: hari ini.")
+@click.option("--calendar", metavar="NAMA", help="Jadwal penilaian yang dituju, misalnya pemdi-2027.")
+@click.option("--unsealed", is_flag=True, hidden=True, help="Workbook without stored values, for recalculation tests.")
+@force_option
+@format_option
+@language_option
+@data_option
+def command(
+    source: str,
+    output: str | None,
+    html: str | None,
+    target_index: Fraction | None,
+    target_rating: str | None,
+    target_level: int | None,
+    scenario: ScenarioName | None,
+    start: datetime.date | None,
+    calendar: str | None,
+    unsealed: bool,
+    force: bool,
+    format_: str,
+    lang: str,
+    data: Path | None,
+) -> None:
+    """Bandingkan keadaan dalam INPUT dengan indeks Pemdi: bukti yang terpakai, yang kurang, dan urutannya."""
+    from pemdi_map.engine.gap import gap
+    from pemdi_map.engine.knowledge import Request
+    from pemdi_map.load.catalogue import Catalogue
+    from pemdi_map.load.institution import read_institution
+    from pemdi_map.load.knowledge import assemble, check_target
+
+    if sum(target is not None for target in (target_index, target_rating, target_level)) > 1:
+        raise click.UsageError("Pilih satu saja dari --target-index, --target-rating, --target-level.")
+    paths = [path for path in (output, html) if path is not None]
+    refuse_existing(paths, force)
+    catalogue = Catalogue(data)
+    file = read_institution(source, catalogue)
+    start = start or today()
+    knowledge = assemble(file, catalogue, start, calendar)
+    request = Request(start, scenario, target_index, check_target(knowledge, target_index, target_rating), target_level)
+    outcome = gap(file, knowledge, request)
+    contents: dict[str, bytes] = {}
+    if output is not None:
+        from pemdi_map.excel.gap_workbook import write_gap_workbook
+
+        contents[output] = write_gap_workbook(
+            outcome, knowledge.source, knowledge.target, knowledge.crosswalk, knowledge.scenarios, sealed=not unsealed
+        )
+    if html is not None:
+        from pemdi_map.report.html import write_report
+
+        contents[html] = write_report(outcome, knowledge.target, knowledge.scenarios).encode()
+    if format_ == "json":
+        from pemdi_map.report.json_text import gap_json
+
+        click.echo(gap_json(outcome))
+    elif "-" not in contents:
+        from pemdi_map.report.tables import gap_table
+
+        click.echo(gap_table(outcome, knowledge.scenarios, lang))
+    write_files(contents)
+
+
+def today() -> datetime.date:
+    """The day of the run, or of SOURCE_DATE_EPOCH where a reproducible file is wanted."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch and epoch.isdecimal():
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    return datetime.date.today()

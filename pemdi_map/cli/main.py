@@ -1,0 +1,63 @@
+"""The `pemdi-map` command: its subcommands, read only when used, and the one place where errors become exit codes."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import NoReturn
+
+import click
+
+from pemdi_map import __version__
+from pemdi_map.cli.usage import usage_message
+from pemdi_map.errors import InvalidInput, PemdiMapError
+
+COMMANDS = ("score", "gap", "explain", "check", "init")
+
+
+class Commands(click.Group):
+    """Imports a command's module when it is called for: start-up time is felt at every command."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"pemdi_map.cli.{cmd_name}").command
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="pemdi-map", message="%(prog)s %(version)s", help="Tampilkan versi.")
+def cli() -> None:
+    """Dari indeks SPBE ke indeks Pemdi: kesenjangan, bukti yang dapat dipakai lagi, dan rencana aksi.
+
+    Setiap angka yang bukan hasil penilaian resmi adalah simulasi dan dapat ditelusuri dengan "pemdi-map explain".
+    """
+
+
+def main() -> NoReturn:
+    """Run the command line and exit: 0 done, 1 done with findings, 2 wrong usage or invalid input."""
+    for stream in (sys.stdout, sys.stderr):
+        # Windows consoles default to a code page that lacks some of our characters.
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.Abort:
+        code = 1
+    except click.ClickException as error:
+        click.echo(usage_message(error), err=True)
+        code = 2
+    except InvalidInput as error:
+        for finding in error.findings:
+            click.echo(str(finding), err=True)
+        click.echo(f"{len(error.findings)} temuan. Tidak ada yang ditulis.", err=True)
+        code = error.exit_code
+    except PemdiMapError as error:
+        click.echo(str(error), err=True)
+        code = error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 1
+    sys.exit(code or 0)

@@ -1,0 +1,75 @@
+"""Options and arguments that commands share, and how their values are read."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from pemdi_map.figures import parse_exact
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class ExactNumber(click.ParamType[Fraction]):
+    """A number with decimal point or comma, kept exact."""
+
+    name = "angka"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Fraction:
+        try:
+            return parse_exact(value)
+        except ValueError:
+            self.fail(f"{value!r} bukan angka; tulis misalnya 2,50.", param, ctx)
+
+
+class CalendarDate(click.ParamType[datetime.date]):
+    """A date as 2026-12-01."""
+
+    name = "tanggal"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} bukan tanggal; tulis misalnya 2026-12-01.", param, ctx)
+
+
+def source_argument(function: F) -> F:
+    """INPUT: a file, or `-` for standard input."""
+    return click.argument("source", metavar="INPUT")(function)
+
+
+def format_option(function: F) -> F:
+    """`--format`: a table for people or JSON for programs."""
+    return click.option(
+        "--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True,
+        help="Bentuk keluaran: tabel untuk dibaca, JSON untuk program.",
+    )(function)  # fmt: skip
+
+
+def language_option(function: F) -> F:
+    """`--lang`: the language of labels."""
+    return click.option(
+        "--lang", type=click.Choice(["id", "en"]), default="id", show_default=True,
+        help="Bahasa label; istilah resmi tetap resmi.",
+    )(function)  # fmt: skip
+
+
+def data_option(function: F) -> F:
+    """`--data`: a folder laid over the shipped mappings."""
+    return click.option(
+        "--data", type=click.Path(file_okay=False, path_type=Path), envvar="PEMDI_MAP_DATA",
+        help="Folder berkas data sendiri; berkas bernama sama menggantikan bawaan program.",
+    )(function)  # fmt: skip
+
+
+def force_option(function: F) -> F:
+    """`--force`: overwrite."""
+    return click.option("--force", is_flag=True, help="Timpa berkas yang sudah ada.")(function)

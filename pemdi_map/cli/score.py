@@ -1,0 +1,37 @@
+"""`pemdi-map score`: the index of each assessment, exact and cross-checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pemdi_map.cli.options import data_option, format_option, language_option, source_argument
+
+
+@click.command("score")
+@source_argument
+@format_option
+@language_option
+@data_option
+def command(source: str, format_: str, lang: str, data: Path | None) -> None:
+    """Hitung indeks dan predikat dari INPUT, lalu cocokkan dengan angka yang tercetak di laporan resmi."""
+    from pemdi_map.engine.scoring import score, score_history
+    from pemdi_map.load.catalogue import Catalogue
+    from pemdi_map.load.institution import read_institution
+
+    catalogue = Catalogue(data)
+    file = read_institution(source, catalogue)
+    scores = [score(catalogue.instrument(each.instrument), each) for each in file.assessments]
+    history = [
+        score_history(catalogue.instrument(entry.instrument), entry)
+        for entry in sorted(file.history, key=lambda entry: (entry.year, entry.instrument))
+    ]
+    if format_ == "json":
+        from pemdi_map.report.json_text import score_json
+
+        click.echo(score_json(file.institution.name, scores, history))
+    else:
+        from pemdi_map.report.tables import score_table
+
+        click.echo(score_table(file.institution.name, scores, history, lang))

@@ -1,0 +1,183 @@
+"""The trace of one number: an index, an aspect, an indicator, an item, a source indicator or a crosswalk row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pemdi_map.engine.knowledge import Knowledge
+from pemdi_map.engine.outcome import GapOutcome, Step
+from pemdi_map.engine.trace import STATE_WORDS, source_levels
+from pemdi_map.figures import indonesian, plain
+from pemdi_map.model.crosswalk import Carry
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a code means here and the steps behind its number."""
+
+    code: str
+    title: str
+    steps: tuple[Step, ...]
+
+
+def explainable(knowledge: Knowledge) -> tuple[str, ...]:
+    """Every code that `explain` knows; source indicators are written `instrument:code`."""
+    crosswalk = knowledge.crosswalk
+    return (
+        "indeks",
+        *(aspect.code for aspect in knowledge.target.aspects),
+        *(code for indicator in knowledge.target.indicators for code in (indicator.code,)),
+        *knowledge.target.items,
+        *(f"{knowledge.source.id}:{indicator.code}" for indicator in knowledge.source.indicators),
+        *(row.id for row in crosswalk.carries),
+        *(row.id for row in crosswalk.refutes),
+        *(row.id for row in crosswalk.silent),
+    )
+
+
+def explain(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation:
+    """The trace of a code out of `explainable`. Raises `KeyError` for another one."""
+    for find in (_index, _aspect, _indicator, _item, _source, _row):
+        found = find(code, outcome, knowledge)
+        if found is not None:
+            return found
+    raise KeyError(code)
+
+
+def _index(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation | None:
+    if code != "indeks":
+        return None
+    value, rating = outcome.index[outcome.scenario], outcome.rating[outcome.scenario]
+    terms = " + ".join(
+        f"{plain(aspect.weight)} x {indonesian(aspect.value[outcome.scenario])}" for aspect in outcome.aspects
+    )
+    others = "; ".join(f"{name} {indonesian(figure)}" for name, figure in outcome.index.items())
+    steps = (
+        Step(f"Indeks = jumlah (bobot aspek x nilai aspek) / 100, dihitung persis: ({terms}) / 100.",
+             cites=(str(knowledge.target.legal),)),
+        Step(f"Hasil skenario {outcome.scenario}: {indonesian(value)} ({_exact(plain(value))}), predikat {rating}."),
+        Step(f"Semua skenario: {others}."),
+        *(Step(_member(each.code, each.name, each.value[outcome.scenario])) for each in outcome.aspects),
+    )  # fmt: skip
+    return Explanation(code, f"Indeks {knowledge.target.short_name}, {knowledge.scenarios.label}", steps)
+
+
+def _aspect(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation | None:
+    for aspect in outcome.aspects:
+        if aspect.code == code:
+            members = [each for each in outcome.indicators if each.aspect == code]
+            terms = " + ".join(f"{plain(each.weight)} x {indonesian(each.value[outcome.scenario])}" for each in members)
+            value = aspect.value[outcome.scenario]
+            steps = (
+                Step(
+                    f"Nilai aspek = ({terms}) / {plain(aspect.weight)} = {indonesian(value)} ({_exact(plain(value))}).",
+                    cites=(str(knowledge.target.legal),),
+                ),
+                *(Step(_member(each.code, each.name, each.value[outcome.scenario])) for each in members),
+            )
+            return Explanation(code, f"{code} {aspect.name}", steps)
+    return None
+
+
+def _indicator(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation | None:
+    for indicator in outcome.indicators:
+        if indicator.code == code:
+            values = "; ".join(f"{name} {indonesian(value)}" for name, value in indicator.value.items())
+            last = Step(
+                f"Nilai: {values}. Target {indonesian(indicator.target)}, kesenjangan {indonesian(indicator.gap)}, "
+                f"berbobot {indonesian(indicator.weighted_gap, 3)} poin indeks."
+            )
+            return Explanation(code, f"{code} {indicator.name}", (*indicator.trace, last))
+    return None
+
+
+def _item(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation | None:
+    for item in outcome.items:
+        if item.id == code:
+            rows = {row.id: row for row in knowledge.crosswalk.carries}
+            credit = "; ".join(f"{name} {plain(share).replace('.', ',')}" for name, share in item.credit.items())
+            open_ = f" Masih terbuka: {item.open}" if item.open else ""
+            carried = (
+                Step(_row_words(rows[row], outcome, knowledge), (row,), _cites(rows[row]))
+                for row in item.rows
+                if row in rows
+            )
+            steps = (
+                Step(f"Keadaan: {STATE_WORDS[item.state]}. {item.because}{open_}", item.rows),
+                Step(f"Terhitung per skenario (1 = satu butir penuh): {credit}."),
+                *carried,
+            )
+            return Explanation(code, f"{code} {item.text}", steps)
+    return None
+
+
+def _source(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation | None:
+    prefix, _, bare = code.partition(":")
+    if prefix != knowledge.source.id or bare not in knowledge.source.by_code:
+        return None
+    indicator, ranges = knowledge.source.by_code[bare], outcome.levels
+    steps = []
+    if ranges is not None:
+        low, high = indonesian(ranges.lowest[bare], 0), indonesian(ranges.highest[bare], 0)
+        steps.append(
+            Step(f"Tingkat: {low if low == high else f'{low} sampai {high}'}.", cites=(str(knowledge.source.legal),))
+        )
+    steps += [Step(f"Tingkat {level.level}: {level.criteria}", cites=level.sources) for level in indicator.levels]
+    steps += [
+        Step(f"Melayani {', '.join(row.items)}: {_row_words(row, outcome, knowledge)}", (row.id,), _cites(row))
+        for row in knowledge.crosswalk.carries
+        if bare in row.when
+    ]
+    steps += [
+        Step(f"Tidak dipetakan: {row.note}") for row in knowledge.crosswalk.unmapped
+        if row.side == "source" and row.id == bare
+    ]  # fmt: skip
+    return Explanation(code, f"{bare} {indicator.name} ({knowledge.source.short_name})", tuple(steps))
+
+
+def _row(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation | None:
+    for title, row_id, items, because in _plain_rows(knowledge):
+        if row_id == code:
+            return Explanation(code, title, (Step(f"{because} Butir: {', '.join(items)}.", (code,)),))
+    for row in knowledge.crosswalk.carries:
+        if row.id == code:
+            steps = (
+                Step(_row_words(row, outcome, knowledge), (code,), _cites(row)),
+                Step(f"Butir yang dilayani: {', '.join(row.items)}. Pemeriksaan baris: {row.review.status}."),
+            )
+            return Explanation(code, f"Baris pemetaan {code}", steps)
+    return None
+
+
+def _plain_rows(knowledge: Knowledge) -> Iterator[tuple[str, str, tuple[str, ...], str]]:
+    for refutation in knowledge.crosswalk.refutes:
+        levels = ", ".join(f"{code} paling tinggi {level}" for code, level in refutation.when_at_most.items())
+        yield f"Baris penyangkal {refutation.id} ({levels})", refutation.id, refutation.items, refutation.because
+    for silence in knowledge.crosswalk.silent:
+        yield f"Baris {silence.id}: tidak ditanyakan instrumen lama", silence.id, silence.items, silence.because
+
+
+def _row_words(row: Carry, outcome: GapOutcome, knowledge: Knowledge) -> str:
+    needs = (
+        source_levels(knowledge.source, row, outcome.levels)
+        if outcome.levels
+        else ", ".join(f"{knowledge.source.acronym} {code} tingkat {level}" for code, level in row.when.items())
+    )
+    open_ = f" Masih terbuka: {row.open}" if row.open else ""
+    return f"[{needs}] {STATE_WORDS[row.reuse]}. {row.because}{open_}"
+
+
+def _cites(row: Carry) -> tuple[str, ...]:
+    return tuple(
+        f"{reference.source}{', ' + reference.article if reference.article else ''}" for reference in row.reference
+    )
+
+
+def _member(code: str, name: str, value: Fraction) -> str:
+    return f"{code} {name}: {indonesian(value)}."
+
+
+def _exact(text: str) -> str:
+    return f"persis {text.replace('.', ',')}"

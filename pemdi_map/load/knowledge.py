@@ -1,0 +1,78 @@
+"""The data files that one gap analysis needs, chosen by what the input holds."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+from fractions import Fraction
+
+from pemdi_map.engine.knowledge import Knowledge, round_for
+from pemdi_map.errors import invalid
+from pemdi_map.figures import indonesian
+from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.model.calendar import Calendar
+from pemdi_map.model.institution import InstitutionFile
+
+
+def assemble(file: InstitutionFile, catalogue: Catalogue, start: datetime.date, calendar: str | None) -> Knowledge:
+    """Everything the engine needs. Raises `InvalidInput` for an unknown calendar or an input with nothing to go by."""
+    crosswalk = catalogue.crosswalk(*_pair(file, catalogue))
+    source, target = catalogue.instrument(crosswalk.source), catalogue.instrument(crosswalk.target)
+    used = {source.id, target.id}
+    if not file.external_indices and not any(each.instrument in used for each in file.assessments):
+        raise invalid(
+            file.institution.name,
+            "nothing-to-project",
+            f"tidak ada hasil {source.short_name} ({source.id}), hasil {target.short_name} ({target.id}) maupun indeks "
+            "instansi lain.",
+            f'Tambahkan penilaian dengan instrument: {source.id}, atau mulai dari "pemdi-map init".',
+        )
+    scenarios, owners, priorities = catalogue.scenarios(), catalogue.owners(target.id), catalogue.priorities()
+    round_ = _calendar(catalogue.calendars(target.id), start, calendar)
+    instruments = {entry.instrument: catalogue.instrument(entry.instrument) for entry in file.history}
+    return Knowledge(source, target, crosswalk, scenarios, owners, priorities, round_, instruments, catalogue.pins())
+
+
+def check_target(knowledge: Knowledge, index: Fraction | None, rating: str | None) -> str | None:
+    """The rating by its official name. Raises `InvalidInput` for an unknown one or an index outside the scale."""
+    scale = knowledge.target.scale
+    if index is not None and not scale.minimum <= index <= scale.maximum:
+        raise invalid(
+            "--target-index",
+            "out-of-scale",
+            f"{indonesian(index)} di luar rentang {indonesian(scale.minimum)} sampai {indonesian(scale.maximum)}.",
+            "Pilih indeks di dalam rentang itu.",
+        )
+    if rating is None:
+        return None
+    names = {name.lower(): each.name for each in knowledge.target.ratings for name in (each.name, *each.aliases)}
+    if rating.lower() not in names:
+        near = difflib.get_close_matches(rating.lower(), names, 1)
+        meant = f" Maksud Anda {names[near[0]]}?" if near else ""
+        choices = ", ".join(each.name for each in knowledge.target.ratings)
+        raise invalid(
+            "--target-rating", "unknown-rating", f"predikat {rating!r} tidak ada.{meant}", f"Pilih: {choices}."
+        )
+    return names[rating.lower()]
+
+
+def _pair(file: InstitutionFile, catalogue: Catalogue) -> tuple[str, str]:
+    """The crosswalk whose source the input holds; where it holds none, the latest one."""
+    held = {assessment.instrument for assessment in file.assessments}
+    pairs = [tuple(id_.split("--")) for id_ in catalogue.crosswalk_ids()]
+    source, target = max(pairs, key=lambda pair: (pair[0] in held, pair[1] in held, pair))
+    return source, target
+
+
+def _calendar(calendars: tuple[Calendar, ...], start: datetime.date, name: str | None) -> Calendar:
+    if name is None:
+        return round_for(calendars, start)
+    for calendar in calendars:
+        if calendar.id == name:
+            return calendar
+    raise invalid(
+        "--calendar",
+        "unknown-calendar",
+        f"jadwal {name!r} tidak ada.",
+        f"Pilih: {', '.join(calendar.id for calendar in calendars)}.",
+    )

@@ -1,0 +1,213 @@
+"""Results as JSON, in the shapes that others script against (schemas `pemdi-map/score/1`, `pemdi-map/gap/1`).
+
+Scores are strings with two decimals, rounded half up; `exact` holds the exact value.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from pemdi_map.engine.outcome import (
+    GapOutcome,
+    HistoryScore,
+    IndicatorOutcome,
+    ItemOutcome,
+    Notice,
+    PerScenario,
+    PlannedItem,
+    Score,
+    Step,
+)
+from pemdi_map.figures import plain, two_decimals
+
+Json = dict[str, Any]
+
+
+def score_json(institution: str, scores: Sequence[Score], history: Sequence[HistoryScore]) -> str:
+    """`pemdi-map score --format json`."""
+    return dump(
+        {
+            "schema": "pemdi-map/score/1",
+            "institution": institution,
+            "assessments": [_score(score) for score in scores],
+            "history": [_history(entry) for entry in history],
+        }
+    )
+
+
+def gap_json(outcome: GapOutcome) -> str:
+    """`pemdi-map gap --format json`."""
+    spbe = outcome.spbe
+    return dump(
+        {
+            "schema": "pemdi-map/gap/1",
+            "institution": outcome.institution,
+            "crosswalk": outcome.crosswalk,
+            "scenario": outcome.scenario,
+            "label": "simulasi",
+            "spbe": None
+            if spbe is None
+            else {"year": spbe.year, "index": _figure(spbe.index), "rating": spbe.rating, "basis": spbe.basis},
+            "index": _per_scenario(outcome.index),
+            "exact": {name: plain(value) for name, value in outcome.index.items()},
+            "rating": dict(outcome.rating),
+            "target": {"index": two_decimals(outcome.target.index), "rating": outcome.target.rating},
+            "aspects": {
+                aspect.code: {
+                    "name": aspect.name,
+                    "weight": _number(aspect.weight),
+                    **_per_scenario(aspect.value),
+                    "target": two_decimals(aspect.target),
+                }
+                for aspect in outcome.aspects
+            },
+            "indicators": [_indicator(indicator) for indicator in outcome.indicators],
+            "quick_check": [
+                {
+                    "item": question.item,
+                    "text": question.text,
+                    "ask": question.ask,
+                    "gain": two_decimals(question.gain),
+                    "exact": plain(question.gain),
+                    "owner": question.owner,
+                }
+                for question in outcome.quick_check
+            ],
+            "narrowing": [
+                {
+                    "indicator": each.indicator,
+                    "name": each.name,
+                    "lowest": _number(each.lowest),
+                    "highest": _number(each.highest),
+                    "narrows": two_decimals(each.narrows),
+                }
+                for each in outcome.narrowing
+            ],
+            "plan": {
+                "calendar": outcome.calendar,
+                "start": outcome.start.isoformat(),
+                "deadline": outcome.deadline.isoformat(),
+                "actions": [_planned(item) for item in outcome.planned],
+                "index_after": two_decimals(outcome.index_after),
+            },
+            "history": [_history(entry) for entry in outcome.history],
+            "sources": [
+                {"kind": pin.kind, "id": pin.id, "version": pin.version, "sha256": pin.digest} for pin in outcome.pins
+            ],
+            "warnings": _notices(outcome.notices),
+        }
+    )
+
+
+def dump(data: Json) -> str:
+    """JSON as all commands print it."""
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def trace_json(steps: Iterable[Step]) -> list[Json]:
+    """The steps of a trace."""
+    return [{"says": step.says, "rows": list(step.rows), "cites": list(step.cites)} for step in steps]
+
+
+def _score(score: Score) -> Json:
+    result: Json = {
+        "instrument": score.instrument,
+        "year": score.year,
+        "stage": score.stage,
+        "basis": score.basis,
+        "index": _figure(score.index),
+        "exact": None if score.exact is None else plain(score.exact),
+        "candidates": [plain(value) for value in score.candidates] if score.exact is None else [],
+        "rating": score.rating,
+        "domains": {code: two_decimals(score.domains[code]) for code in _in_order(score.domains)},
+        "aspects": {code: two_decimals(score.aspects[code]) for code in _in_order(score.aspects)},
+        "reachable": [two_decimals(value) for value in score.reachable],
+        "warnings": _notices(score.notices),
+    }
+    return result
+
+
+def _in_order(codes: Iterable[str]) -> list[str]:
+    return sorted(codes, key=lambda code: int(code[1:]))
+
+
+def _history(entry: HistoryScore) -> Json:
+    return {
+        "year": entry.year,
+        "instrument": entry.instrument,
+        "index": two_decimals(entry.index),
+        "rating": entry.rating,
+        "expected_rating": entry.expected_rating,
+        "warnings": _notices(entry.notices),
+    }
+
+
+def _indicator(indicator: IndicatorOutcome) -> Json:
+    return {
+        "code": indicator.code,
+        "name": indicator.name,
+        "aspect": indicator.aspect,
+        "weight": _number(indicator.weight),
+        "basis": indicator.basis,
+        "value": _per_scenario(indicator.value),
+        "level": indicator.level,
+        "working_level": indicator.working,
+        "target": two_decimals(indicator.target),
+        "gap": two_decimals(indicator.gap),
+        "weighted_gap": two_decimals(indicator.weighted_gap),
+        "priority": indicator.priority,
+        "owner": indicator.owner,
+        "supports": list(indicator.supports),
+        "outside": list(indicator.outside),
+        "items": [_item(item) for item in indicator.items],
+        "trace": trace_json(indicator.trace),
+    }
+
+
+def _item(item: ItemOutcome) -> Json:
+    return {
+        "id": item.id,
+        "level": item.level,
+        "text": item.text,
+        "state": item.state,
+        "sources": list(item.rows),
+        "credit": {name: plain(value) for name, value in item.credit.items()},
+        "because": item.because,
+        "open": item.open,
+    }
+
+
+def _planned(item: PlannedItem) -> Json:
+    return {
+        "id": item.id,
+        "item": item.item,
+        "indicator": item.indicator,
+        "level": item.level,
+        "text": item.text,
+        "state": item.state,
+        "open": item.open,
+        "owner": item.owner,
+        "supports": list(item.supports),
+        "start": item.start.isoformat(),
+        "finish": item.finish.isoformat(),
+        "priority": item.priority,
+    }
+
+
+def _per_scenario(values: PerScenario) -> dict[str, str]:
+    return {name: two_decimals(value) for name, value in values.items()}
+
+
+def _figure(value: Fraction | None) -> str | None:
+    return None if value is None else two_decimals(value)
+
+
+def _number(value: Fraction) -> int | float:
+    return value.numerator if value.denominator == 1 else float(value)
+
+
+def _notices(notices: Iterable[Notice]) -> list[Mapping[str, str]]:
+    return [{"code": notice.code, "message": notice.message} for notice in notices]
