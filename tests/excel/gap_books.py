@@ -1,0 +1,47 @@
+"""The gap analyses of the shipped examples and their workbooks, made once for all tests of the workbook."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from functools import cache
+from pathlib import Path
+
+from openpyxl import Workbook, load_workbook
+
+from pemdi_map.engine.gap import gap
+from pemdi_map.engine.knowledge import Knowledge, Request
+from pemdi_map.engine.outcome import GapOutcome
+from pemdi_map.excel.gap_workbook import write_gap_workbook
+from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.institution import read_institution
+from pemdi_map.load.knowledge import assemble
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+START = datetime.date(2026, 11, 24)
+ALL_LEVELS, ONLY_DOMAINS = "kota-bandar-lampung-2024", "kabupaten-paser-2024"
+
+
+@cache
+def analysis(example: str) -> tuple[GapOutcome, Knowledge]:
+    catalogue = Catalogue()
+    file = read_institution(str(EXAMPLES / f"{example}.yaml"), catalogue)
+    knowledge = assemble(file, catalogue, START, None)
+    return gap(file, knowledge, Request(START)), knowledge
+
+
+def written(outcome: GapOutcome, knowledge: Knowledge, *, sealed: bool = True) -> bytes:
+    return write_gap_workbook(
+        outcome, knowledge.source, knowledge.target, knowledge.crosswalk, knowledge.scenarios, sealed=sealed
+    )
+
+
+@cache
+def book_bytes(example: str, *, sealed: bool = True) -> bytes:
+    return written(*analysis(example), sealed=sealed)
+
+
+@cache
+def opened(content: bytes, *, values: bool = False) -> Workbook:
+    """The workbook as openpyxl reads it; shared, so not to be changed."""
+    return load_workbook(io.BytesIO(content), data_only=values)

@@ -1,0 +1,270 @@
+"""The workbook of `gap -o`, opened as its readers open it: every promise here is one a planner would miss."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from gap_books import ALL_LEVELS, ONLY_DOMAINS, analysis, book_bytes, opened, written
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pemdi_map.engine.outcome import GapOutcome
+from pemdi_map.excel.styles import LOOKS, TONES
+
+SHEETS = [
+    "Ringkasan",
+    "Kesenjangan",
+    "Periksa Cepat",
+    "Bukti Dukung",
+    "Rencana Aksi",
+    "Pemetaan",
+    "Nilai SPBE",
+    "Sumber",
+]
+
+
+def rows_of(sheet: Worksheet, table: str) -> list[dict[str, object]]:
+    head, *body = sheet[sheet.tables[table].ref]
+    names = [str(cell.value) for cell in head]
+    return [dict(zip(names, (cell.value for cell in row), strict=True)) for row in body]
+
+
+def tables(book: Workbook) -> Iterator[tuple[Worksheet, str]]:
+    for sheet in book.worksheets:
+        for name in sheet.tables:
+            yield sheet, name
+
+
+examples = pytest.mark.parametrize("example", [ALL_LEVELS, ONLY_DOMAINS])
+
+
+@examples
+def test_sheets_stand_in_the_promised_order(example: str) -> None:
+    assert opened(book_bytes(example)).sheetnames == SHEETS
+
+
+@examples
+def test_every_formula_shows_a_value_to_a_reader_that_computes_nothing(example: str) -> None:
+    formulas, shown = opened(book_bytes(example)), opened(book_bytes(example), values=True)
+    places = [
+        (sheet.title, cell.coordinate)
+        for sheet in formulas.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    ]
+    assert len(places) > 100
+    assert [place for place in places if shown[place[0]][place[1]].value in (None, "")] == []
+
+
+@examples
+def test_same_input_gives_the_same_bytes(example: str) -> None:
+    assert written(*analysis(example)) == book_bytes(example)
+
+
+def test_file_dates_come_from_the_start_of_the_plan_not_from_the_clock() -> None:
+    content = book_bytes(ALL_LEVELS)
+    properties = opened(content).properties
+    assert properties.created == properties.modified == datetime.datetime(2026, 11, 24)
+    assert {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(content)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@examples
+def test_shown_indices_are_the_engines(example: str) -> None:
+    outcome, _ = analysis(example)
+    sheet = opened(book_bytes(example), values=True)["Kesenjangan"]
+    shown = rows_of(sheet, "TabelKesenjangan")
+    header = sheet[sheet.tables["TabelKesenjangan"].ref][0]
+    totals = {str(cell.value): sheet.cell(cell.row - 1, cell.column).value for cell in header}
+    for name in ("Konservatif", "Wajar", "Optimistis"):
+        assert totals[name] == pytest.approx(float(outcome.index[name.lower()]))  # type: ignore[index]
+    assert [row["Kode"] for row in shown] == [indicator.code for indicator in outcome.indicators]
+    weighted = [float(indicator.weighted_gap) for indicator in outcome.indicators]
+    assert [row["Kesenjangan berbobot"] for row in shown] == pytest.approx(weighted)
+
+
+@examples
+def test_evidence_sheet_holds_every_item_once_with_its_state_in_words_and_code(example: str) -> None:
+    outcome, _ = analysis(example)
+    shown = rows_of(opened(book_bytes(example))["Bukti Dukung"], "TabelBuktiDukung")
+    assert [(row["Butir"], row["Kode status"]) for row in shown] == [(item.id, item.state) for item in outcome.items]
+    assert all(row["Status"] and row["Status"] != row["Kode status"] for row in shown)
+
+
+def test_action_plan_has_the_columns_of_real_plans_in_their_order() -> None:
+    expected = [
+        "No",
+        "Aspek",
+        "Indikator",
+        "Bobot (%)",
+        "Kondisi awal: SPBE asal",
+        "Kondisi awal: tingkat Pemdi",
+        "Kondisi awal: nilai Pemdi",
+        "Target tingkat",
+        "Kesenjangan",
+        "Prioritas",
+        "Rencana aksi",
+        "Bukti dukung",
+        "Program",
+        "Kegiatan",
+        "Kode sub kegiatan",
+        "Sub kegiatan",
+        "Keluaran/indikator kinerja",
+        "Satuan",
+        "Target TW I",
+        "Target TW II",
+        "Target TW III",
+        "Target TW IV",
+        "OPD pengampu",
+        "OPD pendukung",
+        "Mulai",
+        "Selesai",
+        "Anggaran (Rp)",
+        "Sumber dana",
+        "Jalur anggaran",
+        "Realisasi TW I",
+        "Realisasi TW II",
+        "Realisasi TW III",
+        "Realisasi TW IV",
+        "Status",
+        "Tautan bukti",
+        "Kendala/Catatan",
+        "Tindak lanjut",
+    ]
+    sheet = opened(book_bytes(ALL_LEVELS))["Rencana Aksi"]
+    columns = sheet.tables["TabelRencanaAksi"].column_names
+    assert [name for name in columns if name != "ID"] == expected
+    assert sheet.column_dimensions["AL"].hidden
+    outcome, _ = analysis(ALL_LEVELS)
+    assert [row["Selesai"] for row in rows_of(sheet, "TabelRencanaAksi")] == [
+        datetime.datetime.combine(planned.finish, datetime.time()) for planned in outcome.planned
+    ]
+
+
+@examples
+def test_tables_are_whole(example: str) -> None:
+    book = opened(book_bytes(example))
+    names = [name for _, name in tables(book)]
+    assert len(names) == len(set(names)) >= len(SHEETS)
+    for sheet, name in tables(book):
+        table = sheet.tables[name]
+        head = [cell.value for cell in sheet[table.ref][0]]
+        assert head == table.column_names
+        assert len(head) == len(set(head))
+
+
+@examples
+def test_no_merged_cell_reaches_into_a_table(example: str) -> None:
+    for sheet, name in tables(opened(book_bytes(example))):
+        inside = {(cell.row, cell.column) for row in sheet[sheet.tables[name].ref] for cell in row}
+        for merged in sheet.merged_cells.ranges:
+            assert not inside & set(merged.cells), (sheet.title, name, str(merged))
+
+
+@examples
+def test_every_page_prints_on_a4_and_says_simulasi(example: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(book_bytes(example))) as parts:
+        for at in range(1, len(SHEETS) + 1):
+            sheet = parts.read(f"xl/worksheets/sheet{at}.xml").decode()
+            for setting in ('orientation="landscape"', 'paperSize="9"', 'fitToPage="1"'):
+                assert setting in sheet
+            footer = re.search("<oddFooter>(.*)</oddFooter>", sheet)
+            assert footer is not None
+            assert "simulasi" in footer[1]
+            assert "Halaman &amp;P dari &amp;N" in footer[1]
+    for sheet_ in opened(book_bytes(example)).worksheets:
+        assert sheet_.title in ("Ringkasan", "Sumber") or (sheet_.print_title_rows and sheet_.freeze_panes)
+
+
+@examples
+def test_drop_downs_fit_excels_limit_and_offer_the_evidence_states(example: str) -> None:
+    book = opened(book_bytes(example))
+    lists = {
+        (sheet.title, str(rule.sqref)): rule.formula1
+        for sheet in book.worksheets
+        for rule in sheet.data_validations.dataValidation
+        if rule.type == "list"
+    }
+    assert all(len(options) <= 255 for options in lists.values())
+    asked = [title for (title, _), options in lists.items() if options == '"diterima,revisi,proses,draf,belum"']
+    assert asked == ["Periksa Cepat", "Bukti Dukung"]
+
+
+def test_radar_chart_says_its_figures_to_a_screen_reader() -> None:
+    outcome, _ = analysis(ALL_LEVELS)
+    with zipfile.ZipFile(io.BytesIO(book_bytes(ALL_LEVELS))) as parts:
+        drawing = parts.read("xl/drawings/drawing1.xml").decode()
+    words = re.search(r'descr="([^"]+)"', drawing)
+    assert words is not None
+    assert all(aspect.name in words[1] for aspect in outcome.aspects)
+
+
+HOSTILE = '=HYPERLINK("x")\x00\x0b<&> #N/A \ud800 _x000D_'
+
+
+def hostile(outcome: GapOutcome) -> GapOutcome:
+    first, *others = outcome.indicators
+    renamed = replace(first, owner=HOSTILE, name="=1+1")
+    return replace(outcome, institution=HOSTILE, indicators=(renamed, *others))
+
+
+def test_text_that_looks_like_a_formula_stays_text() -> None:
+    outcome, knowledge = analysis(ALL_LEVELS)
+    sheet = opened(written(hostile(outcome), knowledge))["Kesenjangan"]
+    name, owner = sheet["D6"], rows_of(sheet, "TabelKesenjangan")[0]["Pengampu"]
+    assert (name.value, name.data_type, name.quotePrefix) == ("=1+1", "s", True)
+    assert str(owner).startswith('=HYPERLINK("x")')
+    assert "\x00" not in str(owner)
+
+
+def test_ampersand_in_a_name_is_no_footer_code() -> None:
+    outcome, knowledge = analysis(ALL_LEVELS)
+    book = opened(written(replace(outcome, institution="Dinas A&P contoh"), knowledge))
+    with zipfile.ZipFile(io.BytesIO(written(replace(outcome, institution="Dinas A&P contoh"), knowledge))) as parts:
+        assert b"Dinas A&amp;&amp;P contoh" in parts.read("xl/worksheets/sheet1.xml")
+    assert book.properties.title is not None
+    assert "Dinas A&P contoh" in book.properties.title
+
+
+def bare(outcome: GapOutcome) -> GapOutcome:
+    """Nothing known of SPBE, nothing to ask, nothing to plan."""
+    return replace(
+        outcome, spbe=None, levels=None, quick_check=(), narrowing=(), planned=(), notices=(), province=None, history=()
+    )
+
+
+def reached(outcome: GapOutcome) -> GapOutcome:
+    """Every target reached: no gap is left to list."""
+    done = tuple(
+        replace(each, target=Fraction(1), gap=Fraction(0), weighted_gap=Fraction(0), priority="tercapai")
+        for each in outcome.indicators
+    )
+    return replace(outcome, indicators=done, planned=(), target=replace(outcome.target, index=Fraction(1)))
+
+
+@pytest.mark.parametrize("change", [bare, reached, hostile])
+def test_unusual_outcomes_still_make_a_workbook_that_opens(change: Callable[[GapOutcome], GapOutcome]) -> None:
+    outcome, knowledge = analysis(ALL_LEVELS)
+    assert opened(written(change(outcome), knowledge)).sheetnames == SHEETS
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    linear = [value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize(
+    ("name", "fill", "ink"),
+    [(look.name, look.fill or "FFFFFF", look.ink) for look in LOOKS] + [(name, *pair) for name, pair in TONES.items()],
+)
+def test_text_can_be_read_on_its_fill(name: str, fill: str, ink: str) -> None:
+    light, dark = sorted((luminance(fill), luminance(ink)), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 4.5, name

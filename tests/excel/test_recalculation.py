@@ -1,0 +1,98 @@
+"""A real spreadsheet program agrees with every stored value, and prints every page whole."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from gap_books import ALL_LEVELS, ONLY_DOMAINS, book_bytes, opened
+from openpyxl import load_workbook
+
+SOFFICE = shutil.which("soffice")
+ERRORS = re.compile(r"###|#REF!|#NAME\?|#VALUE!|#DIV/0!|#N/A|#NUM!|Err:\d+")
+EXAMPLES = (ALL_LEVELS, ONLY_DOMAINS)
+
+pytestmark = [
+    pytest.mark.skipif(SOFFICE is None and os.environ.get("CI") != "true", reason="LibreOffice is not installed"),
+    # What openpyxl does not know of LibreOffice's own extensions does not concern these tests.
+    pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning"),
+]
+
+
+@dataclass(frozen=True)
+class Converted:
+    """The folder with each example's recalculated workbook and its print."""
+
+    folder: Path
+
+    def recalculated(self, example: str) -> bytes:
+        return (self.folder / "recalculated" / f"{example}.xlsx").read_bytes()
+
+    def printed(self, example: str) -> list[str]:
+        """The text of each printed page."""
+        text = subprocess.run(
+            ["pdftotext", "-layout", str(self.folder / "printed" / f"{example}.pdf"), "-"],
+            capture_output=True, check=True, text=True,
+        ).stdout  # fmt: skip
+        return text.split("\f")[:-1]
+
+
+@pytest.fixture(scope="module")
+def converted(tmp_path_factory: pytest.TempPathFactory) -> Converted:
+    folder = tmp_path_factory.mktemp("libreoffice")
+    for form, sealed, where in (("xlsx", False, "recalculated"), ("pdf", True, "printed")):
+        source = folder / f"source-{form}"
+        source.mkdir()
+        for example in EXAMPLES:
+            (source / f"{example}.xlsx").write_bytes(book_bytes(example, sealed=sealed))
+        subprocess.run(
+            [SOFFICE or "soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", form,
+             "--outdir", str(folder / where), *map(str, sorted(source.iterdir()))],
+            capture_output=True, check=True, timeout=300,
+        )  # fmt: skip
+    return Converted(folder)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_stored_values_are_what_libreoffice_computes(example: str, converted: Converted) -> None:
+    formulas, stored = opened(book_bytes(example)), opened(book_bytes(example), values=True)
+    computed = load_workbook(io.BytesIO(converted.recalculated(example)), data_only=True)
+    compared = 0
+    for sheet in formulas.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    ours, theirs = (book[sheet.title][cell.coordinate].value for book in (stored, computed))
+                    place = f"{sheet.title}!{cell.coordinate} {cell.value}"
+                    assert theirs is not None, place
+                    assert ours == (theirs if isinstance(theirs, str) else pytest.approx(theirs, abs=1e-9)), place
+                    compared += 1
+    assert compared > 100
+
+
+def test_a_workbook_without_stored_values_is_what_was_recalculated() -> None:
+    shown = opened(book_bytes(ALL_LEVELS, sealed=False), values=True)
+    assert shown["Ringkasan"]["C6"].value is None
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_print_shows_no_error_and_no_number_too_wide_for_its_cell(example: str, converted: Converted) -> None:
+    found = [line for page in converted.printed(example) for line in page.splitlines() if ERRORS.search(line)]
+    assert found == []
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_summary_prints_on_one_page_with_decimal_commas(example: str, converted: Converted) -> None:
+    first, second = converted.printed(example)[:2]
+    assert "Ringkasan" in first
+    assert "SIMULASI" in first
+    assert re.search(r"\b\d,\d\d\b", first)
+    assert not re.search(r"\b\d\.\d\d\b", first)
+    assert "Kesenjangan" in second
+    assert "Ringkasan" not in second
