@@ -6,7 +6,7 @@ only when the one below is complete. Hypothesis of the sources, confidence mediu
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from pemdi_map.model.instrument import Band, ExternalIndex, Indicator, Scale
@@ -14,11 +14,22 @@ from pemdi_map.model.instrument import Band, ExternalIndex, Indicator, Scale
 
 def earned_value(scale: Scale, indicator: Indicator, credit: Mapping[str, Fraction]) -> Fraction:
     """The value of an indicator from what each of its items counts for (0 to 1; items left out count 0)."""
-    for band, level in zip(scale.bands, indicator.levels, strict=True):
-        shares = [credit.get(item.id, Fraction(0)) for item in level.evidence]
+    return value_of_shares(
+        scale.bands, ([credit.get(item.id, Fraction(0)) for item in level.evidence] for level in indicator.levels)
+    )
+
+
+def value_of_shares(bands: Sequence[Band], levels: Iterable[Sequence[Fraction]]) -> Fraction:
+    """The value of an indicator from what the items of each of its levels count for, lowest level first."""
+    for band, shares in zip(bands, levels, strict=True):
         if any(share < 1 for share in shares):
-            return band.lower + (band.upper - band.lower) * sum(shares, Fraction(0)) / len(shares)
-    return scale.maximum
+            return value_inside(band, sum(shares, Fraction(0)), len(shares))
+    return bands[-1].upper
+
+
+def value_inside(band: Band, accepted: Fraction, items: int) -> Fraction:
+    """The value inside the band being worked on, with `accepted` of the level's `items` counting."""
+    return band.lower + (band.upper - band.lower) * accepted / items
 
 
 def level_shown(scale: Scale, value: Fraction) -> int:
