@@ -12,6 +12,8 @@ from pemdi_map.figures import indonesian
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.model.calendar import Calendar
 from pemdi_map.model.institution import InstitutionFile
+from pemdi_map.model.instrument import Instrument
+from pemdi_map.model.ownership import Role
 
 
 def assemble(file: InstitutionFile, catalogue: Catalogue, start: datetime.date, calendar: str | None) -> Knowledge:
@@ -31,6 +33,18 @@ def assemble(file: InstitutionFile, catalogue: Catalogue, start: datetime.date, 
     round_ = _calendar(catalogue.calendars(target.id), start, calendar)
     instruments = {entry.instrument: catalogue.instrument(entry.instrument) for entry in file.history}
     return Knowledge(source, target, crosswalk, scenarios, owners, priorities, round_, instruments, catalogue.pins())
+
+
+def form_parts(
+    catalogue: Catalogue, file: InstitutionFile | None
+) -> tuple[list[Instrument], list[Instrument], tuple[Role, ...]]:
+    """What a fill-in form asks for: the instruments of the latest crosswalk, those of the history alone, the roles."""
+    crosswalk = catalogue.crosswalk(*_pair(file, catalogue))
+    pair = [catalogue.instrument(crosswalk.source), catalogue.instrument(crosswalk.target)]
+    assessed = {assessment.instrument for assessment in file.assessments} if file else set()
+    others = [catalogue.instrument(id_) for id_ in catalogue.instrument_ids() if id_ not in {each.id for each in pair}]
+    asked = [*(each for each in others if each.id in assessed), *pair]
+    return asked, [each for each in others if each.id not in assessed], catalogue.owners(crosswalk.target).roles
 
 
 def check_target(knowledge: Knowledge, index: Fraction | None, rating: str | None) -> str | None:
@@ -56,9 +70,9 @@ def check_target(knowledge: Knowledge, index: Fraction | None, rating: str | Non
     return names[rating.lower()]
 
 
-def _pair(file: InstitutionFile, catalogue: Catalogue) -> tuple[str, str]:
+def _pair(file: InstitutionFile | None, catalogue: Catalogue) -> tuple[str, str]:
     """The crosswalk whose source the input holds; where it holds none, the latest one."""
-    held = {assessment.instrument for assessment in file.assessments}
+    held = {assessment.instrument for assessment in file.assessments} if file else set()
     pairs = [tuple(id_.split("--")) for id_ in catalogue.crosswalk_ids()]
     source, target = max(pairs, key=lambda pair: (pair[0] in held, pair[1] in held, pair))
     return source, target

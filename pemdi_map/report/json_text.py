@@ -21,6 +21,7 @@ from pemdi_map.engine.outcome import (
     Score,
     Step,
 )
+from pemdi_map.errors import Finding
 from pemdi_map.figures import plain, two_decimals
 
 Json = dict[str, Any]
@@ -98,6 +99,26 @@ def gap_json(outcome: GapOutcome) -> str:
                 {"kind": pin.kind, "id": pin.id, "version": pin.version, "sha256": pin.digest} for pin in outcome.pins
             ],
             "warnings": _notices(outcome.notices),
+        }
+    )
+
+
+def check_json(findings: Iterable[Finding], summary: Iterable[str]) -> str:
+    """`pemdi-map check --format json`."""
+    return dump(
+        {
+            "schema": "pemdi-map/check/1",
+            "findings": [
+                {
+                    "where": finding.where,
+                    "code": finding.code,
+                    "severity": finding.severity,
+                    "message": finding.message,
+                    "remedy": finding.remedy,
+                }
+                for finding in findings
+            ],
+            "summary": list(summary),
         }
     )
 
