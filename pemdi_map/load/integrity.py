@@ -28,19 +28,21 @@ def repeats(located: Located, entries: Iterable[tuple[Path, Hashable]], what: st
             seen[entry] = path
 
 
-def cited_sources(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def cited_sources(data: Any) -> list[tuple[Path, str]]:
     """Every place where a file cites one of its sources, and the source's id."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            if key == "sources" and path:
-                yield from (((*path, key, n), one) for n, one in enumerate(value) if isinstance(one, str))
-            elif key == "reference" and isinstance(value, list):
-                yield from (((*path, key, n, "source"), one["source"]) for n, one in enumerate(value))
-            elif key != "sources":
-                yield from cited_sources(value, (*path, key))
-    elif isinstance(data, list):
-        for number, value in enumerate(data):
-            yield from cited_sources(value, (*path, number))
+    found: list[tuple[Path, str]] = []
+
+    def walk(part: Any, path: Path) -> None:
+        for key, value in part.items() if isinstance(part, dict) else enumerate(part):
+            if key == "sources":
+                found.extend(((*path, key, n), one) for n, one in enumerate(value) if isinstance(one, str))
+            elif key == "reference":
+                found.extend(((*path, key, n, "source"), one["source"]) for n, one in enumerate(value))
+            elif isinstance(value, dict | list):
+                walk(value, (*path, key))
+
+    walk(data, ())
+    return found
 
 
 def source_findings(located: Located) -> Iterator[Finding]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import sys
-import zipfile
 from pathlib import Path
 from typing import Literal
 
@@ -111,6 +110,8 @@ def _binary_kind(data: bytes) -> tuple[str, str]:
 
 
 def _zip_kind(data: bytes) -> tuple[str, str]:
+    import zipfile
+
     save = "Buka dengan program asalnya lalu simpan sebagai .xlsx."
     try:
         names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())

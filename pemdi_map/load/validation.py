@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
 import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -94,6 +93,8 @@ def explain(located: Located, model: type[BaseModel], error: ValidationError) ->
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` most likely misspells."""
+    import difflib
+
     close = difflib.get_close_matches(word, list(known), n=1)
     return close[0] if close else None
 

@@ -20,7 +20,7 @@ _NULL, _DATE, _PLAIN_VALUE, _MERGE = _CORE + "null", _CORE + "timestamp", _CORE 
 _MAP, _SEQ = _CORE + "map", _CORE + "seq"
 _WHOLE = re.compile(r"[+-]?(?:0|[1-9]\d{0,29})")
 _DECIMAL = re.compile(r"[+-]?\d{1,30}\.\d{1,30}")
-_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _DEEPEST = 60
 _TRUE_WORDS = ("yes", "true", "on")
 
@@ -53,7 +53,7 @@ def read_yaml(name: str, text: str) -> Located:
     except yaml.MarkedYAMLError as error:
         raise _syntax_error(name, text, error) from None
     except yaml.reader.ReaderError:
-        place = _offset_place(name, text, match.start() if (match := _UNPRINTABLE.search(text)) else 0)
+        place = _offset_place(name, text, match.start() if (match := re.search(_UNPRINTABLE, text)) else 0)
         message = "Ada karakter kendali yang tidak dapat ditampilkan."
         raise invalid(place, "yaml-syntax", message, "Hapus karakter itu.") from None
     except RecursionError:
@@ -130,8 +130,9 @@ class _Construction:
     def mapping(self, node: yaml.MappingNode, depth: int) -> dict[str | int, Any]:
         data: dict[str | int, Any] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value) if key_node.tag == _STR else _key(key_node)
-            value = self.part(value_node, depth + 1)
+            plain = type(value_node) is yaml.ScalarNode and value_node.tag == _STR
+            value = value_node.value if plain else self.part(value_node, depth + 1)
+            key = key_node.value if type(key_node) is yaml.ScalarNode and key_node.tag == _STR else _key(key_node)
             if key is None:
                 self.odd_key(key_node)
             elif key in data:

@@ -15,9 +15,12 @@ T = TypeVar("T")
 
 
 class Record(BaseModel):
-    """Base of all records: unknown keys are errors, nothing is coerced, nothing changes after reading."""
+    """Base of all records: unknown keys are errors, nothing is coerced, nothing changes after reading.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    Validators are built at first use, since most runs use few of the kinds and start-up time is felt.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 def _exact(value: object) -> Fraction:

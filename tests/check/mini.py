@@ -10,6 +10,7 @@ id: lama-1
 version: "1"
 name: Indeks lama contoh
 short_name: Lama
+acronym: LAMA
 legal: {instrument: PermenPANRB, number: 1, year: 2020, title: Contoh}
 first_year: 2020
 last_year: 2024
@@ -45,6 +46,7 @@ id: baru-2
 version: "1"
 name: Indeks baru contoh
 short_name: Baru
+acronym: BARU
 legal: {instrument: PermenPANRB, number: 2, year: 2026, title: Contoh}
 first_year: 2026
 scale:
