@@ -9,22 +9,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pemdi_map.bundled import bundled
-from pemdi_map.engine.outcome import Pin
 from pemdi_map.errors import Finding, InvalidInput, invalid
 from pemdi_map.load.located import Located
 from pemdi_map.load.text import decode
 from pemdi_map.load.validation import nearest, reading_order, validate
 from pemdi_map.load.yaml_tree import read_yaml
-from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.fields import Record
 from pemdi_map.model.instrument import Instrument
-from pemdi_map.model.scenario import Scenarios
 
 if TYPE_CHECKING:
+    from pemdi_map.engine.outcome import Pin
     from pemdi_map.model.action import Actions
     from pemdi_map.model.calendar import Calendar
+    from pemdi_map.model.crosswalk import Crosswalk
     from pemdi_map.model.ownership import Owners
     from pemdi_map.model.priority import Priorities
+    from pemdi_map.model.scenario import Scenarios
 
 M = TypeVar("M", bound=Record)
 PLACES = {
@@ -66,7 +66,7 @@ class Catalogue:
         self.override = override
         self.loose = dict(loose or {})
         self._read: dict[str, KnowledgeFile[Any]] = {}
-        self._pins: dict[str, Pin] = {}
+        self._used: dict[str, tuple[str, str, str, str, str, str]] = {}
 
     def find(self, relative: str) -> Path | None:
         """The file of a relative name: the user's own, else the shipped one."""
@@ -107,6 +107,7 @@ class Catalogue:
 
     def crosswalk_file(self, id: str) -> KnowledgeFile[Crosswalk]:
         from pemdi_map.load.crosswalk_integrity import crosswalk_findings
+        from pemdi_map.model.crosswalk import Crosswalk
 
         self._known("crosswalks", id, "Pemetaan")
 
@@ -127,6 +128,7 @@ class Catalogue:
 
     def scenarios_file(self) -> KnowledgeFile[Scenarios]:
         from pemdi_map.load.integrity import scenario_findings
+        from pemdi_map.model.scenario import Scenarios
 
         file = self._file("scenarios.yaml", Scenarios, scenario_findings)
         self._pin("scenarios", file, "scenarios", file.model.version, "Skenario simulasi", "")
@@ -210,7 +212,10 @@ class Catalogue:
 
     def pins(self) -> tuple[Pin, ...]:
         """Every file used so far, by kind and id: the same files give the same pins whatever the order of use."""
-        return tuple(sorted(self._pins.values(), key=lambda pin: (list(PLACES).index(pin.kind), pin.id)))
+        from pemdi_map.engine.outcome import Pin
+
+        pins = [Pin(*used) for used in self._used.values()]
+        return tuple(sorted(pins, key=lambda pin: (list(PLACES).index(pin.kind), pin.id)))
 
     def _file(
         self, relative: str, model: type[M], findings: Callable[[M, Located], Iterable[Finding]]
@@ -225,7 +230,7 @@ class Catalogue:
         return file
 
     def _pin(self, kind: str, file: KnowledgeFile[M], id: str, version: str, title: str, legal: str) -> None:
-        self._pins[file.relative] = Pin(kind, id, version, file.digest, title, legal)
+        self._used[file.relative] = (kind, id, version, file.digest, title, legal)
 
     def _known(self, folder: str, id: str, what: str) -> None:
         known = self.names(folder)
