@@ -7,7 +7,7 @@ from itertools import permutations, product
 
 from pemdi_map.errors import Finding
 from pemdi_map.load.located import Located, Path
-from pemdi_map.load.validation import listed
+from pemdi_map.load.wording import listed
 from pemdi_map.model.crosswalk import REUSES, Carry, Crosswalk, Refutation
 from pemdi_map.model.instrument import Instrument
 

@@ -11,11 +11,13 @@ from pemdi_map.check.crosswalk import lint_crosswalk
 from pemdi_map.check.lock import drift
 from pemdi_map.check.proofs import proofs
 from pemdi_map.errors import Finding, InvalidInput
-from pemdi_map.load.catalogue import PLACES, Catalogue, KnowledgeFile
+from pemdi_map.load.catalogue import PLACES, Catalogue
 from pemdi_map.load.institution import institution_findings, read_source
 from pemdi_map.load.integrity import cited_sources
+from pemdi_map.load.knowledge_file import KnowledgeFile
 from pemdi_map.load.located import Located
-from pemdi_map.load.validation import listed, nearest, reading_order
+from pemdi_map.load.validation import reading_order
+from pemdi_map.load.wording import listed, nearest
 
 
 @dataclass(frozen=True, slots=True)

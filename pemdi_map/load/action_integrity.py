@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from pemdi_map.errors import Finding
 from pemdi_map.load.integrity import repeats, source_findings
 from pemdi_map.load.located import Located, Path
-from pemdi_map.load.validation import listed, nearest
+from pemdi_map.load.wording import listed, nearest
 from pemdi_map.model.action import Actions
 from pemdi_map.model.instrument import Instrument
 

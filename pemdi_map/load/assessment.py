@@ -15,7 +15,7 @@ from pemdi_map.figures import indonesian, parse_exact, plain
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.load.located import Located, Path, Unreadable
 from pemdi_map.load.sheet import sheet_of_another
-from pemdi_map.load.validation import listed, nearest, shown
+from pemdi_map.load.wording import listed, nearest, shown
 from pemdi_map.model.instrument import Instrument
 
 _LOOKALIKES = str.maketrans({"l": "1", "i": "1", "I": "1", "|": "1", "O": "0", "o": "0"})

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pemdi_map.bundled import bundled
 from pemdi_map.errors import Finding, InvalidInput, invalid
+from pemdi_map.load.knowledge_file import KnowledgeFile, read_knowledge
 from pemdi_map.load.located import Located
-from pemdi_map.load.text import decode
-from pemdi_map.load.validation import nearest, reading_order, validate
-from pemdi_map.load.yaml_tree import read_yaml
+from pemdi_map.load.wording import nearest
 from pemdi_map.model.fields import Record
 from pemdi_map.model.instrument import Instrument
 
@@ -37,17 +34,6 @@ PLACES = {
     "actions": "actions/*.yaml",
 }
 """Where each kind of knowledge file lies in `mappings/`, in the order of the pins."""
-
-
-@dataclass(frozen=True, slots=True)
-class KnowledgeFile(Generic[M]):
-    """A knowledge file that has been read: its model, where each part stands, and the digest of its bytes."""
-
-    relative: str
-    path: Path
-    located: Located
-    model: M
-    digest: str
 
 
 class Catalogue:
@@ -250,16 +236,3 @@ class Catalogue:
 
     def _none(self, relative: str, message: str) -> InvalidInput:
         return invalid(f"mappings/{relative}", "no-file", message, "Tambahkan di folder pemetaan Anda.")
-
-
-def read_knowledge(
-    relative: str, path: Path, name: str, model: type[M], findings: Callable[[M, Located], Iterable[Finding]]
-) -> KnowledgeFile[M]:
-    """Read one knowledge file; `name` is how places call it. Raises `InvalidInput` with all its findings."""
-    data = path.read_bytes()
-    located = read_yaml(name, decode(name, data))
-    valid = validate(located, model)
-    wrong = list(findings(valid, located))
-    if wrong:
-        raise InvalidInput(reading_order(wrong))
-    return KnowledgeFile(relative, path, located, valid, hashlib.sha256(data).hexdigest())

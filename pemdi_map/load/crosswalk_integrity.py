@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pemdi_map.errors import Finding
 from pemdi_map.load.integrity import repeats, source_findings
 from pemdi_map.load.located import Located, Path
-from pemdi_map.load.validation import nearest
+from pemdi_map.load.wording import nearest
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.instrument import Instrument
 

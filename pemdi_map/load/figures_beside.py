@@ -10,7 +10,7 @@ from pemdi_map.figures import indonesian, parse_exact, plain
 from pemdi_map.load.assessment import known_instrument, printed_figure, printed_rating
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.load.located import Located, Path
-from pemdi_map.load.validation import listed, nearest
+from pemdi_map.load.wording import listed, nearest
 from pemdi_map.model.instrument import ExternalIndex
 
 

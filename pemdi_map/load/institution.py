@@ -11,7 +11,8 @@ from pemdi_map.load.figures_beside import external_findings, history_findings
 from pemdi_map.load.located import Located
 from pemdi_map.load.source_file import form_of, read_bytes
 from pemdi_map.load.text import decode
-from pemdi_map.load.validation import explain, merge, reading_order, shown
+from pemdi_map.load.validation import explain, merge, reading_order
+from pemdi_map.load.wording import shown
 from pemdi_map.model.institution import InstitutionFile
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pemdi_map.errors import InvalidInput, invalid
 from pemdi_map.load.text import decode
-from pemdi_map.load.validation import nearest
+from pemdi_map.load.wording import nearest
 
 Form = Literal["yaml", "json", "csv", "xlsx"]
 FORMS: dict[str, Form] = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".csv": "csv", ".xlsx": "xlsx"}

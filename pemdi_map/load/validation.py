@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 import types
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from pemdi_map.errors import Finding, InvalidInput
-from pemdi_map.load.located import Located, Path, Unreadable
+from pemdi_map.load.located import Located, Path
+from pemdi_map.load.wording import listed, nearest, shown
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -89,41 +88,6 @@ def explain(located: Located, model: type[BaseModel], error: ValidationError) ->
         place = located.key_place(path) if of_key else located.place(path)
         found.append(Finding(place, kind.replace("_", "-"), message, remedy))
     return found
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` most likely misspells."""
-    import difflib
-
-    close = difflib.get_close_matches(word, list(known), n=1)
-    return close[0] if close else None
-
-
-def listed(words: Sequence[str], most: int = 12) -> str:
-    """`a, b, c`, cut after `most` words with the number of those left out."""
-    shown = ", ".join(words[:most])
-    return shown if len(words) <= most else f"{shown}, dan {len(words) - most} lagi"
-
-
-def shown(value: object) -> str:
-    """A value as the person wrote it, short enough for a message."""
-    match value:
-        case None:
-            return "kosong"
-        case bool():
-            return "ya/tidak (true/false)"
-        case Unreadable():
-            return f"`{value.text}`"
-        case datetime.date():
-            return f"tanggal {value.isoformat()}"
-        case Mapping():
-            return "kelompok `kunci: isi`"
-        case list() | tuple():
-            return "sebuah daftar"
-        case int() | Decimal():
-            return f"angka {value}"
-    text = str(value).encode("utf-8", "replace").decode("utf-8")
-    return f'"{text[:37]}..."' if len(text) > 40 else f'"{text}"'
 
 
 def _unknown_key(located: Located, model: type[BaseModel], path: Path) -> Finding:

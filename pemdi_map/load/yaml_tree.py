@@ -10,8 +10,9 @@ from typing import Any
 
 import yaml
 
-from pemdi_map.errors import Finding, InvalidInput, invalid
+from pemdi_map.errors import Finding, invalid
 from pemdi_map.load.located import Located, Path, Unreadable
+from pemdi_map.load.yaml_syntax import syntax_error
 
 _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CORE = "tag:yaml.org,2002:"
@@ -20,26 +21,8 @@ _NULL, _DATE, _PLAIN_VALUE, _MERGE = _CORE + "null", _CORE + "timestamp", _CORE 
 _MAP, _SEQ = _CORE + "map", _CORE + "seq"
 _WHOLE = re.compile(r"[+-]?(?:0|[1-9]\d{0,29})")
 _DECIMAL = re.compile(r"[+-]?\d{1,30}\.\d{1,30}")
-_UNPRINTABLE = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _DEEPEST = 60
 _TRUE_WORDS = ("yes", "true", "on")
-
-_PROBLEMS = {
-    "found a tab character that violates indentation": "ada karakter Tab di awal baris.",
-    "mapping values are not allowed in this context": "tanda titik dua (:) ini tidak pada tempatnya, "
-    "atau baris ini lebih menjorok daripada seharusnya.",
-    "found unexpected end of stream": "tanda kutip dibuka tetapi tidak ditutup.",
-    "did not find expected ',' or ']'": "tanda [ dibuka tetapi tidak ditutup, atau koma antarbutir kurang.",
-    "did not find expected ',' or '}'": "tanda { dibuka tetapi tidak ditutup, atau koma antarbutir kurang.",
-    "did not find expected '-' indicator": "baris ini seharusnya butir daftar yang diawali tanda '-'.",
-    "did not find expected key": "baris ini seharusnya `kunci: isi`, sejajar dengan baris di atasnya.",
-    "could not find expected ':'": "baris ini tidak berbentuk `kunci: isi`.",
-    "but found another document": "ada pemisah dokumen (---) kedua.",
-    "found undefined alias": "tanda * di depan teks dibaca sebagai rujukan; beri tanda kutip.",
-    "found unknown escape character": 'ada garis miring terbalik (\\) di dalam "...".',
-    "block sequence entries are not allowed in this context": "butir daftar '-' harus dimulai di baris baru.",
-}
-_REMEDY = "Perbaiki baris itu: indentasi memakai spasi, `kunci: isi`, dan tanda kutip bila teks memuat : atau #."
 
 
 def read_yaml(name: str, text: str) -> Located:
@@ -50,12 +33,8 @@ def read_yaml(name: str, text: str) -> Located:
     """
     try:
         root = yaml.compose(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        raise _syntax_error(name, text, error) from None
-    except yaml.reader.ReaderError:
-        place = _offset_place(name, text, match.start() if (match := re.search(_UNPRINTABLE, text)) else 0)
-        message = "Ada karakter kendali yang tidak dapat ditampilkan."
-        raise invalid(place, "yaml-syntax", message, "Hapus karakter itu.") from None
+    except yaml.YAMLError as error:
+        raise syntax_error(name, text, error) from None
     except RecursionError:
         raise invalid(name, "yaml-depth", "Isi bersarang terlalu dalam.", "Sederhanakan susunannya.") from None
     if root is None:
@@ -64,29 +43,6 @@ def read_yaml(name: str, text: str) -> Located:
     data = construction.part(root, 0)
     places = _NodePlaces(name, root)
     return Located(data, places, name, _KeyPlaces(places), tuple(construction.findings))
-
-
-def _syntax_error(name: str, text: str, error: yaml.MarkedYAMLError) -> InvalidInput:
-    mark, opened = error.problem_mark, error.context_mark
-    line = mark.line if mark else 0
-    problem = error.problem or ""
-    says = _PROBLEMS.get(problem)
-    if says is None and problem.startswith("found character"):
-        character = mark.buffer[mark.pointer] if mark and mark.buffer else ""
-        if not character and mark:
-            character = text.splitlines()[mark.line][mark.column : mark.column + 1]
-        shown = "Tab" if character == "\t" else f"'{character}'"
-        says = f"karakter {shown} tidak boleh mengawali isi; pakai spasi atau beri tanda kutip."
-    says = says or "susunannya tidak dapat dibaca."
-    if opened and opened.line != line and "tutup" in says:
-        says += f" Dibuka di baris {opened.line + 1}, kolom {opened.column + 1}."
-    place = f"{name}:{line + 1}:{(mark.column if mark else 0) + 1}"
-    return invalid(place, "yaml-syntax", f"YAML tidak benar: {says}", _REMEDY)
-
-
-def _offset_place(name: str, text: str, offset: int) -> str:
-    line = text.count("\n", 0, offset) + 1
-    return f"{name}:{line}:{offset - text.rfind(chr(10), 0, offset)}"
 
 
 def _at(name: str, node: yaml.Node) -> str:

@@ -1,0 +1,42 @@
+"""One knowledge file: read, validated and checked for what must hold across it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pemdi_map.errors import Finding, InvalidInput
+from pemdi_map.load.located import Located
+from pemdi_map.load.text import decode
+from pemdi_map.load.validation import reading_order, validate
+from pemdi_map.load.yaml_tree import read_yaml
+from pemdi_map.model.fields import Record
+
+M = TypeVar("M", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeFile(Generic[M]):
+    """A knowledge file that has been read: its model, where each part stands, and the digest of its bytes."""
+
+    relative: str
+    path: Path
+    located: Located
+    model: M
+    digest: str
+
+
+def read_knowledge(
+    relative: str, path: Path, name: str, model: type[M], findings: Callable[[M, Located], Iterable[Finding]]
+) -> KnowledgeFile[M]:
+    """Read one knowledge file; `name` is how places call it. Raises `InvalidInput` with all its findings."""
+    data = path.read_bytes()
+    located = read_yaml(name, decode(name, data))
+    valid = validate(located, model)
+    wrong = list(findings(valid, located))
+    if wrong:
+        raise InvalidInput(reading_order(wrong))
+    return KnowledgeFile(relative, path, located, valid, hashlib.sha256(data).hexdigest())
