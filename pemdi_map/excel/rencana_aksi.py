@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pemdi_map.engine.outcome import GapOutcome, PlannedItem
 from pemdi_map.excel.answer import Answer, titled
-from pemdi_map.excel.rows import Value
+from pemdi_map.excel.rows import Value, letter
 from pemdi_map.excel.sheet import Column, Page, TablePlace
 from pemdi_map.excel.words import BUDGET_ROUTES, FUNDING_CHOICES, PRIORITY_CHOICES, PRIORITY_TONES, STATUS_CHOICES
 from pemdi_map.report.wording import date_in_words
@@ -14,6 +14,8 @@ from pemdi_map.report.wording import date_in_words
 TITLE = "Rencana Aksi"
 HEADER_ROW = 4
 PAGES_WIDE = 3
+REPEATED = 3
+"""The first columns, which every page repeats."""
 QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
 COLUMNS = (
     Column("No", 5, "pm_bulat"),
@@ -71,6 +73,7 @@ def fill(page: Page, answer: Answer) -> TablePlace:
         f"Butir yang masih harus diperoleh untuk target {outcome.target.rating}, berurutan per indikator; selesai"
         f" paling lambat {date_in_words(outcome.deadline)}. Kolom kuning diisi dan boleh diubah; kode sub kegiatan:"
         " periksa di SIPD.",
+        column=REPEATED + 1,
     )
     place = page.table("TabelRencanaAksi", HEADER_ROW, COLUMNS, _records(answer))
     page.choices(place.cells("Prioritas"), PRIORITY_CHOICES, "Seberapa mendesak.")
@@ -83,8 +86,8 @@ def fill(page: Page, answer: Answer) -> TablePlace:
         place.cells("Status"),
         {"selesai": "good", "berjalan": "calm", "tertunda": "fair", "batal": "quiet", "belum mulai": "quiet"},
     )
-    page.freeze(place, columns=3)
-    page.sheet.print_title_cols = "A:C"
+    page.freeze(place, columns=REPEATED)
+    page.sheet.print_title_cols = f"A:{letter(REPEATED)}"
     page.sheet.page_setup.fitToWidth = PAGES_WIDE
     page.sheet.page_setup.pageOrder = "overThenDown"
     return place

@@ -172,14 +172,16 @@ def _index_rows(page: Page, answer: Answer, sheets: Sheets, row: int) -> None:
     page.spread(row + 1, 1, 3, "Predikat", "pm_total")
     for at, name in enumerate(SCENARIOS, start=4):
         index = kesenjangan.index_formula(sheets.gaps, SCENARIO_WORDS[name], outcome.index[name])
-        page.put(row, at, index, "pm_total_nilai")
+        page.put(row, at, index, "pm_total_nilai_ringkas")
         cell = f"{'ABCDEF'[at - 1]}{row}"
-        page.put(row + 1, at, rating_formula(cell, answer.target.ratings, outcome.rating[name]), "pm_total_kata")
-    page.put(row, 7, outcome.target.index, "pm_total_nilai")
-    page.put(row + 1, 7, outcome.target.rating, "pm_total_kata")
+        page.put(
+            row + 1, at, rating_formula(cell, answer.target.ratings, outcome.rating[name]), "pm_total_kata_ringkas"
+        )
+    page.put(row, 7, outcome.target.index, "pm_total_nilai_ringkas")
+    page.put(row + 1, 7, outcome.target.rating, "pm_total_kata_ringkas")
     chosen = "DEF"[SCENARIOS.index(outcome.scenario)]
     lacking = max(Fraction(0), outcome.target.index - outcome.index[outcome.scenario])
-    page.put(row, 8, Formula(f"MAX(0,G{row}-{chosen}{row})", lacking), "pm_total_nilai")
+    page.put(row, 8, Formula(f"MAX(0,G{row}-{chosen}{row})", lacking), "pm_total_nilai_ringkas")
     page.put(row + 1, 8, None, "pm_total")
 
 

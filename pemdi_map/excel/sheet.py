@@ -18,7 +18,7 @@ HEADER = "pm_kepala"
 BAR = "8FB4E3"
 _BOLD = frozenset({"pm_tebal", "pm_total", HEADER})
 _FILTER_BUTTON_LINES = 1
-_FOOTER_LONGEST = 90
+_FOOTER_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +91,15 @@ class Page:
         if height:
             self.heights[row] = height
 
-    def heading(self, title: str, *notes: str) -> None:
-        """The title in the first row and the notes below it, one a row."""
+    def heading(self, title: str, *notes: str, column: int = 1) -> None:
+        """The title in the first row and the notes below it, one a row, from `column` on.
+
+        Columns that are repeated on every page would repeat the beginning of a note too: it starts right of them.
+        """
         self.put(1, 1, title, "pm_judul")
         self.heights[1] = 26
         for row, note in enumerate(notes, start=2):
-            self.put(row, 1, note, "pm_keterangan")
+            self.put(row, column, note, "pm_keterangan")
 
     def table(
         self,

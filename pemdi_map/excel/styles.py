@@ -56,6 +56,13 @@ class Look:
     """Thick white edges, so that coloured cells stand apart."""
 
 
+def _on_the_summary(look: Look) -> Look:
+    """Rows of the summary are roomy: their words are inset, their figures and short words centred."""
+    words = look.across == "left"
+    across: Literal["left", "center"] = "left" if words else "center"
+    return replace(look, name=f"{look.name}_ringkas", down="center", across=across, inset=int(words))
+
+
 _IN_TABLES: tuple[Look, ...] = (
     Look("pm_teks", across="left"),
     Look("pm_tebal", bold=True, across="left"),
@@ -75,7 +82,7 @@ LOOKS: tuple[Look, ...] = (
     Look("pm_simulasi", size=11, bold=True, ink="6B4300", fill="FFF0CC", across="center", down="center", wrap=False),
     Look("pm_kepala", bold=True, ink="FFFFFF", fill=NAVY, across="center", down="center"),
     *_IN_TABLES,
-    *(replace(look, name=f"{look.name}_ringkas", down="center", inset=1) for look in _IN_TABLES),
+    *(_on_the_summary(look) for look in _IN_TABLES),
     Look("pm_tanggal", wrap=False, across="right", shown=DATE_FORMAT),
     Look("pm_total", bold=True, fill=PAPER, inset=1, across="left", down="center"),
     *(
@@ -86,7 +93,10 @@ LOOKS: tuple[Look, ...] = (
             ("pm_total_bobot", PERCENT_FORMAT),
         )
     ),
-    Look("pm_total_kata", bold=True, fill=PAPER, inset=1, across="right", down="center"),
+    *(
+        Look(name, wrap=False, bold=True, fill=PAPER, across="center", down="center", shown=shown)
+        for name, shown in (("pm_total_nilai_ringkas", SCORE_FORMAT), ("pm_total_kata_ringkas", "General"))
+    ),
     Look("pm_isian", fill=INPUT, open=True),
     Look("pm_isian_tengah", fill=INPUT, across="center", open=True),
     Look("pm_isian_tanggal", wrap=False, fill=INPUT, across="right", shown=DATE_FORMAT, open=True),
