@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 from itertools import takewhile
 
 from pemdi_map.engine.outcome import GapOutcome
-from pemdi_map.figures import indonesian
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.instrument import Indicator, Instrument
 from pemdi_map.model.scenario import Scenarios
@@ -80,8 +78,3 @@ def level_name(instrument: Instrument, indicator: Indicator, level: int) -> str:
 def titled(code: str, name: str) -> str:
     """`I20 Tingkat Kepuasan Pengguna`: how an indicator or aspect is named in a cell."""
     return f"{code} {name}"
-
-
-def signed(value: Fraction) -> str:
-    """A rise as `+0,23`."""
-    return f"+{indonesian(value)}"

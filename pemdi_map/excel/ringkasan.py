@@ -6,21 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from pemdi_map.engine.outcome import IndicatorOutcome
-from pemdi_map.excel import bukti_dukung, kesenjangan, periksa_cepat
-from pemdi_map.excel.answer import Answer, signed
+from pemdi_map.excel import bukti_dukung, kesenjangan
+from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.radar import add_radar
 from pemdi_map.excel.rows import Formula, Value
 from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.summary_words import largest_gaps, next_steps, whole_answer
 from pemdi_map.excel.words import PRIORITY_TONES, SCENARIO_WORDS, STATE_MEANINGS
-from pemdi_map.figures import indonesian
 from pemdi_map.model.instrument import Rating
 from pemdi_map.model.scenario import SCENARIOS
 from pemdi_map.report.wording import STATE_WORDS, date_in_words
 
 TITLE = "Ringkasan"
 LAST_COLUMN = 10
-TOP_GAPS = 5
 CARDS_ROW, ASPECTS_ROW = 5, 9
 ASPECTS = (
     Column("Kode", 7, "pm_tengah_ringkas"),
@@ -91,31 +89,8 @@ def _head(page: Page, answer: Answer) -> None:
         2, 1, LAST_COLUMN, f"{place}. Disusun untuk rencana mulai {date_in_words(outcome.start)}; semua angka"
         f" {answer.target.short_name} adalah {answer.scenarios.label}, bukan nilai resmi.", "pm_keterangan",
     )  # fmt: skip
-    page.spread(3, 1, LAST_COLUMN, _sentence(answer), "pm_kalimat", 50)
+    page.spread(3, 1, LAST_COLUMN, whole_answer(answer), "pm_kalimat", 50)
     page.heights |= {4: 6, 8: 8}
-
-
-def _sentence(answer: Answer) -> str:
-    """The whole answer in words."""
-    outcome = answer.outcome
-    start, rating = outcome.index[outcome.scenario], outcome.rating[outcome.scenario]
-    low, high = indonesian(outcome.index["konservatif"]), indonesian(outcome.index["optimistis"])
-    old = ""
-    if outcome.spbe is not None and outcome.spbe.index is not None:
-        old = f"Dengan bukti dari SPBE {outcome.spbe.year}, "
-    lacking = outcome.target.index - start
-    distance = (
-        f"Untuk mencapai {indonesian(outcome.target.index)} ({outcome.target.rating}) masih kurang"
-        f" {indonesian(lacking)} poin."
-        if lacking > 0
-        else f"Target {indonesian(outcome.target.index)} ({outcome.target.rating}) sudah tercapai dalam simulasi."
-    )
-    top = " dan ".join(indicator.name for indicator in largest_gaps(answer)[:2])
-    why = f" Kekurangan terbesar: {top}." if top else ""
-    return (
-        f"{old}{answer.target.short_name} diperkirakan mulai dari sekitar {indonesian(start)} ({rating})"
-        f"{'' if low == high else f', rentang {low} sampai {high}'}. {distance}{why}"
-    )
 
 
 def _cards(page: Page, answer: Answer, sheets: Sheets) -> None:
@@ -185,12 +160,6 @@ def _index_rows(page: Page, answer: Answer, sheets: Sheets, row: int) -> None:
     page.put(row + 1, 8, None, "pm_total")
 
 
-def largest_gaps(answer: Answer) -> list[IndicatorOutcome]:
-    """The indicators whose gap costs the index most, the largest first."""
-    lacking = [indicator for indicator in answer.outcome.indicators if indicator.gap > 0]
-    return sorted(lacking, key=lambda indicator: -indicator.weighted_gap)[:TOP_GAPS]
-
-
 def _top_gaps(page: Page, answer: Answer, sheets: Sheets, row: int) -> int:
     page.heights[row - 1] = 6
     place = page.table(
@@ -230,7 +199,7 @@ def _evidence_and_steps(page: Page, answer: Answer, sheets: Sheets, row: int) ->
         if state in found
     ]
     place = page.table("TabelStatusBukti", row, STATES, records, filters=False, widths=False)
-    steps = _steps(answer)
+    steps = next_steps(answer)
     page.spread(row, 4, LAST_COLUMN, "Langkah berikut", "pm_kepala")
     for at, step in enumerate(steps, start=row + 1):
         page.spread(at, 4, LAST_COLUMN, step, "pm_teks_ringkas")
@@ -238,24 +207,3 @@ def _evidence_and_steps(page: Page, answer: Answer, sheets: Sheets, row: int) ->
     for at in range(row, last + 1):
         page.heights[at] = 26
     return last
-
-
-def _steps(answer: Answer) -> list[str]:
-    outcome = answer.outcome
-    steps = []
-    if outcome.quick_check:
-        gain = signed(periksa_cepat.all_gain(answer))
-        steps.append(
-            f"Jawab {len(outcome.quick_check)} pertanyaan di Periksa Cepat: bila semuanya sudah ada, indeks {gain}."
-        )
-    if outcome.narrowing:
-        steps.append("Minta Laporan Hasil Evaluasi SPBE: tingkat tiap indikator membuat simulasi ini lebih pasti.")
-    reusable = sum(item.state in ("as_is", "extend") for item in outcome.items)
-    if reusable:
-        steps.append(f"Pakai lagi {reusable} butir bukti SPBE; Bukti Dukung menyebut apa yang masih perlu.")
-    if outcome.planned:
-        steps.append(
-            f"Bagikan {len(outcome.planned)} butir Rencana Aksi kepada pengampu; selesai paling lambat"
-            f" {date_in_words(outcome.deadline)}."
-        )
-    return steps

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -160,6 +161,7 @@ def _named_style(look: Look) -> NamedStyle:
     )
 
 
+@cache
 def tone_style(tone: Tone) -> DifferentialStyle:
     """The conditional look of a word: its fill and text colour."""
     from openpyxl.styles import Font, PatternFill
