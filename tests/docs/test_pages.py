@@ -51,3 +51,9 @@ def test_files_that_pages_name_exist(page: Path) -> None:
 
 def test_the_picture_is_small_enough_for_a_slow_line() -> None:
     assert (CHECKOUT / "docs" / "images" / "ringkasan.png").stat().st_size < 300_000
+
+
+def test_the_guide_explains_every_kind_of_data_file() -> None:
+    guide = (CHECKOUT / "docs" / "panduan-berkas-data.md").read_text(encoding="utf-8")
+    kinds = {path.name + ("/" if path.is_dir() else "") for path in (CHECKOUT / "mappings").iterdir()}
+    assert {kind for kind in kinds if f"`{kind}" not in guide} == set()

@@ -28,10 +28,10 @@ def run(*command: str | Path, cwd: Path) -> str:
     return done.stdout
 
 
-def data_files(root: Path) -> set[str]:
-    """The files that must be shipped, as git knows them, so that a stray file on this disk promises nothing."""
-    listed = run("git", "ls-files", "--cached", "--others", "--exclude-standard", *DATA_FOLDERS, cwd=root)
-    return {line for line in listed.splitlines() if (root / line).is_file()}
+def data_files(checkout: Path) -> set[str]:
+    """The files that must be shipped."""
+    files = (path for folder in DATA_FOLDERS for path in (checkout / folder).rglob("*"))
+    return {path.relative_to(checkout).as_posix() for path in files if path.is_file()}
 
 
 def shipped(names: Iterable[str], prefix: str) -> set[str]:
@@ -97,7 +97,7 @@ def expect_scores(*command: str | Path, cwd: Path) -> None:
 
 def test_the_wheel_holds_exactly_the_data_files_of_the_checkout(clean_checkout: Path, wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        assert shipped(archive.namelist(), "pemdi_map/") == data_files(CHECKOUT)
+        assert shipped(archive.namelist(), "pemdi_map/") == data_files(clean_checkout)
 
 
 def test_a_data_file_that_was_deleted_does_not_come_back_from_an_earlier_build(
@@ -112,14 +112,16 @@ def test_a_data_file_that_was_deleted_does_not_come_back_from_an_earlier_build(
         assert "pemdi_map/mappings/sudah-dihapus.yaml" in archive.namelist()
     stale.unlink()
     with zipfile.ZipFile(built(source, tmp_path / "second")) as archive:
-        assert shipped(archive.namelist(), "pemdi_map/") == data_files(CHECKOUT)
+        assert shipped(archive.namelist(), "pemdi_map/") == data_files(clean_checkout)
 
 
-def test_the_source_distribution_holds_exactly_the_data_files_of_the_checkout(sdist: Path) -> None:
+def test_the_source_distribution_holds_exactly_the_data_files_of_the_checkout(
+    clean_checkout: Path, sdist: Path
+) -> None:
     with tarfile.open(sdist) as archive:
         files = [member.name for member in archive.getmembers() if member.isfile()]
     root = files[0].split("/")[0]
-    assert shipped(files, f"{root}/") == data_files(CHECKOUT)
+    assert shipped(files, f"{root}/") == data_files(clean_checkout)
 
 
 @pytest.mark.parametrize("form", ["wheel", "sdist", "editable"])
