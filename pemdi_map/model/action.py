@@ -38,7 +38,7 @@ class Action(Record):
 
     id: ActionCode
     kind: Literal["document", "entry", "system", "activity", "measurement"]
-    """`document`: a new or renewed document; `entry`: filling a national system; `measurement`: another body's index."""
+    """`document`: a new or renewed document; `entry`: filling a national system; `measurement`: another's index."""
     name: Text
     """What to do, in an imperative a planner can put in a table, at most about 90 characters."""
     text: Text
