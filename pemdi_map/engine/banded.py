@@ -44,10 +44,8 @@ def level_worked_on(scale: Scale, value: Fraction) -> int:
 
 def converted(scale: Scale, index: ExternalIndex, value: Fraction) -> Fraction:
     """Another agency's index as a value of the scale: linear inside the matching band."""
-    for origin, band in zip(index.bands, scale.bands, strict=True):
-        if value <= origin.upper:
-            return _along(origin, band, value)
-    return scale.maximum
+    pairs = zip(index.bands, scale.bands, strict=True)
+    return next(_along(origin, band, value) for origin, band in pairs if value <= origin.upper)
 
 
 def _along(origin: Band, band: Band, value: Fraction) -> Fraction:

@@ -32,8 +32,9 @@ class Served:
     aged: bool
 
     @property
-    def rank(self) -> tuple[int, int]:
-        return _REUSE_ORDER[self.reuse], _CONFIDENCE_ORDER[self.row.confidence]
+    def rank(self) -> tuple[int, int, str]:
+        """The best reuse first, then the best confidence, then the row's id, whatever the order of the file."""
+        return -_REUSE_ORDER[self.reuse], -_CONFIDENCE_ORDER[self.row.confidence], self.row.id
 
 
 class Projection:
@@ -60,7 +61,7 @@ class Projection:
     def served(self, item: EvidenceItem, levels: Levels) -> list[Served]:
         """The rows whose levels hold for an item, the best first."""
         rows = [self._applied(row, item) for row in self.carries.get(item.id, ()) if _holds(row, levels)]
-        return sorted(rows, key=lambda served: served.rank, reverse=True)
+        return sorted(rows, key=lambda served: served.rank)
 
     def _applied(self, row: Carry, item: EvidenceItem) -> Served:
         aged = row.reuse == "as_is" and item.max_age is not None and self.age > item.max_age.years
@@ -72,11 +73,6 @@ class Projection:
             (_share(served, scenario) for served in self.served(item, levels)),
             default=_NONE,
         )
-
-    def credits(self, indicator: Indicator, scenario: Scenario, ranges: LevelRanges) -> dict[str, Fraction]:
-        """What each item of an indicator counts for, at the levels that the scenario reads."""
-        levels = scenario_levels(scenario, ranges)
-        return {item.id: self.credit(item, scenario, levels) for item in indicator.items}
 
     def outcome(
         self, indicator: Indicator, item: EvidenceItem, level: int, scenario: ScenarioName, ranges: LevelRanges | None
@@ -94,6 +90,7 @@ class Projection:
             chosen = next(each for each in self.scenarios if each.name == scenario)
             served = self.served(item, scenario_levels(chosen, ranges))
             refuting = [row for row in self.refutes.get(item.id, ()) if _refuted(row, ranges.highest)]
+            refuting.sort(key=lambda row: row.id)
         silence = self.silent.get(item.id)
         state: str
         if served:

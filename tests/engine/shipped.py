@@ -1,0 +1,71 @@
+"""The shipped knowledge and ways to build inputs, for the engine's tests."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from hypothesis import strategies as st
+
+from pemdi_map.engine.gap import gap
+from pemdi_map.engine.knowledge import Knowledge, Request
+from pemdi_map.engine.outcome import GapOutcome
+from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.knowledge import assemble
+from pemdi_map.model.institution import Assessment, InstitutionFile
+from pemdi_map.model.instrument import Instrument
+
+START = datetime.date(2026, 11, 24)
+CATALOGUE = Catalogue()
+
+
+@cache
+def instrument(id_: str) -> Instrument:
+    return CATALOGUE.instrument(id_)
+
+
+SPBE = instrument("spbe-2020")
+PEMDI = instrument("pemdi-2026")
+
+
+def assessment(instrument_: str = "spbe-2020", year: int = 2024, **parts: Any) -> Assessment:
+    return Assessment.model_validate({"instrument": instrument_, "year": year, **parts})
+
+
+def institution(*assessments: Assessment, **parts: Any) -> InstitutionFile:
+    return InstitutionFile.model_validate(
+        {"institution": {"name": "Kabupaten Contoh", "kind": "kabupaten"}, "assessments": assessments, **parts}
+    )
+
+
+@cache
+def knowledge() -> Knowledge:
+    return assemble(institution(spbe(dict.fromkeys(codes(), 1))), CATALOGUE, START, "pemdi-2027")
+
+
+def codes() -> list[str]:
+    return [indicator.code for indicator in SPBE.indicators]
+
+
+def spbe(levels: Mapping[str, int], year: int = 2024) -> Assessment:
+    return assessment(year=year, values=dict(levels))
+
+
+def analysed(file: InstitutionFile, **request: Any) -> GapOutcome:
+    return gap(file, assemble(file, CATALOGUE, START, "pemdi-2027"), Request(START, **request))
+
+
+def analysed_levels(levels: Mapping[str, int], **request: Any) -> GapOutcome:
+    return analysed(institution(spbe(levels)), **request)
+
+
+level_vectors = st.lists(st.integers(1, 5), min_size=47, max_size=47).map(
+    lambda levels: dict(zip(codes(), levels, strict=True))
+)
+"""Random results of all 47 indicators."""
+
+pemdi_values = st.fractions(1, 5, max_denominator=100).map(lambda value: Fraction(round(value * 100), 100))
+"""Random values of an indicator, with two decimals."""

@@ -1,0 +1,351 @@
+"""The gap analysis on cases small enough to be worked out by hand."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from shipped import (
+    CATALOGUE,
+    PEMDI,
+    SPBE,
+    START,
+    analysed,
+    analysed_levels,
+    assessment,
+    codes,
+    institution,
+    knowledge,
+    spbe,
+)
+
+from pemdi_map.engine.explanation import explain, explainable
+from pemdi_map.engine.gap import gap
+from pemdi_map.engine.knowledge import Request, owner_of, round_for
+from pemdi_map.engine.outcome import GapOutcome, IndicatorOutcome, ItemOutcome
+from pemdi_map.load.institution import read_institution
+from pemdi_map.model.fields import Review
+
+ONES = dict.fromkeys(codes(), 1)
+HALF = Fraction(1, 2)
+
+
+def indicator(outcome: GapOutcome, code: str) -> IndicatorOutcome:
+    return next(each for each in outcome.indicators if each.code == code)
+
+
+def item(outcome: GapOutcome, id_: str) -> ItemOutcome:
+    return next(each for each in outcome.items if each.id == id_)
+
+
+def bandar_lampung() -> GapOutcome:
+    return analysed(read_institution("examples/kota-bandar-lampung-2024.yaml", CATALOGUE))
+
+
+def paser() -> GapOutcome:
+    return analysed(read_institution("examples/kabupaten-paser-2024.yaml", CATALOGUE))
+
+
+def test_collaboration_of_bandar_lampung_counts_one_item_in_full_and_two_by_half() -> None:
+    """I10 and I19 at 3, I20 at 4: the team and its plan need an update, the minutes serve as they are."""
+    outcome = indicator(bandar_lampung(), "I4")
+    assert [each.state for each in outcome.items[:3]] == ["extend", "extend", "as_is"]
+    assert outcome.value["wajar"] == 1 + HALF * Fraction(2, 3)
+    assert outcome.value["konservatif"] == 1
+    assert outcome.value["optimistis"] == Fraction(3, 2)
+    assert (outcome.basis, outcome.level, outcome.working) == ("projected", 1, 1)
+    assert outcome.weighted_gap == (Fraction(3, 2) - outcome.value["wajar"]) * 5 / 100
+
+
+def test_paser_works_from_domains_and_says_what_47_levels_would_change() -> None:
+    outcome = paser()
+    said = {notice.code: notice.message for notice in outcome.notices}
+    assert "47" in said["levels-as-ranges"]
+    assert "Riwayat 2022" in said["rating-mismatch"]
+    assert outcome.narrowing
+    assert list(outcome.narrowing) == sorted(outcome.narrowing, key=lambda each: -each.narrows)
+    assert outcome.narrowing[0].indicator in said["levels-as-ranges"]
+    assert outcome.levels is not None
+    assert not outcome.levels.known
+
+
+def test_levels_that_only_domains_give_refute_an_item_only_where_even_the_highest_do() -> None:
+    domains = {"D1": "1.00", "D2": "1.00", "D3": "2.00", "D4": "2.00"}
+    outcome = analysed(institution(assessment(printed={"domains": domains})))
+    assert item(outcome, "I1.2.2").state == "missing"  # all of D2 is at 1
+    assert item(outcome, "I9.1.2").state == "extend"  # D3 stands at 2 as a whole
+    assert item(outcome, "I9.4.1").state == "unknown"  # an audit may have been external
+
+
+def test_a_refuted_item_is_missing_and_a_silent_one_unknown() -> None:
+    outcome = analysed_levels(ONES)
+    assert item(outcome, "I9.2.1").state == "missing"
+    assert item(outcome, "I20.1.1").state == "unknown"
+    assert item(outcome, "I9.2.1").rows
+    assert outcome.index == dict.fromkeys(outcome.index, Fraction(1))
+
+
+def test_old_evidence_past_its_age_needs_an_update() -> None:
+    """No shipped row needs this today; a user's own file may."""
+    known = knowledge()
+    levels = dict.fromkeys(codes(), 3)
+    aged = PEMDI.items["I13.1.1"].model_copy(update={"max_age": PEMDI.items["I10.1.1"].max_age})
+    target = PEMDI.model_copy(
+        update={
+            "indicators": tuple(
+                each.model_copy(
+                    update={
+                        "levels": tuple(
+                            level.model_copy(
+                                update={"evidence": tuple(aged if one.id == aged.id else one for one in level.evidence)}
+                            )
+                            for level in each.levels
+                        )
+                    }
+                )
+                for each in PEMDI.indicators
+            )
+        }
+    )
+    for year, state in ((2026, "as_is"), (2024, "extend")):
+        source = SPBE.model_copy(update={"last_year": None})
+        outcome = gap(institution(spbe(levels, year)), replace(known, target=target, source=source), Request(START))
+        found = item(outcome, "I13.1.1")
+        assert (found.state, found.aged) == (state, state == "extend")
+    assert "berumur 3 tahun" in found.open
+
+
+def test_what_is_known_better_wins_and_is_named() -> None:
+    """Assessed value > evidence > external index > projection > floor."""
+    file = institution(
+        spbe(dict.fromkeys(codes(), 3)),
+        assessment("pemdi-2026", 2026, stage="mandiri", values={"I1": 3, "I2": 4}),
+        assessment("pemdi-2026", 2026, stage="asesor", values={"I1": "2,25"}, evidence={"I2.1.1": "diterima"}),
+        assessment(
+            "pemdi-2026", 2025, evidence={"I8.1.1": "diterima", "I5.1.1": "diterima", "I4.1.3": "revisi"}
+        ),
+        external_indices={"sdi": {"value": 25, "year": 2025}, "sjig": {"value": "2,1", "year": 2025},
+                          "ips": {"value": 5, "year": 2025}, "ikasandi_siber": {"value": 3, "year": 2025}},
+    )  # fmt: skip
+    outcome = analysed(file)
+    expected = {
+        "I1": ("assessed", Fraction(9, 4)),
+        "I2": ("assessed", Fraction(4)),
+        "I4": ("evidence", None),
+        "I5": ("evidence", Fraction(3, 2)),
+        "I6": ("external", Fraction(21, 10)),
+        "I7": ("external", Fraction(5)),
+        "I8": ("evidence", Fraction(3, 2)),
+        "I9": ("projected", None),
+        "I10": ("floor", Fraction(1)),
+        "I18": ("floor", Fraction(1)),
+    }
+    for code, (basis, value) in expected.items():
+        found = indicator(outcome, code)
+        assert found.basis == basis, code
+        assert value is None or set(found.value.values()) == {value}, code
+    assert item(outcome, "I4.1.3").state == "revisi"
+    assert item(outcome, "I4.1.3").credit["optimistis"] == 0
+    assert "self-assessment" in {notice.code for notice in outcome.notices}
+
+
+@pytest.mark.parametrize(
+    ("key", "code", "value", "expected"),
+    [
+        ("sdi", "I5", "0", "1"), ("sdi", "I5", "12.5", "1.5"), ("sdi", "I5", "25", "2"), ("sdi", "I5", "68.75", "3.75"),
+        ("sdi", "I5", "100", "5"), ("sdi_interoperability", "I18", "50", "3"), ("sjig", "I6", "3.75", "3.75"),
+        ("ips", "I7", "1", "1"), ("ips", "I7", "2.2", "2"), ("ips", "I7", "4.2", "4"), ("ips", "I7", "4.6", "4.5"),
+    ],
+)  # fmt: skip
+def test_another_agencys_index_converts_linearly_inside_its_band(
+    key: str, code: str, value: str, expected: str
+) -> None:
+    file = institution(external_indices={key: {"value": value, "year": 2025}})
+    found = indicator(analysed(file), code)
+    assert found.basis == "external"
+    assert set(found.value.values()) == {Fraction(expected)}
+    done = [each for each in found.items if each.state == "diterima"]
+    assert all(each.level <= found.level for each in done)
+    assert {each.state for each in found.items} <= {"diterima", "missing"}
+
+
+def test_an_assessed_value_settles_the_levels_below_it() -> None:
+    file = institution(spbe(ONES), assessment("pemdi-2026", 2026, stage="asesor", values={"I9": "2.5"}))
+    found = indicator(analysed(file), "I9")
+    assert (found.level, found.working) == (2, 3)
+    assert {each.state for each in found.items if each.level <= 2} == {"diterima"}
+    assert item(analysed(file), "I9.4.1").state == "missing"
+
+
+def test_the_quick_check_asks_what_the_source_cannot_tell_and_says_what_a_yes_is_worth() -> None:
+    outcome = bandar_lampung()
+    gains = [question.gain for question in outcome.quick_check]
+    assert gains == sorted(gains, reverse=True)
+    for question in outcome.quick_check:
+        file = read_institution("examples/kota-bandar-lampung-2024.yaml", CATALOGUE)
+        answered = file.model_copy(
+            update={
+                "assessments": (*file.assessments, assessment("pemdi-2026", 2026, evidence={question.item: "diterima"}))
+            }
+        )
+        rise = analysed(answered).index["wajar"] - outcome.index["wajar"]
+        external = indicator(outcome, question.indicator).items
+        assert rise == question.gain or (len(external) == 10 and rise < question.gain), question.item
+    asked = {question.item for question in outcome.quick_check}
+    assert {"I5.1.1", "I18.1.2"} <= asked
+    assert "I18.1.1" not in asked  # the index itself decides, not the document beside it
+
+
+def test_answered_and_assessed_items_are_not_asked_again() -> None:
+    file = institution(spbe(ONES), assessment("pemdi-2026", 2026, values={"I20": 2}, evidence={"I8.1.1": "belum"}))
+    asked = {question.item for question in analysed(file).quick_check}
+    assert not any(question.startswith("I20.") for question in asked)
+    assert "I8.1.1" not in asked
+
+
+@pytest.mark.parametrize(
+    ("request_", "index", "rating", "level"),
+    [
+        ({}, "1.5", "Cukup", None),
+        ({"target_rating": "Baik"}, "2.5", "Baik", None),
+        ({"target_index": Fraction(3)}, "3", "Baik", None),
+        ({"target_level": 4}, "4", "Memuaskan", 4),
+    ],
+)
+def test_the_target_is_an_index_a_rating_a_level_or_the_next_rating(
+    request_: dict[str, object], index: str, rating: str, level: int | None
+) -> None:
+    target = analysed_levels(dict.fromkeys(codes(), 3), **request_).target
+    assert (target.index, target.rating, target.level) == (Fraction(index), rating, level)
+
+
+def test_the_highest_rating_is_its_own_next_and_leaves_nothing_to_plan() -> None:
+    values = {each.code: 5 for each in PEMDI.indicators}
+    outcome = analysed(institution(assessment("pemdi-2026", 2026, stage="asesor", values=values)))
+    assert outcome.target.rating == "Memuaskan"
+    assert not outcome.planned
+    assert {each.priority for each in outcome.indicators} == {"tercapai"}
+    assert {each.working for each in outcome.indicators} == {5}
+
+
+def test_priorities_follow_the_weighted_gaps_and_equal_gaps_share_one() -> None:
+    outcome = analysed_levels(ONES)
+    order = {"tinggi": 0, "sedang": 1, "rendah": 2}
+    ranked = sorted(outcome.indicators, key=lambda each: -each.weighted_gap)
+    assert [order[each.priority] for each in ranked] == sorted(order[each.priority] for each in ranked)
+    by_gap: dict[Fraction, set[str]] = {}
+    for each in outcome.indicators:
+        by_gap.setdefault(each.weighted_gap, set()).add(each.priority)
+    assert all(len(classes) == 1 for classes in by_gap.values())
+
+
+def test_the_scenario_asked_for_decides_states_gaps_and_questions() -> None:
+    levels = dict.fromkeys(codes(), 3)
+    low, high = (analysed_levels(levels, scenario=name) for name in ("konservatif", "optimistis"))
+    assert low.index == high.index
+    assert sum(each.gap for each in low.indicators) > sum(each.gap for each in high.indicators)
+
+
+def test_a_plan_of_the_last_level_takes_only_as_many_items_as_the_target_needs() -> None:
+    outcome = analysed_levels(ONES, target_index=Fraction(2))
+    second = [each for each in outcome.planned if each.indicator == "I1" and each.level == 2]
+    assert len(second) == 2  # half of the band from 1.50 to 2.50, of four items
+    assert not [each for each in outcome.planned if each.level > 2]
+
+
+def test_printed_figures_that_no_levels_give_leave_old_evidence_out_and_say_so() -> None:
+    printed = {"domains": {"D1": "2.98", "D2": "3.00", "D3": "2.36", "D4": "3.56"}, "index": "3.27"}
+    outcome = analysed(institution(assessment(printed=printed)))
+    assert outcome.levels is None
+    assert {"unreachable", "no-levels"} <= {notice.code for notice in outcome.notices}
+
+
+def test_without_a_source_result_everything_stands_on_what_is_known_of_the_target() -> None:
+    outcome = analysed(institution(assessment("pemdi-2026", 2026, evidence={"I1.1.1": "diterima"})))
+    assert outcome.spbe is None
+    assert "no-source" in {notice.code for notice in outcome.notices}
+    assert indicator(outcome, "I1").value["konservatif"] == Fraction(3, 2)
+
+
+def test_results_of_an_unmapped_instrument_are_named_as_unused() -> None:
+    old = assessment("spbe-2018", 2020, values={f"I{number}": 2 for number in range(1, 36)})
+    outcome = analysed(institution(spbe(ONES), old))
+    assert any(notice.code == "not-projected" and "spbe-2018" in notice.message for notice in outcome.notices)
+
+
+def test_the_latest_year_and_then_the_assessors_word_is_the_source_result() -> None:
+    file = institution(
+        spbe(dict.fromkeys(codes(), 2), 2023),
+        spbe(dict.fromkeys(codes(), 3), 2024),
+        assessment(year=2024, stage="asesor", values=dict.fromkeys(codes(), 4)),
+    )
+    found = analysed(file).spbe
+    assert found is not None
+    assert (found.year, found.exact) == (2024, Fraction(4))
+
+
+def test_a_round_is_chosen_by_its_upload_window_and_a_past_one_is_said() -> None:
+    calendars = CATALOGUE.calendars("pemdi-2026")
+    assert round_for(calendars, datetime.date(2026, 9, 15)).year == 2026
+    assert round_for(calendars, datetime.date(2026, 9, 16)).year == 2027
+    assert round_for(calendars, datetime.date(2030, 1, 1)).year == 2027
+    late = gap(institution(spbe(ONES)), knowledge(), Request(datetime.date(2028, 1, 1)))
+    assert "past-deadline" in {notice.code for notice in late.notices}
+    assert "assumed-calendar" in {notice.code for notice in analysed_levels(ONES).notices}
+
+
+def test_reviewed_rows_and_an_announced_round_earn_no_warning() -> None:
+    known = knowledge()
+    reviewed = {"review": Review(status="reviewed", by="contoh")}
+    crosswalk = known.crosswalk.model_copy(
+        update={
+            "carries": tuple(row.model_copy(update=reviewed) for row in known.crosswalk.carries),
+            "refutes": tuple(row.model_copy(update=reviewed) for row in known.crosswalk.refutes),
+        }
+    )
+    calendar = known.calendar.model_copy(update={"assumed": None})
+    announced = replace(known, crosswalk=crosswalk, calendar=calendar)
+    assert gap(institution(spbe(ONES)), announced, Request(START)).notices == ()
+
+
+def test_owners_bear_the_names_of_the_kind_of_institution_or_the_users_own() -> None:
+    owners = CATALOGUE.owners("pemdi-2026")
+    assert owner_of(owners, "I1", "kabupaten", {"perencanaan": "Bappedalitbang"}).lead == "Bappedalitbang"
+    assert "Bappeda" in owner_of(owners, "I1", "kabupaten", {}).lead
+    assert "Bappeda" not in owner_of(owners, "I1", "kementerian", {}).lead
+    assert owner_of(owners, "I1", None, {}).lead
+    assert owner_of(owners, "I99", None, {}).lead == "belum ditetapkan"
+
+
+def test_every_code_can_be_explained_with_and_without_a_source_result() -> None:
+    known = knowledge()
+    with_levels, domains_only = bandar_lampung(), paser()
+    without = analysed(institution(external_indices={"sdi": {"value": 30, "year": 2025}}))
+    for outcome in (with_levels, domains_only, without):
+        for code in explainable(known):
+            found = explain(code, outcome, known)
+            assert found.title
+            assert found.steps, code
+    with pytest.raises(KeyError):
+        explain("I99", with_levels, known)
+
+
+def test_an_explanation_leads_from_the_index_to_source_level_row_and_citation() -> None:
+    known, outcome = knowledge(), bandar_lampung()
+    index = explain("indeks", outcome, known)
+    assert "1,07" in index.steps[1].says
+    i4 = explain("I4", outcome, known)
+    assert any("I4.1.3" in step.says and "SPBE I20 tingkat 4" in step.says and step.rows for step in i4.steps)
+    row = explain(item(outcome, "I4.1.3").rows[0], outcome, known)
+    assert any("PermenPANRB" in cite or "P59" in cite for step in row.steps for cite in step.cites)
+    assert any("I4.1.3" in step.says for step in row.steps)
+    assert any("Melayani" in step.says for step in explain("spbe-2020:I20", outcome, known).steps)
+
+
+def test_a_complete_indicator_explains_itself_at_the_top_of_the_scale() -> None:
+    evidence = {each.id: "diterima" for each in PEMDI.by_code["I9"].items}
+    outcome = analysed(institution(assessment("pemdi-2026", 2026, evidence=evidence)))
+    assert indicator(outcome, "I9").value["wajar"] == 5
+    assert any("Semua tingkat selesai" in step.says for step in explain("I9", outcome, knowledge()).steps)
