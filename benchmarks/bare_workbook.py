@@ -49,7 +49,7 @@ def plain_cells(book: Path) -> dict[str, list[tuple[int, int, Any]]]:
 
     return {
         sheet.title: [
-            (cell.row, cell.column, to_excel(cell.value) if cell.is_date else cell.value)
+            (cell.row, cell.column, to_excel(cell.value) if cell.is_date else cell.value)  # type: ignore[no-untyped-call]
             for row in sheet.iter_rows()
             for cell in row
             if cell.value is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -61,7 +62,7 @@ def write_files(contents: Mapping[str, bytes]) -> None:
             Path(temporary).unlink(missing_ok=True)
     for name, content in contents.items():
         if name == "-":
-            click.get_binary_stream("stdout").write(content)
+            sys.stdout.buffer.write(content)
         else:
             click.echo(f"Ditulis: {name} ({max(len(content) // 1024, 1)} KB)", err=True)
 
