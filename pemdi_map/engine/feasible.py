@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from pemdi_map.engine.outcome import LevelRanges, ScoreBasis
+from pemdi_map.engine.score_outcome import LevelRanges, ScoreBasis
 from pemdi_map.figures import round_half_up
 from pemdi_map.model.institution import Printed
 from pemdi_map.model.instrument import Indicator, Instrument

@@ -17,10 +17,8 @@ from pemdi_map.engine.outcome import (
     IndicatorBasis,
     IndicatorOutcome,
     ItemOutcome,
-    LevelRanges,
     PerScenario,
     PlannedItem,
-    Score,
     Target,
 )
 from pemdi_map.engine.planning import planned_items
@@ -29,6 +27,7 @@ from pemdi_map.engine.priority import priority_classes
 from pemdi_map.engine.projection import Projection, entered
 from pemdi_map.engine.quick_check import questions
 from pemdi_map.engine.rating import rating_of
+from pemdi_map.engine.score_outcome import LevelRanges, Score
 from pemdi_map.engine.scoring import ACCEPTED, level_ranges, score, score_history
 from pemdi_map.engine.targets import target_of
 from pemdi_map.engine.trace import indicator_trace

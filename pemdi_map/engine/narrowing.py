@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from pemdi_map.engine.banded import earned_value
 from pemdi_map.engine.knowledge import Knowledge
-from pemdi_map.engine.outcome import IndicatorOutcome, LevelRanges, Narrowing
+from pemdi_map.engine.outcome import IndicatorOutcome, Narrowing
 from pemdi_map.engine.projection import Projection
+from pemdi_map.engine.score_outcome import LevelRanges
 from pemdi_map.model.scenario import Scenario
 
 

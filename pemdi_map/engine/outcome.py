@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from pemdi_map.engine.score_outcome import HistoryScore, LevelRanges, Notice, Score
 from pemdi_map.model.crosswalk import Carry
 from pemdi_map.model.scenario import ScenarioName
 
-ScoreBasis = Literal["values", "domains", "aspects", "index", "evidence"]
 IndicatorBasis = Literal["assessed", "evidence", "external", "projected", "floor"]
 Priority = Literal["tinggi", "sedang", "rendah", "tercapai"]
 PerScenario = Mapping[ScenarioName, Fraction]
@@ -30,73 +30,12 @@ BASIS_WORDS: dict[IndicatorBasis, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
-    """Something the reader must know about a figure; `code` is stable, `message` is in Bahasa Indonesia."""
-
-    code: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     """One step of a trace: what it says, the crosswalk rows it used and the citations that carry it."""
 
     says: str
     rows: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """An assessment under its own instrument.
-
-    `candidates` are the exact indices that agree with what is known, in rising order (one where values are known);
-    `exact` is the single one, else `None`. `reachable` are their two-decimal forms. `index` is what is shown (exact
-    where known, else printed). `domains` and `aspects` are exact where they can be known, else as printed.
-    """
-
-    instrument: str
-    year: int
-    stage: str | None
-    basis: ScoreBasis
-    index: Fraction | None
-    exact: Fraction | None
-    rating: str | None
-    domains: Mapping[str, Fraction]
-    aspects: Mapping[str, Fraction]
-    candidates: tuple[Fraction, ...]
-    reachable: tuple[Fraction, ...]
-    notices: tuple[Notice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryScore:
-    """A printed index of an earlier year and the rating that its bounds give."""
-
-    year: int
-    instrument: str
-    index: Fraction
-    rating: str | None
-    expected_rating: str
-    notices: tuple[Notice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LevelRanges:
-    """The levels of the source indicators: exact where all three agree, else the feasible range.
-
-    `reported` is the mean of the indicator's aspect, domain or index as far as that is known, and need not be whole.
-    """
-
-    basis: ScoreBasis
-    lowest: Mapping[str, Fraction]
-    reported: Mapping[str, Fraction]
-    highest: Mapping[str, Fraction]
-
-    @property
-    def known(self) -> bool:
-        """Whether every level is known exactly."""
-        return self.lowest == self.highest
 
 
 @dataclass(frozen=True, slots=True)

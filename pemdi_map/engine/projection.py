@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from pemdi_map.engine.outcome import ItemOutcome, LevelRanges
+from pemdi_map.engine.outcome import ItemOutcome
+from pemdi_map.engine.score_outcome import LevelRanges
 from pemdi_map.engine.scoring import ACCEPTED
 from pemdi_map.model.crosswalk import Carry, Crosswalk, Refutation, Reuse, Silence
 from pemdi_map.model.fields import Confidence

@@ -8,8 +8,8 @@ from fractions import Fraction
 from pemdi_map.engine.aggregate import aspects_of, domains_of, index_of
 from pemdi_map.engine.banded import earned_value
 from pemdi_map.engine.feasible import Feasible
-from pemdi_map.engine.outcome import HistoryScore, LevelRanges, Notice, Score, ScoreBasis
 from pemdi_map.engine.rating import bound_words, near_bounds, rating_of
+from pemdi_map.engine.score_outcome import HistoryScore, LevelRanges, Notice, Score, ScoreBasis
 from pemdi_map.figures import indonesian, round_half_up
 from pemdi_map.model.institution import Assessment, HistoryEntry
 from pemdi_map.model.instrument import Instrument

@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from pemdi_map.engine.banded import level_worked_on
 from pemdi_map.engine.knowledge import Knowledge
-from pemdi_map.engine.outcome import BASIS_WORDS, IndicatorBasis, ItemOutcome, LevelRanges, PerScenario, Step
+from pemdi_map.engine.outcome import BASIS_WORDS, IndicatorBasis, ItemOutcome, PerScenario, Step
 from pemdi_map.engine.precedence import Known
+from pemdi_map.engine.score_outcome import LevelRanges
 from pemdi_map.figures import indonesian
 from pemdi_map.model.crosswalk import Carry
 from pemdi_map.model.instrument import Indicator, Instrument

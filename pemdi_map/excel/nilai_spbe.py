@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from pemdi_map.engine.outcome import LevelRanges
+from pemdi_map.engine.score_outcome import LevelRanges
 from pemdi_map.excel.answer import Answer, level_name
 from pemdi_map.excel.rows import Formula, Value
 from pemdi_map.excel.sheet import Column, Page, TablePlace

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -64,30 +64,43 @@ def rows_xml(
     styles: StyleBook,
     *,
     sealed: bool,
-) -> bytes:
-    """The content of a sheet's `sheetData`. Formulas carry their value only if `sealed`.
+) -> Iterator[bytes]:
+    """The content of a sheet's `sheetData`, row by row. Formulas carry their value only if `sealed`.
 
-    `heights` hold whatever the text, `fitted` are refitted by the spreadsheet program when the text is edited.
+    `heights` hold whatever the text, `fitted` are refitted by the spreadsheet program when the text is edited. The rows
+    come one by one, so that a sheet is never whole in memory; the styles they need are made known at once.
     """
-    parts: list[str] = []
+    for cells in rows.values():
+        for _, value, style in cells:
+            styles.index(style, _quoted(value))
+    return _rows(rows, heights, fitted, styles, sealed)
+
+
+def _rows(
+    rows: Mapping[int, Iterable[Placed]],
+    heights: Mapping[int, float],
+    fitted: Mapping[int, float],
+    styles: StyleBook,
+    sealed: bool,
+) -> Iterator[bytes]:
     for row in sorted(rows.keys() | heights.keys()):
         height = f' ht="{fitted[row]}"' if row in fitted else ""
         height = f' ht="{heights[row]}" customHeight="1"' if row in heights else height
-        parts.append(f'<row r="{row}"{height}>')
         cells = sorted(rows.get(row, ()), key=lambda cell: cell[0])
-        parts.extend(_cell(row, column, value, style, styles, sealed) for column, value, style in cells)
-        parts.append("</row>")
-    return "".join(parts).encode()
+        inside = "".join(_cell(row, column, value, style, styles, sealed) for column, value, style in cells)
+        yield f'<row r="{row}"{height}>{inside}</row>'.encode()
+
+
+def _quoted(value: Value) -> bool:
+    """Whether a spreadsheet program would take the text for a formula."""
+    return isinstance(value, str) and value.startswith("=")
 
 
 def _cell(row: int, column: int, value: Value, style: str, styles: StyleBook, sealed: bool) -> str:
     place = f'<c r="{letter(column)}{row}"'
     if isinstance(value, str):
-        quoted = value.startswith("=")
         text = escape(safe_text(value), quote=False)
-        return (
-            f'{place} s="{styles.index(style, quoted)}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-        )
+        return f'{place} s="{styles.index(style, _quoted(value))}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
     opened = f'{place} s="{styles.index(style)}"'
     if value is None:
         return f"{opened}/>"

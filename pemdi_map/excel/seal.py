@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
@@ -28,9 +28,9 @@ _COMPRESSION = 4
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What a sheet is filled with: its `sheetData` rows, the range they cover, and the words for its charts."""
+    """What a sheet is filled with: its `sheetData` row by row, the range they cover, and the words for its charts."""
 
-    rows: bytes
+    rows: Iterable[bytes]
     covers: str
     chart_words: tuple[str, ...] = ()
 
@@ -46,14 +46,17 @@ def seal(workbook: Workbook, fillings: Mapping[str, Filling], day: datetime.date
     with ZipFile(laid_out) as source, ZipFile(sealed, "w", ZIP_DEFLATED, compresslevel=_COMPRESSION) as target:
         for part in source.infolist():
             content = source.read(part)
+            pieces: Iterable[bytes] = (content,)
             if part.filename in by_part:
-                content = _fill(content, by_part[part.filename])
+                pieces = _filled(content, by_part[part.filename])
             elif part.filename.startswith("xl/drawings/drawing"):
-                content = _describe_charts(content, words)
+                pieces = (_describe_charts(content, words),)
             entry = ZipInfo(part.filename, _ZIP_DATE)
             entry.compress_type = ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
-            target.writestr(entry, content)
+            with target.open(entry, "w") as written:
+                for piece in pieces:
+                    written.write(piece)
     return sealed.getvalue()
 
 
@@ -67,12 +70,14 @@ def _save(workbook: Workbook) -> BytesIO:
     return laid_out
 
 
-def _fill(sheet: bytes, filling: Filling) -> bytes:
+def _filled(sheet: bytes, filling: Filling) -> Iterator[bytes]:
     empty = _EMPTY_ROWS.search(sheet)
     if empty is None:
         raise AssertionError("openpyxl wrote rows into a sheet that is filled here")
     head = _DIMENSION.sub(f'<dimension ref="{filling.covers}"/>'.encode(), sheet[: empty.start()], count=1)
-    return b"".join((head, b"<sheetData>", filling.rows, b"</sheetData>", sheet[empty.end() :]))
+    yield head + b"<sheetData>"
+    yield from filling.rows
+    yield b"</sheetData>" + sheet[empty.end() :]
 
 
 def _describe_charts(drawing: bytes, words: list[str]) -> bytes:

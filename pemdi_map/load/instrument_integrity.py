@@ -80,13 +80,22 @@ def _list(words: set[str]) -> str:
 
 def _scale(instrument: Instrument, located: Located) -> Iterator[Finding]:
     scale = instrument.scale
-    place = located.place(("scale",))
     if scale.minimum >= scale.maximum:
-        yield Finding(place, "scale", "Nilai terendah harus lebih kecil daripada nilai tertinggi.", "Perbaiki.")
+        yield Finding(
+            located.place(("scale",)),
+            "scale",
+            "Nilai terendah harus lebih kecil daripada nilai tertinggi.",
+            "Perbaiki.",
+        )
     if scale.kind == "banded":
         yield from _bands(scale.bands, scale.minimum, scale.maximum, located, ("scale", "bands"))
     elif scale.bands or any(bound.denominator != 1 for bound in (scale.minimum, scale.maximum)):
-        yield Finding(place, "scale", "Skala `levels` memakai bilangan bulat dan tidak memakai `bands`.", "Perbaiki.")
+        yield Finding(
+            located.place(("scale",)),
+            "scale",
+            "Skala `levels` memakai bilangan bulat dan tidak memakai `bands`.",
+            "Perbaiki.",
+        )
     if instrument.last_year is not None and instrument.last_year < instrument.first_year:
         yield Finding(located.place(("last_year",)), "years", "Tahun terakhir mendahului tahun pertama.", "Perbaiki.")
     for number, one in enumerate(instrument.level_scales):
@@ -101,14 +110,16 @@ def _bands(
 ) -> Iterator[Finding]:
     edge, remedy = minimum, "Rentang harus bersambung dari nilai terendah sampai tertinggi."
     for number, band in enumerate(bands):
-        place = located.place((*path, number))
+        at: Path = (*path, number)
         if band.level != number + 1:
-            yield Finding(place, "bands", f"Rentang ke-{number + 1} bertanda tingkat {band.level}.", "Urutkan.")
+            yield Finding(
+                located.place(at), "bands", f"Rentang ke-{number + 1} bertanda tingkat {band.level}.", "Urutkan."
+            )
         if band.lower != edge:
             message = f"Rentang tingkat {band.level} mulai di {_comma(band.lower)}, seharusnya {_comma(edge)}."
-            yield Finding(place, "bands", message, remedy)
+            yield Finding(located.place(at), "bands", message, remedy)
         if band.lower >= band.upper:
-            yield Finding(place, "bands", f"Rentang tingkat {band.level} kosong atau terbalik.", remedy)
+            yield Finding(located.place(at), "bands", f"Rentang tingkat {band.level} kosong atau terbalik.", remedy)
         edge = band.upper
     if edge != maximum or not bands:
         yield Finding(
@@ -123,11 +134,13 @@ def _ratings(instrument: Instrument, located: Located) -> Iterator[Finding]:
     yield from repeats(located, names, "Predikat")
     bounds = [rating.at_least for rating in instrument.ratings]
     for number, bound in enumerate(bounds):
-        place = located.place(("ratings", number, "at_least"))
+        at: Path = ("ratings", number, "at_least")
         if number and bound <= bounds[number - 1]:
-            yield Finding(place, "ratings", "Batas predikat harus naik dari predikat ke predikat.", "Urutkan kembali.")
+            yield Finding(
+                located.place(at), "ratings", "Batas predikat harus naik dari predikat ke predikat.", "Urutkan kembali."
+            )
         if bound > instrument.scale.maximum:
-            yield Finding(place, "ratings", "Batas predikat di atas nilai tertinggi.", "Perbaiki batasnya.")
+            yield Finding(located.place(at), "ratings", "Batas predikat di atas nilai tertinggi.", "Perbaiki batasnya.")
     if not bounds or bounds[0] > instrument.scale.minimum:
         message = "Predikat pertama harus berlaku mulai nilai terendah."
         yield Finding(located.place(("ratings",)), "ratings", message, "Perbaiki `at_least` predikat pertama.")

@@ -60,14 +60,14 @@ def scenario_findings(scenarios: Scenarios, located: Located) -> Iterator[Findin
     from pemdi_map.model.scenario import SCENARIOS
 
     yield from source_findings(located)
-    place = located.place(("scenarios",))
     if tuple(scenario.name for scenario in scenarios.scenarios) != SCENARIOS:
-        yield Finding(place, "scenario-order", f"Skenario harus {', '.join(SCENARIOS)}, berurutan.", "Urutkan kembali.")
+        message = f"Skenario harus {', '.join(SCENARIOS)}, berurutan."
+        yield Finding(located.place(("scenarios",)), "scenario-order", message, "Urutkan kembali.")
         return
     levels = [("lowest", "reported", "highest").index(scenario.levels) for scenario in scenarios.scenarios]
     if levels != sorted(levels):
         message = "`levels` harus naik dari skenario ke skenario: lowest, reported, highest."
-        yield Finding(place, "scenario-order", message, "Perbaiki `levels`.")
+        yield Finding(located.place(("scenarios",)), "scenario-order", message, "Perbaiki `levels`.")
     for number, scenario in enumerate(scenarios.scenarios):
         at: Path = ("scenarios", number, "credits")
         for which, credit in enumerate(scenario.credits):
@@ -79,7 +79,7 @@ def scenario_findings(scenarios: Scenarios, located: Located) -> Iterator[Findin
                 message = f"Skenario {scenario.name} memberi kredit lebih kecil daripada {before.name} untuk "
                 message += f"reuse {reuse} dengan confidence {confidence}."
                 yield Finding(located.place(at), "scenario-order", message, "Kredit harus tetap atau naik.")
-        yield from _worse_pays_more(scenario, located.place(at))
+        yield from _worse_pays_more(scenario, located, at)
 
 
 def _share(scenario: Scenario, reuse: str, confidence: str) -> Any:
@@ -101,7 +101,7 @@ def _generous(before: Scenario, after: Scenario) -> list[tuple[str, str]]:
     return [kind for kind in _kinds_of_row() if _share(before, *kind) > _share(after, *kind)]
 
 
-def _worse_pays_more(scenario: Scenario, place: str) -> Iterator[Finding]:
+def _worse_pays_more(scenario: Scenario, located: Located, at: Path) -> Iterator[Finding]:
     from pemdi_map.model.crosswalk import REUSES
     from pemdi_map.model.fields import CONFIDENCES
 
@@ -109,7 +109,7 @@ def _worse_pays_more(scenario: Scenario, place: str) -> Iterator[Finding]:
         for confidence in CONFIDENCES:
             if _share(scenario, worse, confidence) > _share(scenario, better, confidence):
                 message = f"Skenario {scenario.name}: {worse} ({confidence}) berkredit lebih besar daripada {better}."
-                yield Finding(place, "scenario-order", message, "Perbaiki `share`.")
+                yield Finding(located.place(at), "scenario-order", message, "Perbaiki `share`.")
 
 
 def calendar_findings(calendar: Calendar, located: Located) -> Iterator[Finding]:

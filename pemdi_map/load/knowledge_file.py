@@ -20,13 +20,18 @@ M = TypeVar("M", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeFile(Generic[M]):
-    """A knowledge file that has been read: its model, where each part stands, and the digest of its bytes."""
+    """A knowledge file that has been read: its model and the digest of its bytes; `name` is how places call it."""
 
     relative: str
     path: Path
-    located: Located
+    name: str
     model: M
     digest: str
+
+    @property
+    def located(self) -> Located:
+        """Where each part stands. Read again, since only checks ask and the plain data would double the memory."""
+        return read_yaml(self.name, decode(self.name, self.path.read_bytes()))
 
 
 def read_knowledge(
@@ -39,4 +44,4 @@ def read_knowledge(
     wrong = list(findings(valid, located))
     if wrong:
         raise InvalidInput(reading_order(wrong))
-    return KnowledgeFile(relative, path, located, valid, hashlib.sha256(data).hexdigest())
+    return KnowledgeFile(relative, path, name, valid, hashlib.sha256(data).hexdigest())

@@ -41,7 +41,7 @@ def read_yaml(name: str, text: str) -> Located:
         return Located(None, {}, name)
     construction = _Construction(name)
     data = construction.part(root, 0)
-    places = _NodePlaces(name, root)
+    places = _NodePlaces(name, text)
     return Located(data, places, name, _KeyPlaces(places), tuple(construction.findings))
 
 
@@ -154,18 +154,23 @@ def _reading(text: str) -> str:
 
 
 class _NodePlaces(Mapping[Path, str]):
-    """Places of all parts; the tree is walked when somebody asks first, since most runs never ask."""
+    """Places of all parts; the text is composed again when somebody asks first.
 
-    def __init__(self, name: str, root: yaml.Node) -> None:
+    Most runs never ask, and the tree of a large file is many times the size of its text.
+    """
+
+    def __init__(self, name: str, text: str) -> None:
         self._name = name
-        self._root = root
+        self._text = text
         self._places: dict[Path, str] | None = None
         self.key_places: dict[Path, str] = {}
 
     def filled(self) -> dict[Path, str]:
         if self._places is None:
             self._places = {}
-            self._walk(self._root, (), self._places)
+            root = yaml.compose(self._text, Loader=_LOADER)
+            if root is not None:
+                self._walk(root, (), self._places)
         return self._places
 
     def _walk(self, node: yaml.Node, path: Path, places: dict[Path, str]) -> None:

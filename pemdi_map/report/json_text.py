@@ -10,17 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from pemdi_map.engine.outcome import (
-    GapOutcome,
-    HistoryScore,
-    IndicatorOutcome,
-    ItemOutcome,
-    Notice,
-    PerScenario,
-    PlannedItem,
-    Score,
-    Step,
-)
+from pemdi_map.engine.outcome import GapOutcome, IndicatorOutcome, ItemOutcome, PerScenario, PlannedItem, Step
+from pemdi_map.engine.score_outcome import HistoryScore, Notice, Score
 from pemdi_map.errors import Finding
 from pemdi_map.figures import plain, two_decimals
 

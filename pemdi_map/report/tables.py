@@ -5,12 +5,16 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from pemdi_map.engine.outcome import GapOutcome, HistoryScore, Notice, PerScenario, Score, Step
+from pemdi_map.engine.score_outcome import HistoryScore, Notice, Score
 from pemdi_map.figures import indonesian, plain
-from pemdi_map.model.scenario import Scenarios
 from pemdi_map.report.labels import label
 from pemdi_map.report.wording import SCORE_BASIS_WORDS, percent_in_words
+
+if TYPE_CHECKING:
+    from pemdi_map.engine.outcome import GapOutcome, PerScenario, Step
+    from pemdi_map.model.scenario import Scenarios
 
 _SHOWN_QUESTIONS = 10
 _WIDTH = 100

@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from fractions import Fraction
 
+from pemdi_map.dates import date_in_words
 from pemdi_map.figures import indonesian, plain
-
-MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 
 STATE_WORDS: Mapping[str, str] = {
     "as_is": "Bisa dipakai lagi",
@@ -46,11 +31,6 @@ SCORE_BASIS_WORDS: Mapping[str, str] = {
     "index": "indeks yang tercetak",
     "evidence": "status bukti",
 }
-
-
-def date_in_words(day: datetime.date) -> str:
-    """`17 Agustus 2026`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def percent_in_words(value: Fraction) -> str:
