@@ -7,14 +7,12 @@ exception into text and an exit code, in one place (`pemdi_map.cli.main`).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is wrong at one place.
 
     `where` names the place as its reader knows it: `file.yaml:12:5`, `file.xlsx, Nilai SPBE!C14`, `file.csv:3`.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.outcome import GapOutcome, Step
@@ -13,8 +13,7 @@ from pemdi_map.figures import indonesian, plain
 from pemdi_map.model.crosswalk import Carry
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """What a code means here and the steps behind its number."""
 
     code: str

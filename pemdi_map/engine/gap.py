@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from pemdi_map.engine.aggregate import aspects_of, index_of
 from pemdi_map.engine.banded import earned_value, level_shown, level_worked_on
@@ -36,8 +37,7 @@ from pemdi_map.model.instrument import Indicator
 from pemdi_map.model.scenario import ScenarioName
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
+class _Standing(NamedTuple):
     """An indicator before it is measured against a target."""
 
     indicator: Indicator
@@ -147,9 +147,9 @@ def _settled(
 
     def settle(item: ItemOutcome) -> ItemOutcome:
         if bands[item.level].upper <= value:
-            return replace(entered(item, ACCEPTED), because=f"Tingkat {item.level} sudah selesai menurut nilainya.")
+            return entered(item, ACCEPTED)._replace(because=f"Tingkat {item.level} sudah selesai menurut nilainya.")
         if exhaustive:
-            return replace(item, state="missing", because="Nilai indeks belum mencapai tingkat ini.")
+            return item._replace(state="missing", because="Nilai indeks belum mencapai tingkat ini.")
         return item
 
     return tuple(settle(item) for item in items)

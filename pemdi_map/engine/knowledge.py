@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from pemdi_map.engine.outcome import Pin
 from pemdi_map.model.calendar import Calendar, Window
@@ -17,8 +17,7 @@ from pemdi_map.model.priority import Priorities
 from pemdi_map.model.scenario import ScenarioName, Scenarios
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(NamedTuple):
     """The data files of one analysis. `instruments` holds every instrument that the history names."""
 
     source: Instrument
@@ -37,8 +36,7 @@ class Knowledge:
         return next(window for window in self.calendar.windows if window.id == "upload")
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What the caller asks for. At most one of the three targets; none means the next rating."""
 
     start: datetime.date
@@ -57,8 +55,7 @@ def round_for(calendars: tuple[Calendar, ...], start: datetime.date) -> Calendar
     return rounds[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """Who leads an indicator, who supports, and whom to call outside, by their local names."""
 
     lead: str

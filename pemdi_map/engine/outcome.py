@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pemdi_map.engine.score_outcome import HistoryScore, LevelRanges, Notice, Score
 from pemdi_map.model.crosswalk import Carry
@@ -29,8 +29,7 @@ BASIS_WORDS: dict[IndicatorBasis, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of a trace: what it says, the crosswalk rows it used and the citations that carry it."""
 
     says: str
@@ -38,8 +37,7 @@ class Step:
     cites: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ItemOutcome:
+class ItemOutcome(NamedTuple):
     """An evidence item of the target instrument and what is known of it.
 
     `state`: as_is | extend | redo | missing | unknown, or the evidence state the user entered (diterima, revisi ...).
@@ -61,8 +59,7 @@ class ItemOutcome:
     aged: bool
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorOutcome:
+class IndicatorOutcome(NamedTuple):
     """An indicator of the target instrument, in the chosen scenario.
 
     `level` is the level shown (exactly on a bound: the one just completed), `working` the level whose items come next.
@@ -88,8 +85,7 @@ class IndicatorOutcome:
     trace: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AspectOutcome:
+class AspectOutcome(NamedTuple):
     code: str
     name: str
     weight: Fraction
@@ -97,8 +93,7 @@ class AspectOutcome:
     target: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """An unknown item of the level being worked on: `gain` is what an accepted answer adds to the index."""
 
     item: str
@@ -109,8 +104,7 @@ class Question:
     owner: str
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
+class Narrowing(NamedTuple):
     """A source indicator whose level, if it were known, would narrow the range of the index by `narrows` points."""
 
     indicator: str
@@ -130,8 +124,7 @@ class Target:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedItem:
+class PlannedItem(NamedTuple):
     """A missing item on the way to the target, in the order in which items must be earned."""
 
     id: str
@@ -149,8 +142,7 @@ class PlannedItem:
     priority: Priority
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(NamedTuple):
     """A data file behind the result: kind, id, version and the SHA-256 of its bytes."""
 
     kind: str

@@ -7,28 +7,25 @@ question of the quick check never takes away what the old evidence serves.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from pemdi_map.engine.banded import converted
 from pemdi_map.model.institution import Assessment, EvidenceState, ExternalValue, InstitutionFile
 from pemdi_map.model.instrument import Indicator, Instrument
 
 
-@dataclass(frozen=True, slots=True)
-class Assessed:
+class Assessed(NamedTuple):
     value: Fraction
     assessment: Assessment
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(NamedTuple):
     value: Fraction
     origin: ExternalValue
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What the institution knows of the target's indicators and items, the better source already chosen."""
 
     assessed: dict[str, Assessed]

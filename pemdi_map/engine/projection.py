@@ -6,8 +6,8 @@ A projection says which old evidence can serve again. It is no prediction of a s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from pemdi_map.engine.outcome import ItemOutcome
 from pemdi_map.engine.score_outcome import LevelRanges
@@ -24,8 +24,7 @@ _NONE = Fraction(0)
 Levels = Mapping[str, Fraction]
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
+class Served(NamedTuple):
     """A carry row as it applies to one item: the reuse after the item's allowed age has been looked at."""
 
     row: Carry
@@ -70,10 +69,7 @@ class Projection:
 
     def credit(self, item: EvidenceItem, scenario: Scenario, levels: Levels) -> Fraction:
         """What an item counts for in a scenario, 0 to 1: the best of the rows that hold."""
-        return max(
-            (_share(served, scenario) for served in self.served(item, levels)),
-            default=_NONE,
-        )
+        return _credit(self.served(item, levels), scenario)
 
     def outcome(
         self, indicator: Indicator, item: EvidenceItem, level: int, scenario: ScenarioName, ranges: LevelRanges | None
@@ -87,9 +83,9 @@ class Projection:
         refuting: list[Refutation] = []
         if ranges is not None:
             for each in self.scenarios:
-                credit[each.name] = self.credit(item, each, scenario_levels(each, ranges))
-            chosen = next(each for each in self.scenarios if each.name == scenario)
-            served = self.served(item, scenario_levels(chosen, ranges))
+                rows = self.served(item, scenario_levels(each, ranges))
+                credit[each.name] = _credit(rows, each)
+                served = rows if each.name == scenario else served
             refuting = [row for row in self.refutes.get(item.id, ()) if _refuted(row, ranges.highest)]
             refuting.sort(key=lambda row: row.id)
         silence = self.silent.get(item.id)
@@ -104,13 +100,13 @@ class Projection:
         else:
             state, open_ = "unknown", ""
             because = silence.because if silence else "Tingkat SPBE yang diketahui belum menunjukkan ada atau tidaknya."
-        rows = (
+        behind = (
             *(each.row.id for each in served),
             *(row.id for row in refuting),
             *((silence.id,) if silence else ()),
         )
         return ItemOutcome(
-            id=item.id, indicator=indicator.code, level=level, text=item.text, state=state, credit=credit, rows=rows,
+            id=item.id, indicator=indicator.code, level=level, text=item.text, state=state, credit=credit, rows=behind,
             carry=served[0].row if served else None, because=because, open=open_,
             aged=bool(served) and served[0].aged,
         )  # fmt: skip
@@ -137,6 +133,10 @@ def _holds(row: Carry, levels: Levels) -> bool:
 
 def _refuted(row: Refutation, levels: Levels) -> bool:
     return all(levels[code] <= level for code, level in row.when_at_most.items())
+
+
+def _credit(rows: Iterable[Served], scenario: Scenario) -> Fraction:
+    return max((_share(served, scenario) for served in rows), default=_NONE)
 
 
 def _share(served: Served, scenario: Scenario) -> Fraction:

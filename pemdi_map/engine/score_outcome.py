@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ScoreBasis = Literal["values", "domains", "aspects", "index", "evidence"]
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Something the reader must know about a figure; `code` is stable, `message` is in Bahasa Indonesia."""
 
     code: str
@@ -53,8 +52,7 @@ class HistoryScore:
     notices: tuple[Notice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LevelRanges:
+class LevelRanges(NamedTuple):
     """The levels of the source indicators: exact where all three agree, else the feasible range.
 
     `reported` is the mean of the indicator's aspect, domain or index as far as that is known, and need not be whole.

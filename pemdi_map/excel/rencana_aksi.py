@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pemdi_map.dates import date_in_words
 from pemdi_map.engine.outcome import GapOutcome, PlannedItem
 from pemdi_map.excel.answer import Answer, titled
 from pemdi_map.excel.rows import Value, letter
 from pemdi_map.excel.sheet import Column, Page, TablePlace
 from pemdi_map.excel.words import BUDGET_ROUTES, FUNDING_CHOICES, PRIORITY_CHOICES, PRIORITY_TONES, STATUS_CHOICES
-from pemdi_map.report.wording import date_in_words
 
 TITLE = "Rencana Aksi"
 HEADER_ROW = 4

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
+from pemdi_map.dates import date_in_words
 from pemdi_map.excel import bukti_dukung, kesenjangan
 from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.radar import add_radar
@@ -15,7 +16,7 @@ from pemdi_map.excel.summary_words import largest_gaps, next_steps, whole_answer
 from pemdi_map.excel.words import PRIORITY_TONES, SCENARIO_WORDS, STATE_MEANINGS
 from pemdi_map.model.instrument import Rating
 from pemdi_map.model.scenario import SCENARIOS
-from pemdi_map.report.wording import STATE_WORDS, date_in_words
+from pemdi_map.report.wording import STATE_WORDS
 
 TITLE = "Ringkasan"
 LAST_COLUMN = 10
@@ -43,8 +44,7 @@ GAPS = (
 STATES = (Column("Jumlah", 0, "pm_bulat_ringkas"), Column("Status bukti dukung dan artinya", 0, "pm_teks_ringkas"))
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(NamedTuple):
     """The tables of the other sheets that the summary is computed from."""
 
     gaps: TablePlace

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from html import escape
+from typing import NamedTuple
 
 from pemdi_map.excel.styles import StyleBook
 
@@ -22,8 +22,7 @@ _ESCAPE_LOOKALIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _EPOCH = datetime.date(1899, 12, 30)
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A live formula (without its `=`) and the value it must give, computed from the engine's exact result."""
 
     text: str
@@ -70,9 +69,9 @@ def rows_xml(
     `heights` hold whatever the text, `fitted` are refitted by the spreadsheet program when the text is edited. The rows
     come one by one, so that a sheet is never whole in memory; the styles they need are made known at once.
     """
-    for cells in rows.values():
-        for _, value, style in cells:
-            styles.index(style, _quoted(value))
+    used = dict.fromkeys((style, _quoted(value)) for cells in rows.values() for _, value, style in cells)
+    for style, quoted in used:
+        styles.index(style, quoted)
     return _rows(rows, heights, fitted, styles, sealed)
 
 
@@ -87,7 +86,7 @@ def _rows(
         height = f' ht="{fitted[row]}"' if row in fitted else ""
         height = f' ht="{heights[row]}" customHeight="1"' if row in heights else height
         cells = sorted(rows.get(row, ()), key=lambda cell: cell[0])
-        inside = "".join(_cell(row, column, value, style, styles, sealed) for column, value, style in cells)
+        inside = "".join([_cell(row, column, value, style, styles, sealed) for column, value, style in cells])
         yield f'<row r="{row}"{height}>{inside}</row>'.encode()
 
 
@@ -100,7 +99,8 @@ def _cell(row: int, column: int, value: Value, style: str, styles: StyleBook, se
     place = f'<c r="{letter(column)}{row}"'
     if isinstance(value, str):
         text = escape(safe_text(value), quote=False)
-        return f'{place} s="{styles.index(style, _quoted(value))}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+        index = styles.index(style, _quoted(value))
+        return f'{place} s="{index}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
     opened = f'{place} s="{styles.index(style)}"'
     if value is None:
         return f"{opened}/>"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pemdi_map.excel.measure import height, lines
 from pemdi_map.excel.rows import Placed, Value, letter
@@ -21,8 +20,7 @@ _FILTER_BUTTON_LINES = 1
 _FOOTER_LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table: its header (unique in the table), width in characters, and the style of its cells."""
 
     header: str
@@ -31,8 +29,7 @@ class Column:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TablePlace:
+class TablePlace(NamedTuple):
     """Where a table stands, for formulas, choices and colours that refer to its columns."""
 
     sheet: str

@@ -7,9 +7,8 @@ the style in the spreadsheet program and the whole workbook follows. Text on fil
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -36,8 +35,7 @@ TONES: dict[Tone, tuple[str, str]] = {
 """Fill and text colour of each tone; a word always stands beside the colour."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A role of a cell. `fill`, `ink`: colours; `line`: a thin frame; `across`, `down`: alignment; `open`: editable."""
 
     name: str
@@ -61,7 +59,7 @@ def _on_the_summary(look: Look) -> Look:
     """Rows of the summary are roomy: their words are inset, their figures and short words centred."""
     words = look.across == "left"
     across: Literal["left", "center"] = "left" if words else "center"
-    return replace(look, name=f"{look.name}_ringkas", down="center", across=across, inset=int(words))
+    return look._replace(name=f"{look.name}_ringkas", down="center", across=across, inset=int(words))
 
 
 _IN_TABLES: tuple[Look, ...] = (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from pemdi_map.dates import date_in_words
 from pemdi_map.engine.outcome import IndicatorOutcome
 from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.periksa_cepat import all_gain
 from pemdi_map.figures import indonesian
-from pemdi_map.report.wording import date_in_words
 
 TOP_GAPS = 5
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pemdi_map.model.crosswalk import Crosswalk
     from pemdi_map.model.ownership import Owners
     from pemdi_map.model.priority import Priorities
+    from pemdi_map.model.rules import Rules
     from pemdi_map.model.scenario import Scenarios
 
 M = TypeVar("M", bound=Record)
@@ -32,6 +33,7 @@ PLACES = {
     "calendar": "calendars/*.yaml",
     "owners": "owners/*.yaml",
     "actions": "actions/*.yaml",
+    "rules": "rules/*.yaml",
 }
 """Where each kind of knowledge file lies in `mappings/`, in the order of the pins."""
 
@@ -193,6 +195,35 @@ class Catalogue:
             return action_findings(model, self.instrument(model.instrument), roles, located)
 
         file = self._file(f"actions/{name}.yaml", Actions, findings)
+        self._same_name(file, file.model.id)
+        return file
+
+    def rules(self, instrument: str) -> tuple[Rules, ...]:
+        """The rules of an instrument, file by file in the order of their names."""
+        from pemdi_map.load.rule_integrity import shared_ids
+
+        files = [file for file in map(self.rules_file, self.names("rules")) if file.model.instrument == instrument]
+        if not files:
+            raise self._none("rules", f"Belum ada aturan untuk {instrument}.")
+        shared = [finding for file in files for finding in shared_ids(file, files)]
+        if shared:
+            raise InvalidInput(shared)
+        for file in files:
+            self._pin("rules", file, file.model.id, file.model.version, f"Aturan {instrument}: {file.model.id}", "")
+        return tuple(file.model for file in files)
+
+    def rules_file(self, name: str) -> KnowledgeFile[Rules]:
+        from pemdi_map.load.rule_integrity import known_names, rule_findings
+        from pemdi_map.model.rules import Rules
+
+        def findings(model: Rules, located: Located) -> Iterable[Finding]:
+            if model.instrument not in self.instrument_ids():
+                return [self._unknown_instrument(located.place(("instrument",)), model.instrument)]
+            roles = [role.id for role in self.owners(model.instrument).roles]
+            actions = [action.id for action in self.actions(model.instrument).actions]
+            return rule_findings(model, known_names(self.instrument(model.instrument), actions, roles), located)
+
+        file = self._file(f"rules/{name}.yaml", Rules, findings)
         self._same_name(file, file.model.id)
         return file
 

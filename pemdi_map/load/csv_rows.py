@@ -6,7 +6,7 @@ import csv
 import difflib
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pemdi_map.errors import Finding, invalid
 from pemdi_map.load.csv_layout import ALIASES, COLUMNS, REQUIRED, Column, unescape
@@ -16,8 +16,7 @@ _SEPARATORS = (";", ",", "\t")
 _EXAMPLE = "Baris judulnya: bagian;tahun;kunci;nilai;predikat;sumber;keterangan"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A row under its headings, and the place a person finds it by (`isi.csv:12`)."""
 
     place: str

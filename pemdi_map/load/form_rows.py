@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pemdi_map.errors import Finding
 from pemdi_map.model.form import CODE_HEADING, NOTE_HEADING, Layout, Slot
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 LISTED = 6
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCell:
+class FoundCell(NamedTuple):
     """A cell to fill in, the place a person finds it by, and where it belongs."""
 
     slot: Slot
@@ -24,8 +22,7 @@ class FoundCell:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
+class _Header(NamedTuple):
     """The headings that hold from their row on; columns count from 0."""
 
     code: int

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from pemdi_map.errors import Finding
 from pemdi_map.figures import parse_exact, plain
@@ -17,8 +16,7 @@ from pemdi_map.load.located import Unreadable
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a cell holds; `filled` is false for an empty one, whose place still matters to messages."""
 
     place: str

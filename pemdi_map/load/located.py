@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from pemdi_map.errors import Finding
 
@@ -38,8 +38,7 @@ class Located:
         return self.keys.get(path) or self.place(path)
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """Stands in the data for a part that a reader has already reported, so that the rest can still be checked."""
 
     text: str

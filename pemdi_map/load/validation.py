@@ -30,6 +30,7 @@ _PATTERNS = {
     r"^N\d{3}$": "Nomor baris ditulis seperti N001.",
     r"^U\d{3}$": "Nomor baris ditulis seperti U001.",
     r"^R\d{3}$": "Nomor baris ditulis seperti R001.",
+    r"^R\d{2,3}$": "Kode aturan ditulis seperti R01.",
 }
 
 
@@ -214,6 +215,16 @@ def _strange(name: str, value: object, context: Mapping[str, Any]) -> Words:
     return f"{name} memuat karakter yang rusak.", "Ketik ulang teksnya."
 
 
+def _unknown_word(name: str, value: object, context: Mapping[str, Any]) -> Words:
+    near = nearest(str(value), context["known"])
+    message = f"{context['what']} `{value}` tidak dikenal" + (f"; mungkin maksudnya `{near}`." if near else ".")
+    return message, f"Yang dikenal: {listed(context['known'], 50)}."
+
+
+def _unfit(name: str, value: object, context: Mapping[str, Any]) -> Words:
+    return f"{name} berisi {shown(value)}, yang tidak sesuai di sini.", f"Tulis {context['expected']}."
+
+
 _SAYS: dict[str, Callable[[str, object, Mapping[str, Any]], Words]] = {
     "missing": _missing,
     "literal_error": _literal,
@@ -234,4 +245,6 @@ _SAYS: dict[str, Callable[[str, object, Mapping[str, Any]], Words]] = {
     "tuple_type": _list,
     "list_type": _list,
     "too_short": _empty,
+    "unknown_word": _unknown_word,
+    "unfit": _unfit,
 }

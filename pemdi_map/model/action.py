@@ -1,7 +1,5 @@
 """What produces each evidence item (`mappings/actions/*.yaml`): the catalogue that plans are made from."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

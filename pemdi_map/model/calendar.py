@@ -1,7 +1,5 @@
 """The dates of an assessment round (`mappings/calendars/*.yaml`)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What carries over from one instrument to another (`mappings/crosswalks/*.yaml`)."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The field types that all files share: exact numbers, codes, dates, citations, confidence."""
 
-from __future__ import annotations
-
 import datetime
 from fractions import Fraction
 from typing import Annotated, Literal, TypeVar

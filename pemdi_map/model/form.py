@@ -4,12 +4,9 @@ The writer places the cells of a `Form` and stores its `layout_rows` on a hidden
 only by those rows. So both cannot disagree, and a form written before a data file changed is still read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["text", "year", "level", "number", "choice"]
 KINDS: tuple[Kind, ...] = ("text", "year", "level", "number", "choice")
@@ -24,8 +21,7 @@ LISTS = ("assessments", "history")
 """The parts of an input file that are lists: their second key is a position."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What a cell takes: bounds of a number, or the name of a list of words; `prompt` is shown beside the cell."""
 
     kind: Kind
@@ -37,8 +33,7 @@ class Rule:
     """Words of a drop-down that may be overruled by another text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One cell to fill in: under which heading of its row, and where its content belongs in the input file."""
 
     heading: str
@@ -46,8 +41,7 @@ class Entry:
     rule: Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of the form: its code stands in the first column, its labels after it, then the cells to fill in."""
 
     code: str
@@ -55,8 +49,7 @@ class Row:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A table of the form: rows that share headings. `counted` names the entries that the sheet's check counts."""
 
     title: str
@@ -68,16 +61,14 @@ class Block:
     all_or_none: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FormSheet:
+class FormSheet(NamedTuple):
     title: str
     heading: str
     guide: str
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """All sheets to fill in, and the words of the drop-down lists with the value that each stands for."""
 
     sheets: tuple[FormSheet, ...]
@@ -86,8 +77,7 @@ class Form:
     """Parts that nobody fills in: the instrument of each assessment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A cell as the reader looks for it: by sheet, code and heading, never by position."""
 
     sheet: str
@@ -99,8 +89,7 @@ class Slot:
     path: PartPath
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """What the reader knows of a form; `choices` and `fixed` as in `Form`."""
 
     slots: tuple[Slot, ...]

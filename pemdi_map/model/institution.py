@@ -1,7 +1,5 @@
 """What an institution knows of itself: the input file of every command."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field

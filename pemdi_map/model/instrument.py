@@ -1,7 +1,5 @@
 """An assessment instrument: what an index is made of and how it is computed (`mappings/instruments/*.yaml`)."""
 
-from __future__ import annotations
-
 from functools import cached_property
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """Who usually leads and supports each indicator (`mappings/owners/*.yaml`)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Which gaps are called high, medium or low (`mappings/priorities.yaml`)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

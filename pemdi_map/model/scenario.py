@@ -1,7 +1,5 @@
 """How the projection reads the crosswalk (`mappings/scenarios.yaml`)."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

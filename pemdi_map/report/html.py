@@ -8,17 +8,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from pemdi_map.bundled import bundled
+from pemdi_map.dates import date_in_words
 from pemdi_map.engine.outcome import BASIS_WORDS, GapOutcome, IndicatorOutcome, PlannedItem
 from pemdi_map.figures import indonesian, two_decimals
 from pemdi_map.model.instrument import Instrument, Rating
 from pemdi_map.model.scenario import Scenarios
-from pemdi_map.report.wording import (
-    SCORE_BASIS_WORDS,
-    STATE_WORDS,
-    date_in_words,
-    levels_in_words,
-    percent_in_words,
-)
+from pemdi_map.report.wording import SCORE_BASIS_WORDS, STATE_WORDS, levels_in_words, percent_in_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment

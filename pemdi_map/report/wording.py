@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from pemdi_map.dates import date_in_words
 from pemdi_map.figures import indonesian, plain
 
 STATE_WORDS: Mapping[str, str] = {

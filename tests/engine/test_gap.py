@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -111,7 +110,7 @@ def test_old_evidence_past_its_age_needs_an_update() -> None:
     )
     for year, state in ((2026, "as_is"), (2024, "extend")):
         source = SPBE.model_copy(update={"last_year": None})
-        outcome = gap(institution(spbe(levels, year)), replace(known, target=target, source=source), Request(START))
+        outcome = gap(institution(spbe(levels, year)), known._replace(target=target, source=source), Request(START))
         found = item(outcome, "I13.1.1")
         assert (found.state, found.aged) == (state, state == "extend")
     assert "berumur 3 tahun" in found.open
@@ -306,7 +305,7 @@ def test_reviewed_rows_and_an_announced_round_earn_no_warning() -> None:
         }
     )
     calendar = known.calendar.model_copy(update={"assumed": None})
-    announced = replace(known, crosswalk=crosswalk, calendar=calendar)
+    announced = known._replace(crosswalk=crosswalk, calendar=calendar)
     assert gap(institution(spbe(ONES)), announced, Request(START)).notices == ()
 
 

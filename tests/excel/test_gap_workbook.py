@@ -211,7 +211,7 @@ HOSTILE = '=HYPERLINK("x")\x00\x0b<&> #N/A \ud800 _x000D_'
 
 def hostile(outcome: GapOutcome) -> GapOutcome:
     first, *others = outcome.indicators
-    renamed = replace(first, owner=HOSTILE, name="=1+1")
+    renamed = first._replace(owner=HOSTILE, name="=1+1")
     return replace(outcome, institution=HOSTILE, indicators=(renamed, *others))
 
 
@@ -243,7 +243,7 @@ def bare(outcome: GapOutcome) -> GapOutcome:
 def reached(outcome: GapOutcome) -> GapOutcome:
     """Every target reached: no gap is left to list."""
     done = tuple(
-        replace(each, target=Fraction(1), gap=Fraction(0), weighted_gap=Fraction(0), priority="tercapai")
+        each._replace(target=Fraction(1), gap=Fraction(0), weighted_gap=Fraction(0), priority="tercapai")
         for each in outcome.indicators
     )
     return replace(outcome, indicators=done, planned=(), target=replace(outcome.target, index=Fraction(1)))

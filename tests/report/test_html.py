@@ -77,7 +77,7 @@ class Reading(HTMLParser):
 def test_text_from_the_input_never_becomes_markup(case: Case) -> None:
     outcome, knowledge = case
     nasty = "<script>alert(\"x\")</script> & 'contoh'"
-    planned = tuple(replace(item, owner=nasty, open=nasty) for item in outcome.planned)
+    planned = tuple(item._replace(owner=nasty, open=nasty) for item in outcome.planned)
     reading = Reading(page_of(replace(outcome, institution=nasty, province=nasty, planned=planned), knowledge))
     assert "script" not in reading.tags
     assert nasty in reading.words
@@ -134,7 +134,7 @@ def test_the_gaps_named_first_are_those_that_weigh_most(case: Case) -> None:
     named = largest_gaps(outcome.indicators, 3)
     rest = [indicator for indicator in outcome.indicators if indicator not in named]
     assert min(each.weighted_gap for each in named) >= max(each.weighted_gap for each in rest)
-    closed = tuple(replace(indicator, gap=Fraction(0)) for indicator in outcome.indicators)
+    closed = tuple(indicator._replace(gap=Fraction(0)) for indicator in outcome.indicators)
     assert largest_gaps(closed) == ()
 
 

@@ -9,14 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pemdi_map.dates import date_in_words
 from pemdi_map.model.institution import EVIDENCE_STATES
-from pemdi_map.report.wording import (
-    STATE_WORDS,
-    date_in_words,
-    levels_in_words,
-    percent_in_words,
-    range_in_words,
-)
+from pemdi_map.report.wording import STATE_WORDS, levels_in_words, percent_in_words, range_in_words
 
 
 def test_independence_day_is_written_in_full() -> None:
