@@ -1,0 +1,58 @@
+"""The JSON Schema of conditions, made from the registry, so that editors complete facts, operators and values."""
+
+from typing import Any
+
+from pemdi_map.model.facts import Fact, day_names, registry
+from pemdi_map.model.operators import LISTS, MEANINGS, OPERATORS, TYPES, Operator
+
+_COUNT = {"type": "integer", "minimum": 0, "maximum": 1000}
+
+
+def day_schema() -> dict[str, Any]:
+    """A date, a named day, or so long before one."""
+    name = {"enum": list(day_names())}
+    group = {
+        "type": "object",
+        "properties": {"day": name, "weeks_before": _COUNT, "days_before": _COUNT},
+        "required": ["day"],
+        "additionalProperties": False,
+    }
+    return {"anyOf": [name, {"type": "string", "format": "date"}, group]}
+
+
+def when_schema() -> dict[str, Any]:
+    """Every fact with the forms that its conditions may take."""
+    facts = {name: _fact_schema(fact) for name, fact in registry().items()}
+    return {"type": "object", "properties": facts, "additionalProperties": False}
+
+
+def _fact_schema(fact: Fact) -> dict[str, Any]:
+    operators = {
+        operator: {"description": MEANINGS[operator], **_operand_schema(fact, operator)}
+        for operator in OPERATORS[fact.type]
+    }
+    group = {"type": "object", "properties": operators, "additionalProperties": False, "minProperties": 1}
+    forms = [group]
+    if fact.type != "date":
+        forms.insert(0, _single_schema(fact))
+    if fact.type not in ("date", "flag"):
+        forms.insert(1, {"type": "array", "items": _single_schema(fact), "minItems": 1})
+    return {"description": f"{fact.meaning} ({fact.unit or TYPES[fact.type]})", "anyOf": forms}
+
+
+def _operand_schema(fact: Fact, operator: Operator) -> dict[str, Any]:
+    if operator == "is_present":
+        return {"type": "boolean"}
+    if fact.type == "date":
+        return day_schema()
+    if operator in LISTS:
+        return {"type": "array", "items": _single_schema(fact), "minItems": 1}
+    return _single_schema(fact)
+
+
+def _single_schema(fact: Fact) -> dict[str, Any]:
+    if fact.type == "number":
+        return {"type": ["number", "string"], "pattern": r"^[+-]?\d+([.,]\d+)?$"}
+    if fact.type == "flag":
+        return {"type": "boolean"}
+    return {"enum": list(fact.choices)} if fact.choices else {"type": "string"}
