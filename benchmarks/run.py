@@ -19,7 +19,7 @@ from bare_workbook import write_bare_script
 
 CHECKOUT = Path(__file__).parents[1]
 EXAMPLE = CHECKOUT / "examples" / "kota-bandar-lampung-2024.yaml"
-PROGRAM = (sys.executable, "-m", "pemdi_map")
+PROGRAM = (str(Path(sys.executable).with_name("pemdi-map")),)
 BARE_START = (sys.executable, "-c", "import click, yaml, pydantic; pydantic.BaseModel")
 
 

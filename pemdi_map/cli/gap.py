@@ -85,7 +85,7 @@ def command(
         from pemdi_map.report.json_text import gap_json
 
         click.echo(gap_json(outcome))
-    elif "-" not in contents:
+    elif not contents:
         from pemdi_map.report.tables import gap_table
 
         click.echo(gap_table(outcome, knowledge.scenarios, lang))

@@ -14,7 +14,7 @@ from pemdi_map.errors import Finding, invalid
 from pemdi_map.load.located import Located, Path, Unreadable
 from pemdi_map.load.yaml_syntax import syntax_error
 
-_LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BASE: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CORE = "tag:yaml.org,2002:"
 _STR, _INT, _FLOAT, _BOOL = _CORE + "str", _CORE + "int", _CORE + "float", _CORE + "bool"
 _NULL, _DATE, _PLAIN_VALUE, _MERGE = _CORE + "null", _CORE + "timestamp", _CORE + "value", _CORE + "merge"
@@ -23,6 +23,23 @@ _WHOLE = re.compile(r"[+-]?(?:0|[1-9]\d{0,29})")
 _DECIMAL = re.compile(r"[+-]?\d{1,30}\.\d{1,30}")
 _DEEPEST = 60
 _TRUE_WORDS = ("yes", "true", "on")
+_NOT_JUST_TEXT = frozenset(_BASE.yaml_implicit_resolvers)
+
+
+class _Loader(_BASE):  # type: ignore[misc]
+    """The C loader with a short cut: most scalars begin with a letter that no number, date or truth value has."""
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
+        if kind is yaml.ScalarNode and implicit[0] and value and value[0] not in _NOT_JUST_TEXT:
+            return _STR
+        tag: str = super().resolve(kind, value, implicit)
+        return tag
+
+    def descend_resolver(self, current_node: yaml.Node | None, current_index: Any) -> None:
+        """Tags by path are not used."""
+
+    def ascend_resolver(self) -> None:
+        """Tags by path are not used."""
 
 
 def read_yaml(name: str, text: str) -> Located:
@@ -32,7 +49,7 @@ def read_yaml(name: str, text: str) -> Located:
     are findings of the result. Raises `InvalidInput` where the text is no YAML at all.
     """
     try:
-        root = yaml.compose(text, Loader=_LOADER)
+        root = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         raise syntax_error(name, text, error) from None
     except RecursionError:
@@ -168,7 +185,7 @@ class _NodePlaces(Mapping[Path, str]):
     def filled(self) -> dict[Path, str]:
         if self._places is None:
             self._places = {}
-            root = yaml.compose(self._text, Loader=_LOADER)
+            root = yaml.compose(self._text, Loader=_Loader)
             if root is not None:
                 self._walk(root, (), self._places)
         return self._places

@@ -38,7 +38,7 @@ class Carry(Record):
     because: Text
     open: str | None = None
     reference: Annotated[Many[Reference], Field(min_length=1)]
-    review: Review
+    review: Review = Review(status="draft")
 
 
 class Refutation(Record):
@@ -49,7 +49,7 @@ class Refutation(Record):
     items: Annotated[Many[ItemCode], Field(min_length=1)]
     because: Text
     reference: Annotated[Many[Reference], Field(min_length=1)]
-    review: Review
+    review: Review = Review(status="draft")
 
 
 class Silence(Record):
