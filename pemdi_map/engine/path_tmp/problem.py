@@ -1,0 +1,114 @@
+"""What the cheapest path is asked and what it answers: frozen values in planners' terms.
+
+Values are exact fractions of the index's scale, efforts whole person-days. Codes and ids are the catalogue's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from pemdi_map.errors import PemdiMapError
+from pemdi_map.model.instrument import Band
+
+
+@dataclass(frozen=True, slots=True)
+class PathItem:
+    """An evidence item: what it counts for today (0 to 1) and the action that produces it, if any does."""
+
+    id: str
+    credit: Fraction
+    action_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PathIndicator:
+    """An indicator, its share of the index in percent, and its items level by level, lowest first.
+
+    `start_value` is where it stands today; where it is above what the credits earn, it holds until they exceed it.
+    """
+
+    code: str
+    aspect: str
+    weight: Fraction
+    start_value: Fraction
+    levels: tuple[tuple[PathItem, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PathAction:
+    """A piece of work: its person-days here (new or update already decided) and what must be done before it."""
+
+    id: str
+    effort: int
+    requires: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PathProblem:
+    """Everything a path depends on.
+
+    - An action whose items all count 1 already is done: it costs nothing, opens what requires it, and is in no plan.
+    - `without`: codes of indicators and items that the user refuses. A refused item never counts more than today; an
+      action with none but refused items is not carried out, nor what requires it.
+    - `floors`: the least value of an indicator or an aspect (the weighted mean of its indicators), by code.
+    - `excluded`: actions that cannot be carried out, say by the deadline; what requires them cannot either.
+    """
+
+    indicators: tuple[PathIndicator, ...]
+    bands: tuple[Band, ...]
+    actions: Mapping[str, PathAction]
+    without: frozenset[str] = frozenset()
+    floors: Mapping[str, Fraction] = field(default_factory=dict)
+    excluded: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A set of actions and what it buys.
+
+    `actions`: what is required, and what a lower level asks for, comes first. `items`: those that start to count
+    because of the actions, lowest level first; an item above an open level is not among them. `values` by indicator.
+    """
+
+    actions: tuple[str, ...]
+    items: tuple[str, ...]
+    effort: int
+    index: Fraction
+    values: Mapping[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """What was asked for cannot be had; `nearest` is the path that comes closest.
+
+    `floors` are the codes of the floors that `nearest` misses; none where the target or the index alone is missed.
+    """
+
+    nearest: Path
+    floors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """The best index for an effort, where one person-day less would give a lower one."""
+
+    effort: int
+    index: Fraction
+
+
+class TooEntangled(PemdiMapError):
+    """Actions are shared and required across so many indicators that the exact path would not end in useful time."""
+
+    def __init__(self, states: int) -> None:
+        super().__init__(
+            f"Terlalu banyak kegiatan yang dipakai bersama antarindikator ({states} gabungan harus diingat sekaligus); "
+            "jalur termurah tidak dapat dihitung secara pasti. Kurangi kegiatan bersama atau prasyarat pada katalog."
+        )
+
+
+def catalogue_order(code: str) -> tuple[tuple[int, str], ...]:
+    """A sort key that reads numbers in codes as numbers: I2 before I10."""
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", code))
