@@ -106,6 +106,8 @@ def _reader(catalogue: Catalogue, relative: str) -> Callable[[], KnowledgeFile[A
         "calendars": lambda: catalogue.calendar_file(name),
         "owners": lambda: catalogue.owners_file(name),
         "actions": lambda: catalogue.actions_file(name),
+        "budgets": lambda: catalogue.budget_file(name),
+        "capacities.yaml": catalogue.capacities_file,
     }
     return readers[folder]
 

@@ -6,10 +6,12 @@ from fractions import Fraction
 from typing import Any
 
 from pemdi_map.check.crosswalk import indicator_of
-from pemdi_map.figures import indonesian
+from pemdi_map.figures import indonesian, plain
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.model.action import Actions
+from pemdi_map.model.budget import BudgetCycle
 from pemdi_map.model.calendar import Calendar
+from pemdi_map.model.capacity import Capacities
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.instrument import Instrument
 from pemdi_map.model.ownership import Owners
@@ -31,6 +33,12 @@ def proofs(catalogue: Catalogue, model: Any) -> list[str]:
             items = catalogue.instrument(model.instrument).items
             produced = {item for action in model.actions for item in action.items}
             return [f"Aksi {model.id}: {len(model.actions)} aksi untuk {len(produced)} dari {len(items)} butir."]
+        case BudgetCycle():
+            kinds = ", ".join(model.kinds)
+            return [f"Anggaran {model.id}: {len(model.steps)} langkah dan {len(model.paths)} jalur untuk {kinds}."]
+        case Capacities():
+            days = plain(model.days_per_week).replace(".", ",")
+            return [f"Kapasitas: {days} hari-orang per minggu dan peran, {len(model.roles)} peran berbeda."]
     return []
 
 

@@ -11,7 +11,9 @@ from typing import Any
 
 from pemdi_map.bundled import bundled
 from pemdi_map.model.action import Actions
+from pemdi_map.model.budget import BudgetCycle
 from pemdi_map.model.calendar import Calendar
+from pemdi_map.model.capacity import Capacities
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.fields import Record
 from pemdi_map.model.institution import InstitutionFile
@@ -28,6 +30,8 @@ MODELS: dict[str, type[Record]] = {
     "calendar": Calendar,
     "owners": Owners,
     "actions": Actions,
+    "budget": BudgetCycle,
+    "capacities": Capacities,
     "institution": InstitutionFile,
 }
 """The model behind each schema, by the schema's name."""

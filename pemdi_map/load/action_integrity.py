@@ -53,6 +53,12 @@ def _requirements(actions: Actions, located: Located) -> Iterator[Finding]:
     try:
         TopologicalSorter({row.id: row.requires for row in actions.actions}).prepare()
     except CycleError as error:
-        circle = " -> ".join(error.args[1])
-        message = f"Aksi saling menunggu: {circle}."
-        yield Finding(located.place(("actions",)), "circular", message, "Hapus salah satu `requires`.")
+        circle = error.args[1]
+        number, required = next(
+            (number, circle[circle.index(row.id, 1) - 1])
+            for number, row in enumerate(actions.actions)
+            if row.id in circle
+        )
+        place = located.place(("actions", number, "requires", actions.actions[number].requires.index(required)))
+        message = f"Aksi saling menunggu: {' -> '.join(circle)}."
+        yield Finding(place, "circular", message, "Hapus salah satu `requires`.")

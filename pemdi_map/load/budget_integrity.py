@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from pemdi_map.errors import Finding
 from pemdi_map.load.integrity import repeats, source_findings
-from pemdi_map.load.located import Located
+from pemdi_map.load.located import Located, Path
 from pemdi_map.load.wording import listed, nearest
 from pemdi_map.model.budget import BudgetCycle, day_of
 from pemdi_map.model.capacity import Capacities
@@ -68,7 +69,7 @@ def capacity_findings(capacities: Capacities, roles: Sequence[str], located: Loc
             message = f"Peran {row.role} tidak dikenal" + (f"; mungkin maksudnya {near}." if near else ".")
             place = located.place(("roles", number, "role"))
             yield Finding(place, "unknown-role", message, f"Peran yang dikenal: {listed(roles, 30)}.")
-    given = [(("days_per_week",), capacities.days_per_week)]
+    given: list[tuple[Path, Fraction]] = [(("days_per_week",), capacities.days_per_week)]
     given += [(("roles", n, "days_per_week"), row.days_per_week) for n, row in enumerate(rows)]
     for path, days in given:
         if days > capacities.unit_most:

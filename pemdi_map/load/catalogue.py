@@ -11,13 +11,15 @@ from pemdi_map.errors import Finding, InvalidInput, invalid
 from pemdi_map.load.knowledge_file import KnowledgeFile, read_knowledge
 from pemdi_map.load.located import Located
 from pemdi_map.load.wording import nearest
-from pemdi_map.model.fields import Record
+from pemdi_map.model.fields import InstitutionKind, Record
 from pemdi_map.model.instrument import Instrument
 
 if TYPE_CHECKING:
     from pemdi_map.engine.outcome import Pin
     from pemdi_map.model.action import Actions
+    from pemdi_map.model.budget import BudgetCycle
     from pemdi_map.model.calendar import Calendar
+    from pemdi_map.model.capacity import Capacities
     from pemdi_map.model.crosswalk import Crosswalk
     from pemdi_map.model.ownership import Owners
     from pemdi_map.model.priority import Priorities
@@ -33,6 +35,8 @@ PLACES = {
     "calendar": "calendars/*.yaml",
     "owners": "owners/*.yaml",
     "actions": "actions/*.yaml",
+    "budget": "budgets/*.yaml",
+    "capacities": "capacities.yaml",
     "rules": "rules/*.yaml",
 }
 """Where each kind of knowledge file lies in `mappings/`, in the order of the pins."""
@@ -225,6 +229,44 @@ class Catalogue:
 
         file = self._file(f"rules/{name}.yaml", Rules, findings)
         self._same_name(file, file.model.id)
+        return file
+
+    def budget(self, kind: InstitutionKind) -> BudgetCycle:
+        """The budget cycle of a kind of institution."""
+        files = [file for file in map(self.budget_file, self.names("budgets")) if kind in file.model.kinds]
+        if not files:
+            raise self._none("budgets", f"Belum ada siklus anggaran untuk {kind}.")
+        file, *others = files
+        for other in others:
+            place = other.located.place(("kinds", other.model.kinds.index(kind)))
+            message = f"Siklus anggaran untuk {kind} sudah ada di {file.located.file}."
+            raise invalid(place, "duplicate", message, "Sisakan satu, atau beri nama berkas yang sama agar mengganti.")
+        self._pin("budget", file, file.model.id, file.model.version, file.model.name, "")
+        return file.model
+
+    def budget_file(self, name: str) -> KnowledgeFile[BudgetCycle]:
+        from pemdi_map.load.budget_integrity import budget_findings
+        from pemdi_map.model.budget import BudgetCycle
+
+        file = self._file(f"budgets/{name}.yaml", BudgetCycle, budget_findings)
+        self._same_name(file, file.model.id)
+        return file
+
+    def capacities(self) -> Capacities:
+        """How much work a plan may ask of each role."""
+        return self.capacities_file().model
+
+    def capacities_file(self) -> KnowledgeFile[Capacities]:
+        from pemdi_map.load.budget_integrity import capacity_findings
+        from pemdi_map.model.capacity import Capacities
+
+        def findings(model: Capacities, located: Located) -> Iterable[Finding]:
+            owners = [self.owners_file(name).model for name in self.names("owners")]
+            roles = list(dict.fromkeys(role.id for one in owners for role in one.roles))
+            return capacity_findings(model, roles, located)
+
+        file = self._file("capacities.yaml", Capacities, findings)
+        self._pin("capacities", file, "capacities", file.model.version, "Kapasitas unit", "")
         return file
 
     def pins(self) -> tuple[Pin, ...]:

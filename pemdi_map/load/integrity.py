@@ -117,6 +117,9 @@ def calendar_findings(calendar: Calendar, located: Located) -> Iterator[Finding]
     yield from source_findings(located)
     windows = calendar.windows
     yield from repeats(located, ((("windows", n, "id"), one.id) for n, one in enumerate(windows)), "Jendela waktu")
+    if "upload" not in {window.id for window in windows}:
+        message = "Kalender ini tidak punya jendela `upload`, jadi rencana tidak punya batas."
+        yield Finding(located.place(("windows",)), "no-upload", message, "Tambahkan jendela `upload` dan tanggalnya.")
     for number, window in enumerate(windows):
         if window.start > window.finish:
             place = located.place(("windows", number, "finish"))

@@ -259,6 +259,37 @@ sources:
 - {id: S, title: Sumber contoh, reach: own_judgement}
 """
 
+BUDGET = """\
+schema: pemdi-map/budget/1
+id: anggaran
+version: "1"
+name: Siklus contoh
+kinds: [kota]
+note: Contoh
+steps:
+- {id: usul, name: usul dihimpun, year: -1, start: 06-01, finish: 06-30, confidence: low, sources: [S]}
+- {id: berlaku, name: anggaran berlaku, year: 0, start: 01-01, finish: 12-31, confidence: low, sources: [S]}
+paths:
+- {id: tanpa, name: tanpa biaya, pays_for: nothing, because: Contoh, confidence: high, sources: [S]}
+- {id: baru, name: tahun berikut, pays_for: new, decide_by: usul, money_from: berlaku, because: Contoh,
+   confidence: low, sources: [S]}
+sources:
+- {id: S, title: Sumber contoh, reach: own_judgement}
+"""
+
+CAPACITIES = """\
+schema: pemdi-map/capacities/1
+version: "1"
+note: Contoh
+days_per_week: 5
+unit_most: 20
+roles:
+- {role: satu, days_per_week: 10, because: Contoh}
+confidence: low
+sources:
+- {id: S, title: Sumber contoh, reach: own_judgement}
+"""
+
 FILES = {
     "instruments/lama-1.yaml": OLD,
     "instruments/baru-2.yaml": NEW,
@@ -268,6 +299,8 @@ FILES = {
     "scenarios.yaml": SCENARIOS,
     "priorities.yaml": PRIORITIES,
     "actions/baru-2.yaml": ACTIONS,
+    "budgets/anggaran.yaml": BUDGET,
+    "capacities.yaml": CAPACITIES,
 }
 
 

@@ -22,6 +22,7 @@ from pemdi_map.model.instrument import Instrument
 
 OLD_FILE, NEW_FILE, ROWS = "instruments/lama-1.yaml", "instruments/baru-2.yaml", "crosswalks/lama-1--baru-2.yaml"
 OWNERS, CALENDAR, ACTIONS = "owners/baru-2.yaml", "calendars/baru-2027.yaml", "actions/baru-2.yaml"
+BUDGET = "budgets/anggaran.yaml"
 
 
 @pytest.fixture
@@ -105,6 +106,22 @@ SEEDS = [
     (ACTIONS, "items: [I1.2.1]", "items: [I1.2.1, I1.1.1]", "duplicate", "I1.1.1"),
     (ACTIONS, "  lead: satu", "  lead: satu\n  requires: [K002]", "circular", "K002"),
     (ACTIONS, "requires: [K001]", "requires: [K009]", "unknown-action", "K009"),
+    (ACTIONS, "requires: [K001]", "requires: [K001, K002]", "circular", "K002 -> K002"),
+    (ACTIONS, "effort: {new: 5, update: 2}", "effort: {new: -5, update: 2}", "greater-than-equal", "-5"),
+    (CALENDAR, "id: upload", "id: interview", "no-upload", "upload"),
+    (BUDGET, "finish: 06-30", "finish: 06-31", "no-such-day", "06-31"),
+    (BUDGET, "finish: 06-30", "finish: 05-30", "step-order", "sebelum mulai"),
+    (BUDGET, "finish: 06-30", "finish: 30-06", "string-pattern-mismatch", "06-30"),
+    (BUDGET, "decide_by: usul", "decide_by: usulan", "unknown-step", "usul."),
+    (BUDGET, "money_from: berlaku, ", "", "path-steps", "money_from"),
+    (BUDGET, "pays_for: nothing", "pays_for: nothing, decide_by: usul", "path-steps", "decide_by"),
+    (BUDGET, "pays_for: new", "pays_for: planned", "no-money", "pays_for: new"),
+    (BUDGET, "year: -1", "year: -2", "literal-error", "-1"),
+    (BUDGET, "id: berlaku", "id: usul", "duplicate", "usul"),
+    ("capacities.yaml", "role: satu", "role: satau", "unknown-role", "satu"),
+    ("capacities.yaml", "days_per_week: 10", "days_per_week: 0", "greater-than", "lebih dari 0"),
+    ("capacities.yaml", "days_per_week: 10", "days_per_week: 25", "capacity-most", "unit_most"),
+    ("capacities.yaml", "days_per_week: 5", "days_per_week: 25", "capacity-most", "unit_most"),
 ]  # fmt: skip
 
 
@@ -132,8 +149,8 @@ def test_a_seeded_defect_is_found_where_it_is(
 
 ABOUT_A_LIST = {
     "weights", "level-order", "silent-twice", "ratings", "bands", "duplicate", "undecided", "forgotten", "no-action",
-    "circular", "unowned", "missing-open", "not-monotone", "contradiction", "scenario-order", "priority-order",
-    "code-number",
+    "unowned", "missing-open", "not-monotone", "contradiction", "scenario-order", "priority-order",
+    "code-number", "no-upload", "no-money",
 }  # fmt: skip
 """Findings about a relation between rows: they stand at the row or list that has to change, near the seed or not."""
 

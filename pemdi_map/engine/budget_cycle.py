@@ -1,0 +1,99 @@
+"""Which ways to money are still open on a day, and from when the money can be spent.
+
+All years follow from the dates handed in; the cycle itself is data (`pemdi_map.model.budget`).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pemdi_map.dates import date_in_words
+from pemdi_map.model.budget import BudgetCycle, BudgetStep, FundingPath, day_of
+from pemdi_map.model.fields import Confidence
+
+_CHECK = "Tanggal ini belum diverifikasi; periksa jadwal anggaran instansi."
+
+
+@dataclass(frozen=True, slots=True)
+class FundingOption:
+    """One way to money for one budget year."""
+
+    path: str
+    """As it stands in the column "Jalur anggaran": tanpa biaya, DPA berjalan, APBD Perubahan, RKPD tahun berikut."""
+    path_id: str
+    pays_for: Literal["nothing", "planned", "new"]
+    """`planned`: only what the budget of that year already names."""
+    budget_year: int
+    decide_by: datetime.date
+    """The last day on which it can be asked for."""
+    money_from: datetime.date
+    """The first day on which the money can be spent."""
+    open: bool
+    """Whether it can still be asked for."""
+    in_time: bool
+    """Whether the money comes by the day it is needed; false for a closed option."""
+    because: str
+    """In Bahasa Indonesia."""
+    confidence: Confidence
+
+
+def funding_options(cycle: BudgetCycle, today: datetime.date, needed_by: datetime.date) -> tuple[FundingOption, ...]:
+    """All ways to money by the day of the money, then in the order of the file.
+
+    Of each path: the budget years that are decided in the year of `today` or later, up to the one that holds
+    `needed_by`, and on to the first that is open. Closed ones stay in the list, with the day on which they closed.
+    """
+    steps = {step.id: step for step in cycle.steps}
+    found: list[FundingOption] = []
+    for path in cycle.paths:
+        if path.decide_by is None or path.money_from is None:
+            found.append(_free(path, today, needed_by))
+        else:
+            found += _years(path, steps[path.decide_by], steps[path.money_from], today, needed_by)
+    return tuple(sorted(found, key=lambda option: option.money_from))
+
+
+def first_money(options: Sequence[FundingOption], planned: bool) -> FundingOption | None:
+    """The open option with the earliest money for work that costs something; `None` where no path pays for it.
+
+    `planned` says that the activity already stands in the running budget, so that a shift inside it is enough.
+    """
+    pays_for = ("planned", "new") if planned else ("new",)
+    fitting = (option for option in options if option.open and option.pays_for in pays_for)
+    return min(fitting, key=lambda option: option.money_from, default=None)
+
+
+def _free(path: FundingPath, today: datetime.date, needed_by: datetime.date) -> FundingOption:
+    return FundingOption(
+        path.name, path.id, path.pays_for, today.year, max(today, needed_by), today, True, True, path.because,
+        path.confidence,
+    )  # fmt: skip
+
+
+def _years(
+    path: FundingPath, decide: BudgetStep, money: BudgetStep, today: datetime.date, needed_by: datetime.date
+) -> Iterator[FundingOption]:
+    year, open_ = today.year - decide.year, False
+    while year <= needed_by.year or not open_:
+        decide_by = day_of(decide.finish, year + decide.year)
+        ready = max(day_of(money.start, year + money.year), today) + datetime.timedelta(weeks=path.weeks)
+        open_ = today <= decide_by
+        yield FundingOption(
+            path.name, path.id, path.pays_for, year, decide_by, ready, open_, open_ and ready <= needed_by,
+            _because(path, decide, year, decide_by, ready, open_), path.confidence,
+        )  # fmt: skip
+        year += 1
+
+
+def _because(
+    path: FundingPath, decide: BudgetStep, year: int, decide_by: datetime.date, ready: datetime.date, open_: bool
+) -> str:
+    check = "" if path.confidence == "high" else f" {_CHECK}"
+    day = date_in_words(decide_by)
+    if not open_:
+        return f"Tertutup untuk tahun anggaran {year}: {decide.name} paling lambat {day}.{check}"
+    money = f"uangnya dapat dipakai mulai sekitar {date_in_words(ready)}"
+    return f"{path.because} Untuk tahun anggaran {year}: usulkan paling lambat {day}, {money}.{check}"

@@ -1,0 +1,85 @@
+"""A plan in time: which action runs in which weeks, what is late and why, and what each unit carries.
+
+A week is a working week from Monday to Friday. Each action takes as many whole weeks as its lead time, or as its unit
+needs for its effort, and spreads its effort evenly over them; no unit gives more than its capacity in any week. The
+result does not depend on the order in which the actions are handed in. It is a good plan, not a proven shortest one:
+a late action says that this plan has no room for it, except where the cause is time or money.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from pemdi_map.dates import date_in_words
+from pemdi_map.engine.lateness import late_actions
+from pemdi_map.engine.placement import Placement, critical_path, placed, slack
+from pemdi_map.engine.schedule_outcome import Schedule, ScheduleAction, Scheduled
+from pemdi_map.engine.unit_load import load_by_quarter, overloads, room_by_quarter
+from pemdi_map.engine.workload import Workload, workload
+from pemdi_map.engine.workweeks import WorkWeeks, weeks_between, workdays_by_quarter
+from pemdi_map.errors import invalid
+
+Capacity = Mapping[str, Fraction | int]
+"""Unit -> person-days in a week."""
+
+
+def schedule(
+    actions: Sequence[ScheduleAction], capacity: Capacity, start: datetime.date, deadline: datetime.date
+) -> Schedule:
+    """Every action dated between `start` and `deadline`, or named as late with the reason.
+
+    Actions are placed by rank; what an action waits for is placed as early as the action's own rank asks. Where that
+    leaves actions late for want of capacity, placing by latest start is tried, and taken if it leaves late only some
+    of them and no other. Among independent actions of one unit with the same effort and lead time and no `earliest`,
+    more capacity never makes more of them late; in general no schedule of this kind can promise that.
+
+    Raises `InvalidInput` for a deadline before the start, an unknown or repeated id, a circle, an action with a
+    negative effort or lead time, and a unit without a positive capacity.
+    """
+    if deadline < start:
+        message = f"Batas {date_in_words(deadline)} mendahului mulai rencana, {date_in_words(start)}."
+        remedy = "Pilih tanggal mulai yang lebih awal atau jadwal putaran berikutnya."
+        raise invalid("jadwal", "deadline-before-start", message, remedy)
+    weeks = weeks_between(start, deadline)
+    work = workload(actions, capacity, weeks)
+    placement = placed(work, weeks.count)
+    late = late_actions(work, placement, weeks, deadline)
+    places = placement.places
+    room = room_by_quarter(capacity, {action.unit for action in actions}, weeks)
+    return Schedule(
+        actions=_scheduled(work, placement, weeks),
+        late=late,
+        critical_path=critical_path(places),
+        load=load_by_quarter(work, places, weeks, room),
+        capacity=room,
+        overloaded=overloads(work, late, room),
+    )
+
+
+def earliest_finish(
+    actions: Sequence[ScheduleAction], start: datetime.date, capacity: Capacity | None = None
+) -> Mapping[str, datetime.date]:
+    """The Friday on which each action can be finished at the soonest, were no unit ever busy with another action.
+
+    With `capacity` an action also takes the weeks that its unit alone needs for the effort. No schedule finishes an
+    action earlier, so one whose date lies after the deadline cannot be part of a plan. Raises as `schedule`.
+    """
+    weeks = weeks_between(start, start)
+    soonest = workload(actions, capacity, weeks).soonest()
+    return {id: weeks.friday(soonest[id] - 1) for id in sorted(soonest)}
+
+
+def _scheduled(work: Workload, placement: Placement, weeks: WorkWeeks) -> tuple[Scheduled, ...]:
+    places, slip = placement.places, slack(work, placement.places)
+    rows = []
+    for id in sorted(places, key=lambda id: places[id].start):
+        place = places[id]
+        start, finish = weeks.monday(place.start), weeks.friday(place.end - 1)
+        quarters = tuple(workdays_by_quarter(start, finish))
+        length = place.end - place.start
+        rows.append(
+            Scheduled(id, start, finish, length, quarters, not slip[id], slip[id], place.waits_for, place.because)
+        )
+    return tuple(rows)

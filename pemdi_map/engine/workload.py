@@ -1,0 +1,166 @@
+"""A schedule's actions in whole weeks and whole numbers, checked and brought into an order that can be worked off."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from graphlib import CycleError, TopologicalSorter
+from typing import Any
+
+from pemdi_map.engine.schedule_outcome import ScheduleAction
+from pemdi_map.engine.workweeks import WorkWeeks
+from pemdi_map.errors import Finding, InvalidInput
+
+LONGEST = 5200
+"""Weeks. An action that takes longer than a century is a slip of the pen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An action in weeks. `rate` is its weekly effort on the scale of `Workload.room`; `release` the week of its money.
+
+    A job takes at least one week, and as many as its unit alone needs for the effort.
+    """
+
+    action: ScheduleAction
+    weeks: int
+    rate: int
+    release: int
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """All jobs by id, in an order in which each stands after what it waits for."""
+
+    jobs: dict[str, Job]
+    room: Mapping[str, int]
+    """Weekly capacity of each unit, on the scale of `Job.rate`."""
+    scale: int
+    """What one person-day counts there, so that all are whole numbers."""
+
+    def soonest(self) -> dict[str, int]:
+        """The week after which each job can be finished at the soonest, were no unit ever busy with another job."""
+        finish: dict[str, int] = {}
+        for id, job in self.jobs.items():
+            finish[id] = max([job.release, *(finish[each] for each in job.action.after)]) + job.weeks
+        return finish
+
+    def latest_start(self, end: int) -> dict[str, int]:
+        """The last week in which each job can start, were no unit busy, so that all that wait for it end by `end`."""
+        latest = {id: end - job.weeks for id, job in self.jobs.items()}
+        for id, job in reversed(self.jobs.items()):
+            for before in job.action.after:
+                latest[before] = min(latest[before], latest[id] - self.jobs[before].weeks)
+        return latest
+
+    def by_rank(self) -> list[str]:
+        """The ids by priority, prerequisites first: what a job waits for comes as early as the job itself would."""
+        ranks = {id: job.action.rank for id, job in self.jobs.items()}
+        for id, job in reversed(self.jobs.items()):
+            for before in job.action.after:
+                ranks[before] = min(ranks[before], ranks[id])
+        return self._ordered(lambda id: (ranks[id], id))
+
+    def by_urgency(self, end: int) -> list[str]:
+        """The ids by the week in which they must start at the latest, prerequisites first."""
+        latest = self.latest_start(end)
+        return self._ordered(lambda id: (latest[id], self.jobs[id].action.rank, id))
+
+    def _ordered(self, key: Callable[[str], tuple[Any, ...]]) -> list[str]:
+        waiting = {id: len(set(job.action.after)) for id, job in self.jobs.items()}
+        after: dict[str, list[str]] = {id: [] for id in self.jobs}
+        for id, job in self.jobs.items():
+            for before in set(job.action.after):
+                after[before].append(id)
+        ready = [key(id) for id, count in waiting.items() if not count]
+        heapq.heapify(ready)
+        order: list[str] = []
+        while ready:
+            order.append(heapq.heappop(ready)[-1])
+            for id in after[order[-1]]:
+                waiting[id] -= 1
+                if not waiting[id]:
+                    heapq.heappush(ready, key(id))
+        return order
+
+
+def workload(
+    actions: Sequence[ScheduleAction], capacity: Mapping[str, Fraction | int] | None, weeks: WorkWeeks
+) -> Workload:
+    """The actions as jobs. Without `capacity`, lead times alone decide how long each takes.
+
+    Raises `InvalidInput` with every finding: an id given twice or unknown, a circle, an effort or a lead time that is
+    negative, a unit without a positive capacity.
+    """
+    wrong = list(_findings(actions, capacity))
+    if wrong:
+        raise InvalidInput(sorted(wrong))
+    by_id = {action.id: action for action in sorted(actions, key=lambda action: action.id)}
+    lasting = {id: _lasting(action, capacity) for id, action in by_id.items()}
+    too_long = [id for id in by_id if lasting[id] > LONGEST]
+    if too_long:
+        message = f"Lebih dari {LONGEST} minggu untuk satu aksi."
+        remedy = "Periksa beban kerja, waktu tunggu, dan kapasitas unitnya."
+        raise InvalidInput(Finding(id, "too-long", message, remedy) for id in too_long)
+    capacity = {unit: Fraction(days) for unit, days in (capacity or {}).items()}
+    scale = math.lcm(*lasting.values(), *(days.denominator for days in capacity.values()))
+    order = TopologicalSorter({id: sorted(action.after) for id, action in by_id.items()}).static_order()
+    jobs = {}
+    for id in order:
+        action = by_id[id]
+        release = weeks.starting_from(action.earliest) if action.earliest else 0
+        jobs[id] = Job(action, lasting[id], action.effort_days * scale // lasting[id], release)
+    return Workload(jobs, {unit: int(days * scale) for unit, days in capacity.items()}, scale)
+
+
+def _lasting(action: ScheduleAction, capacity: Mapping[str, Fraction | int] | None) -> int:
+    by_hands = math.ceil(Fraction(action.effort_days) / capacity[action.unit]) if capacity else 0
+    return max(action.lead_weeks, by_hands, 1)
+
+
+def _findings(actions: Sequence[ScheduleAction], capacity: Mapping[str, Fraction | int] | None) -> Iterator[Finding]:
+    known = {action.id for action in actions}
+    if len(known) < len(actions):
+        ids = [action.id for action in actions]
+        for id in sorted(id for id in known if ids.count(id) > 1):
+            yield Finding(id, "duplicate", f"Aksi {id} ada dua kali.", "Hapus salah satu.")
+    for action in actions:
+        if action.effort_days < 0:
+            message = f"Beban kerja {action.effort_days} hari-orang tidak boleh negatif."
+            yield Finding(action.id, "negative-effort", message, "Tulis 0 atau lebih.")
+        if action.lead_weeks < 0:
+            message = f"Waktu tunggu {action.lead_weeks} minggu tidak boleh negatif."
+            yield Finding(action.id, "negative-lead", message, "Tulis 0 atau lebih.")
+        for before in sorted(set(action.after) - known):
+            message = f"Prasyarat {before} tidak ada di antara aksi yang dijadwalkan."
+            yield Finding(action.id, "unknown-action", message, "Ikutkan, atau hapus bila sudah selesai.")
+    yield from _circle(actions)
+    if capacity is not None:
+        yield from _incapable({action.unit for action in actions}, capacity)
+
+
+def _incapable(units: Iterable[str], capacity: Mapping[str, Fraction | int]) -> Iterator[Finding]:
+    for unit in sorted(units):
+        days = capacity.get(unit)
+        if days is None:
+            yield Finding(unit, "no-capacity", "Kapasitas unit ini belum ditentukan.", "Tambahkan kapasitasnya.")
+        elif days <= 0:
+            message = f"Kapasitas {days} hari-orang per minggu harus lebih dari 0."
+            yield Finding(unit, "no-capacity", message, "Perbaiki angkanya, atau alihkan aksinya ke unit lain.")
+
+
+def _circle(actions: Sequence[ScheduleAction]) -> Iterator[Finding]:
+    waits: dict[str, list[str]] = {}
+    for action in sorted(actions, key=lambda action: action.id):
+        waits.setdefault(action.id, []).extend(sorted(action.after))
+    try:
+        TopologicalSorter(waits).prepare()
+    except CycleError as error:
+        circle = list(reversed(error.args[1][1:]))
+        at = circle.index(min(circle))
+        around = [*circle[at:], *circle[: at + 1]]
+        message = f"Aksi saling menunggu: {' menunggu '.join(around)}."
+        yield Finding(around[0], "circular", message, "Hapus salah satu prasyaratnya.")

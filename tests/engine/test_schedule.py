@@ -1,0 +1,407 @@
+"""A schedule fits its people, its weeks and its money, or says what does not and why."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pemdi_map.engine.schedule import earliest_finish, schedule
+from pemdi_map.engine.schedule_outcome import Schedule, ScheduleAction
+from pemdi_map.engine.unit_load import unit_capacities
+from pemdi_map.errors import InvalidInput
+from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.model.capacity import Capacities
+
+TUESDAY = datetime.date(2026, 11, 24)
+MONDAY = datetime.date(2026, 11, 30)
+WEEK = datetime.timedelta(weeks=1)
+X = {"X": 5}
+
+
+def action(
+    id: str, effort: int = 5, lead: int = 0, *after: str, unit: str = "X", rank: int = 0, earliest: str | None = None
+) -> ScheduleAction:
+    money = datetime.date.fromisoformat(earliest) if earliest else None
+    return ScheduleAction(id, unit, effort, lead, after, (rank,), money)
+
+
+def in_weeks(
+    actions: Sequence[ScheduleAction], weeks: int, capacity: Mapping[str, Fraction | int] | None = None
+) -> Schedule:
+    """A plan from the Tuesday, with so many whole weeks until its deadline, a Wednesday."""
+    return schedule(actions, capacity or {"X": 5, "Y": 5, "Z": 5}, TUESDAY, MONDAY + weeks * WEEK + WEEK / 3)
+
+
+def dates(plan: Schedule) -> dict[str, tuple[str, str]]:
+    return {each.id: (each.start.isoformat(), each.finish.isoformat()) for each in plan.actions}
+
+
+# dates
+
+
+def test_work_fills_whole_weeks_one_after_the_other_from_the_first_monday() -> None:
+    plan = in_weeks([action("A", 10), action("B", 7)], 10)
+    assert dates(plan) == {"A": ("2026-11-30", "2026-12-11"), "B": ("2026-12-14", "2026-12-25")}
+
+
+@pytest.mark.parametrize(("start", "first"), [("2026-11-30", "2026-11-30"), ("2026-11-28", "2026-11-30")])
+def test_a_plan_starts_on_its_monday_and_never_on_a_weekend(start: str, first: str) -> None:
+    plan = schedule([action("A")], X, datetime.date.fromisoformat(start), datetime.date(2027, 1, 1))
+    assert dates(plan)["A"][0] == first
+
+
+def test_a_plan_may_end_on_the_day_of_the_deadline_and_not_a_day_later() -> None:
+    friday = datetime.date(2026, 12, 4)
+    assert not schedule([action("A")], X, TUESDAY, friday).late
+    assert schedule([action("A")], X, TUESDAY, friday - datetime.timedelta(days=1)).late
+
+
+def test_effort_is_spread_over_the_lead_time_so_that_two_actions_share_a_unit() -> None:
+    plan = in_weeks([action(id, 10, 4) for id in "ABC"], 10)
+    assert dates(plan)["A"] == dates(plan)["B"] == ("2026-11-30", "2026-12-25")
+    assert dates(plan)["C"] == ("2026-12-28", "2027-01-22")
+
+
+def test_an_action_waits_for_all_that_it_needs_and_for_its_money() -> None:
+    plan = in_weeks(
+        [action("A", 5, 2), action("B", 5, 3, unit="Y"), action("C", 5, 0, "A", "B", unit="Z"),
+         action("D", 5, 0, "A", unit="Z", earliest="2027-01-01")], 10,
+    )  # fmt: skip
+    rows = {each.id: each for each in plan.actions}
+    assert dates(plan)["C"] == ("2026-12-21", "2026-12-25")
+    assert (rows["C"].waits_for, rows["C"].waits_because) == ("B", "prasyarat")
+    assert dates(plan)["D"][0] == "2027-01-04"
+    assert (rows["D"].waits_for, rows["D"].waits_because) == (None, "dana")
+
+
+def test_what_an_important_action_needs_comes_as_early_as_the_action_itself_would() -> None:
+    first = in_weeks([action("A", rank=2), action("B", rank=3), action("C", 5, 0, "B", rank=1)], 10)
+    assert [each.id for each in first.actions] == ["B", "C", "A"]
+
+
+def test_a_small_action_uses_the_room_that_an_earlier_placed_one_left() -> None:
+    plan = in_weeks([action("A", earliest="2026-12-14"), action("B", 5, rank=1), action("C", 5, rank=2)], 10)
+    assert [each.id for each in plan.actions] == ["B", "C", "A"]
+
+
+def test_a_plan_that_only_urgency_can_save_is_saved() -> None:
+    plan = in_weeks([action("A", rank=1), action("B", rank=2), action("C", 5, 2, "B", unit="Y", rank=2)], 3)
+    assert not plan.late
+    assert {id: start for id, (start, _) in dates(plan).items()} == {
+        "B": "2026-11-30", "A": "2026-12-07", "C": "2026-12-07",
+    }  # fmt: skip
+
+
+def test_urgency_never_trades_an_important_action_for_another() -> None:
+    """By urgency C would fit and A would not; the ranks say otherwise."""
+    plan = in_weeks([action("A", 10, rank=1), action("B", rank=2), action("C", 5, 1, "B", unit="Y", rank=2)], 2)
+    assert [each.id for each in plan.actions] == ["A"]
+
+
+# what is late
+
+
+def test_each_late_action_says_why_in_its_own_terms() -> None:
+    plan = in_weeks(
+        [action("A1", 0, 4), action("A2", 100), action("B", earliest="2027-10-01"), action("C1", 1, 2, unit="Y"),
+         action("C2", 1, 2, "C1", unit="Y"), action("D", 0, 0, "C2", "A1"),
+         action("E", 0, 2, earliest="2026-12-08")], 3,
+    )  # fmt: skip
+    until = "sampai 23 Desember 2026"
+    assert {each.id: (each.cause, each.reason, each.because_of) for each in plan.late} == {
+        "A1": ("waktu", f"Butuh 4 minggu, sedangkan {until} tersisa 3 minggu penuh.", ()),
+        "A2": ("waktu", f"Butuh 20 minggu (100 hari-orang, 5 hari-orang per minggu), sedangkan {until} "
+               "tersisa 3 minggu penuh.", ()),
+        "B": ("dana", f"Uangnya baru ada mulai 1 Oktober 2027: {until} tersisa 0 minggu penuh, sedangkan "
+              "pekerjaannya butuh 1 minggu.", ()),
+        "E": ("dana", f"Uangnya baru ada mulai 8 Desember 2026: {until} tersisa 1 minggu penuh, sedangkan "
+              "pekerjaannya butuh 2 minggu.", ()),
+        "C2": ("waktu", f"Baru dapat mulai setelah C1 selesai: {until} tersisa 1 minggu penuh, sedangkan "
+               "pekerjaannya butuh 2 minggu.", ()),
+        "D": ("prasyarat", "Menunggu A1, C2, yang tidak selesai sebelum batas.", ("A1", "C2")),
+    }  # fmt: skip
+
+
+def test_a_late_action_names_the_unit_that_has_no_room_even_where_it_only_waits_for_one() -> None:
+    plan = in_weeks(
+        [action("A", rank=1), action("A2", 0, 3, "A", unit="Y", rank=1), action("B", rank=2),
+         action("B2", 0, 1, "B", unit="Z", rank=2), action("B3", 0, 2, "B2", unit="Y", rank=2),
+         action("C", 15, rank=3)], 4, {"X": 5, "Y": 5, "Z": Fraction(5, 2)},
+    )  # fmt: skip
+    full = "apasitas X (5 hari-orang per minggu) habis dipakai aksi lain."
+    assert [(each.id, each.cause, each.unit, each.reason) for each in plan.late] == [
+        ("B3", "kapasitas", "X", f"Menunggu B2, yang tertahan karena k{full}"),
+        ("C", "kapasitas", "X", f"K{full}"),
+    ]
+    assert [(each.unit, each.wanted, each.capacity, each.late) for each in plan.overloaded] == [
+        ("X", Fraction(25), Fraction(20), ("B3", "C"))
+    ]
+
+
+def test_a_late_action_gives_its_room_to_others_and_a_date_of_its_own_after_the_deadline() -> None:
+    plan = in_weeks([action("A", 25, rank=1), action("B", 15, rank=2), action("C", 0, 0, "A", rank=1)], 4)
+    assert dates(plan) == {"B": ("2026-11-30", "2026-12-18")}
+    after = {each.id: (each.earliest_start.isoformat(), each.earliest_finish.isoformat()) for each in plan.late}
+    assert after == {"A": ("2026-12-21", "2027-01-22"), "C": ("2027-01-25", "2027-01-29")}
+
+
+def test_less_than_a_week_leaves_everything_for_the_next_round() -> None:
+    plan = schedule([action("A")], X, TUESDAY, TUESDAY)
+    assert (plan.actions, plan.critical_path, plan.load) == ((), (), {"X": {}})
+    assert plan.late[0].reason == "Butuh 1 minggu, sedangkan sampai 24 November 2026 tersisa 0 minggu penuh."
+
+
+# critical path, quarters, load
+
+
+def test_the_critical_path_is_the_chain_that_ends_last_and_the_rest_may_slip() -> None:
+    plan = in_weeks([action("A", 5, 3), action("B", 5, 2, "A", unit="Y"), action("C", 5, 1, unit="Z"),
+                     action("D", 0, 1, "C", unit="Z")], 10)  # fmt: skip
+    assert plan.critical_path == ("A", "B")
+    assert {each.id: each.slack_weeks for each in plan.actions} == {"A": 0, "B": 0, "C": 3, "D": 3}
+    assert {each.id for each in plan.actions if each.critical} == {"A", "B"}
+
+
+def test_a_busy_unit_is_part_of_the_critical_path() -> None:
+    plan = in_weeks([action("A", 10), action("B", 10), action("C", 0, 1, "B", unit="Y")], 10)
+    assert plan.critical_path == ("A", "B", "C")
+    assert (plan.actions[1].waits_for, plan.actions[1].waits_because) == ("A", "kapasitas")
+
+
+def test_a_week_across_the_new_year_counts_in_both_quarters_by_its_days() -> None:
+    plan = schedule([action("A", 10)], X, datetime.date(2026, 12, 21), datetime.date(2027, 4, 2))
+    assert plan.actions[0].quarters == ("TW IV 2026", "TW I 2027")
+    assert plan.load == {"X": {"TW IV 2026": 9, "TW I 2027": 1, "TW II 2027": 0}}
+    assert plan.capacity == {"X": {"TW IV 2026": 9, "TW I 2027": 64, "TW II 2027": 2}}
+    assert plan.overloaded == ()
+
+
+# errors
+
+
+@pytest.mark.parametrize(
+    ("actions", "capacity", "where", "code", "says"),
+    [
+        ([action("A", 1, 0, "C"), action("B", 1, 0, "A"), action("C", 1, 0, "B")], X, "A", "circular",
+         "A menunggu C menunggu B menunggu A"),
+        ([action("A", 1, 0, "A")], X, "A", "circular", "A menunggu A"),
+        ([action("A", -1)], X, "A", "negative-effort", "-1"),
+        ([action("A", 1, -2)], X, "A", "negative-lead", "-2"),
+        ([action("A", 1, 0, "Z")], X, "A", "unknown-action", "Z"),
+        ([action("A"), action("A")], X, "A", "duplicate", "dua kali"),
+        ([action("A")], {"X": 0}, "X", "no-capacity", "lebih dari 0"),
+        ([action("A")], {"X": Fraction(-1, 2)}, "X", "no-capacity", "-1/2"),
+        ([action("A")], {"Y": 5}, "X", "no-capacity", "belum ditentukan"),
+        ([action("A", 1, 5201)], X, "A", "too-long", "5200"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_scheduled_at_all_is_refused_with_its_name(
+    actions: list[ScheduleAction], capacity: dict[str, Fraction | int], where: str, code: str, says: str
+) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        in_weeks(actions, 10, capacity)
+    (finding,) = caught.value.findings
+    assert (finding.where, finding.code) == (where, code)
+    assert says in finding.message
+
+
+def test_a_deadline_before_the_start_is_refused_with_both_dates() -> None:
+    with pytest.raises(InvalidInput, match="15 September 2026 mendahului mulai rencana, 24 November 2026"):
+        schedule([], {}, TUESDAY, datetime.date(2026, 9, 15))
+
+
+def test_all_that_is_wrong_is_said_in_one_run() -> None:
+    with pytest.raises(InvalidInput) as caught:
+        in_weeks([action("A", -1), action("B", 1, -1, "A"), action("C", 1, 0, "C", unit="Y")], 10, {"X": 0})
+    assert len(caught.value.findings) == 5
+
+
+# ignoring how busy units are
+
+
+def test_the_earliest_finish_counts_lead_times_prerequisites_and_money_and_hands_where_given() -> None:
+    actions = [action("A", 50, 2), action("B", 5, 1, "A"), action("C", 5, 1, earliest="2027-01-01")]
+    found = {id: day.isoformat() for id, day in earliest_finish(actions, TUESDAY).items()}
+    assert found == {"A": "2026-12-11", "B": "2026-12-18", "C": "2027-01-08"}
+    assert earliest_finish(actions, TUESDAY, X)["A"] == datetime.date(2027, 2, 5)
+
+
+def test_a_chain_of_centuries_ends_with_the_calendar() -> None:
+    chain = [action(f"A{n:03}", 0, 5200, *([f"A{n - 1:03}"] if n else [])) for n in range(100)]
+    assert earliest_finish(chain, TUESDAY)["A099"].year == 9999
+
+
+# how much a unit has
+
+
+def test_a_unit_has_the_sum_of_its_roles_up_to_the_most() -> None:
+    capacities = Capacities.model_validate(
+        {"schema": "pemdi-map/capacities/1", "version": "1", "note": "Contoh", "days_per_week": "2,5", "unit_most": 12,
+         "roles": [{"role": "b", "days_per_week": 8, "because": "Contoh"}], "confidence": "low", "sources": []}
+    )  # fmt: skip
+    units = {"a": "Dinas contoh", "b": "Dinas contoh", "c": "Bagian contoh", "d": "Bagian contoh", "e": "Badan contoh"}
+    assert unit_capacities(capacities, units) == {
+        "Dinas contoh": Fraction(21, 2),
+        "Bagian contoh": 5,
+        "Badan contoh": Fraction(5, 2),
+    }
+    assert unit_capacities(capacities, {"a": "X", "b": "X", "c": "X"})["X"] == 12
+
+
+def test_the_shipped_capacities_are_stated_as_assumptions_and_give_every_role_something() -> None:
+    capacities = Catalogue().capacities()
+    roles = {role.id: role.id for role in Catalogue().owners("pemdi-2026").roles}
+    assert min(unit_capacities(capacities, roles).values()) > 0
+    assert "Asumsi" in capacities.note
+
+
+# properties
+
+UNITS = ("X", "Y")
+
+
+@st.composite
+def problems(draw: st.DrawFn) -> tuple[list[ScheduleAction], dict[str, Fraction | int], datetime.date, datetime.date]:
+    count = draw(st.integers(0, 9))
+    ids = draw(st.permutations([f"K{n}" for n in range(count)]))
+    start = draw(st.dates(datetime.date(2026, 1, 1), datetime.date(2027, 12, 31)))
+    actions = [
+        ScheduleAction(
+            id, draw(st.sampled_from(UNITS)), draw(st.integers(0, 20)), draw(st.integers(0, 5)),
+            tuple(draw(st.lists(st.sampled_from(ids[:n]), max_size=3))) if n else (), (draw(st.integers(0, 3)),),
+            draw(st.none() | st.dates(start, start + 8 * WEEK)),
+        )
+        for n, id in enumerate(ids)
+    ]  # fmt: skip
+    capacity: dict[str, Fraction | int] = {
+        unit: draw(st.integers(1, 10) | st.fractions(Fraction(1, 2), 10, max_denominator=4)) for unit in UNITS
+    }
+    return actions, capacity, start, start + datetime.timedelta(days=draw(st.integers(0, 100)))
+
+
+@given(problems())
+@settings(max_examples=150, deadline=None)
+def test_no_unit_gives_more_than_it_has_in_any_week_and_all_effort_is_given(
+    problem: tuple[list[ScheduleAction], dict[str, Fraction | int], datetime.date, datetime.date],
+) -> None:
+    actions, capacity, start, deadline = problem
+    by_id = {each.id: each for each in actions}
+    plan = schedule(actions, capacity, start, deadline)
+    used: dict[tuple[str, datetime.date], Fraction] = defaultdict(Fraction)
+    for row in plan.actions:
+        weeks = ((row.finish - row.start).days + 3) // 7
+        assert weeks >= by_id[row.id].lead_weeks
+        for n in range(weeks):
+            used[by_id[row.id].unit, row.start + n * WEEK] += Fraction(by_id[row.id].effort_days, weeks)
+    assert all(days <= capacity[unit] for (unit, _), days in used.items())
+    scheduled = {row.id for row in plan.actions}
+    for unit, quarters in plan.load.items():
+        assert sum(quarters.values()) == sum(
+            each.effort_days for each in actions if each.unit == unit and each.id in scheduled
+        )
+        assert all(days <= plan.capacity[unit][quarter] for quarter, days in quarters.items())
+
+
+@given(problems())
+@settings(max_examples=150, deadline=None)
+def test_every_action_is_dated_within_the_plan_in_order_or_late_with_a_reason(
+    problem: tuple[list[ScheduleAction], dict[str, Fraction | int], datetime.date, datetime.date],
+) -> None:
+    actions, capacity, start, deadline = problem
+    plan = schedule(actions, capacity, start, deadline)
+    rows = {row.id: row for row in plan.actions}
+    late = {row.id: row for row in plan.late}
+    assert sorted([*(row.id for row in plan.actions), *(row.id for row in plan.late)]) == sorted(
+        each.id for each in actions
+    )
+    soonest, alone = earliest_finish(actions, start), earliest_finish(actions, start, capacity)
+    for each in actions:
+        if each.id in rows:
+            row = rows[each.id]
+            assert start <= row.start <= row.finish <= deadline
+            assert (row.start.weekday(), row.finish.weekday()) == (0, 4)
+            assert each.earliest is None or row.start >= each.earliest
+            assert all(rows[before].finish < row.start for before in each.after)
+            assert row.finish >= alone[each.id] >= soonest[each.id]
+        else:
+            assert late[each.id].reason
+            assert late[each.id].earliest_finish > deadline
+            assert late[each.id].earliest_finish >= alone[each.id]
+            assert set(late[each.id].because_of) == {before for before in each.after if before in late}
+            assert (late[each.id].cause == "kapasitas") == (late[each.id].unit is not None)
+            assert (late[each.id].cause == "kapasitas") <= (alone[each.id] <= deadline)
+
+
+@given(problems(), st.randoms(use_true_random=False))
+@settings(max_examples=80, deadline=None)
+def test_the_order_of_the_actions_their_prerequisites_and_the_units_changes_nothing(
+    problem: tuple[list[ScheduleAction], dict[str, Fraction | int], datetime.date, datetime.date], random: Random
+) -> None:
+    actions, capacity, start, deadline = problem
+    turned = [replace(each, after=tuple(reversed(each.after))) for each in actions]
+    random.shuffle(turned)
+    other = dict(reversed(capacity.items()))
+    assert repr(schedule(turned, other, start, deadline)) == repr(schedule(actions, capacity, start, deadline))
+
+
+@given(problems())
+@settings(max_examples=150, deadline=None)
+def test_the_critical_path_runs_without_a_pause_or_slack_to_the_end_of_the_plan(
+    problem: tuple[list[ScheduleAction], dict[str, Fraction | int], datetime.date, datetime.date],
+) -> None:
+    actions, capacity, start, deadline = problem
+    by_id = {each.id: each for each in actions}
+    plan = schedule(actions, capacity, start, deadline)
+    rows = {row.id: row for row in plan.actions}
+    path = [rows[id] for id in plan.critical_path]
+    assert bool(path) == bool(rows)
+    assert all(row.slack_weeks >= 0 and row.critical == (row.slack_weeks == 0) for row in plan.actions)
+    assert all(row.critical for row in path)
+    for before, row in pairwise(path):
+        assert (before.finish + datetime.timedelta(days=3), before.id) == (row.start, row.waits_for)
+        assert before.id in by_id[row.id].after or by_id[before.id].unit == by_id[row.id].unit
+    if path:
+        assert path[-1].finish == max(row.finish for row in plan.actions)
+        assert path[0].waits_for is None
+        assert path[0].waits_because in ("mulai", "dana")
+
+
+@given(
+    st.integers(1, 12), st.integers(0, 20), st.integers(0, 5), st.integers(0, 12),
+    st.fractions(Fraction(1, 2), 20, max_denominator=4), st.fractions(0, 20, max_denominator=4),
+)  # fmt: skip
+@settings(max_examples=150, deadline=None)
+def test_more_capacity_makes_no_more_of_equal_independent_actions_late(
+    count: int, effort: int, lead: int, weeks: int, capacity: Fraction, more: Fraction
+) -> None:
+    actions = [action(f"K{n}", effort, lead) for n in range(count)]
+    few, many = (in_weeks(actions, weeks, {"X": days}) for days in (capacity, capacity + more))
+    assert len(many.late) <= len(few.late)
+
+
+@pytest.mark.skipif(sys.gettrace() is not None, reason="measuring coverage takes longer than scheduling")
+def test_two_hundred_actions_take_less_than_thirty_milliseconds() -> None:
+    actions = [
+        action(f"K{n:03}", n % 40, n % 13, *([f"K{n - 7:03}"] if n >= 7 and n % 3 else []),
+               unit=f"U{n % 6}", rank=n % 17)
+        for n in range(200)
+    ]  # fmt: skip
+    capacity: dict[str, Fraction | int] = {f"U{n}": 10 for n in range(6)}
+    taken = []
+    for _ in range(7):
+        before = time.process_time()
+        plan = in_weeks(actions, 42, capacity)
+        taken.append(time.process_time() - before)
+    assert plan.late
+    assert min(taken) < 0.03
