@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 
 from pemdi_map import __version__
+from pemdi_map.cli.help import IndonesianHelp
 from pemdi_map.cli.usage import usage_message
 from pemdi_map.errors import InvalidInput, PemdiMapError
 
@@ -45,6 +46,7 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         # Windows consoles default to a code page that lacks some of our characters.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    click.Context.formatter_class = IndonesianHelp
     try:
         code = cli.main(standalone_mode=False)
     except click.Abort:

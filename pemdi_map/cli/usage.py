@@ -9,6 +9,8 @@ import click
 
 def usage_message(error: click.ClickException) -> str:
     """The message of a click error for planners, with the command whose help tells more."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.message
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "pemdi-map"
     return f'{_what(error)}\nBantuan: "{path} --help".'

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from path_cases import BANDS, full_size, reached
 
-from pemdi_map.engine import path_sweep
+from pemdi_map.engine.path import sweep
 from pemdi_map.engine.path import (
     PathAction,
     PathIndicator,
@@ -120,6 +120,6 @@ def test_what_does_not_fit_together_is_refused_by_name(problem: PathProblem, nam
 
 @pytest.mark.parametrize("seed", [0, 1], ids=["many between indicators", "many at once in one indicator"])
 def test_too_many_actions_at_once_are_refused_instead_of_running_on(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(path_sweep, "MOST_STATES", 8)
+    monkeypatch.setattr(sweep, "MOST_STATES", 8)
     with pytest.raises(TooEntangled, match="kegiatan"):
         Paths(full_size(seed, double=10, needs=15)).curve()
