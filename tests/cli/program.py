@@ -1,16 +1,9 @@
-"""Run the program as the shell does, in this process."""
+"""What a run of the program gave, and the shape of the fixture that runs it."""
 
 from __future__ import annotations
 
-import gc
-import io
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
-
-import pytest
-
-from pemdi_map.cli.main import main
 
 
 class Ran(NamedTuple):
@@ -20,20 +13,3 @@ class Ran(NamedTuple):
 
 
 Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
-    def go(*arguments: object, stdin: str | None = None) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["pemdi-map", *map(str, arguments)])
-        if stdin is not None:
-            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as stopped:
-            main()
-        captured = capsys.readouterr()
-        assert "Traceback" not in captured.err
-        return Ran(int(str(stopped.value.code)), captured.out, captured.err)
-
-    yield go
-    gc.enable()
