@@ -10,6 +10,7 @@ from typing import Any
 from pemdi_map.check.crosswalk import lint_crosswalk
 from pemdi_map.check.lock import drift
 from pemdi_map.check.proofs import proofs
+from pemdi_map.check.rules import lint_rules
 from pemdi_map.errors import Finding, InvalidInput
 from pemdi_map.load.catalogue import PLACES, Catalogue
 from pemdi_map.load.institution import institution_findings, read_source
@@ -108,6 +109,7 @@ def _reader(catalogue: Catalogue, relative: str) -> Callable[[], KnowledgeFile[A
         "actions": lambda: catalogue.actions_file(name),
         "budgets": lambda: catalogue.budget_file(name),
         "capacities.yaml": catalogue.capacities_file,
+        "rules": lambda: catalogue.rules_file(name),
     }
     return readers[folder]
 
@@ -122,6 +124,10 @@ def _knowledge(catalogue: Catalogue, relative: str) -> tuple[list[Finding], list
             source, target = catalogue.instrument(crosswalk.source), catalogue.instrument(crosswalk.target)
             findings += lint_crosswalk(crosswalk, source, target, file.located)
             findings += drift(catalogue, crosswalk.id)
+        if relative.startswith("rules/"):
+            findings += lint_rules(
+                file, catalogue.rules_files(file.model.instrument), catalogue.instrument(file.model.instrument)
+            )
         return findings, proofs(catalogue, file.model)
     except InvalidInput as error:
         return list(error.findings), []

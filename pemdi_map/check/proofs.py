@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from pemdi_map.check.crosswalk import indicator_of
+from pemdi_map.check.rules import unread_facts
 from pemdi_map.figures import indonesian, plain
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.model.action import Actions
@@ -15,6 +16,7 @@ from pemdi_map.model.capacity import Capacities
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.instrument import Instrument
 from pemdi_map.model.ownership import Owners
+from pemdi_map.model.rules import Rules
 
 
 def proofs(catalogue: Catalogue, model: Any) -> list[str]:
@@ -39,7 +41,18 @@ def proofs(catalogue: Catalogue, model: Any) -> list[str]:
         case Capacities():
             days = plain(model.days_per_week).replace(".", ",")
             return [f"Kapasitas: {days} hari-orang per minggu dan peran, {len(model.roles)} peran berbeda."]
+        case Rules():
+            return _rules(catalogue, model)
     return []
+
+
+def _rules(catalogue: Catalogue, rules: Rules) -> list[str]:
+    assumed = sum(rule.assumption for rule in rules.rules)
+    lines = [f"Aturan {rules.id}: {len(rules.rules)} aturan, {assumed} di antaranya asumsi."]
+    files = catalogue.rules_files(rules.instrument)
+    if rules.id == files[-1].model.id and (unread := unread_facts(files)):
+        lines.append(f"Fakta yang tidak ditanyakan langsung oleh aturan mana pun: {', '.join(unread)}.")
+    return lines
 
 
 def _instrument(instrument: Instrument) -> str:

@@ -20,6 +20,7 @@ from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.instrument import Instrument
 from pemdi_map.model.ownership import Owners
 from pemdi_map.model.priority import Priorities
+from pemdi_map.model.rules import Rules
 from pemdi_map.model.scenario import Scenarios
 
 MODELS: dict[str, type[Record]] = {
@@ -32,6 +33,7 @@ MODELS: dict[str, type[Record]] = {
     "actions": Actions,
     "budget": BudgetCycle,
     "capacities": Capacities,
+    "rules": Rules,
     "institution": InstitutionFile,
 }
 """The model behind each schema, by the schema's name."""

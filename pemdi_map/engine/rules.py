@@ -1,7 +1,8 @@
 """What the rules say of one planned action, which of them spoke, and who was overruled by whom.
 
 The order in which rules are given changes nothing. On the outputs that hold one value the rule with the highest rank
-wins, then the one with the most conditions, then the lowest id; support, notes and escalations add up.
+wins, then the one with the most conditions, then the lowest id; support, notes and escalations add up, except those of
+a rule that lost on every value it gives.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from pemdi_map.engine.rule_tests import Test, day_in, test_of
 from pemdi_map.model import rules as model
 from pemdi_map.model.conditions import Condition
-from pemdi_map.model.facts import Facts, Funding, PriorityName
+from pemdi_map.model.facts import Facts, PriorityName
 from pemdi_map.model.rules import SINGLE_OUTPUTS, Outputs
 
 Precedence = tuple[int, int, int, str]
@@ -86,7 +87,7 @@ class Decision:
     priority: PriorityName | None
     owner: str
     support: tuple[str, ...]
-    funding: Funding | None
+    funding: str | None
     notes: tuple[str, ...]
     escalations: tuple[Escalation, ...]
     fired: tuple[Fired, ...]
@@ -116,22 +117,22 @@ def _cheapest_first(conditions: tuple[Condition, ...]) -> list[Condition]:
 
 def decide(rules: Sequence[Rule], facts: Facts) -> Decision:
     """Put all rules to the facts of one action."""
-    holding = [rule for rule in rules if _holds(rule, facts)]
+    holding = sorted((rule for rule in rules if _holds(rule, facts)), key=lambda rule: code_order(rule.id))
     winners = _winners(holding)
-    holding.sort(key=lambda rule: code_order(rule.id))
+    standing = {rule.id: _standing(rule.then, winners) for rule in holding}
+    speaking = [rule for rule in holding if standing[rule.id]]
     owner = winners["owner"].then.owner if "owner" in winners else None
     owner = facts.baseline_owner if owner is None else owner
-    added = (role for rule in holding for role in rule.then.support)
+    added = (role for rule in speaking for role in rule.then.support)
     return Decision(
         priority=winners["priority"].then.priority if "priority" in winners else None,
         owner=owner,
         support=tuple(role for role in dict.fromkeys((*facts.baseline_support, *added)) if role != owner),
         funding=winners["funding"].then.funding if "funding" in winners else None,
-        notes=tuple(dict.fromkeys(rule.then.note for rule in holding if rule.then.note is not None)),
+        notes=tuple(dict.fromkeys(rule.then.note for rule in speaking if rule.then.note is not None)),
         escalations=tuple(_escalation(rule.id, rule.then.escalation, facts, owner)
-                          for rule in holding if rule.then.escalation is not None),
-        fired=tuple(Fired(rule.id, rule.because, rule.assumption, rule.cites, tuple(_standing(rule.then, winners)))
-                    for rule in holding),
+                          for rule in speaking if rule.then.escalation is not None),
+        fired=tuple(Fired(rule.id, rule.because, rule.assumption, rule.cites, standing[rule.id]) for rule in holding),
         overruled=tuple(one for rule in holding for one in _lost(rule, winners)),
     )  # fmt: skip
 
@@ -153,15 +154,16 @@ def _winners(holding: Iterable[Rule]) -> dict[str, Rule]:
     return winners
 
 
-def _standing(then: Outputs, winners: dict[str, Rule]) -> Iterator[str]:
-    """The outputs of a rule that stand: those it won or agrees with, and all that add up."""
-    for output in SINGLE_OUTPUTS:
-        value = getattr(then, output)
-        if value is not None and value == getattr(winners[output].then, output):
-            yield output
-    for name in ("support", "note", "escalation"):
-        if getattr(then, name):
-            yield name
+def _standing(then: Outputs, winners: dict[str, Rule]) -> tuple[str, ...]:
+    """The outputs of a rule that stand: the values it won or agrees with, and all that add up.
+
+    A rule that is overruled on every value it gives has nothing left to note, to support or to call for.
+    """
+    given = [output for output in SINGLE_OUTPUTS if getattr(then, output) is not None]
+    kept = [output for output in given if getattr(then, output) == getattr(winners[output].then, output)]
+    if given and not kept:
+        return ()
+    return (*kept, *(name for name in ("support", "note", "escalation") if getattr(then, name)))
 
 
 def _lost(rule: Rule, winners: dict[str, Rule]) -> Iterator[Overruled]:

@@ -206,15 +206,20 @@ class Catalogue:
         """The rules of an instrument, file by file in the order of their names."""
         from pemdi_map.load.rule_integrity import shared_ids
 
-        files = [file for file in map(self.rules_file, self.names("rules")) if file.model.instrument == instrument]
-        if not files:
-            raise self._none("rules", f"Belum ada aturan untuk {instrument}.")
+        files = self.rules_files(instrument)
         shared = [finding for file in files for finding in shared_ids(file, files)]
         if shared:
             raise InvalidInput(shared)
         for file in files:
             self._pin("rules", file, file.model.id, file.model.version, f"Aturan {instrument}: {file.model.id}", "")
         return tuple(file.model for file in files)
+
+    def rules_files(self, instrument: str) -> tuple[KnowledgeFile[Rules], ...]:
+        """All rule files of an instrument, which count together. Raises `InvalidInput` where there is none."""
+        files = tuple(file for file in map(self.rules_file, self.names("rules")) if file.model.instrument == instrument)
+        if not files:
+            raise self._none("rules", f"Belum ada aturan untuk {instrument}.")
+        return files
 
     def rules_file(self, name: str) -> KnowledgeFile[Rules]:
         from pemdi_map.load.rule_integrity import known_names, rule_findings
@@ -225,7 +230,9 @@ class Catalogue:
                 return [self._unknown_instrument(located.place(("instrument",)), model.instrument)]
             roles = [role.id for role in self.owners(model.instrument).roles]
             actions = [action.id for action in self.actions(model.instrument).actions]
-            return rule_findings(model, known_names(self.instrument(model.instrument), actions, roles), located)
+            funding = [path.name for each in self.names("budgets") for path in self.budget_file(each).model.paths]
+            known = known_names(self.instrument(model.instrument), actions, roles, funding)
+            return rule_findings(model, known, located)
 
         file = self._file(f"rules/{name}.yaml", Rules, findings)
         self._same_name(file, file.model.id)

@@ -23,10 +23,11 @@ _WHAT: dict[Names, str] = {
     "action": "Aksi",
     "role": "Peran",
     "external": "Indeks instansi lain",
+    "funding": "Jalur anggaran",
 }
 
 
-def known_names(instrument: Instrument, actions: Sequence[str], roles: Sequence[str]) -> Known:
+def known_names(instrument: Instrument, actions: Sequence[str], roles: Sequence[str], funding: Sequence[str]) -> Known:
     """Everything that rules of an instrument may name."""
     external = [one.external.id for one in instrument.indicators if one.external is not None]
     return {
@@ -35,6 +36,7 @@ def known_names(instrument: Instrument, actions: Sequence[str], roles: Sequence[
         "action": list(actions),
         "role": list(roles),
         "external": list(dict.fromkeys(external)),
+        "funding": list(dict.fromkeys(funding)),
     }
 
 
@@ -99,6 +101,8 @@ def _named_in_outputs(rule: Rule, at: Path) -> Iterator[tuple[Path, Names, str]]
     then: Path = (*at, "then")
     if rule.then.owner is not None:
         yield (*then, "owner"), "role", rule.then.owner
+    if rule.then.funding is not None:
+        yield (*then, "funding"), "funding", rule.then.funding
     for number, role in enumerate(rule.then.support):
         yield (*then, "support", number), "role", role
     if rule.then.escalation is not None and rule.then.escalation.through is not None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from pemdi_map.model.facts import Fact, day_names, registry
-from pemdi_map.model.operators import LISTS, MEANINGS, OPERATORS, TYPES, Operator
+from pemdi_map.model.operators import LISTS, OPERATORS, TYPES, Operator
 
 _COUNT = {"type": "integer", "minimum": 0, "maximum": 1000}
 
@@ -27,24 +27,35 @@ def when_schema() -> dict[str, Any]:
 
 
 def _fact_schema(fact: Fact) -> dict[str, Any]:
-    operators = {
-        operator: {"description": MEANINGS[operator], **_operand_schema(fact, operator)}
-        for operator in OPERATORS[fact.type]
-    }
+    if fact.type == "date":
+        return {"description": _description(fact), **_days_schema()}
+    operators = {operator: _operand_schema(fact, operator) for operator in OPERATORS[fact.type]}
     group = {"type": "object", "properties": operators, "additionalProperties": False, "minProperties": 1}
-    forms = [group]
-    if fact.type != "date":
-        forms.insert(0, _single_schema(fact))
-    if fact.type not in ("date", "flag"):
+    forms = [_single_schema(fact), group]
+    if fact.type != "flag":
         forms.insert(1, {"type": "array", "items": _single_schema(fact), "minItems": 1})
-    return {"description": f"{fact.meaning} ({fact.unit or TYPES[fact.type]})", "anyOf": forms}
+    return {"description": _description(fact), "anyOf": forms}
+
+
+def _description(fact: Fact) -> str:
+    return f"{fact.meaning} ({fact.unit or TYPES[fact.type]})"
+
+
+def _days_schema() -> dict[str, Any]:
+    """Operators of days; all but one take a day, so that it is written once."""
+    names = "|".join(operator for operator in OPERATORS["date"] if operator != "is_present")
+    return {
+        "type": "object",
+        "properties": {"is_present": {"type": "boolean"}},
+        "patternProperties": {f"^({names})$": day_schema()},
+        "additionalProperties": False,
+        "minProperties": 1,
+    }
 
 
 def _operand_schema(fact: Fact, operator: Operator) -> dict[str, Any]:
     if operator == "is_present":
         return {"type": "boolean"}
-    if fact.type == "date":
-        return day_schema()
     if operator in LISTS:
         return {"type": "array", "items": _single_schema(fact), "minItems": 1}
     return _single_schema(fact)

@@ -6,17 +6,17 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
-from types import MappingProxyType
+from types import MappingProxyType, NoneType
 from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 from pemdi_map.model.fields import InstitutionKind
 
 FactType = Literal["number", "flag", "word", "words", "date"]
-Names = Literal["indicator", "aspect", "action", "role", "external"]
-"""What the values of a fact name: entries of the instrument, the catalogue of actions or the list of owners."""
+Names = Literal["indicator", "aspect", "action", "role", "external", "funding"]
+"""What the values of a fact name: entries of the instrument, the actions, the owners or the budget cycles."""
 ActionKind = Literal["document", "entry", "system", "activity", "measurement"]
 ItemState = Literal[
     "diterima", "as_is", "extend", "proses", "revisi", "draf", "unknown", "redo", "belum", "missing"
@@ -25,23 +25,14 @@ PriorityName = Literal["tinggi", "sedang", "rendah"]
 IndicatorPriority = Literal["tinggi", "sedang", "rendah", "tercapai"]
 LateCause = Literal["waktu", "dana", "prasyarat", "kapasitas"]
 Tier = Literal["daerah", "pusat"]
-Funding = Literal[
-    "tanpa biaya",
-    "DPA berjalan",
-    "APBD Perubahan",
-    "RKPD tahun berikut",
-    "DIPA berjalan",
-    "Revisi DIPA",
-    "RKA-K/L tahun berikut",
-]
-"""Where the money comes from: none needed, then the three paths of local governments and the three of ministries."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """What is documented of a fact. `choices`: its values, where they are fixed; `names`: what its values name.
 
-    `lowest`, `highest`: the bounds of a number. `unit`: what a number counts, in Bahasa Indonesia.
+    `lowest`, `highest`: the bounds of a number. `unit`: what a number counts, in Bahasa Indonesia. `whole`: whether it
+    is a whole number; `optional`: whether the fact may be unknown. The registry takes both from the annotation.
     """
 
     type: FactType
@@ -51,6 +42,8 @@ class Fact:
     unit: str = ""
     lowest: Fraction | None = None
     highest: Fraction | None = None
+    whole: bool = False
+    optional: bool = False
 
 
 def _number(meaning: str, unit: str, lowest: int | None = 0, highest: int | None = None) -> Fact:
@@ -125,8 +118,8 @@ class Facts:
     service_count: Annotated[int, _number("Banyaknya layanan digital yang diisi instansi", "layanan")] = 0
     programme_covers: Annotated[bool, _flag("Program yang sudah berjalan atau direncanakan memuat aksi ini")] = False
     money_paths_open: Annotated[
-        tuple[Funding, ...],
-        Fact("words", "Jalur anggaran yang uangnya tersedia sebelum unggah berakhir", choices=get_args(Funding)),
+        tuple[str, ...],
+        Fact("words", "Jalur anggaran yang uangnya tersedia sebelum unggah berakhir", names="funding"),
     ] = ()
     evidence_age_years: Annotated[int | None, _number("Umur bukti lama pada tahun yang dinilai", "tahun")] = None
     max_age_years: Annotated[int | None, _number("Umur bukti terlama yang diizinkan", "tahun")] = None
@@ -193,7 +186,12 @@ def registry() -> Mapping[str, Fact]:
     for name, member in vars(Facts).items():
         if isinstance(member, property) and member.fget is not None:
             hints[name] = get_type_hints(member.fget, include_extras=True)["return"]
-    return MappingProxyType({name: get_args(hint)[1] for name, hint in hints.items()})
+    facts = {}
+    for name, hint in hints.items():
+        type_, fact = get_args(hint)
+        types = (type_, *get_args(type_))
+        facts[name] = replace(fact, whole=int in types, optional=NoneType in types)
+    return MappingProxyType(facts)
 
 
 @cache

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pemdi_map.model.conditions import NamedDay, When
-from pemdi_map.model.facts import Funding, PriorityName
+from pemdi_map.model.facts import PriorityName
 from pemdi_map.model.fields import Confidence, Many, Record, Reference, Slug, Source, Text
 
 RuleCode = Annotated[str, Field(pattern=r"^R\d{2,3}$")]
@@ -27,7 +27,8 @@ class Outputs(Record):
 
     priority: PriorityName | None = None
     owner: Slug | None = None
-    funding: Funding | None = None
+    funding: Annotated[str, Field(min_length=1)] | None = None
+    """A path of a budget cycle, by its name: what stands in the plan's column "Jalur anggaran"."""
     support: Many[Slug] = ()
     note: str | None = None
     escalation: Escalation | None = None
