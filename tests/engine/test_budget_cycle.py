@@ -66,6 +66,11 @@ def test_a_path_is_open_on_its_last_day_and_closed_the_day_after() -> None:
         assert sum(years.values()) == 1
 
 
+def test_work_that_is_far_off_sees_every_budget_year_until_then() -> None:
+    found = options(RESULT, datetime.date(2029, 6, 1))
+    assert [each.budget_year for each in found if each.path == "RKPD tahun berikut" and each.in_time] == [2028, 2029]
+
+
 def test_new_work_takes_the_first_new_money_and_planned_work_may_shift() -> None:
     found = options(RESULT)
     new, planned = first_money(found, planned=False), first_money(found, planned=True)

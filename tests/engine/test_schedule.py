@@ -103,10 +103,13 @@ def test_a_plan_that_only_urgency_can_save_is_saved() -> None:
     }  # fmt: skip
 
 
-def test_urgency_never_trades_an_important_action_for_another() -> None:
-    """By urgency C would fit and A would not; the ranks say otherwise."""
-    plan = in_weeks([action("A", 10, rank=1), action("B", rank=2), action("C", 5, 1, "B", unit="Y", rank=2)], 2)
-    assert [each.id for each in plan.actions] == ["A"]
+def test_urgency_never_trades_an_important_action_for_two_others() -> None:
+    """By urgency only A and E would be late; by rank C, D and E are, but A, which comes first, is not."""
+    plan = in_weeks(
+        [action("A", 10, rank=1), action("B", rank=2), action("C", 5, 2, "B", unit="Y", rank=2),
+         action("D", rank=3), action("E", 5, 2, "D", unit="Y", rank=3)], 3,
+    )  # fmt: skip
+    assert [each.id for each in plan.actions] == ["A", "B"]
 
 
 # what is late
@@ -149,6 +152,11 @@ def test_a_late_action_names_the_unit_that_has_no_room_even_where_it_only_waits_
     ]
 
 
+def test_a_unit_that_has_enough_hands_but_not_early_enough_is_called_overloaded_too() -> None:
+    plan = in_weeks([action("A"), action("A2", 0, 2, "A", unit="Y"), action("B"), action("B2", 0, 2, "B", unit="Y")], 3)
+    assert [(each.unit, each.wanted < each.capacity, each.late) for each in plan.overloaded] == [("X", True, ("B2",))]
+
+
 def test_a_late_action_gives_its_room_to_others_and_a_date_of_its_own_after_the_deadline() -> None:
     plan = in_weeks([action("A", 25, rank=1), action("B", 15, rank=2), action("C", 0, 0, "A", rank=1)], 4)
     assert dates(plan) == {"B": ("2026-11-30", "2026-12-18")}
@@ -174,9 +182,10 @@ def test_the_critical_path_is_the_chain_that_ends_last_and_the_rest_may_slip() -
 
 
 def test_a_busy_unit_is_part_of_the_critical_path() -> None:
-    plan = in_weeks([action("A", 10), action("B", 10), action("C", 0, 1, "B", unit="Y")], 10)
+    beside = action("0", 0, 2, unit="Z")
+    plan = in_weeks([beside, action("A", 10), action("B", 10), action("C", 0, 1, "B", unit="Y")], 10)
     assert plan.critical_path == ("A", "B", "C")
-    assert (plan.actions[1].waits_for, plan.actions[1].waits_because) == ("A", "kapasitas")
+    assert [(each.waits_for, each.waits_because) for each in plan.actions if each.id == "B"] == [("A", "kapasitas")]
 
 
 def test_a_week_across_the_new_year_counts_in_both_quarters_by_its_days() -> None:
