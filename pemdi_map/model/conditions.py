@@ -175,14 +175,6 @@ def _read_day(value: object) -> Day:
     return day
 
 
-def _plain(value: object) -> str:
-    return repr(value)
-
-
-When = Annotated[
-    tuple[Condition, ...],
-    PlainValidator(_read_when),
-    PlainSerializer(_plain),
-    WithJsonSchema(when_schema()),
-]
-NamedDay = Annotated[Day, PlainValidator(_read_day), PlainSerializer(_plain), WithJsonSchema(day_schema())]
+_AS_TEXT = PlainSerializer(str, return_type=str)
+When = Annotated[tuple[Condition, ...], PlainValidator(_read_when), _AS_TEXT, WithJsonSchema(when_schema())]
+NamedDay = Annotated[Day, PlainValidator(_read_day), _AS_TEXT, WithJsonSchema(day_schema())]

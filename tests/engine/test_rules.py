@@ -292,3 +292,9 @@ def test_ministries_have_another_owner_of_satisfaction() -> None:
     ministry = decide(SHIPPED, facts(**here, institution_kind="kementerian"))
     assert ministry.owner == "dukungan_pengguna"
     assert "organisasi" in ministry.support
+
+
+def test_old_evidence_past_its_age_is_warned_of_where_it_would_be_used() -> None:
+    old = {"evidence_age_years": 2, "max_age_years": 1}
+    notes = [decide(SHIPPED, facts(**old, reuse=reuse)).notes for reuse in ("update", "new")]
+    assert [any("melewati umur" in note for note in each) for each in notes] == [True, False]
