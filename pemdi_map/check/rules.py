@@ -11,8 +11,8 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from pemdi_map.check.samples import Limits, samples
-from pemdi_map.engine.rule_tests import test_of
-from pemdi_map.engine.rules import precedence
+from pemdi_map.engine.rules.conditions import test_of
+from pemdi_map.engine.rules.deciding import precedence
 from pemdi_map.errors import Finding
 from pemdi_map.load.knowledge_file import KnowledgeFile
 from pemdi_map.load.located import Located, Path

@@ -32,6 +32,21 @@ from pemdi_map.model.scenario import SCENARIOS, ScenarioName
 @click.option("--scenario", type=click.Choice(SCENARIOS), help="Cara membaca bukti lama.")
 @click.option("--start", type=CalendarDate(), help="Tanggal mulai rencana; bawaan: hari ini.")
 @click.option("--calendar", metavar="NAMA", help="Jadwal penilaian yang dituju, misalnya pemdi-2027.")
+@click.option(
+    "--without", multiple=True, metavar="KODE", help="Indikator atau butir yang tidak akan dikerjakan; boleh berulang."
+)
+@click.option(
+    "--min-level",
+    multiple=True,
+    metavar="KODE=N",
+    help="Tingkat terendah yang harus selesai, misalnya A7=2, I9=2, atau 2.",
+)
+@click.option(
+    "--effort",
+    type=click.IntRange(min=0),
+    metavar="HARI",
+    help="Hari-orang yang tersedia: cari indeks terbaik untuk itu.",
+)
 @click.option("--unsealed", is_flag=True, hidden=True, help="Workbook without stored values, for recalculation tests.")
 @force_option
 @format_option
@@ -47,6 +62,9 @@ def command(
     scenario: ScenarioName | None,
     start: datetime.date | None,
     calendar: str | None,
+    without: tuple[str, ...],
+    min_level: tuple[str, ...],
+    effort: int | None,
     unsealed: bool,
     force: bool,
     format_: str,
@@ -55,10 +73,10 @@ def command(
 ) -> None:
     """Bandingkan keadaan dalam INPUT dengan indeks Pemdi: bukti yang terpakai, yang kurang, dan urutannya."""
     from pemdi_map.engine.gap import gap
-    from pemdi_map.engine.knowledge import Request
     from pemdi_map.load.catalogue import Catalogue
     from pemdi_map.load.institution import read_institution
-    from pemdi_map.load.knowledge import assemble, check_target
+    from pemdi_map.load.knowledge import assemble
+    from pemdi_map.load.request import Asked, checked_request
 
     if sum(target is not None for target in (target_index, target_rating, target_level)) > 1:
         raise click.UsageError("Pilih satu saja dari --target-index, --target-rating, --target-level.")
@@ -67,8 +85,9 @@ def command(
     catalogue = Catalogue(data)
     file = read_institution(source, catalogue)
     start = start or today()
-    knowledge = assemble(file, catalogue, start, calendar)
-    request = Request(start, scenario, target_index, check_target(knowledge, target_index, target_rating), target_level)
+    knowledge = assemble(file, catalogue, start, calendar, planned=True)
+    asked = Asked(scenario, target_index, target_rating, target_level, without, min_level, effort)
+    request = checked_request(knowledge, start, asked)
     outcome = gap(file, knowledge, request)
     contents: dict[str, bytes] = {}
     if output is not None:

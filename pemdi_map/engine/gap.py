@@ -19,10 +19,9 @@ from pemdi_map.engine.outcome import (
     IndicatorOutcome,
     ItemOutcome,
     PerScenario,
-    PlannedItem,
     Target,
 )
-from pemdi_map.engine.planning import planned_items
+from pemdi_map.engine.plan.making import make_plan
 from pemdi_map.engine.precedence import Known, what_is_known
 from pemdi_map.engine.priority import priority_classes
 from pemdi_map.engine.projection import Projection, entered
@@ -68,10 +67,10 @@ def gap(file: InstitutionFile, knowledge: Knowledge, request: Request) -> GapOut
     target = target_of(knowledge.target, request, index[scenario], year)
     indicators = _measured(standings, target, file, knowledge, known, scenario, ranges)
     upload = knowledge.upload
-    planned = tuple(
-        item
-        for indicator in indicators
-        for item in planned_items(knowledge.target.scale, indicator, request.start, upload.finish)
+    plan = (
+        make_plan(file, knowledge, knowledge.planning, request, indicators, target, scenario, age if old else None)
+        if knowledge.planning
+        else None
     )
     outcome = GapOutcome(
         institution=file.institution.name, kind=file.institution.kind, province=file.institution.province,
@@ -84,7 +83,7 @@ def gap(file: InstitutionFile, knowledge: Knowledge, request: Request) -> GapOut
         target=target, aspects=_aspects(knowledge, values, target), indicators=indicators,
         quick_check=questions(knowledge.target, knowledge.crosswalk, indicators, scenario),
         narrowing=narrowings(knowledge, projection, indicators, ranges) if ranges else (),
-planned=planned, index_after=_index_after(knowledge, indicators, planned, scenario),
+plan=plan,
         start=request.start, deadline=upload.finish, calendar=knowledge.calendar.id, notices=(), pins=knowledge.pins,
     )  # fmt: skip
     return replace(outcome, notices=gap_notices(outcome, file, knowledge, old))
@@ -185,22 +184,6 @@ def _measured(
             )
         )  # fmt: skip
     return tuple(result)
-
-
-def _index_after(
-    knowledge: Knowledge,
-    indicators: tuple[IndicatorOutcome, ...],
-    planned: tuple[PlannedItem, ...],
-    scenario: ScenarioName,
-) -> Fraction:
-    """The index once every planned item is accepted, with nothing else changed."""
-    earned = {item.item: Fraction(1) for item in planned}
-    values = {}
-    for outcome in indicators:
-        credit = {item.id: item.credit[scenario] for item in outcome.items} | earned
-        value = earned_value(knowledge.target.scale, knowledge.target.by_code[outcome.code], credit)
-        values[outcome.code] = max(outcome.value[scenario], value)
-    return index_of(knowledge.target, values)
 
 
 def _aspects(

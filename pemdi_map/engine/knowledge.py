@@ -8,13 +8,26 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pemdi_map.engine.outcome import Pin
+from pemdi_map.engine.rules.deciding import Rule
+from pemdi_map.model.action import Actions
+from pemdi_map.model.budget import BudgetCycle
 from pemdi_map.model.calendar import Calendar, Window
+from pemdi_map.model.capacity import Capacities
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.fields import InstitutionKind
 from pemdi_map.model.instrument import Instrument
 from pemdi_map.model.ownership import Owners
 from pemdi_map.model.priority import Priorities
 from pemdi_map.model.scenario import ScenarioName, Scenarios
+
+
+class PlanningKnowledge(NamedTuple):
+    """What a plan needs besides: what produces each item, the rules, the ways to money, what units can carry."""
+
+    actions: Actions
+    rules: tuple[Rule, ...]
+    budget: BudgetCycle
+    capacities: Capacities
 
 
 class Knowledge(NamedTuple):
@@ -29,6 +42,8 @@ class Knowledge(NamedTuple):
     calendar: Calendar
     instruments: Mapping[str, Instrument]
     pins: tuple[Pin, ...] = ()
+    planning: PlanningKnowledge | None = None
+    """Left out where no plan is asked for."""
 
     @property
     def upload(self) -> Window:
@@ -44,6 +59,12 @@ class Request(NamedTuple):
     target_index: Fraction | None = None
     target_rating: str | None = None
     target_level: int | None = None
+    without: frozenset[str] = frozenset()
+    """Indicators and items that the user does not want to work on."""
+    floors: Mapping[str, Fraction] = {}
+    """The least value of an indicator or an aspect, by code."""
+    effort: int | None = None
+    """The most person-days that a plan may take; the plan is then the best one for it."""
 
 
 def round_for(calendars: tuple[Calendar, ...], start: datetime.date) -> Calendar:
@@ -63,19 +84,23 @@ class Owner(NamedTuple):
     outside: tuple[str, ...]
 
 
+def unit_names(owners: Owners, kind: InstitutionKind | None, units: Mapping[str, str]) -> dict[str, str]:
+    """Role -> unit: the one the user named, else the usual one of the kind of institution, else the role's name."""
+    return {
+        role.id: units.get(role.id) or (role.names.get(kind) if kind else None) or role.name for role in owners.roles
+    }
+
+
+def present_roles(owners: Owners, kind: InstitutionKind | None, units: Mapping[str, str]) -> frozenset[str]:
+    """The roles that some unit carries here: a ministry, say, has no civil registry."""
+    return frozenset(role.id for role in owners.roles if kind is None or kind in role.names or role.id in units)
+
+
 def owner_of(owners: Owners, indicator: str, kind: InstitutionKind | None, units: Mapping[str, str]) -> Owner:
-    """The owner of an indicator: the unit the user named for the role, else the usual one, else the role's name.
-
-    A supporting role that the kind of institution has no unit for is left out.
-    """
-    roles = {role.id: role for role in owners.roles}
-
-    def name(role: str) -> str:
-        usual = roles[role].names.get(kind) if kind else None
-        return units.get(role) or usual or roles[role].name
-
+    """The owner of an indicator by local names; a supporting role that no unit carries here is left out."""
+    names, present = unit_names(owners, kind, units), present_roles(owners, kind, units)
     for row in owners.indicators:
         if row.indicator == indicator:
-            support = (role for role in row.support if role in units or kind is None or kind in roles[role].names)
-            return Owner(name(row.lead), tuple(dict.fromkeys(name(role) for role in support)), row.outside)
+            support = (names[role] for role in row.support if role in present)
+            return Owner(names[row.lead], tuple(dict.fromkeys(support)), row.outside)
     return Owner("belum ditetapkan", (), ())

@@ -10,11 +10,14 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pemdi_map.engine.score_outcome import HistoryScore, LevelRanges, Notice, Score
 from pemdi_map.model.crosswalk import Carry
 from pemdi_map.model.scenario import ScenarioName
+
+if TYPE_CHECKING:
+    from pemdi_map.engine.plan.outcome import Plan
 
 IndicatorBasis = Literal["assessed", "evidence", "external", "projected", "floor"]
 Priority = Literal["tinggi", "sedang", "rendah", "tercapai"]
@@ -124,24 +127,6 @@ class Target:
     how: str
 
 
-class PlannedItem(NamedTuple):
-    """A missing item on the way to the target, in the order in which items must be earned."""
-
-    id: str
-    item: str
-    indicator: str
-    level: int
-    text: str
-    state: str
-    open: str
-    owner: str
-    supports: tuple[str, ...]
-    outside: tuple[str, ...]
-    start: datetime.date
-    finish: datetime.date
-    priority: Priority
-
-
 class Pin(NamedTuple):
     """A data file behind the result: kind, id, version and the SHA-256 of its bytes."""
 
@@ -172,9 +157,8 @@ class GapOutcome:
     indicators: tuple[IndicatorOutcome, ...]
     quick_check: tuple[Question, ...]
     narrowing: tuple[Narrowing, ...]
-    planned: tuple[PlannedItem, ...]
-    index_after: Fraction
-    """The index in the chosen scenario once every planned item is accepted."""
+    plan: Plan | None
+    """Left out where no plan was asked for."""
     start: datetime.date
     deadline: datetime.date
     calendar: str

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import datetime
-import difflib
-from fractions import Fraction
 
-from pemdi_map.engine.knowledge import Knowledge, round_for
+from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, round_for
+from pemdi_map.engine.rules.deciding import rule_book
 from pemdi_map.errors import invalid
-from pemdi_map.figures import indonesian
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.model.calendar import Calendar
+from pemdi_map.model.fields import InstitutionKind
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.instrument import Instrument
 from pemdi_map.model.ownership import Role
 
+_ASSUMED_KIND: InstitutionKind = "kabupaten"
+"""Whose budget cycle is read where the input does not name a kind of institution."""
 
-def assemble(file: InstitutionFile, catalogue: Catalogue, start: datetime.date, calendar: str | None) -> Knowledge:
-    """Everything the engine needs. Raises `InvalidInput` for an unknown calendar or an input with nothing to go by."""
+
+def assemble(
+    file: InstitutionFile, catalogue: Catalogue, start: datetime.date, calendar: str | None, *, planned: bool = False
+) -> Knowledge:
+    """Everything the engine needs; with `planned`, what a plan needs besides.
+
+    Raises `InvalidInput` for an unknown calendar or an input with nothing to go by.
+    """
     crosswalk = catalogue.crosswalk(*_pair(file, catalogue))
     source, target = catalogue.instrument(crosswalk.source), catalogue.instrument(crosswalk.target)
     used = {source.id, target.id}
@@ -32,7 +39,19 @@ def assemble(file: InstitutionFile, catalogue: Catalogue, start: datetime.date, 
     scenarios, owners, priorities = catalogue.scenarios(), catalogue.owners(target.id), catalogue.priorities()
     round_ = _calendar(catalogue.calendars(target.id), start, calendar)
     instruments = {entry.instrument: catalogue.instrument(entry.instrument) for entry in file.history}
-    return Knowledge(source, target, crosswalk, scenarios, owners, priorities, round_, instruments, catalogue.pins())
+    planning = _planning(file, catalogue, target.id) if planned else None
+    return Knowledge(
+        source, target, crosswalk, scenarios, owners, priorities, round_, instruments, catalogue.pins(), planning
+    )
+
+
+def _planning(file: InstitutionFile, catalogue: Catalogue, target: str) -> PlanningKnowledge:
+    return PlanningKnowledge(
+        catalogue.actions(target),
+        rule_book(catalogue.rules(target)),
+        catalogue.budget(file.institution.kind or _ASSUMED_KIND),
+        catalogue.capacities(),
+    )
 
 
 def form_parts(
@@ -45,29 +64,6 @@ def form_parts(
     others = [catalogue.instrument(id_) for id_ in catalogue.instrument_ids() if id_ not in {each.id for each in pair}]
     asked = [*(each for each in others if each.id in assessed), *pair]
     return asked, [each for each in others if each.id not in assessed], catalogue.owners(crosswalk.target).roles
-
-
-def check_target(knowledge: Knowledge, index: Fraction | None, rating: str | None) -> str | None:
-    """The rating by its official name. Raises `InvalidInput` for an unknown one or an index outside the scale."""
-    scale = knowledge.target.scale
-    if index is not None and not scale.minimum <= index <= scale.maximum:
-        raise invalid(
-            "--target-index",
-            "out-of-scale",
-            f"{indonesian(index)} di luar rentang {indonesian(scale.minimum)} sampai {indonesian(scale.maximum)}.",
-            "Pilih indeks di dalam rentang itu.",
-        )
-    if rating is None:
-        return None
-    names = {name.lower(): each.name for each in knowledge.target.ratings for name in (each.name, *each.aliases)}
-    if rating.lower() not in names:
-        near = difflib.get_close_matches(rating.lower(), names, 1)
-        meant = f" Maksud Anda {names[near[0]]}?" if near else ""
-        choices = ", ".join(each.name for each in knowledge.target.ratings)
-        raise invalid(
-            "--target-rating", "unknown-rating", f"predikat {rating!r} tidak ada.{meant}", f"Pilih: {choices}."
-        )
-    return names[rating.lower()]
 
 
 def _pair(file: InstitutionFile | None, catalogue: Catalogue) -> tuple[str, str]:

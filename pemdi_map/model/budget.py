@@ -29,6 +29,8 @@ class BudgetStep(Record):
     """0: within the budget year; -1: in the year before it."""
     start: MonthDay
     finish: MonthDay
+    marks: Literal["plan_due", "budget_due", "revision_due"] | None = None
+    """The named day of the rules that its last day is: plans, budgets or a revision are settled by then."""
     confidence: Confidence
     note: str | None = None
     sources: Many[str]

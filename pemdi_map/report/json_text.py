@@ -8,12 +8,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pemdi_map.engine.outcome import GapOutcome, IndicatorOutcome, ItemOutcome, PerScenario, PlannedItem, Step
+from pemdi_map.engine.outcome import GapOutcome, IndicatorOutcome, ItemOutcome, PerScenario, Step
 from pemdi_map.engine.score_outcome import HistoryScore, Notice, Score
 from pemdi_map.errors import Finding
 from pemdi_map.figures import plain, two_decimals
+
+if TYPE_CHECKING:
+    from pemdi_map.engine.plan.outcome import Plan, PlannedAction
 
 Json = dict[str, Any]
 
@@ -78,13 +81,7 @@ def gap_json(outcome: GapOutcome) -> str:
                 }
                 for each in outcome.narrowing
             ],
-            "plan": {
-                "calendar": outcome.calendar,
-                "start": outcome.start.isoformat(),
-                "deadline": outcome.deadline.isoformat(),
-                "actions": [_planned(item) for item in outcome.planned],
-                "index_after": two_decimals(outcome.index_after),
-            },
+            "plan": None if outcome.plan is None else {"calendar": outcome.calendar, **_plan(outcome.plan)},
             "history": [_history(entry) for entry in outcome.history],
             "sources": [
                 {"kind": pin.kind, "id": pin.id, "version": pin.version, "sha256": pin.digest} for pin in outcome.pins
@@ -192,20 +189,87 @@ def _item(item: ItemOutcome) -> Json:
     }
 
 
-def _planned(item: PlannedItem) -> Json:
+def _plan(plan: Plan) -> Json:
     return {
-        "id": item.id,
-        "item": item.item,
-        "indicator": item.indicator,
-        "level": item.level,
-        "text": item.text,
-        "state": item.state,
-        "open": item.open,
-        "owner": item.owner,
-        "supports": list(item.supports),
-        "start": item.start.isoformat(),
-        "finish": item.finish.isoformat(),
-        "priority": item.priority,
+        "start": plan.start.isoformat(),
+        "deadline": plan.deadline.isoformat(),
+        "actions": [_action(action) for action in plan.actions],
+        "effort_days": plan.effort_days,
+        "index_after": two_decimals(plan.index_after),
+        "exact_after": plain(plan.index_after),
+        "rating_after": plan.rating_after,
+        "values": {code: two_decimals(value) for code, value in plan.values.items()},
+        "unreachable": plan.unreachable,
+        "postponed": [
+            {
+                "id": each.action.id,
+                "text": each.action.name,
+                "owner": each.owner,
+                "effort_days": each.effort_days,
+                "reason": each.reason,
+                "earliest_finish": each.earliest_finish.isoformat(),
+            }
+            for each in plan.postponed
+        ],
+        "runner_up": [
+            {
+                "without": each.without,
+                "effort_days": each.effort_days,
+                "index": two_decimals(each.index),
+                "added": list(each.added),
+                "dropped": list(each.dropped),
+            }
+            for each in plan.runners_up
+        ],
+        "curve": [{"effort_days": point.effort_days, "index": two_decimals(point.index)} for point in plan.curve],
+        "bounds": [
+            {"rating": bound.rating, "index": two_decimals(bound.at_least), "effort_days": bound.effort_days}
+            for bound in plan.bounds
+        ],
+        "critical_path": list(plan.critical_path),
+        "load": {
+            unit: {quarter: two_decimals(days, 1) for quarter, days in by_quarter.items()}
+            for unit, by_quarter in plan.load.items()
+        },
+        "overloaded": [each.unit for each in plan.overloaded],
+    }
+
+
+def _action(planned: PlannedAction) -> Json:
+    decision = planned.decision
+    return {
+        "id": planned.id,
+        "item": planned.items[0] if planned.items else None,
+        "items": list(planned.items),
+        "indicator": planned.indicator,
+        "level": planned.level,
+        "text": planned.action.name,
+        "how": planned.text,
+        "kind": planned.action.kind,
+        "state": planned.state,
+        "reuse": planned.reuse,
+        "effort_days": planned.effort_days,
+        "lead_weeks": planned.lead_weeks,
+        "owner": planned.owner,
+        "supports": list(planned.supports),
+        "start": planned.start.isoformat(),
+        "finish": planned.finish.isoformat(),
+        "quarters": list(planned.quarters),
+        "critical": planned.critical,
+        "priority": planned.priority,
+        "funding": planned.funding,
+        "gain": two_decimals(planned.gain, 3),
+        "after": list(planned.after),
+        "rules": list(decision.rule_ids),
+        "overruled": [
+            {"rule": each.rule_id, "output": each.output, "value": each.value, "by": each.by}
+            for each in decision.overruled
+        ],
+        "notes": list(decision.notes),
+        "escalations": [
+            {"rule": each.rule_id, "call": each.call, "by": each.by and each.by.isoformat(), "about": each.about}
+            for each in decision.escalations
+        ],
     }
 
 

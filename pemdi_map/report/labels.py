@@ -36,7 +36,12 @@ _ID_EN: Mapping[str, str] = {
     "Rujukan": "Citations",
     "tidak tercetak": "not printed",
     "belum tertentu": "not determined",
-    "Butir rencana": "Planned items",
+    "Rencana aksi": "Action plan",
+    "Aksi": "Action",
+    "Hari-orang": "Person-days",
+    "Mulai": "Start",
+    "Selesai": "Finish",
+    "Jalur anggaran": "Funding path",
     "Indeks sesudahnya": "Index afterwards",
 }
 

@@ -14,6 +14,7 @@ from pemdi_map.report.wording import SCORE_BASIS_WORDS, percent_in_words
 
 if TYPE_CHECKING:
     from pemdi_map.engine.outcome import GapOutcome, PerScenario, Step
+    from pemdi_map.engine.plan.outcome import Plan
     from pemdi_map.model.scenario import Scenarios
 
 _SHOWN_QUESTIONS = 10
@@ -58,8 +59,7 @@ def gap_table(outcome: GapOutcome, scenarios: Scenarios, language: str) -> str:
             ]
         ),
         _quick_check(outcome, language),
-        f"{say('Butir rencana')}: {len(outcome.planned)}. {say('Indeks sesudahnya')}: "
-        f"{indonesian(outcome.index_after)}.",
+        _plan(outcome.plan, language) if outcome.plan else "",
         _notices((*outcome.notices, Notice("caveat", scenarios.caveat)), language),
     ]
     return "\n\n".join(part for part in parts if part)
@@ -143,6 +143,21 @@ def _quick_check(outcome: GapOutcome, language: str) -> str:
     return (
         f"{say('Periksa cepat')}\n" + columns([[say("Butir"), say("Tambahan indeks"), say("Pertanyaan")], *rows]) + rest
     )
+
+
+def _plan(plan: Plan, language: str) -> str:
+    say = partial(label, language=language)
+    rows = [
+        [
+            each.id, textwrap.shorten(each.action.name, 60, placeholder=" ..."), str(each.effort_days), each.owner,
+            each.start.isoformat(), each.finish.isoformat(), each.funding,
+        ]
+        for each in plan.actions
+    ]  # fmt: skip
+    header = [say("Aksi"), "", say("Hari-orang"), say("Pengampu"), say("Mulai"), say("Selesai"), say("Jalur anggaran")]
+    total = f"{say('Hari-orang')}: {plan.effort_days}. {say('Indeks sesudahnya')}: {indonesian(plan.index_after)}."
+    parts = [f"{say('Rencana aksi')}\n" + columns([header, *rows])] if rows else []
+    return "\n".join([*parts, total, *([plan.unreachable] if plan.unreachable else [])])
 
 
 def _notices(notices: Iterable[Notice], language: str) -> str:

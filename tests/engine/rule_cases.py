@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from pemdi_map.engine.rules import Rule, rule_book
+from pemdi_map.engine.rules.deciding import Rule, rule_book
 from pemdi_map.model.facts import Facts
 from pemdi_map.model.rules import Rules
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pemdi_map.engine.gap import gap
 from pemdi_map.engine.knowledge import Knowledge, Request
 from pemdi_map.engine.outcome import GapOutcome
+from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.load.knowledge import assemble
 from pemdi_map.model.institution import Assessment, InstitutionFile
@@ -54,8 +55,15 @@ def spbe(levels: Mapping[str, int], year: int = 2024) -> Assessment:
     return assessment(year=year, values=dict(levels))
 
 
-def analysed(file: InstitutionFile, **request: Any) -> GapOutcome:
-    return gap(file, assemble(file, CATALOGUE, START, "pemdi-2027"), Request(START, **request))
+def analysed(file: InstitutionFile, *, planned: bool = False, **request: Any) -> GapOutcome:
+    known = assemble(file, CATALOGUE, START, "pemdi-2027", planned=planned)
+    return gap(file, known, Request(START, **request))
+
+
+def planned(file: InstitutionFile, **request: Any) -> tuple[GapOutcome, Plan]:
+    outcome = analysed(file, planned=True, **request)
+    assert outcome.plan is not None
+    return outcome, outcome.plan
 
 
 def analysed_levels(levels: Mapping[str, int], **request: Any) -> GapOutcome:

@@ -220,11 +220,10 @@ def test_the_target_is_an_index_a_rating_a_level_or_the_next_rating(
     assert (target.index, target.rating, target.level) == (Fraction(index), rating, level)
 
 
-def test_the_highest_rating_is_its_own_next_and_leaves_nothing_to_plan() -> None:
+def test_the_highest_rating_is_its_own_next() -> None:
     values = {each.code: 5 for each in PEMDI.indicators}
     outcome = analysed(institution(assessment("pemdi-2026", 2026, stage="asesor", values=values)))
     assert outcome.target.rating == "Memuaskan"
-    assert not outcome.planned
     assert {each.priority for each in outcome.indicators} == {"tercapai"}
     assert {each.working for each in outcome.indicators} == {5}
 
@@ -245,13 +244,6 @@ def test_the_scenario_asked_for_decides_states_gaps_and_questions() -> None:
     low, high = (analysed_levels(levels, scenario=name) for name in ("konservatif", "optimistis"))
     assert low.index == high.index
     assert sum(each.gap for each in low.indicators) > sum(each.gap for each in high.indicators)
-
-
-def test_a_plan_of_the_last_level_takes_only_as_many_items_as_the_target_needs() -> None:
-    outcome = analysed_levels(ONES, target_index=Fraction(2))
-    second = [each for each in outcome.planned if each.indicator == "I1" and each.level == 2]
-    assert len(second) == 2  # half of the band from 1.50 to 2.50, of four items
-    assert not [each for each in outcome.planned if each.level > 2]
 
 
 def test_printed_figures_that_no_levels_give_leave_old_evidence_out_and_say_so() -> None:

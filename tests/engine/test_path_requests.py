@@ -8,7 +8,6 @@ from fractions import Fraction
 import pytest
 from path_cases import BANDS, full_size, reached
 
-from pemdi_map.engine.path import sweep
 from pemdi_map.engine.path import (
     PathAction,
     PathIndicator,
@@ -17,6 +16,7 @@ from pemdi_map.engine.path import (
     Paths,
     TooEntangled,
     Unreachable,
+    sweep,
 )
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rule_cases import START, any_facts, book, facts, rule, rule_sets, rules_file
 
-from pemdi_map.engine.rules import Escalation, Fired, Overruled, decide, precedence, rule_book
+from pemdi_map.engine.rules.deciding import Escalation, Fired, Overruled, decide, precedence, rule_book
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.model.facts import Facts
 

@@ -16,9 +16,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pemdi_map.engine.schedule import earliest_finish, schedule
-from pemdi_map.engine.schedule_outcome import Schedule, ScheduleAction
-from pemdi_map.engine.unit_load import unit_capacities
+from pemdi_map.engine.schedule.outcome import Schedule, ScheduleAction
+from pemdi_map.engine.schedule.scheduling import earliest_finish, schedule
+from pemdi_map.engine.schedule.unit_load import unit_capacities
 from pemdi_map.errors import InvalidInput
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.model.capacity import Capacities

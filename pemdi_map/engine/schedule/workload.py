@@ -10,8 +10,8 @@ from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from pemdi_map.engine.schedule_outcome import ScheduleAction
-from pemdi_map.engine.workweeks import WorkWeeks
+from pemdi_map.engine.schedule.outcome import ScheduleAction
+from pemdi_map.engine.schedule.workweeks import WorkWeeks
 from pemdi_map.errors import Finding, InvalidInput
 
 LONGEST = 5200

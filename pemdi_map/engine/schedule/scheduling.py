@@ -13,12 +13,12 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from pemdi_map.dates import date_in_words
-from pemdi_map.engine.lateness import late_actions
-from pemdi_map.engine.placement import Placement, critical_path, placed, slack
-from pemdi_map.engine.schedule_outcome import Schedule, ScheduleAction, Scheduled
-from pemdi_map.engine.unit_load import load_by_quarter, overloads, room_by_quarter
-from pemdi_map.engine.workload import Workload, workload
-from pemdi_map.engine.workweeks import WorkWeeks, weeks_between, workdays_by_quarter
+from pemdi_map.engine.schedule.lateness import late_actions
+from pemdi_map.engine.schedule.outcome import Schedule, ScheduleAction, Scheduled
+from pemdi_map.engine.schedule.placement import Placement, critical_path, placed, slack
+from pemdi_map.engine.schedule.unit_load import load_by_quarter, overloads, room_by_quarter
+from pemdi_map.engine.schedule.workload import Workload, workload
+from pemdi_map.engine.schedule.workweeks import WorkWeeks, weeks_between, workdays_by_quarter
 from pemdi_map.errors import invalid
 
 Capacity = Mapping[str, Fraction | int]

@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pemdi_map.engine.schedule_outcome import WaitsBecause
-from pemdi_map.engine.workload import Job, Workload
+from pemdi_map.engine.schedule.outcome import WaitsBecause
+from pemdi_map.engine.schedule.workload import Job, Workload
 
 
 @dataclass(frozen=True, slots=True)

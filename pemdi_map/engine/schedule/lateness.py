@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pemdi_map.dates import date_in_words
-from pemdi_map.engine.placement import Place, Placement
-from pemdi_map.engine.schedule_outcome import Cause, Late
-from pemdi_map.engine.workload import Workload
-from pemdi_map.engine.workweeks import WorkWeeks
+from pemdi_map.engine.schedule.outcome import Cause, Late
+from pemdi_map.engine.schedule.placement import Place, Placement
+from pemdi_map.engine.schedule.workload import Workload
+from pemdi_map.engine.schedule.workweeks import WorkWeeks
 from pemdi_map.figures import indonesian, plain
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from pemdi_map.engine.placement import Place
-from pemdi_map.engine.schedule_outcome import Late, Overload
-from pemdi_map.engine.workload import Workload
-from pemdi_map.engine.workweeks import WORKDAYS, WorkWeeks, workdays_by_quarter
+from pemdi_map.engine.schedule.outcome import Late, Overload
+from pemdi_map.engine.schedule.placement import Place
+from pemdi_map.engine.schedule.workload import Workload
+from pemdi_map.engine.schedule.workweeks import WORKDAYS, WorkWeeks, workdays_by_quarter
 from pemdi_map.model.capacity import Capacities
 
 ByQuarter = dict[str, dict[str, Fraction]]

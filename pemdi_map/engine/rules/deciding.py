@@ -11,7 +11,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pemdi_map.engine.rule_tests import Test, day_in, test_of
+from pemdi_map.engine.rules.conditions import Test, day_in, test_of
 from pemdi_map.model import rules as model
 from pemdi_map.model.conditions import Condition
 from pemdi_map.model.facts import Facts, PriorityName

@@ -1,0 +1,210 @@
+"""Make the plan: the cheapest path, who leads it, with which money, when, and what has to wait for the next round.
+
+A path that the units cannot carry in time is searched again without the actions that were late; if no such path
+reaches the target, the first plan stands, its late actions are named, and so is the index that can still be had.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from pemdi_map.dates import date_in_words
+from pemdi_map.engine.aggregate import index_of
+from pemdi_map.engine.banded import earned_value
+from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, Request, present_roles, unit_names
+from pemdi_map.engine.outcome import IndicatorOutcome, Target
+from pemdi_map.engine.plan.decisions import Load, Setting, decision_of, home_of, money_from, setting_of
+from pemdi_map.engine.plan.outcome import Plan, PlannedAction, Postponed
+from pemdi_map.engine.plan.search import Found, Search
+from pemdi_map.engine.plan.work import nominal_gain, waits_for, work_of
+from pemdi_map.engine.rating import rating_of
+from pemdi_map.engine.rules.deciding import Decision
+from pemdi_map.engine.schedule.outcome import Schedule, ScheduleAction, Scheduled
+from pemdi_map.engine.schedule.scheduling import schedule
+from pemdi_map.engine.schedule.unit_load import unit_capacities
+from pemdi_map.figures import indonesian
+from pemdi_map.model.institution import InstitutionFile
+from pemdi_map.model.scenario import ScenarioName
+
+_PRIORITIES = ("tinggi", "sedang", "rendah")
+_NO_MONEY = "tanpa biaya"
+_TRIES = 8
+"""How often a plan with late actions is searched again without them."""
+
+
+class _Drawn(NamedTuple):
+    """A path with its dates, before it is told."""
+
+    found: Found
+    schedule: Schedule
+    decisions: Mapping[str, Decision]
+
+
+class _Maker:
+    def __init__(
+        self,
+        file: InstitutionFile,
+        knowledge: Knowledge,
+        planning: PlanningKnowledge,
+        request: Request,
+        indicators: tuple[IndicatorOutcome, ...],
+        target: Target,
+        scenario: ScenarioName,
+        age: int | None,
+    ) -> None:
+        self.file, self.knowledge, self.request, self.scenario, self.target = file, knowledge, request, scenario, target
+        self.indicators = {each.code: each for each in indicators}
+        self.work = work_of(planning.actions, indicators, scenario)
+        self.setting: Setting = setting_of(file, knowledge, planning, request, indicators, age)
+        self.units = unit_names(knowledge.owners, file.institution.kind, file.units)
+        self.present = present_roles(knowledge.owners, file.institution.kind, file.units)
+        self.capacity = unit_capacities(planning.capacities, self.units)
+        self.money = self._money()
+        self.search = Search(knowledge, request, indicators, scenario, self.work, self.money)
+
+    def _money(self) -> dict[str, datetime.date]:
+        """The first day of money of each action that needs some and can still get it."""
+        paid = {id_: work for id_, work in self.work.items() if work.action.needs_money and not work.done}
+        days = {id_: money_from(decision_of(work, (), self.setting), work, self.setting) for id_, work in paid.items()}
+        return {id_: day for id_, day in days.items() if day is not None}
+
+    def best(self) -> _Drawn:
+        """The first plan without a late action; failing that, the one that still gives the highest index in time."""
+        tries = [self.drawn(self.search.found(self.target.index))]
+        while tries[-1].schedule.late and len(tries) < _TRIES:
+            self.search.exclude(frozenset(each.id for each in tries[-1].schedule.late))
+            tries.append(self.drawn(self.search.found(self.target.index)))
+        return max(tries, key=self._worth)
+
+    def _worth(self, drawn: _Drawn) -> tuple[Fraction, int]:
+        in_time = [each.id for each in drawn.schedule.actions]
+        index, _ = self.index_with(in_time)
+        return min(index, self.target.index), -sum(self.work[id_].effort_days for id_ in in_time)
+
+    def drawn(self, found: Found) -> _Drawn:
+        """Owners and money by the rules, then dates, then the rules again with the dates."""
+        chosen = [id_ for id_ in found.path.actions if not self.work[id_].done]
+        after = waits_for(self.work, chosen)
+        waiting = {id_: [self.work[other] for other in chosen if id_ in after[other]] for id_ in chosen}
+        first = {id_: decision_of(self.work[id_], waiting[id_], self.setting) for id_ in chosen}
+        dated = schedule(
+            [self._to_schedule(id_, after[id_], first[id_]) for id_ in chosen],
+            self.capacity, self.request.start, self.knowledge.upload.finish,
+        )  # fmt: skip
+        loads = self._loads(chosen, first, dated)
+        second = {
+            id_: decision_of(self.work[id_], waiting[id_], self.setting, dated, loads[self.units[first[id_].owner]])
+            for id_ in chosen
+        }
+        return _Drawn(found, dated, second)
+
+    def _to_schedule(self, id_: str, after: tuple[str, ...], decision: Decision) -> ScheduleAction:
+        work = self.work[id_]
+        level = min((item.level for item in work.items), default=0)
+        priority = _PRIORITIES.index(decision.priority) if decision.priority else len(_PRIORITIES)
+        return ScheduleAction(
+            id=id_, unit=self.units[decision.owner], effort_days=work.effort_days, lead_weeks=work.lead_weeks,
+            after=after, rank=(level, priority, -work.lead_weeks, id_),
+            earliest=money_from(decision, work, self.setting),
+        )  # fmt: skip
+
+    def _loads(self, chosen: Sequence[str], decisions: Mapping[str, Decision], dated: Schedule) -> dict[str, Load]:
+        total = sum(self.work[id_].effort_days for id_ in chosen) or 1
+        over = {each.unit for each in dated.overloaded}
+        carried: dict[str, int] = {}
+        for id_ in chosen:
+            unit = self.units[decisions[id_].owner]
+            carried[unit] = carried.get(unit, 0) + self.work[id_].effort_days
+        return {unit: Load(Fraction(days * 100, total), unit in over) for unit, days in carried.items()}
+
+    def index_with(self, actions: Sequence[str]) -> tuple[Fraction, dict[str, Fraction]]:
+        """The index and the values once these actions are done, and nothing else has changed."""
+        done = {item.id: Fraction(1) for id_ in actions for item in self.work[id_].items}
+        target = self.knowledge.target
+        values = {}
+        for code, outcome in self.indicators.items():
+            credit = {item.id: item.credit[self.scenario] for item in outcome.items}
+            earned = earned_value(target.scale, target.by_code[code], credit | done)
+            values[code] = max(earned, outcome.value[self.scenario])
+        return index_of(target, values), values
+
+    def told(self, drawn: _Drawn) -> Plan:
+        """The plan in full."""
+        after = waits_for(self.work, [each.id for each in drawn.schedule.actions])
+        actions = tuple(self._action(each, drawn, after) for each in drawn.schedule.actions)
+        index, values = self.index_with([each.id for each in actions])
+        knowledge, path = self.knowledge, drawn.found.path
+        postponed = tuple(
+            Postponed(
+                self.work[each.id].action, home_of(self.work[each.id], (), self.setting).code,
+                self.units[drawn.decisions[each.id].owner], self.work[each.id].effort_days, each.reason,
+                each.earliest_finish,
+            )
+            for each in drawn.schedule.late
+        )  # fmt: skip
+        return Plan(
+            actions=actions, postponed=postponed, effort_days=sum(each.effort_days for each in actions),
+            index_after=index, rating_after=rating_of(knowledge.target, index, knowledge.calendar.year).name,
+            values=values, unreachable=self._unreachable(drawn, index), limited_by=self.request.effort,
+            curve=self.search.curve(), bounds=self.search.bounds(),
+            runners_up=() if drawn.found.missed else self.search.runners_up(path, self.target.index),
+            critical_path=drawn.schedule.critical_path, load=drawn.schedule.load, capacity=drawn.schedule.capacity,
+            overloaded=drawn.schedule.overloaded, units=self.units,
+            names={id_: work.action.name for id_, work in self.work.items()},
+            start=self.request.start, deadline=knowledge.upload.finish,
+        )  # fmt: skip
+
+    def _action(self, dated: Scheduled, drawn: _Drawn, after: Mapping[str, tuple[str, ...]]) -> PlannedAction:
+        work, decision = self.work[dated.id], drawn.decisions[dated.id]
+        waiting = [self.work[other] for other, before in after.items() if dated.id in before]
+        home = home_of(work, waiting, self.setting)
+        widths = {band.level: band.upper - band.lower for band in self.knowledge.target.scale.bands}
+        supports = (self.units[role] for role in decision.support if role in self.present)
+        return PlannedAction(
+            action=work.action, items=tuple(item.id for item in work.items),
+            indicators=tuple(dict.fromkeys(item.indicator for item in work.items)) or (home.code,),
+            indicator=home.code, aspect=home.aspect,
+            level=min((item.level for item in work.items), default=home.working), state=work.state, reuse=work.reuse,
+            effort_days=work.effort_days, lead_weeks=work.lead_weeks, owner=self.units[decision.owner],
+            supports=tuple(dict.fromkeys(unit for unit in supports if unit != self.units[decision.owner])),
+            outside=home.outside, start=dated.start, finish=dated.finish, quarters=dated.quarters,
+            critical=dated.critical, slack_weeks=dated.slack_weeks,
+            priority=decision.priority or home.priority, funding=decision.funding or _NO_MONEY,
+            gain=nominal_gain(work, self.indicators, widths, self.scenario), waiting=len(waiting),
+            after=after[dated.id], decision=decision,
+            open=" ".join(dict.fromkeys(item.open for item in work.items if item.open)),
+        )  # fmt: skip
+
+    def _unreachable(self, drawn: _Drawn, index: Fraction) -> str | None:
+        aimed, day = self.target.index, date_in_words(self.knowledge.upload.finish)
+        floors = f"Batas terendah untuk {', '.join(drawn.found.floors)} tidak dapat dipenuhi sampai {day}."
+        if self.request.effort is not None or index >= aimed:
+            return floors if drawn.found.floors else None
+        late, too_late = len(drawn.schedule.late), len(self.search.too_late)
+        reasons = {
+            f"{late} aksi tidak selesai sampai masa unggah berakhir": late,
+            f"{too_late} aksi butuh waktu lebih lama daripada yang tersedia": too_late,
+            f"{', '.join(sorted(self.request.without))} dikecualikan": self.request.without,
+        }
+        why = "; ".join(reason for reason, holds in reasons.items() if holds) or "tidak ada butir yang tersisa"
+        nearest = f"Sasaran {indonesian(aimed)} tidak tercapai sampai {day}; yang terdekat {indonesian(index)}."
+        missed = f"{nearest} Sebabnya: {why}."
+        return f"{missed} {floors}" if drawn.found.floors else missed
+
+
+def make_plan(
+    file: InstitutionFile,
+    knowledge: Knowledge,
+    planning: PlanningKnowledge,
+    request: Request,
+    indicators: tuple[IndicatorOutcome, ...],
+    target: Target,
+    scenario: ScenarioName,
+    age: int | None,
+) -> Plan:
+    """The plan to the target from where the indicators stand in the scenario."""
+    maker = _Maker(file, knowledge, planning, request, indicators, target, scenario, age)
+    return maker.told(maker.best())

@@ -1,0 +1,122 @@
+"""The path problem of an institution, and the best plan that fits into the time there is."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import NamedTuple
+
+from pemdi_map.engine.knowledge import Knowledge, Request
+from pemdi_map.engine.outcome import IndicatorOutcome
+from pemdi_map.engine.path import Path, PathAction, PathIndicator, PathItem, PathProblem, Paths, Unreachable
+from pemdi_map.engine.plan.outcome import Bound, CurvePoint, RunnerUp
+from pemdi_map.engine.plan.work import Work, waits_for
+from pemdi_map.engine.schedule.outcome import ScheduleAction
+from pemdi_map.engine.schedule.scheduling import earliest_finish
+from pemdi_map.model.scenario import ScenarioName
+
+_RUNNERS_UP = 3
+
+
+class Found(NamedTuple):
+    """A path, and why it misses the target, if it does."""
+
+    path: Path
+    missed: bool
+    floors: tuple[str, ...]
+
+
+class Search:
+    """Answers about the cheapest plans. `money`: the first day on which an action's money can be spent."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        request: Request,
+        indicators: tuple[IndicatorOutcome, ...],
+        scenario: ScenarioName,
+        work: Mapping[str, Work],
+        money: Mapping[str, datetime.date],
+    ) -> None:
+        self._ratings, self._effort = knowledge.target.ratings, request.effort
+        self.too_late = frozenset(_too_late(knowledge, request, work, money))
+        producer = {item: action.action.id for action in work.values() for item in action.action.items}
+        self._problem = PathProblem(
+            indicators=tuple(_path_indicator(each, scenario, producer) for each in indicators),
+            bands=knowledge.target.scale.bands,
+            actions={id_: PathAction(id_, each.effort_days, each.action.requires) for id_, each in work.items()},
+            without=request.without,
+            floors=request.floors,
+            excluded=self.too_late,
+        )
+        self._paths = Paths(self._problem)
+
+    def exclude(self, actions: frozenset[str]) -> None:
+        """Search without these actions from now on, besides those that take too long."""
+        self._problem = replace(self._problem, excluded=self._problem.excluded | actions)
+        self._paths = Paths(self._problem)
+
+    def found(self, target: Fraction) -> Found:
+        """The cheapest path to the target, or the best one that the allowed effort buys, or the nearest."""
+        answer = self._paths.cheapest(target) if self._effort is None else self._paths.best_for(self._effort)
+        if isinstance(answer, Unreachable):
+            return Found(answer.nearest, True, answer.floors)
+        return Found(answer, answer.index < target, ())
+
+    def curve(self) -> tuple[CurvePoint, ...]:
+        """The best index for every effort that buys more than one day less."""
+        return tuple(CurvePoint(point.effort, point.index) for point in self._paths.curve())
+
+    def bounds(self) -> tuple[Bound, ...]:
+        """The least effort for each rating."""
+        result = []
+        for rating in self._ratings[1:]:
+            answer = self._paths.cheapest(rating.at_least)
+            effort = None if isinstance(answer, Unreachable) else answer.effort
+            result.append(Bound(rating.name, rating.at_least, effort))
+        return tuple(result)
+
+    def runners_up(self, path: Path, target: Fraction) -> tuple[RunnerUp, ...]:
+        """For the actions whose failure costs least: the cheapest plan without each."""
+        result = []
+        for other in self._paths.runners_up(path, target, _RUNNERS_UP):
+            dropped = tuple(id_ for id_ in path.actions if id_ not in other.actions)
+            added = tuple(id_ for id_ in other.actions if id_ not in path.actions)
+            result.append(RunnerUp(dropped[0], other.effort, other.index, added, dropped))
+        return tuple(result)
+
+
+def _path_indicator(outcome: IndicatorOutcome, scenario: ScenarioName, producer: Mapping[str, str]) -> PathIndicator:
+    levels: dict[int, list[PathItem]] = {}
+    for item in outcome.items:
+        levels.setdefault(item.level, []).append(PathItem(item.id, item.credit[scenario], producer.get(item.id)))
+    return PathIndicator(
+        outcome.code, outcome.aspect, outcome.weight, outcome.value[scenario],
+        tuple(tuple(levels[level]) for level in sorted(levels)),
+    )  # fmt: skip
+
+
+def _too_late(
+    knowledge: Knowledge, request: Request, work: Mapping[str, Work], money: Mapping[str, datetime.date]
+) -> list[str]:
+    """The actions that cannot be finished by the deadline, were every unit free for each of them at once.
+
+    An action that another one requires may be carried out before the level below it, so only its prerequisites count.
+    """
+    open_work = [id_ for id_, each in work.items() if not each.done]
+    required = {other for id_ in open_work for other in work[id_].action.requires}
+    after = {
+        id_: tuple(other for other in work[id_].action.requires if not work[other].done) if id_ in required else before
+        for id_, before in waits_for(work, open_work).items()
+    }
+    actions = [
+        ScheduleAction(
+            id=id_, unit="", effort_days=work[id_].effort_days, lead_weeks=work[id_].lead_weeks, after=after[id_],
+            earliest=money.get(id_),
+        )
+        for id_ in open_work
+    ]  # fmt: skip
+    finishes = earliest_finish(actions, request.start)
+    return [id_ for id_ in open_work if finishes[id_] > knowledge.upload.finish]

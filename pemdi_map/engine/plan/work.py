@@ -1,0 +1,96 @@
+"""What each action of the catalogue would take here: new or update, effort, lead time, what it waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
+from pemdi_map.engine.plan.outcome import Reuse
+from pemdi_map.model.action import Action, Actions
+from pemdi_map.model.scenario import ScenarioName
+
+_BEGUN = frozenset({"diterima", "as_is", "extend", "revisi", "proses", "draf"})
+"""States in which something exists that an update can start from."""
+_WORST_FIRST = ("missing", "belum", "redo", "unknown", "draf", "revisi", "proses", "extend", "as_is", "diterima")
+
+
+class Work(NamedTuple):
+    """An action as it stands for this institution. `items`: those that do not count in full yet."""
+
+    action: Action
+    items: tuple[ItemOutcome, ...]
+    reuse: Reuse
+
+    @property
+    def done(self) -> bool:
+        """Whether everything it produces counts already."""
+        return bool(self.action.items) and not self.items
+
+    @property
+    def effort_days(self) -> int:
+        return 0 if self.done else getattr(self.action.effort, self.reuse)
+
+    @property
+    def lead_weeks(self) -> int:
+        return 0 if self.done else getattr(self.action.lead_weeks, self.reuse)
+
+    @property
+    def state(self) -> str:
+        """The worst state of its open items; `missing` for an action without items."""
+        return min((item.state for item in self.items), key=_WORST_FIRST.index, default="missing")
+
+
+def work_of(actions: Actions, indicators: Iterable[IndicatorOutcome], scenario: ScenarioName) -> dict[str, Work]:
+    """Each action's work here, in the order of the catalogue.
+
+    An action only updates where every item it still has to earn has something to start from.
+    """
+    open_items = {item.id: item for indicator in indicators for item in indicator.items if item.credit[scenario] < 1}
+    result = {}
+    for action in actions.actions:
+        items = tuple(open_items[item] for item in action.items if item in open_items)
+        begun = bool(items) and all(item.state in _BEGUN for item in items)
+        result[action.id] = Work(action, items, "update" if begun else "new")
+    return result
+
+
+def waits_for(work: Mapping[str, Work], chosen: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """What each chosen action waits for among them: its prerequisites, and the lower levels of its indicators."""
+    ids = list(chosen)
+    inside = set(ids)
+    lowest: dict[str, dict[str, int]] = {id_: _lowest_levels(work[id_]) for id_ in ids}
+    result = {}
+    for id_ in ids:
+        required = [other for other in work[id_].action.requires if other in inside]
+        below = [
+            other
+            for other in ids
+            if other != id_
+            and any(lowest[other].get(indicator, level) < level for indicator, level in lowest[id_].items())
+        ]
+        result[id_] = tuple(dict.fromkeys((*required, *below)))
+    return result
+
+
+def _lowest_levels(work: Work) -> dict[str, int]:
+    levels: dict[str, int] = {}
+    for item in work.items:
+        levels[item.indicator] = min(levels.get(item.indicator, item.level), item.level)
+    return levels
+
+
+def nominal_gain(
+    work: Work,
+    indicators: Mapping[str, IndicatorOutcome],
+    widths: Mapping[int, Fraction],
+    scenario: ScenarioName,
+) -> Fraction:
+    """Index points that the open items of an action are worth, each where its level is being worked on."""
+    total = Fraction(0)
+    for item in work.items:
+        indicator = indicators[item.indicator]
+        in_level = sum(other.level == item.level for other in indicator.items)
+        total += indicator.weight * widths[item.level] * (1 - item.credit[scenario]) / in_level / 100
+    return total

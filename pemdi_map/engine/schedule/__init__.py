@@ -1,0 +1,1 @@
+"""Actions in time: by week, within what units can carry, with what is late and why."""
