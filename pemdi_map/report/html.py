@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from pemdi_map.bundled import bundled
-from pemdi_map.dates import date_in_words
-from pemdi_map.engine.outcome import BASIS_WORDS, GapOutcome, IndicatorOutcome, PlannedItem
+from pemdi_map.dates import MONTHS, date_in_words
+from pemdi_map.engine.outcome import BASIS_WORDS, GapOutcome, IndicatorOutcome
 from pemdi_map.figures import indonesian, two_decimals
 from pemdi_map.model.instrument import Instrument, Rating
 from pemdi_map.model.scenario import Scenarios
-from pemdi_map.report.wording import SCORE_BASIS_WORDS, STATE_WORDS, levels_in_words, percent_in_words
+from pemdi_map.report.plan_view import view_of, why
+from pemdi_map.report.wording import SCORE_BASIS_WORDS, levels_in_words, percent_in_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -43,11 +45,10 @@ def write_report(outcome: GapOutcome, target: Instrument, scenarios: Scenarios) 
         scenarios=scenarios,
         rating_bands=rating_bands(target.ratings, target.scale.maximum),
         top_gaps=largest_gaps(outcome.indicators),
-        plan_by_owner=load_by_owner(outcome.planned),
+        view=view_of(outcome.plan) if outcome.plan else None,
         shown_narrowing=SHOWN_NARROWING,
         basis_words=BASIS_WORDS,
         score_basis_words=SCORE_BASIS_WORDS,
-        state_words=STATE_WORDS,
     )
 
 
@@ -61,14 +62,6 @@ def largest_gaps(indicators: Iterable[IndicatorOutcome], count: int = TOP_GAPS) 
     """The indicators whose gap weighs most in the index, heaviest first; those without a gap are left out."""
     open_ones = [indicator for indicator in indicators if indicator.gap > 0]
     return tuple(sorted(open_ones, key=lambda indicator: -indicator.weighted_gap)[:count])
-
-
-def load_by_owner(planned: Iterable[PlannedItem]) -> dict[str, int]:
-    """How many planned items each unit leads, the most loaded first."""
-    load: dict[str, int] = {}
-    for item in planned:
-        load[item.owner] = load.get(item.owner, 0) + 1
-    return dict(sorted(load.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _environment(target: Instrument) -> Environment:
@@ -88,10 +81,17 @@ def _environment(target: Instrument) -> Environment:
         "span": levels_in_words,
         "percent": percent_in_words,
         "day": date_in_words,
+        "short_day": short_date,
+        "why": why,
         "along": _along(target.scale.minimum, target.scale.maximum),
     }
     environment.filters.update(filters)
     return environment
+
+
+def short_date(day: datetime.date) -> str:
+    """`17 Agu 2027`, for columns too narrow for the whole month."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def _along(minimum: Fraction, maximum: Fraction) -> Callable[[Fraction, int], str]:
