@@ -23,23 +23,7 @@ _WHOLE = re.compile(r"[+-]?(?:0|[1-9]\d{0,29})")
 _DECIMAL = re.compile(r"[+-]?\d{1,30}\.\d{1,30}")
 _DEEPEST = 60
 _TRUE_WORDS = ("yes", "true", "on")
-_NOT_JUST_TEXT = frozenset(_BASE.yaml_implicit_resolvers)
-
-
-class _Loader(_BASE):  # type: ignore[misc]
-    """The C loader with a short cut: most scalars begin with a letter that no number, date or truth value has."""
-
-    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
-        if kind is yaml.ScalarNode and implicit[0] and value and value[0] not in _NOT_JUST_TEXT:
-            return _STR
-        tag: str = super().resolve(kind, value, implicit)
-        return tag
-
-    def descend_resolver(self, current_node: yaml.Node | None, current_index: Any) -> None:
-        """Tags by path are not used."""
-
-    def ascend_resolver(self) -> None:
-        """Tags by path are not used."""
+_RESOLVERS: Mapping[str, list[tuple[str, re.Pattern[str]]]] = _BASE.yaml_implicit_resolvers
 
 
 def read_yaml(name: str, text: str) -> Located:
@@ -48,88 +32,135 @@ def read_yaml(name: str, text: str) -> Located:
     Floats become `Decimal` from their text. Repeated keys, YAML 1.1 readings such as `010` or `1:30`, tags, and aliases
     are findings of the result. Raises `InvalidInput` where the text is no YAML at all.
     """
+    construction = _Construction(name, text)
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        data = construction.document()
     except yaml.YAMLError as error:
         raise syntax_error(name, text, error) from None
-    except RecursionError:
-        raise invalid(name, "yaml-depth", "Isi bersarang terlalu dalam.", "Sederhanakan susunannya.") from None
-    if root is None:
+    if data is _NOTHING:
         return Located(None, {}, name)
-    construction = _Construction(name)
-    data = construction.part(root, 0)
     places = _NodePlaces(name, text)
     return Located(data, places, name, _KeyPlaces(places), tuple(construction.findings))
 
 
-def _at(name: str, node: yaml.Node) -> str:
-    return f"{name}:{node.start_mark.line + 1}:{node.start_mark.column + 1}"
+def _place(name: str, mark: Any) -> str:
+    return f"{name}:{mark.line + 1}:{mark.column + 1}"
 
 
-def _key(node: yaml.Node) -> str | int | None:
-    """The key a scalar node stands for: text or a plain whole number, else `None`.
+def _tag(event: yaml.ScalarEvent) -> str:
+    """The tag of a scalar: as written, or what YAML 1.1 takes plain text for."""
+    if event.tag is not None and event.tag != "!":
+        return event.tag
+    if event.implicit[0]:
+        for tag, pattern in _RESOLVERS.get(event.value[:1], ()):
+            if pattern.match(event.value):
+                return tag
+    return _STR
+
+
+def _key(tag: str, value: str) -> str | int | None:
+    """The key a scalar stands for: text or a plain whole number, else `None`.
 
     A key such as `on` or `no` is the word it looks like; YAML 1.1 would make it true or false.
     """
-    if not isinstance(node, yaml.ScalarNode):
-        return None
-    if node.tag in (_STR, _PLAIN_VALUE, _BOOL):
-        return str(node.value)
-    return int(node.value) if node.tag == _INT and _WHOLE.fullmatch(node.value) else None
+    if tag in (_STR, _PLAIN_VALUE, _BOOL):
+        return value
+    return int(value) if tag == _INT and _WHOLE.fullmatch(value) else None
+
+
+_NOTHING = object()
 
 
 class _Construction:
-    """Turns nodes into data and collects what is odd on the way."""
+    """Builds data from the parser's events, without a tree between, and collects what is odd on the way."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, text: str) -> None:
+        self.name, self.text = name, text
         self.findings: list[Finding] = []
-        self.seen: set[int] = set()
+        self.parser = _BASE(text)
 
-    def part(self, node: yaml.Node, depth: int) -> Any:
-        tag = node.tag
-        if isinstance(node, yaml.ScalarNode):
-            return node.value if tag == _STR else self.scalar(node)
-        if id(node) in self.seen or depth > _DEEPEST:
-            message = "Rujukan `*nama` tidak dipakai di berkas ini, atau isi bersarang terlalu dalam."
-            return self.odd(node, "yaml-alias", message, "Tulis isinya lengkap di tempat ini.")
-        self.seen.add(id(node))
-        if tag == _MAP and isinstance(node, yaml.MappingNode):
-            return self.mapping(node, depth)
-        if tag == _SEQ:
-            return [self.part(child, depth + 1) for child in node.value]
-        return self.odd(node, "yaml-tag", f"Penanda `{_short(tag)}` tidak dikenal.", "Hapus penanda itu.")
+    def document(self) -> Any:
+        """The data of the only document; `_NOTHING` where the text holds none."""
+        try:
+            self.next()
+            if isinstance(self.next(), yaml.StreamEndEvent):
+                return _NOTHING
+            data = self.part(self.next(), 0)
+            self.next()
+            if not isinstance(self.next(), yaml.StreamEndEvent):
+                yaml.compose(self.text, Loader=_BASE)  # raises: a second document
+            return data
+        finally:
+            self.parser.dispose()
 
-    def mapping(self, node: yaml.MappingNode, depth: int) -> dict[str | int, Any]:
-        data: dict[str | int, Any] = {}
-        for key_node, value_node in node.value:
-            plain = type(value_node) is yaml.ScalarNode and value_node.tag == _STR
-            value = value_node.value if plain else self.part(value_node, depth + 1)
-            key = key_node.value if type(key_node) is yaml.ScalarNode and key_node.tag == _STR else _key(key_node)
-            if key is None:
-                self.odd_key(key_node)
-            elif key in data:
-                first = next(other for other, _ in node.value if _key(other) == key)
-                message = f"Kunci `{key}` sudah ada di baris {first.start_mark.line + 1}, kolom "
-                message += f"{first.start_mark.column + 1}; di sini ditulis lagi."
-                self.odd(key_node, "duplicate-key", message, "Hapus salah satu.")
-            else:
-                data[key] = value
+    def next(self) -> yaml.Event:
+        event: yaml.Event = self.parser.get_event()
+        return event
+
+    def part(self, event: yaml.Event, depth: int) -> Any:
+        if isinstance(event, yaml.ScalarEvent):
+            tag = _tag(event)
+            return event.value if tag == _STR else self.scalar(event, tag)
+        if depth > _DEEPEST:
+            raise invalid(
+                _place(self.name, event.start_mark), "yaml-depth", "Isi bersarang terlalu dalam.",
+                "Sederhanakan susunannya.",
+            )  # fmt: skip
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.tagged(event, _MAP, self.mapping(depth))
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.tagged(event, _SEQ, self.sequence(depth))
+        yaml.compose(self.text, Loader=_BASE)  # raises where the name stands for nothing: a text that begins with *
+        message = "Rujukan `*nama` tidak dipakai di berkas ini."
+        return self.odd(event.start_mark, "yaml-alias", message, "Tulis isinya lengkap di tempat ini.")
+
+    def tagged(self, event: yaml.CollectionStartEvent, usual: str, data: Any) -> Any:
+        if event.tag in (None, "!", usual):
+            return data
+        return self.odd(
+            event.start_mark, "yaml-tag", f"Penanda `{_short(event.tag)}` tidak dikenal.", "Hapus penanda itu."
+        )
+
+    def sequence(self, depth: int) -> list[Any]:
+        data = []
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+            data.append(self.part(event, depth + 1))
         return data
 
-    def odd_key(self, node: yaml.Node) -> None:
-        if node.tag == _MERGE:
-            self.odd(
-                node, "yaml-alias", "Penggabungan `<<` tidak dipakai di berkas ini.", "Tulis kuncinya satu per satu."
-            )
-        elif isinstance(node, yaml.ScalarNode):
-            message = f"Kunci `{node.value}` dibaca YAML bukan sebagai teks atau bilangan biasa."
-            self.odd(node, "yaml-key", message, f'Beri tanda kutip: "{node.value}".')
-        else:
-            self.odd(node, "yaml-key", "Kunci harus berupa satu kata atau angka.", "Tulis `kunci: isi`.")
+    def mapping(self, depth: int) -> dict[str | int, Any]:
+        data: dict[str | int, Any] = {}
+        marks: dict[str | int, Any] = {}
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            key = self.key(event, depth)
+            value = self.part(self.next(), depth + 1)
+            if key is None:
+                continue
+            if key in data:
+                first = marks[key]
+                message = f"Kunci `{key}` sudah ada di baris {first.line + 1}, kolom {first.column + 1}; "
+                self.odd(event.start_mark, "duplicate-key", f"{message}di sini ditulis lagi.", "Hapus salah satu.")
+            else:
+                data[key], marks[key] = value, event.start_mark
+        return data
 
-    def scalar(self, node: yaml.ScalarNode) -> Any:
-        tag, text = node.tag, node.value
+    def key(self, event: yaml.Event, depth: int) -> str | int | None:
+        """The key of an entry; `None`, with a finding, where it is none."""
+        if not isinstance(event, yaml.ScalarEvent):
+            self.part(event, depth + 1)
+            self.odd(event.start_mark, "yaml-key", "Kunci harus berupa satu kata atau angka.", "Tulis `kunci: isi`.")
+            return None
+        tag = _tag(event)
+        key = event.value if tag == _STR else _key(tag, event.value)
+        if key is None and tag == _MERGE:
+            message = "Penggabungan `<<` tidak dipakai di berkas ini."
+            self.odd(event.start_mark, "yaml-alias", message, "Tulis kuncinya satu per satu.")
+        elif key is None:
+            message = f"Kunci `{event.value}` dibaca YAML bukan sebagai teks atau bilangan biasa."
+            self.odd(event.start_mark, "yaml-key", message, f'Beri tanda kutip: "{event.value}".')
+        return key
+
+    def scalar(self, event: yaml.ScalarEvent, tag: str) -> Any:
+        text = event.value
         if tag == _NULL:
             return None
         if tag == _BOOL:
@@ -145,17 +176,18 @@ class _Construction:
                 return datetime.date.fromisoformat(text)
             except ValueError:
                 message = f"`{text}` bukan tanggal yang ada di kalender."
-                return self.odd(node, "not-a-date", message, "Tulis tanggal seperti 2026-06-01.")
+                return self.odd(event.start_mark, "not-a-date", message, "Tulis tanggal seperti 2026-06-01.", text)
         if tag in (_INT, _FLOAT):
             message = f"`{text}` dibaca YAML sebagai {_reading(text)}, bukan seperti tertulis."
             remedy = "Tulis angka biasa tanpa nol di depan"
             remedy += f', atau beri tanda kutip bila itu teks: "{text}".'
-            return self.odd(node, "yaml-number", message, remedy)
-        return self.odd(node, "yaml-tag", f"Penanda `{_short(tag)}` tidak dikenal.", "Hapus penanda itu.")
+            return self.odd(event.start_mark, "yaml-number", message, remedy, text)
+        message = f"Penanda `{_short(tag)}` tidak dikenal."
+        return self.odd(event.start_mark, "yaml-tag", message, "Hapus penanda itu.", text)
 
-    def odd(self, node: yaml.Node, code: str, message: str, remedy: str) -> Unreadable:
-        self.findings.append(Finding(_at(self.name, node), code, message, remedy))
-        return Unreadable(str(node.value) if isinstance(node, yaml.ScalarNode) else "")
+    def odd(self, mark: Any, code: str, message: str, remedy: str, text: str = "") -> Unreadable:
+        self.findings.append(Finding(_place(self.name, mark), code, message, remedy))
+        return Unreadable(text)
 
 
 def _short(tag: str) -> str:
@@ -185,20 +217,26 @@ class _NodePlaces(Mapping[Path, str]):
     def filled(self) -> dict[Path, str]:
         if self._places is None:
             self._places = {}
-            root = yaml.compose(self._text, Loader=_Loader)
+            root = self._root()
             if root is not None:
                 self._walk(root, (), self._places)
         return self._places
 
+    def _root(self) -> yaml.Node | None:
+        try:
+            return yaml.compose(self._text, Loader=_BASE)
+        except yaml.YAMLError:
+            return None  # an alias without an anchor: a finding already, and no part can be placed
+
     def _walk(self, node: yaml.Node, path: Path, places: dict[Path, str]) -> None:
-        places[path] = _at(self._name, node)
+        places[path] = _place(self._name, node.start_mark)
         if len(path) > _DEEPEST:
             return
         if isinstance(node, yaml.MappingNode):
             for key_node, value_node in node.value:
-                key = _key(key_node)
+                key = _key(key_node.tag, key_node.value) if isinstance(key_node, yaml.ScalarNode) else None
                 if key is not None and (*path, key) not in places:
-                    self.key_places[(*path, key)] = _at(self._name, key_node)
+                    self.key_places[(*path, key)] = _place(self._name, key_node.start_mark)
                     self._walk(value_node, (*path, key), places)
         elif isinstance(node, yaml.SequenceNode):
             for number, child in enumerate(node.value):

@@ -52,8 +52,8 @@ def test_plain_values_keep_their_kind_and_floats_their_digits() -> None:
         ("a: 1\nb: 2\na: 3\n", "x.yaml:3:1", "duplicate-key", "baris 1, kolom 1"),
         ("a: {1: x, 1: y}\n", "x.yaml:1:11", "duplicate-key", "baris 1, kolom 5"),
         ("a: !!binary eA==\n", "x.yaml:1:4", "yaml-tag", "!!binary"),
-        ("a: &k {b: 1}\nc: *k\n", "x.yaml:1:4", "yaml-alias", "lengkap"),
-        ("a: &k [*k]\n", "x.yaml:1:4", "yaml-alias", "lengkap"),
+        ("a: &k {b: 1}\nc: *k\n", "x.yaml:2:4", "yaml-alias", "lengkap"),
+        ("a: &k [*k]\n", "x.yaml:1:8", "yaml-alias", "lengkap"),
         ("? [x]\n: 1\n", "x.yaml:1:3", "yaml-key", "kata"),
     ],
 )
