@@ -15,6 +15,8 @@ from pemdi_map.engine.banded import value_inside, value_of_shares
 from pemdi_map.engine.path.legs import Leg, Option, positions, union
 from pemdi_map.engine.path.problem import PathAction, PathIndicator, PathItem, PathProblem, catalogue_order
 
+_FULL = Fraction(1)
+
 
 class Groundwork:
     """A path problem in catalogue order and whole numbers. Raises `ValueError` for unknown ids and circular needs."""
@@ -27,6 +29,10 @@ class Groundwork:
         self.without = problem.without
         self.done, barred = self._state_of_actions(problem)
         self.closures = self._closures(barred)
+        self._makers = {
+            one.code: [[(item, self._maker(one, item)) for item in level] for level in one.levels]
+            for one in self.indicators
+        }
         self._gains = {indicator.code: self._possible(indicator) for indicator in self.indicators}
         self._set_floors(problem.floors)
 
@@ -154,15 +160,10 @@ class Groundwork:
         """The actions of a set, in catalogue order."""
         return [self.actions[number] for number in positions(actions)]
 
-    def _shares(self, indicator: PathIndicator, actions: int) -> list[list[Fraction]]:
-        """What the items of each level count for once a set of actions is done."""
-        return [
-            [
-                item.credit if maker is None or maker & ~actions else Fraction(1)
-                for item, maker in ((item, self._maker(indicator, item)) for item in level)
-            ]
-            for level in indicator.levels
-        ]
+    def _shares(self, indicator: PathIndicator, actions: int) -> Iterator[list[Fraction]]:
+        """What the items of each level count for once a set of actions is done, lowest level first."""
+        for level in self._makers[indicator.code]:
+            yield [item.credit if maker is None or maker & ~actions else _FULL for item, maker in level]
 
     def values(self, actions: int) -> dict[str, Fraction]:
         """The value of every indicator once a set of actions is done."""

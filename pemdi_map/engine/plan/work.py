@@ -60,15 +60,19 @@ def waits_for(work: Mapping[str, Work], chosen: Iterable[str]) -> dict[str, tupl
     """What each chosen action waits for among them: its prerequisites, and the lower levels of its indicators."""
     ids = list(chosen)
     inside = set(ids)
-    lowest: dict[str, dict[str, int]] = {id_: _lowest_levels(work[id_]) for id_ in ids}
+    levels = {id_: _lowest_levels(work[id_]) for id_ in ids}
+    standing: dict[str, list[tuple[int, str]]] = {}
+    for id_ in ids:
+        for indicator, level in levels[id_].items():
+            standing.setdefault(indicator, []).append((level, id_))
     result = {}
     for id_ in ids:
         required = [other for other in work[id_].action.requires if other in inside]
         below = [
             other
-            for other in ids
-            if other != id_
-            and any(lowest[other].get(indicator, level) < level for indicator, level in lowest[id_].items())
+            for indicator, level in levels[id_].items()
+            for lower, other in standing[indicator]
+            if lower < level and other != id_
         ]
         result[id_] = tuple(dict.fromkeys((*required, *below)))
     return result
