@@ -28,6 +28,7 @@ _PATTERNS = {
     r"^[a-z0-9-]+--[a-z0-9-]+$": "Tulis dua instrumen dengan tanda -- di antaranya, seperti spbe-2020--pemdi-2026.",
     r"^C\d{3}$": "Nomor baris ditulis seperti C001.",
     r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$": "Tulis bulan-tanggal dengan dua angka, seperti 06-30.",
+    r"^K\d{3}$": "Kode aksi ditulis seperti K001.",
     r"^N\d{3}$": "Nomor baris ditulis seperti N001.",
     r"^U\d{3}$": "Nomor baris ditulis seperti U001.",
     r"^R\d{3}$": "Nomor baris ditulis seperti R001.",

@@ -4,9 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pemdi_map.model.fields import Confidence, ItemCode, Many, Record, Reference, Slug, Source, Text
-
-ActionCode = Annotated[str, Field(pattern=r"^K\d{3}$")]
+from pemdi_map.model.fields import ActionCode, Confidence, ItemCode, Many, Record, Reference, Slug, Source, Text
 
 
 class Effort(Record):

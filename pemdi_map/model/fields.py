@@ -58,6 +58,7 @@ AspectCode = Annotated[str, Field(pattern=r"^A[1-9]\d*$")]
 DomainCode = Annotated[str, Field(pattern=r"^D[1-9]\d*$")]
 IndicatorCode = Annotated[str, Field(pattern=r"^I[1-9]\d*$")]
 ItemCode = Annotated[str, Field(pattern=r"^I[1-9]\d*\.[1-9]\.[1-9]\d*$")]
+ActionCode = Annotated[str, Field(pattern=r"^K\d{3}$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Confidence = Literal["high", "medium", "low"]
 CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")

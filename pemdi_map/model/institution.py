@@ -1,14 +1,14 @@
 """What an institution knows of itself: the input file of every command."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
+from pemdi_map.model.answers import InputCode
 from pemdi_map.model.fields import (
     AspectCode,
     DomainCode,
     Exact,
-    IndicatorCode,
     InstitutionKind,
     ItemCode,
     Many,
@@ -17,19 +17,11 @@ from pemdi_map.model.fields import (
     Text,
     Year,
 )
+from pemdi_map.model.programme import Programme
+from pemdi_map.model.service import Service
 
 EvidenceState = Literal["diterima", "revisi", "proses", "draf", "belum"]
 EVIDENCE_STATES: tuple[EvidenceState, ...] = ("diterima", "revisi", "proses", "draf", "belum")
-
-
-def _indicator_code(key: object) -> object:
-    """A bare number as key is accepted: `1` means `I1`."""
-    if isinstance(key, int) and not isinstance(key, bool):
-        return f"I{key}"
-    return f"I{key}" if isinstance(key, str) and key.isdecimal() else key
-
-
-InputCode = Annotated[IndicatorCode, BeforeValidator(_indicator_code)]
 
 
 class InstitutionIdentity(Record):
@@ -81,8 +73,8 @@ class InstitutionFile(Record):
     assessments: Many[Assessment] = ()
     external_indices: dict[Slug, ExternalValue] = {}
     history: Many[HistoryEntry] = ()
-    services: Many[dict[str, Any]] = ()
-    programmes: Many[dict[str, Any]] = ()
+    services: Many[Service] = ()
+    programmes: Many[Programme] = ()
     units: dict[Slug, Text] = {}
     """Role -> name of the unit (OPD) here."""
     note: Annotated[str | None, Field(default=None)] = None
