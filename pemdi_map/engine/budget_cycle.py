@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pemdi_map.dates import date_in_words
 from pemdi_map.model.budget import BudgetCycle, BudgetStep, FundingPath, day_of
@@ -17,8 +16,7 @@ from pemdi_map.model.fields import Confidence
 _CHECK = "Tanggal ini belum diverifikasi; periksa jadwal anggaran instansi."
 
 
-@dataclass(frozen=True, slots=True)
-class FundingOption:
+class FundingOption(NamedTuple):
     """One way to money for one budget year."""
 
     path: str

@@ -6,11 +6,11 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from types import MappingProxyType, NoneType
-from typing import Annotated, Any, Literal, get_args, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_type_hints
 
 from pemdi_map.model.fields import InstitutionKind
 
@@ -27,8 +27,7 @@ LateCause = Literal["waktu", "dana", "prasyarat", "kapasitas"]
 Tier = Literal["daerah", "pusat"]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """What is documented of a fact. `choices`: its values, where they are fixed; `names`: what its values name.
 
     `lowest`, `highest`: the bounds of a number. `unit`: what a number counts, in Bahasa Indonesia. `whole`: whether it
@@ -190,7 +189,7 @@ def registry() -> Mapping[str, Fact]:
     for name, hint in hints.items():
         type_, fact = get_args(hint)
         types = (type_, *get_args(type_))
-        facts[name] = replace(fact, whole=int in types, optional=NoneType in types)
+        facts[name] = fact._replace(whole=int in types, optional=NoneType in types)
     return MappingProxyType(facts)
 
 

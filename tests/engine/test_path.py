@@ -176,7 +176,7 @@ def test_a_higher_target_never_costs_less_and_a_bigger_budget_never_gives_a_lowe
 def test_the_order_of_rows_changes_nothing(problem: PathProblem, chance: random.Random) -> None:
     indicators = list(problem.indicators)
     chance.shuffle(indicators)
-    actions = [replace(one, requires=one.requires[::-1]) for one in problem.actions.values()]
+    actions = [one._replace(requires=one.requires[::-1]) for one in problem.actions.values()]
     chance.shuffle(actions)
     other = replace(problem, indicators=tuple(indicators), actions={one.id: one for one in actions})
     first, second = Paths(problem), Paths(other)

@@ -45,7 +45,7 @@ def test_an_unreachable_target_names_the_nearest_path_and_an_unreachable_floor_i
 def test_an_action_that_is_done_costs_nothing_and_opens_what_requires_it() -> None:
     problem = one_indicator(["K1"], ["K2"], actions=[PathAction("K1", 3), PathAction("K2", 4, ("K1",))])
     ready = PathItem("I1.1.1", Fraction(1), "K1")
-    indicator = replace(problem.indicators[0], levels=((ready,), problem.indicators[0].levels[1]))
+    indicator = problem.indicators[0]._replace(levels=((ready,), problem.indicators[0].levels[1]))
     path = reached(Paths(replace(problem, indicators=(indicator,), excluded=frozenset({"K1"}))).cheapest(Fraction(3)))
     assert (path.actions, path.effort) == (("K2",), 4)
 

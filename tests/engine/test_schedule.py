@@ -7,7 +7,6 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from random import Random
@@ -358,7 +357,7 @@ def test_the_order_of_the_actions_their_prerequisites_and_the_units_changes_noth
     problem: tuple[list[ScheduleAction], dict[str, Fraction | int], datetime.date, datetime.date], random: Random
 ) -> None:
     actions, capacity, start, deadline = problem
-    turned = [replace(each, after=tuple(reversed(each.after))) for each in actions]
+    turned = [each._replace(after=tuple(reversed(each.after))) for each in actions]
     random.shuffle(turned)
     other = dict(reversed(capacity.items()))
     assert repr(schedule(turned, other, start, deadline)) == repr(schedule(actions, capacity, start, deadline))

@@ -9,13 +9,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from pemdi_map.errors import PemdiMapError
 from pemdi_map.model.instrument import Band
 
 
-@dataclass(frozen=True, slots=True)
-class PathItem:
+class PathItem(NamedTuple):
     """An evidence item: what it counts for today (0 to 1) and the action that produces it, if any does."""
 
     id: str
@@ -23,8 +23,7 @@ class PathItem:
     action_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PathIndicator:
+class PathIndicator(NamedTuple):
     """An indicator, its share of the index in percent, and its items level by level, lowest first.
 
     `start_value` is where it stands today; where it is above what the credits earn, it holds until they exceed it.
@@ -37,8 +36,7 @@ class PathIndicator:
     levels: tuple[tuple[PathItem, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PathAction:
+class PathAction(NamedTuple):
     """A piece of work: its person-days here (new or update already decided) and what must be done before it."""
 
     id: str
@@ -80,8 +78,7 @@ class Path:
     values: Mapping[str, Fraction]
 
 
-@dataclass(frozen=True, slots=True)
-class Unreachable:
+class Unreachable(NamedTuple):
     """What was asked for cannot be had; `nearest` is the path that comes closest.
 
     `floors` are the codes of the floors that `nearest` misses; none where the target or the index alone is missed.

@@ -8,7 +8,6 @@ can do whatever it can.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pemdi_map.engine.path.fields import Fields, Gains
@@ -27,8 +26,7 @@ class Purchase(NamedTuple):
     effort: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """A leg in its place.
 
     `purchases`: what can be bought on entering. `later`: the shared actions that a later leg looks at. `length`: the
@@ -48,8 +46,7 @@ class Stage:
                 yield now, purchase
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(NamedTuple):
     """A gain to be reached and, before each stage and after the last, the most that can follow each state."""
 
     gain: int
@@ -95,7 +92,7 @@ class Sweep:
     def aimed(self, gain: int, effort: int) -> Sweep:
         """The same, looking only at what can still give a gain for at most an effort: small enough to vary often."""
         effort = min(effort, self._stages[-1].length - 1)
-        stages = [replace(stage, length=min(stage.length, effort + 1)) for stage in self._stages]
+        stages = [stage._replace(length=min(stage.length, effort + 1)) for stage in self._stages]
         held: list[set[int]] = [{0}]
         for stage in stages:
             held.append({now & stage.later for before in held[-1] for now, _ in stage.entries(before)})
@@ -122,8 +119,7 @@ class Sweep:
             for stage in self._stages
         ]
         stages = [
-            replace(
-                stage,
+            stage._replace(
                 leg=stage.leg.avoiding(action),
                 purchases=tuple(purchase for purchase in stage.purchases if not purchase.actions & action),
             )

@@ -97,8 +97,7 @@ class RunnerUp:
     dropped: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The plan to the target.
 
     `optimal` says that no cheaper set of actions reaches the target in time. `unreachable` says why the target is

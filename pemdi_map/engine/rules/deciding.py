@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pemdi_map.engine.rules.conditions import Test, day_in, test_of
 from pemdi_map.model import rules as model
@@ -30,8 +30,7 @@ def precedence(rule: model.Rule) -> Precedence:
     return -rule.rank, -len(rule.when), *code_order(rule.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule ready to be put to many actions."""
 
     id: str
@@ -43,8 +42,7 @@ class Rule:
     cites: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Escalation:
+class Escalation(NamedTuple):
     """Whom to call, through which role, by when. `by` is `None` where no day is set or known; `overdue`: it is past."""
 
     rule_id: str
@@ -55,8 +53,7 @@ class Escalation:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fired:
+class Fired(NamedTuple):
     """A rule whose conditions all hold, and the outputs that stand as it says; none where it was overruled on all."""
 
     rule_id: str
@@ -66,8 +63,7 @@ class Fired:
     outputs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Overruled:
+class Overruled(NamedTuple):
     """A rule that wanted another value than the one that stands, and the rule that decided."""
 
     rule_id: str
@@ -76,8 +72,7 @@ class Overruled:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What the rules say of an action.
 
     `priority`, `funding` are `None` where no rule decides them; `owner` is then the usual owner of the facts.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from pemdi_map.dates import date_in_words
 from pemdi_map.engine.schedule.outcome import Cause, Late
@@ -27,8 +27,7 @@ def late_actions(work: Workload, placement: Placement, weeks: WorkWeeks, deadlin
     return tuple(late)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reasons:
+class _Reasons(NamedTuple):
     work: Workload
     places: Mapping[str, Place]
     weeks: WorkWeeks

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Rank = tuple[int | Fraction | str, ...]
 """Priority: the smaller comes first. All ranks of one schedule must be comparable with each other."""
@@ -19,8 +18,7 @@ WaitsBecause = Literal["mulai", "dana", "prasyarat", "kapasitas"]
 """What fixes an action's start: the start of the plan, the money, a prerequisite, or the unit's capacity."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduleAction:
+class ScheduleAction(NamedTuple):
     """One action to be scheduled. `unit` is whatever the capacities are given by: a unit's name or a role."""
 
     id: str
@@ -36,8 +34,7 @@ class ScheduleAction:
     """The day from which its money can be spent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scheduled:
+class Scheduled(NamedTuple):
     """An action with its dates: a Monday and a Friday."""
 
     id: str
@@ -55,8 +52,7 @@ class Scheduled:
     waits_because: WaitsBecause
 
 
-@dataclass(frozen=True, slots=True)
-class Late:
+class Late(NamedTuple):
     """An action that cannot finish by the deadline and moves to the next round."""
 
     id: str
@@ -72,8 +68,7 @@ class Late:
     """Where work went on after the deadline with the same capacity."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overload:
+class Overload(NamedTuple):
     """A unit of which more is asked until the deadline than it has, or whose capacity makes an action late."""
 
     unit: str
@@ -85,8 +80,7 @@ class Overload:
     """The actions that are late because of its capacity."""
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """A plan in time. Every action handed in is either in `actions` or in `late`."""
 
     actions: tuple[Scheduled, ...]

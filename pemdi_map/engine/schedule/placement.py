@@ -8,13 +8,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pemdi_map.engine.schedule.outcome import WaitsBecause
 from pemdi_map.engine.schedule.workload import Job, Workload
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The weeks of a job, from `start` up to but without `end`, and what fixed its start."""
 
     start: int

@@ -5,10 +5,9 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
-from typing import Any
+from typing import Any, NamedTuple
 
 from pemdi_map.engine.schedule.outcome import ScheduleAction
 from pemdi_map.engine.schedule.workweeks import WorkWeeks
@@ -18,8 +17,7 @@ LONGEST = 5200
 """Weeks. An action that takes longer than a century is a slip of the pen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """An action in weeks. `rate` is its weekly effort on the scale of `Workload.room`; `release` the week of its money.
 
     A job takes at least one week, and as many as its unit alone needs for the effort.
@@ -31,8 +29,7 @@ class Job:
     release: int
 
 
-@dataclass(frozen=True, slots=True)
-class Workload:
+class Workload(NamedTuple):
     """All jobs by id, in an order in which each stands after what it waits for."""
 
     jobs: dict[str, Job]
