@@ -105,7 +105,7 @@ def test_text_from_the_input_never_becomes_markup(case: Case) -> None:
     outcome, knowledge = case
     nasty = "<script>alert(\"x\")</script> & 'contoh'"
     plan = plan_of(outcome)
-    plan = replace(plan, actions=tuple(action._replace(owner=nasty, supports=(nasty,)) for action in plan.actions))
+    plan = plan._replace(actions=tuple(action._replace(owner=nasty, supports=(nasty,)) for action in plan.actions))
     reading = Reading(page_of(replace(outcome, institution=nasty, province=nasty, plan=plan), knowledge))
     assert "script" not in reading.tags
     assert nasty in reading.words
