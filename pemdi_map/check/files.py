@@ -17,6 +17,7 @@ from pemdi_map.load.institution import institution_findings, read_source
 from pemdi_map.load.integrity import cited_sources
 from pemdi_map.load.knowledge_file import KnowledgeFile
 from pemdi_map.load.located import Located
+from pemdi_map.load.programmes import programme_warnings
 from pemdi_map.load.validation import reading_order
 from pemdi_map.load.wording import listed, nearest
 
@@ -110,6 +111,8 @@ def _reader(catalogue: Catalogue, relative: str) -> Callable[[], KnowledgeFile[A
         "budgets": lambda: catalogue.budget_file(name),
         "capacities.yaml": catalogue.capacities_file,
         "rules": lambda: catalogue.rules_file(name),
+        "programmes": lambda: catalogue.programmes_file(name),
+        "teams": lambda: catalogue.teams_file(name),
     }
     return readers[folder]
 
@@ -145,7 +148,7 @@ def _unused_sources(located: Located) -> Iterator[Finding]:
 def _input(catalogue: Catalogue, located: Located) -> list[Finding]:
     try:
         _, findings = institution_findings(located, catalogue)
-        return findings + list(_unknown_roles(catalogue, located))
+        return findings + list(_unknown_roles(catalogue, located)) + list(programme_warnings(located, catalogue))
     except InvalidInput as error:
         return list(error.findings)
 

@@ -16,7 +16,9 @@ from pemdi_map.model.capacity import Capacities
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.instrument import Instrument
 from pemdi_map.model.ownership import Owners
+from pemdi_map.model.programme_match import ProgrammeMatches
 from pemdi_map.model.rules import Rules
+from pemdi_map.model.team import Teams
 
 
 def proofs(catalogue: Catalogue, model: Any) -> list[str]:
@@ -43,6 +45,15 @@ def proofs(catalogue: Catalogue, model: Any) -> list[str]:
             return [f"Kapasitas: {days} hari-orang per minggu dan peran, {len(model.roles)} peran berbeda."]
         case Rules():
             return _rules(catalogue, model)
+        case ProgrammeMatches():
+            served = {item for row in model.patterns for part in row.serves for item in part.items}
+            feigned = {item for row in model.patterns for part in row.illusions for item in part.items}
+            return [
+                f"Jenis program {model.id}: {len(model.patterns)} jenis, dapat melayani {len(served)} butir, hanya "
+                f"tampak melayani {len(feigned)} butir."
+            ]
+        case Teams():
+            return [f"Tim {model.id}: {len(model.teams)} tim, {len(model.stages)} tahap, {len(model.words)} istilah."]
     return []
 
 

@@ -20,8 +20,10 @@ from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.instrument import Instrument
 from pemdi_map.model.ownership import Owners
 from pemdi_map.model.priority import Priorities
+from pemdi_map.model.programme_match import ProgrammeMatches
 from pemdi_map.model.rules import Rules
 from pemdi_map.model.scenario import Scenarios
+from pemdi_map.model.team import Teams
 
 MODELS: dict[str, type[Record]] = {
     "instrument": Instrument,
@@ -34,6 +36,8 @@ MODELS: dict[str, type[Record]] = {
     "budget": BudgetCycle,
     "capacities": Capacities,
     "rules": Rules,
+    "programmes": ProgrammeMatches,
+    "teams": Teams,
     "institution": InstitutionFile,
 }
 """The model behind each schema, by the schema's name."""

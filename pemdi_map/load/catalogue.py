@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from pemdi_map.model.crosswalk import Crosswalk
     from pemdi_map.model.ownership import Owners
     from pemdi_map.model.priority import Priorities
+    from pemdi_map.model.programme_match import ProgrammeMatches
     from pemdi_map.model.rules import Rules
     from pemdi_map.model.scenario import Scenarios
+    from pemdi_map.model.team import Teams
 
 M = TypeVar("M", bound=Record)
 PLACES = {
@@ -38,6 +40,8 @@ PLACES = {
     "budget": "budgets/*.yaml",
     "capacities": "capacities.yaml",
     "rules": "rules/*.yaml",
+    "programmes": "programmes/*.yaml",
+    "teams": "teams/*.yaml",
 }
 """Where each kind of knowledge file lies in `mappings/`, in the order of the pins."""
 
@@ -274,6 +278,49 @@ class Catalogue:
 
         file = self._file("capacities.yaml", Capacities, findings)
         self._pin("capacities", file, "capacities", file.model.version, "Kapasitas unit", "")
+        return file
+
+    def programme_matches(self, instrument: str) -> ProgrammeMatches | None:
+        """What kinds of programme serve in an instrument; `None` where no file says so."""
+        for file in map(self.programmes_file, self.names("programmes")):
+            if file.model.instrument == instrument:
+                title = f"Jenis program untuk {instrument}"
+                self._pin("programmes", file, file.model.id, file.model.version, title, "")
+                return file.model
+        return None
+
+    def programmes_file(self, name: str) -> KnowledgeFile[ProgrammeMatches]:
+        from pemdi_map.load.world_integrity import programme_match_findings
+        from pemdi_map.model.programme_match import ProgrammeMatches
+
+        def findings(model: ProgrammeMatches, located: Located) -> Iterable[Finding]:
+            if model.instrument not in self.instrument_ids():
+                return [self._unknown_instrument(located.place(("instrument",)), model.instrument)]
+            return programme_match_findings(model, self.instrument(model.instrument), located)
+
+        file = self._file(f"programmes/{name}.yaml", ProgrammeMatches, findings)
+        self._same_name(file, file.model.id)
+        return file
+
+    def teams(self, instrument: str) -> Teams | None:
+        """The teams and stages of an instrument; `None` where no file says so."""
+        for file in map(self.teams_file, self.names("teams")):
+            if file.model.instrument == instrument:
+                self._pin("teams", file, file.model.id, file.model.version, f"Tim dan tahap {instrument}", "")
+                return file.model
+        return None
+
+    def teams_file(self, name: str) -> KnowledgeFile[Teams]:
+        from pemdi_map.load.world_integrity import team_findings
+        from pemdi_map.model.team import Teams
+
+        def findings(model: Teams, located: Located) -> Iterable[Finding]:
+            if model.instrument not in self.instrument_ids():
+                return [self._unknown_instrument(located.place(("instrument",)), model.instrument)]
+            return team_findings(model, [role.id for role in self.owners(model.instrument).roles], located)
+
+        file = self._file(f"teams/{name}.yaml", Teams, findings)
+        self._same_name(file, file.model.id)
         return file
 
     def pins(self) -> tuple[Pin, ...]:

@@ -9,6 +9,7 @@ from pemdi_map.load.assessment import assessment_findings
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.load.figures_beside import external_findings, history_findings
 from pemdi_map.load.located import Located
+from pemdi_map.load.programmes import programme_findings
 from pemdi_map.load.source_file import form_of, read_bytes
 from pemdi_map.load.text import decode
 from pemdi_map.load.validation import explain, merge, reading_order
@@ -61,6 +62,7 @@ def institution_findings(located: Located, catalogue: Catalogue) -> tuple[Instit
     findings = merge(findings, assessment_findings(located, catalogue))
     findings = merge(findings, history_findings(located, catalogue))
     findings = merge(findings, external_findings(located, catalogue))
+    findings = merge(findings, programme_findings(located, catalogue))
     try:
         return InstitutionFile.model_validate(data), findings
     except ValidationError as error:

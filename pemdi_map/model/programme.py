@@ -21,7 +21,9 @@ def _rupiah(value: object) -> object:
 
 
 Rupiah = Annotated[
-    Annotated[Exact, Field(ge=0)], BeforeValidator(_rupiah), WithJsonSchema({"type": ["number", "string"], "minimum": 0})
+    Annotated[Exact, Field(ge=0)],
+    BeforeValidator(_rupiah),
+    WithJsonSchema({"type": ["number", "string"], "minimum": 0}),
 ]
 """An amount of rupiah, exact; points between thousands and a leading `Rp` are read."""
 
