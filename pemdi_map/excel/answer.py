@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
-from pemdi_map.engine.outcome import GapOutcome
+from pemdi_map.engine.knowledge import Knowledge
+from pemdi_map.engine.outcome import GapOutcome, IndicatorOutcome, ItemOutcome
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.instrument import Indicator, Instrument
 from pemdi_map.model.scenario import Scenarios
@@ -16,18 +17,36 @@ from pemdi_map.report.wording import levels_in_words
 
 @dataclass(frozen=True)
 class Answer:
-    """The outcome of `gap` with the instruments, the crosswalk and the scenarios that it was computed with."""
+    """The outcome of `gap` with the data files that it was computed with."""
 
     outcome: GapOutcome
-    source: Instrument
-    target: Instrument
-    crosswalk: Crosswalk
-    scenarios: Scenarios
+    knowledge: Knowledge
+
+    @property
+    def source(self) -> Instrument:
+        return self.knowledge.source
+
+    @property
+    def target(self) -> Instrument:
+        return self.knowledge.target
+
+    @property
+    def crosswalk(self) -> Crosswalk:
+        return self.knowledge.crosswalk
+
+    @property
+    def scenarios(self) -> Scenarios:
+        return self.knowledge.scenarios
 
     @cached_property
-    def by_indicator(self) -> dict[str, int]:
-        """The position of each target indicator in the outcome."""
-        return {indicator.code: at for at, indicator in enumerate(self.outcome.indicators)}
+    def indicators(self) -> dict[str, IndicatorOutcome]:
+        """The target indicators by code."""
+        return {indicator.code: indicator for indicator in self.outcome.indicators}
+
+    @cached_property
+    def items(self) -> dict[str, ItemOutcome]:
+        """The evidence items by id."""
+        return {item.id: item for item in self.outcome.items}
 
     @cached_property
     def refutations(self) -> dict[str, Mapping[str, int]]:

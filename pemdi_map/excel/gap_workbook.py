@@ -1,14 +1,19 @@
-"""The workbook of `gap -o`: eight sheets, live formulas with their values, the same bytes for the same input."""
+"""The workbook of `gap -o`: live formulas with their values, the same bytes for the same input."""
 
 from __future__ import annotations
 
+from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.outcome import GapOutcome
 from pemdi_map.excel import (
+    beban_opd,
     bukti_dukung,
+    jadwal,
+    jalur,
     kesenjangan,
     nilai_spbe,
     pemetaan,
     periksa_cepat,
+    prasyarat,
     rencana_aksi,
     ringkasan,
     sumber,
@@ -18,69 +23,70 @@ from pemdi_map.excel.rows import letter, rows_xml, safe_text
 from pemdi_map.excel.seal import Filling, seal
 from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.styles import StyleBook
-from pemdi_map.model.crosswalk import Crosswalk
-from pemdi_map.model.instrument import Instrument
-from pemdi_map.model.scenario import Scenarios
 
+PLAN_SHEETS = (rencana_aksi.TITLE, jadwal.TITLE, jalur.TITLE, beban_opd.TITLE, prasyarat.TITLE)
 SHEETS = (
     ringkasan.TITLE,
     kesenjangan.TITLE,
     periksa_cepat.TITLE,
     bukti_dukung.TITLE,
-    rencana_aksi.TITLE,
+    *PLAN_SHEETS,
     pemetaan.TITLE,
     nilai_spbe.TITLE,
     sumber.TITLE,
 )
 
 
-def write_gap_workbook(
-    outcome: GapOutcome,
-    source: Instrument,
-    target: Instrument,
-    crosswalk: Crosswalk,
-    scenarios: Scenarios,
-    *,
-    sealed: bool = True,
-) -> bytes:
-    """The bytes of the workbook. Without `sealed`, formulas carry no value: what a spreadsheet program must compute."""
+def write_gap_workbook(outcome: GapOutcome, knowledge: Knowledge, *, sealed: bool = True) -> bytes:
+    """The bytes of the workbook; the plan's sheets are left out where no plan was asked for.
+
+    Without `sealed`, formulas carry no value: what a spreadsheet program must compute.
+    """
     from openpyxl import Workbook
 
-    answer = Answer(outcome, source, target, crosswalk, scenarios)
+    answer = Answer(outcome, knowledge)
+    titles = [title for title in SHEETS if outcome.plan is not None or title not in PLAN_SHEETS]
     workbook = Workbook()
-    workbook.active.title = SHEETS[0]  # type: ignore[union-attr]
-    for title in SHEETS[1:]:
+    workbook.active.title = titles[0]  # type: ignore[union-attr]
+    for title in titles[1:]:
         workbook.create_sheet(title)
     styles = StyleBook(workbook)
     institution = safe_text(outcome.institution)
-    pages = {title: Page(workbook[title], institution) for title in SHEETS}
+    pages = {title: Page(workbook[title], institution) for title in titles}
     chart_words = _fill(pages, answer)
-    properties = workbook.properties
-    properties.title = f"{target.short_name} {institution}: kesenjangan dan rencana aksi ({scenarios.label})"
-    properties.subject = f"Pemetaan {crosswalk.id}, skenario {outcome.scenario}"
+    scenarios, properties = answer.scenarios, workbook.properties
+    properties.title = f"{answer.target.short_name} {institution}: kesenjangan dan rencana aksi ({scenarios.label})"
+    properties.subject = f"Pemetaan {answer.crosswalk.id}, skenario {outcome.scenario}"
     properties.creator, properties.language = "pemdi-map", "id-ID"
     properties.description = scenarios.caveat
     fillings = {
         title: Filling(
             rows_xml(page.rows, page.heights, page.fitted, styles, sealed=sealed),
             _covered(page),
-            (chart_words,) if title == ringkasan.TITLE else (),
+            (chart_words[title],) if title in chart_words else (),
         )
         for title, page in pages.items()
     }
     return seal(workbook, fillings, outcome.start)
 
 
-def _fill(pages: dict[str, Page], answer: Answer) -> str:
-    """Fill every sheet; the summary last, since it computes from the others. Gives the chart's description."""
+def _fill(pages: dict[str, Page], answer: Answer) -> dict[str, str]:
+    """Fill every sheet; the summary last, since it computes from the others. Gives the charts in words, by sheet."""
+    words: dict[str, str] = {}
     gaps = kesenjangan.fill(pages[kesenjangan.TITLE], answer)
     evidence = bukti_dukung.fill(pages[bukti_dukung.TITLE], answer)
     periksa_cepat.fill(pages[periksa_cepat.TITLE], answer)
-    rencana_aksi.fill(pages[rencana_aksi.TITLE], answer)
+    if (plan := answer.outcome.plan) is not None:
+        actions = rencana_aksi.fill(pages[rencana_aksi.TITLE], answer, plan)
+        jadwal.fill(pages[jadwal.TITLE], answer, plan, actions)
+        words[jalur.TITLE] = jalur.fill(pages[jalur.TITLE], answer, plan)
+        beban_opd.fill(pages[beban_opd.TITLE], answer, plan, actions)
+        prasyarat.fill(pages[prasyarat.TITLE], answer, plan)
     pemetaan.fill(pages[pemetaan.TITLE], answer)
     nilai_spbe.fill(pages[nilai_spbe.TITLE], answer)
     sumber.fill(pages[sumber.TITLE], answer)
-    return ringkasan.fill(pages[ringkasan.TITLE], answer, ringkasan.Sheets(gaps, evidence))
+    words[ringkasan.TITLE] = ringkasan.fill(pages[ringkasan.TITLE], answer, ringkasan.Sheets(gaps, evidence))
+    return words
 
 
 def _covered(page: Page) -> str:

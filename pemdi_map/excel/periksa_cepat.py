@@ -76,7 +76,7 @@ def _sums(page: Page, answer: Answer, place: TablePlace) -> None:
 
 def _records(answer: Answer) -> Iterator[list[Value]]:
     for at, question in enumerate(answer.outcome.quick_check, start=1):
-        indicator = answer.outcome.indicators[answer.by_indicator[question.indicator]]
+        indicator = answer.indicators[question.indicator]
         yield [
             at, question.item, titled(indicator.code, indicator.name), question.text, question.ask, question.owner,
             question.gain, None, None,

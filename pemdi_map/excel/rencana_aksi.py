@@ -1,91 +1,101 @@
-"""Sheet Rencana Aksi: the missing items on the way to the target, in the columns that action plans here have."""
+"""Sheet Rencana Aksi: the actions of the plan, in the columns that action plans here have."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
 
 from pemdi_map.dates import date_in_words
-from pemdi_map.engine.outcome import GapOutcome, PlannedItem
+from pemdi_map.engine.banded import level_shown
+from pemdi_map.engine.plan.outcome import Plan, PlannedAction
+from pemdi_map.engine.schedule.workweeks import quarter
 from pemdi_map.excel.answer import Answer, titled
-from pemdi_map.excel.rows import Value, letter
+from pemdi_map.excel.plan_words import NO_MONEY, said_by_rules, told, why_so
+from pemdi_map.excel.rows import Formula, Value, letter
 from pemdi_map.excel.sheet import Column, Page, TablePlace
-from pemdi_map.excel.words import BUDGET_ROUTES, FUNDING_CHOICES, PRIORITY_CHOICES, PRIORITY_TONES, STATUS_CHOICES
+from pemdi_map.excel.words import (
+    FUNDING_CHOICES,
+    PRIORITY_CHOICES,
+    PRIORITY_TONES,
+    REUSE_TONES,
+    STATUS_CHOICES,
+    STATUS_TONES,
+    WORK_WORDS,
+)
 
 TITLE = "Rencana Aksi"
-HEADER_ROW = 4
-PAGES_WIDE = 3
+HEADER_ROW = 5
+PAGES_WIDE = 5
 REPEATED = 3
 """The first columns, which every page repeats."""
-QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
-COLUMNS = (
-    Column("No", 5, "pm_bulat"),
-    Column("Aspek", 16),
-    Column("Indikator", 24),
+NUMBER, OWNER, START, FINISH, EFFORT = "No", "OPD pengampu", "Mulai", "Selesai", "Hari-orang"
+CHECK = "(periksa di SIPD)"
+_PROGRAMME_PARTS, _ACTIVITY_PARTS, _CODE_PARTS = 3, 5, 6
+_FEWEST_QUARTERS = 4
+
+_BEFORE_QUARTERS = (
+    Column(NUMBER, 5, "pm_bulat"),
+    Column("Aspek", 14),
+    Column("Indikator", 20),
     Column("Bobot (%)", 8, "pm_bobot"),
-    Column("Kondisi awal: SPBE asal", 22),
+    Column("Kondisi awal: SPBE asal", 13),
     Column("Kondisi awal: tingkat Pemdi", 10, "pm_bulat"),
     Column("Kondisi awal: nilai Pemdi", 10, "pm_nilai"),
     Column("Target tingkat", 8, "pm_bulat"),
-    Column("Kesenjangan", 12.5, "pm_nilai"),
+    Column("Kesenjangan", 12, "pm_nilai"),
     Column("Prioritas", 10.5, "pm_isian_tengah"),
-    Column("Rencana aksi", 38, "pm_isian"),
-    Column("Bukti dukung", 32),
-    Column("Program", 18, "pm_isian"),
-    Column("Kegiatan", 18, "pm_isian"),
-    Column("Kode sub kegiatan", 14, "pm_isian"),
+    Column("Rencana aksi", 30, "pm_isian_tebal"),
+    Column("Cara mengerjakan", 46, "pm_isian"),
+    Column("Bukti dukung", 36),
+    Column("Jenis pekerjaan", 14, "pm_tengah"),
+    Column("Diterima bila", 34),
+    Column("Biasanya ditolak karena", 34),
+    Column("Program", 9, "pm_isian"),
+    Column("Kegiatan", 12, "pm_isian"),
+    Column("Kode sub kegiatan", 16, "pm_isian"),
     Column("Sub kegiatan", 20, "pm_isian"),
-    Column("Keluaran/indikator kinerja", 20, "pm_isian"),
+    Column("Keluaran/indikator kinerja", 24, "pm_isian"),
     Column("Satuan", 10, "pm_isian"),
-    *(Column(f"Target {quarter}", 9, "pm_isian_angka") for quarter in QUARTERS),
-    Column("OPD pengampu", 20, "pm_isian"),
-    Column("OPD pendukung", 22, "pm_isian"),
-    Column("Mulai", 16.5, "pm_isian_tanggal"),
-    Column("Selesai", 16.5, "pm_isian_tanggal"),
-    Column("Anggaran (Rp)", 15, "pm_isian_rupiah"),
+)
+_BETWEEN = (
+    Column(OWNER, 24, "pm_isian"),
+    Column("OPD pendukung", 30, "pm_isian"),
+    Column(START, 17, "pm_isian_tanggal"),
+    Column(FINISH, 17, "pm_isian_tanggal"),
+    Column(EFFORT, 8, "pm_isian_angka"),
+    Column("Anggaran (Rp)", 14, "pm_isian_rupiah"),
     Column("Sumber dana", 13, "pm_isian"),
-    Column("Jalur anggaran", 16, "pm_isian"),
-    *(Column(f"Realisasi {quarter}", 10.5, "pm_isian_angka") for quarter in QUARTERS),
+    Column("Jalur anggaran", 17, "pm_isian"),
+    Column("Aturan yang menentukan", 38),
+    Column("Catatan rencana", 50),
+)
+_AFTER_QUARTERS = (
     Column("Status", 13, "pm_isian_tengah"),
     Column("Tautan bukti", 20, "pm_isian"),
-    Column("Kendala/Catatan", 20, "pm_isian"),
-    Column("Tindak lanjut", 20, "pm_isian"),
+    Column("Kendala/Catatan", 22, "pm_isian"),
+    Column("Tindak lanjut", 22, "pm_isian"),
     Column("ID", 12, hidden=True),
 )
-_FIRST_STEPS = {
-    "extend": "Lengkapi bukti yang ada",
-    "redo": "Susun bukti baru; dokumen lama hanya menjadi bekal",
-    "missing": "Susun dan tetapkan",
-    "unknown": "Periksa dulu apakah sudah ada; bila belum, susun",
-    "revisi": "Perbaiki sesuai catatan asesor",
-    "proses": "Selesaikan dan unggah",
-    "draf": "Tetapkan rancangannya dan unggah",
-    "belum": "Susun dan tetapkan",
-    "as_is": "Unggah bukti yang ada",
-}
-"""How an action begins, by the state of the item that it earns."""
 
 
-def fill(page: Page, answer: Answer) -> TablePlace:
-    """Fill the sheet: one action per item still to be earned; yellow cells are for the institution to fill."""
-    outcome = answer.outcome
+def fill(page: Page, answer: Answer, plan: Plan) -> TablePlace:
+    """Fill the sheet, one row per action; yellow cells are for the institution to fill or to change."""
+    quarters = plan_quarters(plan)
     page.heading(
         "Rencana aksi",
-        f"Butir yang masih harus diperoleh untuk target {outcome.target.rating}, berurutan per indikator; selesai"
-        f" paling lambat {date_in_words(outcome.deadline)}. Kolom kuning diisi dan boleh diubah; kode sub kegiatan:"
-        " periksa di SIPD.",
+        f"{len(plan.actions)} aksi menuju target {answer.outcome.target.rating}, urut tanggal mulai; masa unggah"
+        f" berakhir {date_in_words(plan.deadline)}. Hari-orang dan lama pekerjaan adalah asumsi (lihat Sumber).",
+        f"Kolom kuning diisi dan boleh diubah. Kode sub kegiatan berbeda antar edisi: {CHECK.strip('()')}. Triwulan"
+        " bertahun karena rencana dapat melewati tahun anggaran.",
         column=REPEATED + 1,
     )
-    place = page.table("TabelRencanaAksi", HEADER_ROW, COLUMNS, _records(answer))
-    page.choices(place.cells("Prioritas"), PRIORITY_CHOICES, "Seberapa mendesak.")
-    page.choices(place.cells("Sumber dana"), FUNDING_CHOICES, "Dari mana biayanya.")
-    page.choices(place.cells("Jalur anggaran"), BUDGET_ROUTES, "Lewat dokumen anggaran yang mana.")
-    page.choices(place.cells("Status"), STATUS_CHOICES, "Sampai di mana pelaksanaannya.")
-    page.dates(place.cells("Mulai", "Selesai"), "Tanggal mulai atau selesai, misalnya 17/08/2026.")
-    page.tones(place.cells("Prioritas"), dict(PRIORITY_TONES.items()))
-    page.tones(
-        place.cells("Status"),
-        {"selesai": "good", "berjalan": "calm", "tertunda": "fair", "batal": "quiet", "belum mulai": "quiet"},
-    )
+    place = page.table("TabelRencanaAksi", HEADER_ROW, _columns(quarters), _records(answer, plan, quarters))
+    effort = Formula(f"SUM({place.fixed(EFFORT)})", plan.effort_days)
+    page.put(HEADER_ROW - 1, place.column_of(FINISH), "Jumlah hari-orang", "pm_total")
+    page.put(HEADER_ROW - 1, place.column_of(EFFORT), effort, "pm_total_bobot")
+    _choices(page, answer, plan, place)
     page.freeze(place, columns=REPEATED)
     page.sheet.print_title_cols = f"A:{letter(REPEATED)}"
     page.sheet.page_setup.fitToWidth = PAGES_WIDE
@@ -93,42 +103,94 @@ def fill(page: Page, answer: Answer) -> TablePlace:
     return place
 
 
-def _records(answer: Answer) -> Iterator[list[Value]]:
-    outcome = answer.outcome
-    aspects = {aspect.code: titled(aspect.code, aspect.name) for aspect in outcome.aspects}
-    origins = _origins(outcome)
-    goals = _goals(outcome)
-    for at, planned in enumerate(outcome.planned, start=1):
-        indicator = outcome.indicators[answer.by_indicator[planned.indicator]]
+def plan_quarters(plan: Plan) -> list[str]:
+    """The quarters from the start of the plan to its last day, at least four, each with its year."""
+    last = max([plan.deadline, *(planned.finish for planned in plan.actions)])
+    day, found = plan.start, [quarter(plan.start)]
+    while len(found) < _FEWEST_QUARTERS or (quarter(last) not in found and day < last):
+        month = (day.month - 1) // 3 * 3 + 3
+        day = datetime.date(day.year + month // 12, month % 12 + 1, 1)
+        found.append(quarter(day))
+    return found
+
+
+def _columns(quarters: Sequence[str]) -> list[Column]:
+    targets = [Column(f"Target {each}", 9, "pm_isian_angka") for each in quarters]
+    results = [Column(f"Realisasi {each}", 10.5, "pm_isian_angka") for each in quarters]
+    return [*_BEFORE_QUARTERS, *targets, *_BETWEEN, *results, *_AFTER_QUARTERS]
+
+
+def _choices(page: Page, answer: Answer, plan: Plan, place: TablePlace) -> None:
+    planning = answer.knowledge.planning
+    paths = [path.name for path in planning.budget.paths] if planning else []
+    routes = tuple(dict.fromkeys([*paths, *(planned.funding for planned in plan.actions)]))
+    page.choices(place.cells("Prioritas"), PRIORITY_CHOICES, "Seberapa mendesak.")
+    page.choices(place.cells("Sumber dana"), FUNDING_CHOICES, "Dari mana biayanya.")
+    page.choices(place.cells("Jalur anggaran"), routes or (NO_MONEY,), "Lewat dokumen anggaran yang mana.")
+    page.choices(place.cells("Status"), STATUS_CHOICES, "Sampai di mana pelaksanaannya.")
+    page.dates(place.cells(START, FINISH), "Tanggal mulai atau selesai, misalnya 17/08/2026.")
+    page.tones(place.cells("Prioritas"), dict(PRIORITY_TONES.items()))
+    page.tones(place.cells("Jenis pekerjaan"), {WORK_WORDS[reuse]: tone for reuse, tone in REUSE_TONES.items()})
+    page.tones(place.cells("Status"), STATUS_TONES)
+
+
+def _records(answer: Answer, plan: Plan, quarters: Sequence[str]) -> Iterator[list[Value]]:
+    aspects = {aspect.code: titled(aspect.code, aspect.name) for aspect in answer.outcome.aspects}
+    for at, planned in enumerate(plan.actions, start=1):
+        action, indicator = planned.action, answer.indicators[planned.indicator]
+        sub = _sub_activity(planned)
         yield [
-            at, aspects[indicator.aspect], titled(indicator.code, indicator.name), indicator.weight,
-            origins.get(planned.item, ""), indicator.level, indicator.value[outcome.scenario],
-            goals[planned.indicator], indicator.gap, planned.priority, _action(planned),
-            f"{planned.item} {planned.text}", *(None,) * 5, "dokumen", *_quarters(planned), planned.owner,
-            ", ".join((*planned.supports, *planned.outside)), planned.start, planned.finish, None, None, None,
-            *(None,) * 4, "belum mulai", None, None, None, planned.id,
+            at, aspects[planned.aspect], _indicators(answer, planned), indicator.weight,
+            _origins(answer, planned), indicator.level, indicator.value[answer.outcome.scenario],
+            level_shown(answer.target.scale, plan.values.get(planned.indicator, Fraction(indicator.level))),
+            indicator.gap, planned.priority, action.name, _how(planned), _evidence(answer, planned),
+            WORK_WORDS[planned.reuse], action.accepted_when, action.refused_when, sub.programme, sub.activity, sub.code,
+            sub.name, action.deliverable, action.unit,
+            *(1 if each == planned.quarters[-1] else None for each in quarters),
+            planned.owner, ", ".join((*planned.supports, *planned.outside)), planned.start, planned.finish,
+            planned.effort_days, None, None if action.needs_money else NO_MONEY, planned.funding,
+            why_so(planned.decision), told(said_by_rules(planned.decision, plan.units)),
+            *(None,) * len(quarters), STATUS_CHOICES[0], None, None, None, planned.id,
         ]  # fmt: skip
 
 
-def _action(planned: PlannedItem) -> str:
-    first = _FIRST_STEPS.get(planned.state, "Penuhi")
-    return f"{first}: {planned.open or planned.text}"
+def _indicators(answer: Answer, planned: PlannedAction) -> str:
+    others = [code for code in planned.indicators if code != planned.indicator]
+    also = f" (juga {', '.join(others)})" if others else ""
+    return titled(planned.indicator, answer.indicators[planned.indicator].name) + also
 
 
-def _quarters(planned: PlannedItem) -> tuple[Value, ...]:
-    """The quarter in which the item is to be finished carries the target."""
-    quarter = (planned.finish.month - 1) // 3
-    return tuple(1 if at == quarter else None for at in range(len(QUARTERS)))
+def _origins(answer: Answer, planned: PlannedAction) -> str:
+    """The source indicators behind the items, with their level here."""
+    carries = (answer.items[item].carry for item in planned.items)
+    codes = dict.fromkeys(code for carry in carries if carry is not None for code in carry.when)
+    return "\n".join(f"{code}: tingkat {answer.levels_here.get(code, 'tidak diketahui')}" for code in codes)
 
 
-def _goals(outcome: GapOutcome) -> dict[str, int]:
-    """The highest level planned for each indicator."""
-    goals: dict[str, int] = {}
-    for planned in outcome.planned:
-        goals[planned.indicator] = max(planned.level, goals.get(planned.indicator, 0))
-    return goals
+def _how(planned: PlannedAction) -> str:
+    """How to do it; of old evidence, what it still lacks."""
+    open_ = planned.open if planned.reuse == "update" else ""
+    return f"{planned.text}\nYang masih perlu: {open_}" if open_ else planned.text
 
 
-def _origins(outcome: GapOutcome) -> dict[str, str]:
-    """The source indicators behind each item."""
-    return {item.id: ", ".join(item.carry.when) for item in outcome.items if item.carry is not None}
+def _evidence(answer: Answer, planned: PlannedAction) -> str:
+    lines = [f"{item} {answer.items[item].text}" for item in planned.items]
+    return "\n".join(lines) or "Prasyarat; tidak menghasilkan butir sendiri."
+
+
+class _SubActivity(NamedTuple):
+    programme: str | None = None
+    activity: str | None = None
+    code: str | None = None
+    name: str | None = None
+
+
+def _sub_activity(planned: PlannedAction) -> _SubActivity:
+    """A sub-activity's code begins with the codes of its activity and programme."""
+    sub = planned.action.sub_activity
+    if sub is None:
+        return _SubActivity()
+    parts, name = sub.code.split("."), f"{sub.name} {CHECK}"
+    if len(parts) != _CODE_PARTS:
+        return _SubActivity(code=sub.code, name=name)
+    return _SubActivity(".".join(parts[:_PROGRAMME_PARTS]), ".".join(parts[:_ACTIVITY_PARTS]), sub.code, name)

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from pemdi_map.dates import date_in_words
 from pemdi_map.excel import bukti_dukung, kesenjangan
 from pemdi_map.excel.answer import Answer
+from pemdi_map.excel.plan_words import plan_in_a_line
 from pemdi_map.excel.radar import add_radar
+from pemdi_map.excel.ratings import rating_formula
 from pemdi_map.excel.rows import Formula, Value
 from pemdi_map.excel.sheet import Column, Page, TablePlace
 from pemdi_map.excel.summary_words import largest_gaps, next_steps, whole_answer
 from pemdi_map.excel.words import PRIORITY_TONES, SCENARIO_WORDS, STATE_MEANINGS
-from pemdi_map.model.instrument import Rating
 from pemdi_map.model.scenario import SCENARIOS
 from pemdi_map.report.wording import STATE_WORDS
 
@@ -73,13 +74,6 @@ def fill(page: Page, answer: Answer, sheets: Sheets) -> str:
     return add_radar(page.sheet, answer, aspects, (9, ASPECTS_ROW), (LAST_COLUMN, aspects.last_row + 2))
 
 
-def rating_formula(index_cell: str, ratings: tuple[Rating, ...], rating: str) -> Formula:
-    """The rating of an index by its lower bounds; rounding to 8 decimals only undoes the noise of binary numbers."""
-    bounds = ",".join(f"{float(each.at_least):g}" for each in ratings)
-    names = ",".join(f'"{each.name}"' for each in ratings)
-    return Formula(f"LOOKUP(ROUND({index_cell},8),{{{bounds}}},{{{names}}})", rating)
-
-
 def _head(page: Page, answer: Answer) -> None:
     outcome = answer.outcome
     place = ", ".join(filter(None, (outcome.institution, outcome.province)))
@@ -90,7 +84,12 @@ def _head(page: Page, answer: Answer) -> None:
         f" {answer.target.short_name} adalah {answer.scenarios.label}, bukan nilai resmi.", "pm_keterangan",
     )  # fmt: skip
     page.spread(3, 1, LAST_COLUMN, whole_answer(answer), "pm_kalimat", 50)
-    page.heights |= {4: 6, 8: 8}
+    page.heights |= {8: 8}
+    if outcome.plan is None:
+        page.heights[4] = 6
+    else:
+        tall = 36 if outcome.plan.unreachable else 22
+        page.spread(4, 1, LAST_COLUMN, plan_in_a_line(outcome.plan), "pm_kalimat", tall)
 
 
 def _cards(page: Page, answer: Answer, sheets: Sheets) -> None:

@@ -41,6 +41,11 @@ def letter(column: int) -> str:
     return (letter(ahead) if ahead else "") + chr(65 + last)
 
 
+def serial(day: datetime.date) -> int:
+    """A date as spreadsheets count it: days since 30 December 1899."""
+    return (day - _EPOCH).days
+
+
 def safe_text(text: str) -> str:
     """Text as a cell may hold it: control characters that XML forbids become spaces, over-long text is cut."""
     clean = _UNSAFE.sub(" ", text) if _UNSAFE.search(text) else text
@@ -107,7 +112,7 @@ def _cell(row: int, column: int, value: Value, style: str, styles: StyleBook, se
     if isinstance(value, Formula):
         return opened + _formula(value, sealed)
     if isinstance(value, datetime.date):
-        return f"{opened}><v>{(value - _EPOCH).days}</v></c>"
+        return f"{opened}><v>{serial(value)}</v></c>"
     return f"{opened}><v>{number(value)}</v></c>"
 
 

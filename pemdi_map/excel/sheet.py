@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pemdi_map.excel.measure import height, lines
 from pemdi_map.excel.rows import Placed, Value, letter
-from pemdi_map.excel.styles import FONT, Tone, tone_style
+from pemdi_map.excel.styles import FONT, Tone, drawn_style, tone_style
 from pemdi_map.excel.words import SIMULATION
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 HEADER = "pm_kepala"
 BAR = "8FB4E3"
-_BOLD = frozenset({"pm_tebal", "pm_total", HEADER})
+_BOLD = frozenset({"pm_tebal", "pm_isian_tebal", "pm_total", HEADER})
 _FILTER_BUTTON_LINES = 1
 _FOOTER_LONGEST = 60
 
@@ -27,6 +27,8 @@ class Column(NamedTuple):
     width: float
     style: str = "pm_teks"
     hidden: bool = False
+    head: str = HEADER
+    """The style of its header."""
 
 
 class TablePlace(NamedTuple):
@@ -44,7 +46,11 @@ class TablePlace(NamedTuple):
 
     def letter(self, header: str) -> str:
         """The letters of the column under `header`."""
-        return letter(self.column + self.headers.index(header))
+        return letter(self.column_of(header))
+
+    def column_of(self, header: str) -> int:
+        """The number of the column under `header`."""
+        return self.column + self.headers.index(header)
 
     def cells(self, header: str, last: str | None = None) -> str:
         """The body cells under `header` (to the column `last`), as in `E8:E27`."""
@@ -108,26 +114,32 @@ class Page:
         column: int = 1,
         filters: bool = True,
         widths: bool = True,
+        drawn: Sequence[Column] = (),
     ) -> TablePlace:
-        """Write a table with its header at `row`. Several tables of one sheet leave `widths` to one of them."""
-        from openpyxl.worksheet.filters import AutoFilter
+        """Write a table with its header at `row`. Several tables of one sheet leave `widths` to one of them.
+
+        `drawn` are further columns, without filters, whose cells the caller places where there is something to show.
+        """
+        from openpyxl.worksheet.filters import AutoFilter, FilterColumn
         from openpyxl.worksheet.table import Table, TableColumn
 
+        everything = (*columns, *drawn)
         if widths:
-            for place, one in enumerate(columns, start=column):
+            for place, one in enumerate(everything, start=column):
                 self.width(place, one.width, hidden=one.hidden)
-        self._record(row, column, [one.header for one in columns], [HEADER] * len(columns), filters)
+        self._record(row, column, [one.header for one in everything], [one.head for one in everything], filters)
         styles = [one.style for one in columns]
         last = row
         for last, record in enumerate(_at_least_one(records, len(columns)), start=row + 1):
             self._record(last, column, record, styles)
-        reference = f"{letter(column)}{row}:{letter(column + len(columns) - 1)}{last}"
+        reference = f"{letter(column)}{row}:{letter(column + len(everything) - 1)}{last}"
         table = Table(displayName=name, name=name, ref=reference)
-        table.tableColumns = [TableColumn(id=at, name=one.header) for at, one in enumerate(columns, start=1)]
+        table.tableColumns = [TableColumn(id=at, name=one.header) for at, one in enumerate(everything, start=1)]
         if filters:
-            table.autoFilter = AutoFilter(ref=reference)
+            bare = [FilterColumn(colId=at, hiddenButton=True) for at in range(len(columns), len(everything))]
+            table.autoFilter = AutoFilter(ref=reference, filterColumn=bare)
         self.sheet.tables.add(table)
-        return TablePlace(self.title, tuple(one.header for one in columns), column, row, last)
+        return TablePlace(self.title, tuple(one.header for one in everything), column, row, last)
 
     def _record(
         self, row: int, column: int, record: Sequence[Value], styles: Sequence[str], filters: bool = False
@@ -180,6 +192,16 @@ class Page:
             test = ",".join(f'{corner}="{word}"' for word in listed)
             rule = Rule(type="expression", formula=[f"OR({test})"], dxf=tone_style(tone))
             self.sheet.conditional_formatting.add(cells, rule)
+
+    def paint(self, cells: str, test: str, tone: Tone | None) -> None:
+        """Rule off and colour the cells for which a formula, written for the first of them, holds.
+
+        The first rule that holds wins, as in programs that do not blend them. Empty cells cost nothing so.
+        """
+        from openpyxl.formatting.rule import Rule
+
+        rule = Rule(type="expression", formula=[test], dxf=drawn_style(tone), stopIfTrue=True)
+        self.sheet.conditional_formatting.add(cells, rule)
 
     def bars(self, cells: str) -> None:
         """A bar behind each number, as long as the number is large."""

@@ -19,18 +19,22 @@ FONT = "Arial"
 NAVY, INK, GREY, LINE, PAPER, INPUT = "1F3864", "1F2933", "52606D", "C5CDD8", "F3F6FA", "FFFBE6"
 SCORE_FORMAT = "[$-421]0.00"
 SMALL_SCORE_FORMAT = "[$-421]0.000"
-PERCENT_FORMAT = "[$-421]0.##"
+PERCENT_FORMAT = "[$-421]General"
+TENTH_FORMAT = "[$-421]0.0"
 WHOLE_FORMAT = "0"
 MONEY_FORMAT = "[$-421]#,##0"
 DATE_FORMAT = "[$-421]d mmmm yyyy"
+SHORT_DATE_FORMAT = "[$-421]d mmm yyyy"
 
-Tone = Literal["good", "fair", "poor", "calm", "quiet"]
+Tone = Literal["good", "fair", "poor", "calm", "quiet", "work", "critical"]
 TONES: dict[Tone, tuple[str, str]] = {
     "good": ("DFF2E1", "14532D"),
     "fair": ("FFF0CC", "6B4300"),
     "poor": ("FBE3E1", "8A1C14"),
     "calm": ("DCE9F8", "1F3864"),
     "quiet": ("E9ECF0", "3E4C59"),
+    "work": ("8FB4E3", "1F3864"),
+    "critical": ("F0A8A0", "6B0F0A"),
 }
 """Fill and text colour of each tone; a word always stands beside the colour."""
 
@@ -51,6 +55,8 @@ class Look(NamedTuple):
     wrap: bool = True
     shown: str = "General"
     open: bool = False
+    turned: bool = False
+    """Read from below, for narrow columns."""
     gap: bool = False
     """Thick white edges, so that coloured cells stand apart."""
 
@@ -82,6 +88,14 @@ LOOKS: tuple[Look, ...] = (
     Look("pm_kepala", bold=True, ink="FFFFFF", fill=NAVY, across="center", down="center"),
     *_IN_TABLES,
     *(_on_the_summary(look) for look in _IN_TABLES),
+    Look("pm_kepala_tegak", bold=True, ink="FFFFFF", fill=NAVY, across="center", down="center", turned=True),
+    *(
+        Look(name, size=8, bold=True, ink=ink, fill=fill, across="center", down="center")
+        for name, (fill, ink) in (("pm_pita", TONES["calm"]), ("pm_pita_unggah", TONES["fair"]))
+    ),
+    Look("pm_balok", size=8, ink=NAVY, line=False, wrap=False, across="center"),
+    Look("pm_persepuluh", wrap=False, across="right", inset=1, shown=TENTH_FORMAT),
+    Look("pm_tanggal_pendek", wrap=False, across="right", shown=SHORT_DATE_FORMAT),
     Look("pm_tanggal", wrap=False, across="right", shown=DATE_FORMAT),
     Look("pm_total", bold=True, fill=PAPER, inset=1, across="left", down="center"),
     *(
@@ -90,6 +104,7 @@ LOOKS: tuple[Look, ...] = (
             ("pm_total_nilai", SCORE_FORMAT),
             ("pm_total_nilai_kecil", SMALL_SCORE_FORMAT),
             ("pm_total_bobot", PERCENT_FORMAT),
+            ("pm_total_persepuluh", TENTH_FORMAT),
         )
     ),
     *(
@@ -97,6 +112,7 @@ LOOKS: tuple[Look, ...] = (
         for name, shown in (("pm_total_nilai_ringkas", SCORE_FORMAT), ("pm_total_kata_ringkas", "General"))
     ),
     Look("pm_isian", fill=INPUT, open=True),
+    Look("pm_isian_tebal", bold=True, fill=INPUT, open=True),
     Look("pm_isian_tengah", fill=INPUT, across="center", open=True),
     Look("pm_isian_tanggal", wrap=False, fill=INPUT, across="right", shown=DATE_FORMAT, open=True),
     Look("pm_isian_rupiah", wrap=False, fill=INPUT, across="right", shown=MONEY_FORMAT, open=True),
@@ -153,7 +169,13 @@ def _named_style(look: Look) -> NamedStyle:
         font=Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic, color=look.ink, family=2),
         fill=PatternFill("solid", fgColor=look.fill) if look.fill else PatternFill(),
         border=_border(look),
-        alignment=Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap, indent=look.inset),
+        alignment=Alignment(
+            horizontal=look.across,
+            vertical=look.down,
+            wrap_text=look.wrap,
+            indent=look.inset,
+            textRotation=90 if look.turned else 0,
+        ),
         number_format=look.shown,
         protection=Protection(locked=not look.open),
     )
@@ -167,3 +189,18 @@ def tone_style(tone: Tone) -> DifferentialStyle:
 
     fill, ink = TONES[tone]
     return DifferentialStyle(font=Font(color=ink, bold=True), fill=PatternFill("solid", bgColor=fill, fgColor=fill))
+
+
+@cache
+def drawn_style(tone: Tone | None) -> DifferentialStyle:
+    """The conditional look of a cell in a drawing: a thin line around it and, with a tone, its colours."""
+    from openpyxl.styles import Border, Font, PatternFill, Side
+    from openpyxl.styles.differential import DifferentialStyle
+
+    edge = Side(style="thin", color=LINE)
+    border = Border(left=edge, right=edge, top=edge, bottom=edge)
+    if tone is None:
+        return DifferentialStyle(border=border)
+    fill, ink = TONES[tone]
+    colour = PatternFill("solid", bgColor=fill, fgColor=fill)
+    return DifferentialStyle(font=Font(color=ink, bold=True), fill=colour, border=border)

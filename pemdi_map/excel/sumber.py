@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pemdi_map.dates import date_in_words
+from pemdi_map.excel import aturan
 from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.rows import Value
 from pemdi_map.excel.sheet import Column, Page
@@ -38,6 +39,8 @@ def _tables(answer: Answer) -> Iterator[tuple[str, str, Sequence[str], list[list
         [["Perhatikan", notice.code, notice.message] for notice in outcome.notices],
     )  # fmt: skip
     yield "Asumsi", "TabelAsumsi", ("Asumsi", "Pilihan", "Penjelasan"), _assumptions(answer)
+    if outcome.plan is not None:
+        yield from aturan.tables(outcome.plan)
     yield (
         "Berkas data di balik angka", "TabelBerkas", ("Berkas", "Id dan versi", "Judul", "Dasar hukum", "SHA-256"),
         [[PIN_WORDS.get(pin.kind, pin.kind), f"{pin.id} versi {pin.version}" if pin.version else pin.id, pin.title,
@@ -67,9 +70,21 @@ def _assumptions(answer: Answer) -> list[list[Value]]:
     rows.append(
         ["Batas waktu", date_in_words(outcome.deadline), f"Akhir masa unggah menurut kalender {outcome.calendar}."]
     )
+    rows += _plan_assumptions(answer)
     rows.append(["Cara menilai", answer.target.short_name, answer.target.scale.note])
     rows.append(["Pemetaan", answer.crosswalk.id, answer.crosswalk.note])
     return rows
+
+
+def _plan_assumptions(answer: Answer) -> Iterator[list[Value]]:
+    """What a plan takes for granted: dates, efforts, capacities, ways to money."""
+    calendar, planning = answer.knowledge.calendar, answer.knowledge.planning
+    if calendar.assumed:
+        yield ["Jadwal penilaian", calendar.id, calendar.assumed]
+    if planning is not None:
+        yield ["Hari-orang dan lama pekerjaan", planning.actions.id, planning.actions.note]
+        yield ["Kapasitas unit", planning.capacities.version, planning.capacities.note]
+        yield ["Jalur anggaran", planning.budget.name, planning.budget.note]
 
 
 def _chosen(chosen: bool) -> str:
@@ -77,9 +92,12 @@ def _chosen(chosen: bool) -> str:
 
 
 def _citations(answer: Answer) -> list[list[Value]]:
-    """Every source of the instruments, the crosswalk and the scenarios, each once."""
+    """Every source of the data files, each once."""
     sources: dict[tuple[str, str], Source] = {}
-    for holder in (answer.target, answer.source, answer.crosswalk, answer.scenarios):
+    planning = answer.knowledge.planning
+    plan_files = (planning.actions, planning.budget, planning.capacities) if planning else ()
+    instruments = (answer.target, answer.source, answer.crosswalk, answer.scenarios)
+    for holder in (*instruments, answer.knowledge.owners, answer.knowledge.calendar, *plan_files):
         for source in holder.sources:
             sources.setdefault((source.id, source.title), source)
     rows: list[list[Value]] = []

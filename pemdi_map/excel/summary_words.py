@@ -54,9 +54,10 @@ def next_steps(answer: Answer) -> list[str]:
     reusable = sum(item.state in ("as_is", "extend") for item in outcome.items)
     if reusable:
         steps.append(f"Pakai lagi {reusable} butir bukti SPBE; Bukti Dukung menyebut apa yang masih perlu.")
-    if outcome.planned:
+    if outcome.plan is not None and outcome.plan.actions:
+        units = len({planned.owner for planned in outcome.plan.actions})
         steps.append(
-            f"Bagikan {len(outcome.planned)} butir Rencana Aksi kepada pengampu; selesai paling lambat"
+            f"Bagikan {len(outcome.plan.actions)} aksi Rencana Aksi kepada {units} pengampu; unggahan berakhir"
             f" {date_in_words(outcome.deadline)}."
         )
     return steps

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pemdi_map.engine.outcome import Priority
+from pemdi_map.engine.plan.outcome import Reuse as Work
 from pemdi_map.excel.styles import Tone
 from pemdi_map.model.crosswalk import Reuse
 from pemdi_map.model.fields import Confidence
@@ -81,6 +82,9 @@ PIN_WORDS: dict[str, str] = {
     "owners": "Pengampu",
     "priorities": "Prioritas",
     "actions": "Aksi",
+    "rules": "Aturan",
+    "budget": "Siklus anggaran",
+    "capacities": "Kapasitas unit",
 }
 
 ANSWERS = EVIDENCE_STATES
@@ -89,4 +93,14 @@ ANSWERS = EVIDENCE_STATES
 STATUS_CHOICES = ("belum mulai", "berjalan", "selesai", "tertunda", "batal")
 PRIORITY_CHOICES = ("tinggi", "sedang", "rendah")
 FUNDING_CHOICES = ("APBD", "APBD provinsi", "APBN", "DAK", "BLUD", "hibah", "tanpa biaya")
-BUDGET_ROUTES = ("tanpa biaya", "DPA berjalan", "APBD Perubahan", "RKPD tahun berikut")
+
+STATUS_TONES: dict[str, Tone] = {
+    "selesai": "good",
+    "berjalan": "calm",
+    "tertunda": "fair",
+    "batal": "quiet",
+    "belum mulai": "quiet",
+}
+
+WORK_WORDS: dict[Work, str] = {"new": "bukti baru", "update": "dimutakhirkan"}
+REUSE_TONES: dict[Work, Tone] = {"new": "fair", "update": "calm"}

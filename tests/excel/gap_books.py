@@ -6,8 +6,10 @@ import datetime
 import io
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from pemdi_map.engine.gap import gap
 from pemdi_map.engine.knowledge import Knowledge, Request
@@ -23,22 +25,27 @@ ALL_LEVELS, ONLY_DOMAINS = "kota-bandar-lampung-2024", "kabupaten-paser-2024"
 
 
 @cache
-def analysis(example: str) -> tuple[GapOutcome, Knowledge]:
+def analysis(example: str, rating: str | None = None) -> tuple[GapOutcome, Knowledge]:
     catalogue = Catalogue()
     file = read_institution(str(EXAMPLES / f"{example}.yaml"), catalogue)
-    knowledge = assemble(file, catalogue, START, None)
-    return gap(file, knowledge, Request(START)), knowledge
+    knowledge = assemble(file, catalogue, START, None, planned=True)
+    return gap(file, knowledge, Request(START, target_rating=rating)), knowledge
 
 
 def written(outcome: GapOutcome, knowledge: Knowledge, *, sealed: bool = True) -> bytes:
-    return write_gap_workbook(
-        outcome, knowledge.source, knowledge.target, knowledge.crosswalk, knowledge.scenarios, sealed=sealed
-    )
+    return write_gap_workbook(outcome, knowledge, sealed=sealed)
 
 
 @cache
-def book_bytes(example: str, *, sealed: bool = True) -> bytes:
-    return written(*analysis(example), sealed=sealed)
+def book_bytes(example: str, *, rating: str | None = None, sealed: bool = True) -> bytes:
+    return written(*analysis(example, rating), sealed=sealed)
+
+
+def rows_of(sheet: Worksheet, table: str) -> list[dict[str, Any]]:
+    """The rows of a table by the names of its columns."""
+    head, *body = sheet[sheet.tables[table].ref]
+    names = [str(cell.value) for cell in head]
+    return [dict(zip(names, (cell.value for cell in row), strict=True)) for row in body]
 
 
 @cache

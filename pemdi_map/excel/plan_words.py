@@ -1,0 +1,98 @@
+"""What the plan's sheets say in words: the plan in a line, why an action stands as it does, whom to call."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from pemdi_map.dates import date_in_words
+from pemdi_map.engine.plan.outcome import Plan, PlannedAction
+from pemdi_map.engine.rules.deciding import Decision, Escalation
+from pemdi_map.figures import indonesian
+from pemdi_map.model.rules import SINGLE_OUTPUTS
+
+NO_MONEY = "tanpa biaya"
+_ID = re.compile(r"\b[A-Z]\d+\b")
+OUTPUT_WORDS = {
+    "priority": "prioritas",
+    "owner": "pengampu",
+    "funding": "jalur anggaran",
+    "support": "pendukung",
+    "note": "catatan",
+    "escalation": "pihak yang dihubungi",
+}
+
+
+def plan_in_a_line(plan: Plan) -> str:
+    """The plan in a line: how much, until when, what it reaches; and that it misses the target, if it does."""
+    if not plan.actions:
+        return plan.unreachable or "Rencana: tidak ada aksi yang perlu dikerjakan untuk target ini."
+    finish = max(planned.finish for planned in plan.actions)
+    line = (
+        f"Rencana: {len(plan.actions)} aksi, {plan.effort_days} hari-orang, selesai {date_in_words(finish)}; indeks"
+        f" sesudahnya {indonesian(plan.index_after)} ({plan.rating_after})."
+    )
+    return f"{line} {plan.unreachable}" if plan.unreachable else line
+
+
+def numbers(plan: Plan) -> dict[str, int]:
+    """The number that each action has in every sheet: its row in the action plan."""
+    return {planned.id: at for at, planned in enumerate(plan.actions, start=1)}
+
+
+def listed(ids: Iterable[str], number: Mapping[str, int], names: Mapping[str, str]) -> str:
+    """Actions one a line, by their number in the plan and their name; those outside the plan by name alone."""
+    return "\n".join(f"{number[id_]}. {names[id_]}" if id_ in number else f"- {names[id_]}" for id_ in ids)
+
+
+def numbered(planned: Iterable[PlannedAction], number: Mapping[str, int]) -> str:
+    """`3, 7, 12`: the numbers of actions in the plan."""
+    return ", ".join(str(at) for at in sorted(number[each.id] for each in planned))
+
+
+def by_number(text: str, number: Mapping[str, int], names: Mapping[str, str]) -> str:
+    """A text of the engine with the ids of actions as planners know them: by number, or by name outside the plan."""
+
+    def known(found: re.Match[str]) -> str:
+        id_ = found[0]
+        return f"aksi {number[id_]}" if id_ in number else f"aksi '{names[id_]}'" if id_ in names else id_
+
+    return _ID.sub(known, text)
+
+
+def why_so(decision: Decision) -> str:
+    """Which rules decided priority, owner and funding, which add to them, and the reason of the priority.
+
+    All reasons stand beside the rules in sheet Sumber.
+    """
+    speaking = [fired for fired in decision.fired if fired.outputs]
+    decided = [
+        f"{OUTPUT_WORDS[output]} {', '.join(fired.rule_id for fired in speaking if output in fired.outputs)}"
+        for output in SINGLE_OUTPUTS if any(output in fired.outputs for fired in speaking)
+    ]  # fmt: skip
+    others = [each.rule_id for each in speaking if not set(SINGLE_OUTPUTS) & set(each.outputs)]
+    rules = "; ".join([*decided, *([f"juga {', '.join(others)}"] if others else [])])
+    because = next((fired.because for fired in reversed(speaking) if "priority" in fired.outputs), "")
+    return "\n".join(filter(None, (f"{rules[:1].upper()}{rules[1:]}." if rules else "", because)))
+
+
+def said_by_rules(decision: Decision, units: Mapping[str, str]) -> list[str]:
+    """The notes of an action, then whom to call."""
+    return [*decision.notes, *(_call(each, units) for each in decision.escalations)]
+
+
+def told(lines: Iterable[str]) -> str:
+    """Lines as the text of a cell."""
+    return "\n".join(lines)
+
+
+def due(escalation: Escalation) -> str:
+    """Until when somebody has to be called."""
+    if escalation.by is None:
+        return "secepatnya"
+    return f"{date_in_words(escalation.by)}{' (sudah lewat, hubungi sekarang)' if escalation.overdue else ''}"
+
+
+def _call(escalation: Escalation, units: Mapping[str, str]) -> str:
+    through = units.get(escalation.through, escalation.through)
+    return f"Hubungi {escalation.call} lewat {through}, paling lambat {due(escalation)}: {escalation.about}"
