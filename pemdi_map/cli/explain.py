@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import re
 from pathlib import Path
 
 import click
@@ -34,8 +35,8 @@ def command(
 ) -> None:
     """Jelaskan asal satu angka dalam hasil INPUT.
 
-    CODE: indeks, aspek (A4), indikator (I9), butir bukti (I9.1.1), indikator SPBE (spbe-2020:I21) atau baris pemetaan
-    (C042).
+    CODE: indeks, aspek (A4), indikator (I9), butir bukti (I9.1.1), indikator SPBE (spbe-2020:I21), baris pemetaan
+    (C042) atau aksi (K184).
     """
     from pemdi_map.cli.gap import today
     from pemdi_map.engine.explanation import explain, explainable
@@ -49,7 +50,8 @@ def command(
 
     catalogue = Catalogue(data)
     file = read_institution(source, catalogue)
-    knowledge = assemble(file, catalogue, start or today(), calendar)
+    planned = re.fullmatch(r"[Kk]\d+", code) is not None
+    knowledge = assemble(file, catalogue, start or today(), calendar, planned=planned)
     known = {name.lower(): name for name in explainable(knowledge)}
     if code.lower() not in known:
         near = difflib.get_close_matches(code.lower(), known, 3)

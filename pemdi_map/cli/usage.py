@@ -40,7 +40,8 @@ def _reason(error: click.BadParameter) -> str:
     if isinstance(kind, click.Choice):
         return f"pilih salah satu dari {', '.join(kind.choices)}."
     if isinstance(kind, click.IntRange):
-        return f"harus bilangan bulat {kind.min} sampai {kind.max}."
+        span = f"paling sedikit {kind.min}" if kind.max is None else f"{kind.min} sampai {kind.max}"
+        return f"harus bilangan bulat {span}."
     return _translated(error.message)
 
 

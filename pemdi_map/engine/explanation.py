@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from pemdi_map.dates import date_in_words
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.outcome import GapOutcome, Step
 from pemdi_map.engine.trace import STATE_WORDS, source_levels
 from pemdi_map.figures import indonesian, plain
+from pemdi_map.model.action import Action
 from pemdi_map.model.crosswalk import Carry
 
 
@@ -33,12 +35,13 @@ def explainable(knowledge: Knowledge) -> tuple[str, ...]:
         *(row.id for row in crosswalk.carries),
         *(row.id for row in crosswalk.refutes),
         *(row.id for row in crosswalk.silent),
+        *((action.id for action in knowledge.planning.actions.actions) if knowledge.planning else ()),
     )
 
 
 def explain(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation:
     """The trace of a code out of `explainable`. Raises `KeyError` for another one."""
-    for find in (_index, _aspect, _indicator, _item, _source, _row):
+    for find in (_index, _aspect, _indicator, _item, _source, _row, _action):
         found = find(code, outcome, knowledge)
         if found is not None:
             return found
@@ -150,6 +153,42 @@ def _row(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation | 
     return None
 
 
+def _action(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation | None:
+    actions = {action.id: action for action in knowledge.planning.actions.actions} if knowledge.planning else {}
+    if code not in actions or outcome.plan is None:
+        return None
+    action, effort, lead = actions[code], actions[code].effort, actions[code].lead_weeks
+    steps = [
+        Step(f"{action.text} Menghasilkan: {', '.join(action.items) or 'prasyarat bagi aksi lain'}."),
+        Step(f"Diterima bila: {action.accepted_when} Biasanya ditolak karena: {action.refused_when}"),
+        Step(
+            f"Asumsi katalog: baru {effort.new} hari-orang dalam {lead.new} minggu, pemutakhiran {effort.update} "
+            f"hari-orang dalam {lead.update} minggu.",
+            cites=_cites(action),
+        ),
+    ]
+    for planned in outcome.plan.actions:
+        if planned.id == code:
+            steps.append(
+                Step(
+                    f"Dalam rencana: {planned.owner}, {date_in_words(planned.start)} sampai "
+                    f"{date_in_words(planned.finish)}, {planned.effort_days} hari-orang, {planned.funding}, "
+                    f"prioritas {planned.priority}."
+                )
+            )
+            steps += [
+                Step(f"Aturan {fired.rule_id}: {fired.because}", cites=fired.cites)
+                for fired in planned.decision.fired
+                if fired.outputs
+            ]
+    steps += [
+        Step(f"Pindah ke putaran berikutnya: {each.reason}")
+        for each in (*outcome.plan.postponed, *outcome.plan.beyond)
+        if each.action.id == code
+    ]
+    return Explanation(code, f"Aksi {code}: {action.name}", tuple(steps))
+
+
 def _plain_rows(knowledge: Knowledge) -> Iterator[tuple[str, str, tuple[str, ...], str]]:
     for refutation in knowledge.crosswalk.refutes:
         levels = ", ".join(f"{code} paling tinggi {level}" for code, level in refutation.when_at_most.items())
@@ -168,7 +207,7 @@ def _row_words(row: Carry, outcome: GapOutcome, knowledge: Knowledge) -> str:
     return f"[{needs}] {STATE_WORDS[row.reuse]}. {row.because}{open_}"
 
 
-def _cites(row: Carry) -> tuple[str, ...]:
+def _cites(row: Carry | Action) -> tuple[str, ...]:
     return tuple(
         f"{reference.source}{', ' + reference.article if reference.article else ''}" for reference in row.reference
     )

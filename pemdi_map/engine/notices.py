@@ -58,6 +58,14 @@ def _input(
                 f"Nilai {target.short_name} {assessment.year} adalah penilaian mandiri; biasanya sekitar satu poin di "
                 "atas nilai asesor.",
             )
+    roles = {role.id for role in knowledge.owners.roles}
+    unknown = sorted(set(file.units) - roles)
+    if unknown:
+        yield Notice(
+            "unknown-role",
+            f"Peran {', '.join(unknown)} di bagian units tidak dikenal dan tidak dipakai. Yang dikenal: "
+            f"{', '.join(sorted(roles))}.",
+        )
     older = sorted({each.instrument for each in file.assessments} - {source.id, target.id})
     for instrument in older:
         yield Notice("not-projected", f"Hasil {instrument} tidak dipetakan ke {target.short_name} dan tidak dipakai.")

@@ -41,12 +41,25 @@ def checked_request(knowledge: Knowledge, start: datetime.date, asked: Asked) ->
         message = f"Masa unggah {knowledge.calendar.id} berakhir sebelum tanggal mulai."
         remedy = "Pilih tanggal mulai yang lebih awal, atau jadwal putaran berikutnya dengan --calendar."
         findings.append(Finding("--start", "deadline-before-start", message, remedy))
-    without = frozenset(code.upper() for code in asked.without)
-    findings += _unknown("--without", without, (*target.by_code, *target.items))
+    named = {code.upper() for code in asked.without}
+    aspects = [aspect.code for aspect in target.aspects]
+    findings += _unknown("--without", named, (*target.by_code, *target.items, *aspects))
+    members = {each.code for code in named & set(aspects) for each in target.members(code)}
     floors = dict(_floors(target, asked.min_level, findings))
+    if asked.level is not None:
+        floors |= dict(_floors(target, [str(asked.level)], findings))
     if findings:
         raise InvalidInput(findings)
-    return Request(start, asked.scenario, asked.target_index, rating, asked.level, without, floors, asked.effort)
+    return Request(
+        start,
+        asked.scenario,
+        asked.target_index,
+        rating,
+        asked.level,
+        frozenset(named - set(aspects) | members),
+        floors,
+        asked.effort,
+    )
 
 
 def _rating(target: Instrument, name: str | None, findings: list[Finding]) -> str | None:

@@ -16,7 +16,7 @@ from pemdi_map.errors import Finding
 from pemdi_map.figures import plain, two_decimals
 
 if TYPE_CHECKING:
-    from pemdi_map.engine.plan.outcome import Plan, PlannedAction
+    from pemdi_map.engine.plan.outcome import Plan, PlannedAction, Postponed
 
 Json = dict[str, Any]
 
@@ -200,17 +200,8 @@ def _plan(plan: Plan) -> Json:
         "rating_after": plan.rating_after,
         "values": {code: two_decimals(value) for code, value in plan.values.items()},
         "unreachable": plan.unreachable,
-        "postponed": [
-            {
-                "id": each.action.id,
-                "text": each.action.name,
-                "owner": each.owner,
-                "effort_days": each.effort_days,
-                "reason": each.reason,
-                "earliest_finish": each.earliest_finish.isoformat(),
-            }
-            for each in plan.postponed
-        ],
+        "postponed": [_postponed(each) for each in plan.postponed],
+        "beyond": [_postponed(each) for each in plan.beyond],
         "runner_up": [
             {
                 "without": each.without,
@@ -232,6 +223,17 @@ def _plan(plan: Plan) -> Json:
             for unit, by_quarter in plan.load.items()
         },
         "overloaded": [each.unit for each in plan.overloaded],
+    }
+
+
+def _postponed(each: Postponed) -> Json:
+    return {
+        "id": each.action.id,
+        "text": each.action.name,
+        "owner": each.owner,
+        "effort_days": each.effort_days,
+        "reason": each.reason,
+        "earliest_finish": each.earliest_finish.isoformat(),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -25,6 +26,7 @@ from pemdi_map.engine.gap import gap
 from pemdi_map.engine.knowledge import Request, owner_of, round_for
 from pemdi_map.engine.outcome import GapOutcome, IndicatorOutcome, ItemOutcome
 from pemdi_map.load.institution import read_institution
+from pemdi_map.load.knowledge import assemble
 from pemdi_map.model.fields import Review
 
 ONES = dict.fromkeys(codes(), 1)
@@ -260,6 +262,11 @@ def test_without_a_source_result_everything_stands_on_what_is_known_of_the_targe
     assert indicator(outcome, "I1").value["konservatif"] == Fraction(3, 2)
 
 
+def test_a_unit_for_an_unknown_role_is_said_to_be_unused() -> None:
+    outcome = analysed(institution(spbe(ONES), units={"peran-contoh": "Dinas Contoh"}))
+    assert any(notice.code == "unknown-role" and "peran-contoh" in notice.message for notice in outcome.notices)
+
+
 def test_results_of_an_unmapped_instrument_are_named_as_unused() -> None:
     old = assessment("spbe-2018", 2020, values={f"I{number}": 2 for number in range(1, 36)})
     outcome = analysed(institution(spbe(ONES), old))
@@ -333,6 +340,21 @@ def test_an_explanation_leads_from_the_index_to_source_level_row_and_citation() 
     assert any("PermenPANRB" in cite or "P59" in cite for step in row.steps for cite in step.cites)
     assert any("I4.1.3" in step.says for step in row.steps)
     assert any("Melayani" in step.says for step in explain("spbe-2020:I20", outcome, known).steps)
+
+
+def test_an_action_explains_its_dates_rules_and_why_it_waits() -> None:
+    file = read_institution("examples/kota-bandar-lampung-2024.yaml", CATALOGUE)
+    known = assemble(file, CATALOGUE, START, "pemdi-2027", planned=True)
+    outcome = gap(file, known, Request(START))
+    assert outcome.plan is not None
+    first, beyond = outcome.plan.actions[0].id, outcome.plan.beyond[0].action.id
+    assert {first, beyond} <= set(explainable(known))
+    said = explain(first, outcome, known).steps
+    assert any("Dalam rencana" in step.says for step in said)
+    assert any(step.says.startswith("Aturan R") and step.cites for step in said)
+    assert any("putaran berikutnya" in step.says for step in explain(beyond, outcome, known).steps)
+    with pytest.raises(KeyError):
+        explain(first, replace(outcome, plan=None), known)
 
 
 def test_a_complete_indicator_explains_itself_at_the_top_of_the_scale() -> None:

@@ -83,7 +83,10 @@ def test_runners_up_are_the_cheapest_paths_that_do_without_one_action(problem: P
     answer = paths.cheapest(target)
     if isinstance(answer, Unreachable):
         return
-    others = paths.runners_up(answer, target, 3)
+    detours = paths.runners_up(answer, target, 3)
+    others = [detour.path for detour in detours]
+    assert all(detour.without not in detour.path.actions for detour in detours)
+    assert len({detour.without for detour in detours}) == len(detours)
     sets = [
         (chosen, effort, index_of(problem, values))
         for chosen, effort, values in plans(problem)
@@ -110,7 +113,7 @@ def test_runners_up_over_all_items_are_what_is_left_when_an_action_is_excluded()
     path = reached(paths.cheapest(BAIK))
     left = [Paths(replace(problem, excluded=frozenset({id}))).cheapest(BAIK) for id in path.actions]
     costs = {(other.effort, -other.index) for other in left if isinstance(other, Path)}
-    shown = [(other.effort, -other.index) for other in paths.runners_up(path, BAIK, 5)]
+    shown = [(other.effort, -other.index) for _, other in paths.runners_up(path, BAIK, 5)]
     assert len(shown) == 5
     assert set(shown) == set(sorted(costs)[: len(set(shown))])
 

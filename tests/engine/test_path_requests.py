@@ -93,7 +93,7 @@ def test_a_runner_up_that_costs_much_more_is_found_too_and_keeps_to_the_floors()
     target = Fraction(17, 8)
     path = reached(paths.cheapest(target))
     assert (path.actions, path.effort) == (("K1", "K3"), 6)
-    assert [(other.actions, other.effort) for other in paths.runners_up(path, target, 3)] == [(("K2", "K3"), 10)]
+    assert [(other.actions, other.effort) for _, other in paths.runners_up(path, target, 3)] == [(("K2", "K3"), 10)]
 
 
 def test_a_path_without_actions_has_no_runner_up() -> None:

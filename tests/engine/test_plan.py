@@ -155,7 +155,10 @@ def test_a_target_out_of_reach_is_said_with_the_nearest_index_and_what_must_wait
     assert "15 September 2027" in plan.unreachable
     assert plan.index_after < 4
     assert index_with(outcome, list(plan.actions)) == plan.index_after
-    for each in plan.postponed:
+    assert any("uang" in each.reason for each in plan.beyond)
+    assert any("uang" not in each.reason for each in plan.beyond)
+    assert "menunggu anggaran" in plan.unreachable
+    for each in (*plan.postponed, *plan.beyond):
         assert each.reason
         assert each.owner
         assert each.earliest_finish > plan.deadline
@@ -186,9 +189,19 @@ def test_a_runner_up_does_without_one_action_and_costs_no_less() -> None:
     for other in plan.runners_up:
         assert other.without in chosen
         assert other.without in other.dropped
+    assert len({other.without for other in plan.runners_up}) == len(plan.runners_up)
+    for other in plan.runners_up:
         assert not set(other.added) & chosen
         assert other.effort_days >= plan.effort_days
         assert other.index >= Fraction(5, 2)
+
+
+def test_a_target_level_is_completed_in_every_indicator_or_named() -> None:
+    file = institution(spbe(dict.fromkeys(codes(), 4)))
+    outcome, plan = planned(file, target_level=1, floors={each.code: Fraction(3, 2) for each in PEMDI.indicators})
+    assert plan.unreachable is None
+    assert all(value >= Fraction(3, 2) for value in plan.values.values())
+    assert outcome.target.level == 1
 
 
 def test_an_update_costs_the_update_and_says_how_to_update() -> None:

@@ -2,6 +2,7 @@
 
 from pemdi_map.engine.path.problem import (
     CurvePoint,
+    Detour,
     Path,
     PathAction,
     PathIndicator,
@@ -14,6 +15,7 @@ from pemdi_map.engine.path.solver import Paths
 
 __all__ = [
     "CurvePoint",
+    "Detour",
     "Path",
     "PathAction",
     "PathIndicator",

@@ -78,6 +78,13 @@ class Path:
     values: Mapping[str, Fraction]
 
 
+class Detour(NamedTuple):
+    """The cheapest path that does without one action of another path."""
+
+    without: str
+    path: Path
+
+
 class Unreachable(NamedTuple):
     """What was asked for cannot be had; `nearest` is the path that comes closest.
 

@@ -16,6 +16,7 @@ from pemdi_map.engine.path.options import Groundwork
 from pemdi_map.engine.path.order import in_order_of_earning
 from pemdi_map.engine.path.problem import (
     CurvePoint,
+    Detour,
     Path,
     PathProblem,
     Unreachable,
@@ -64,7 +65,7 @@ class Paths:
         """The index against the effort: every effort at which the best index rises, from the least possible on."""
         return tuple(CurvePoint(effort, self._index(gain)) for effort, gain in self._sweep.steps)
 
-    def runners_up(self, path: Path, target: Fraction, count: int) -> tuple[Path, ...]:
+    def runners_up(self, path: Path, target: Fraction, count: int) -> tuple[Detour, ...]:
         """Other paths to the target: for each action of a path the cheapest one that does without it, cheapest first.
 
         They tell a planner what it costs if an action fails or an OPD declines, which the merely next cheapest sets do
@@ -75,18 +76,21 @@ class Paths:
         wanted = self._gain(target)
         slack = 2
         while True:
-            found: dict[frozenset[str], Path] = {}
+            found: dict[frozenset[str], Detour] = {}
             sweep = self._sweep.aimed(wanted, path.effort + slack)
             for id in path.actions:
                 avoiding = sweep.avoiding(1 << self._ground.position[id])
                 step = bisect_left(avoiding.steps, wanted, key=lambda step: step[1])
                 if step < len(avoiding.steps):
                     other = self._path(avoiding, step)
-                    found.setdefault(frozenset(other.actions), other)
+                    found.setdefault(frozenset(other.actions), Detour(id, other))
             if len(found) >= count or path.effort + slack > self._longest:
                 break
             slack *= 4
-        return tuple(sorted(found.values(), key=lambda other: (other.effort, -other.index, self._rank(other)))[:count])
+        return tuple(sorted(found.values(), key=self._price)[:count])
+
+    def _price(self, detour: Detour) -> tuple[int, Fraction, tuple[int, ...]]:
+        return detour.path.effort, -detour.path.index, self._rank(detour.path)
 
     @cached_property
     def _longest(self) -> int:

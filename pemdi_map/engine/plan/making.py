@@ -18,7 +18,7 @@ from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, Request, pr
 from pemdi_map.engine.outcome import IndicatorOutcome, Target
 from pemdi_map.engine.plan.decisions import Load, Setting, decision_of, home_of, money_from, setting_of
 from pemdi_map.engine.plan.outcome import Plan, PlannedAction, Postponed
-from pemdi_map.engine.plan.search import Found, Search
+from pemdi_map.engine.plan.search import Found, Search, TooLate
 from pemdi_map.engine.plan.work import nominal_gain, waits_for, work_of
 from pemdi_map.engine.rating import rating_of
 from pemdi_map.engine.rules.deciding import Decision
@@ -145,8 +145,9 @@ class _Maker:
             )
             for each in drawn.schedule.late
         )  # fmt: skip
+        beyond = tuple(self._beyond(id_, too_late) for id_, too_late in self.search.too_late.items())
         return Plan(
-            actions=actions, postponed=postponed, effort_days=sum(each.effort_days for each in actions),
+            actions=actions, postponed=postponed, beyond=beyond, effort_days=sum(each.effort_days for each in actions),
             index_after=index, rating_after=rating_of(knowledge.target, index, knowledge.calendar.year).name,
             values=values, unreachable=self._unreachable(drawn, index), limited_by=self.request.effort,
             curve=self.search.curve(), bounds=self.search.bounds(),
@@ -156,6 +157,15 @@ class _Maker:
             names={id_: work.action.name for id_, work in self.work.items()},
             start=self.request.start, deadline=knowledge.upload.finish,
         )  # fmt: skip
+
+    def _beyond(self, id_: str, too_late: TooLate) -> Postponed:
+        work, day = self.work[id_], date_in_words(too_late.finish)
+        reason = f"Butuh waktu sampai {day}."
+        if too_late.waits_for_money:
+            reason = f"Menunggu uang, paling cepat selesai {day}."
+        decision = decision_of(work, (), self.setting)
+        home = home_of(work, (), self.setting).code
+        return Postponed(work.action, home, self.units[decision.owner], work.effort_days, reason, too_late.finish)
 
     def _action(self, dated: Scheduled, drawn: _Drawn, after: Mapping[str, tuple[str, ...]]) -> PlannedAction:
         work, decision = self.work[dated.id], drawn.decisions[dated.id]
@@ -183,14 +193,17 @@ class _Maker:
         floors = f"Batas terendah untuk {', '.join(drawn.found.floors)} tidak dapat dipenuhi sampai {day}."
         if self.request.effort is not None or index >= aimed:
             return floors if drawn.found.floors else None
-        late, too_late = len(drawn.schedule.late), len(self.search.too_late)
+        late, beyond = len(drawn.schedule.late), self.search.too_late.values()
+        moneyless = sum(each.waits_for_money for each in beyond)
+        slow = len(beyond) - moneyless
         reasons = {
             f"{late} aksi tidak selesai sampai masa unggah berakhir": late,
-            f"{too_late} aksi butuh waktu lebih lama daripada yang tersedia": too_late,
+            f"{slow} aksi butuh waktu lebih lama daripada yang tersedia": slow,
+            f"{moneyless} aksi menunggu anggaran tahun berikut": moneyless,
             f"{', '.join(sorted(self.request.without))} dikecualikan": self.request.without,
         }
         why = "; ".join(reason for reason, holds in reasons.items() if holds) or "tidak ada butir yang tersisa"
-        nearest = f"Sasaran {indonesian(aimed)} tidak tercapai sampai {day}; yang terdekat {indonesian(index)}."
+        nearest = f"Target {indonesian(aimed)} tidak tercapai sampai {day}; yang terdekat {indonesian(index)}."
         missed = f"{nearest} Sebabnya: {why}."
         return f"{missed} {floors}" if drawn.found.floors else missed
 

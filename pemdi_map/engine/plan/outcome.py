@@ -60,7 +60,7 @@ class PlannedAction(NamedTuple):
 
 
 class Postponed(NamedTuple):
-    """An action on the way to the target that cannot be finished in time and moves to the next round."""
+    """An action that cannot be finished in time and moves to the next round."""
 
     action: Action
     indicator: str
@@ -100,14 +100,17 @@ class RunnerUp:
 class Plan(NamedTuple):
     """The plan to the target.
 
-    `optimal` says that no cheaper set of actions reaches the target in time. `unreachable` says why the target is
-    missed, else `None`; `index_after` is then the nearest index that can be had. `limited_by`: the effort the user
-    allowed, if any.
+    No cheaper set of actions reaches the target, of those that can be finished in time. `unreachable` says why the
+    target is missed, else `None`; `index_after` is then the nearest index that can be had. `limited_by`: the effort
+    the user allowed, if any.
     """
 
     actions: tuple[PlannedAction, ...]
     """By start, then priority."""
     postponed: tuple[Postponed, ...]
+    """What the path wants but the units cannot carry in time."""
+    beyond: tuple[Postponed, ...]
+    """What no path can hold, since even alone it ends after the deadline; in the order of the catalogue."""
     effort_days: int
     index_after: Fraction
     rating_after: str
@@ -116,6 +119,7 @@ class Plan(NamedTuple):
     unreachable: str | None
     limited_by: int | None
     curve: tuple[CurvePoint, ...]
+    """Counts lead times and money, not yet what units can carry at once."""
     bounds: tuple[Bound, ...]
     runners_up: tuple[RunnerUp, ...]
     critical_path: tuple[str, ...]

@@ -41,7 +41,7 @@ class Search:
         money: Mapping[str, datetime.date],
     ) -> None:
         self._ratings, self._effort = knowledge.target.ratings, request.effort
-        self.too_late = frozenset(_too_late(knowledge, request, work, money))
+        self.too_late = _too_late(knowledge, request, work, money)
         producer = {item: action.action.id for action in work.values() for item in action.action.items}
         self._problem = PathProblem(
             indicators=tuple(_path_indicator(each, scenario, producer) for each in indicators),
@@ -49,7 +49,7 @@ class Search:
             actions={id_: PathAction(id_, each.effort_days, each.action.requires) for id_, each in work.items()},
             without=request.without,
             floors=request.floors,
-            excluded=self.too_late,
+            excluded=frozenset(self.too_late),
         )
         self._paths = Paths(self._problem)
 
@@ -81,10 +81,10 @@ class Search:
     def runners_up(self, path: Path, target: Fraction) -> tuple[RunnerUp, ...]:
         """For the actions whose failure costs least: the cheapest plan without each."""
         result = []
-        for other in self._paths.runners_up(path, target, _RUNNERS_UP):
+        for without, other in self._paths.runners_up(path, target, _RUNNERS_UP):
             dropped = tuple(id_ for id_ in path.actions if id_ not in other.actions)
             added = tuple(id_ for id_ in other.actions if id_ not in path.actions)
-            result.append(RunnerUp(dropped[0], other.effort, other.index, added, dropped))
+            result.append(RunnerUp(without, other.effort, other.index, added, dropped))
         return tuple(result)
 
 
@@ -98,9 +98,16 @@ def _path_indicator(outcome: IndicatorOutcome, scenario: ScenarioName, producer:
     )  # fmt: skip
 
 
+class TooLate(NamedTuple):
+    """An action that ends after the deadline even alone. `waits_for_money`: it would not, were its money there."""
+
+    finish: datetime.date
+    waits_for_money: bool
+
+
 def _too_late(
     knowledge: Knowledge, request: Request, work: Mapping[str, Work], money: Mapping[str, datetime.date]
-) -> list[str]:
+) -> dict[str, TooLate]:
     """The actions that cannot be finished by the deadline, were every unit free for each of them at once.
 
     An action that another one requires may be carried out before the level below it, so only its prerequisites count.
@@ -111,12 +118,13 @@ def _too_late(
         id_: tuple(other for other in work[id_].action.requires if not work[other].done) if id_ in required else before
         for id_, before in waits_for(work, open_work).items()
     }
-    actions = [
+    moneyless = [
         ScheduleAction(
-            id=id_, unit="", effort_days=work[id_].effort_days, lead_weeks=work[id_].lead_weeks, after=after[id_],
-            earliest=money.get(id_),
+            id=id_, unit="", effort_days=work[id_].effort_days, lead_weeks=work[id_].lead_weeks, after=after[id_]
         )
         for id_ in open_work
-    ]  # fmt: skip
-    finishes = earliest_finish(actions, request.start)
-    return [id_ for id_ in open_work if finishes[id_] > knowledge.upload.finish]
+    ]
+    paid = [action._replace(earliest=money.get(action.id)) for action in moneyless]
+    soonest, unpaid = earliest_finish(paid, request.start), earliest_finish(moneyless, request.start)
+    deadline = knowledge.upload.finish
+    return {id_: TooLate(soonest[id_], unpaid[id_] <= deadline) for id_ in open_work if soonest[id_] > deadline}
