@@ -1,0 +1,204 @@
+"""What each programme serves, what it only seems to serve, and which gaps are therefore planned already."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pemdi_map.dates import date_in_words
+from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
+from pemdi_map.engine.programmes.kinds import kinds_of
+from pemdi_map.engine.programmes.outcome import (
+    Feigned,
+    PlannedGap,
+    ProgrammeOutcome,
+    Programmes,
+    Served,
+    ServiceBasis,
+    Standing,
+)
+from pemdi_map.engine.score_outcome import Notice
+from pemdi_map.model.action import Actions
+from pemdi_map.model.fields import CONFIDENCES, Reference
+from pemdi_map.model.programme import Programme
+from pemdi_map.model.programme_match import ProgrammeMatches
+from pemdi_map.model.scenario import ScenarioName
+
+
+class World(NamedTuple):
+    """What programmes are held against. `units`: role -> the unit that carries it here."""
+
+    indicators: Sequence[IndicatorOutcome]
+    scenario: ScenarioName
+    start: datetime.date
+    deadline: datetime.date
+    units: Mapping[str, str]
+
+
+def match(
+    programmes: Sequence[Programme], matches: ProgrammeMatches | None, actions: Actions | None, world: World
+) -> Programmes:
+    """Hold programmes against the evidence items. Without `matches` only the user's own words count."""
+    working = {each.code: each.working for each in world.indicators}
+    items = {item.id: (item, _standing(item, world, working)) for each in world.indicators for item in each.items}
+    produced = {action.id: action.items for action in actions.actions} if actions else {}
+    outcomes = tuple(_Matching(one, matches, produced, items, world).outcome() for one in programmes)
+    planned: dict[str, PlannedGap] = {}
+    for outcome in outcomes:
+        for served in outcome.plans:
+            gap = _planned(served, outcome.programme, world.deadline)
+            known = planned.get(served.item)
+            if known is None or _preference(gap) < _preference(known):
+                planned[served.item] = gap
+    still_open = frozenset(id_ for id_, (_, standing) in items.items() if standing != "counts")
+    return Programmes(outcomes, {item: planned[item] for item in items if item in planned}, still_open)
+
+
+def _standing(item: ItemOutcome, world: World, working: Mapping[str, int]) -> Standing:
+    if item.credit[world.scenario] == 1:
+        return "counts"
+    return "closes" if item.level <= working[item.indicator] else "waits"
+
+
+def _planned(served: Served, programme: Programme, deadline: datetime.date) -> PlannedGap:
+    in_time = None if programme.finish is None else programme.finish <= deadline
+    return PlannedGap(served.item, programme.name, programme.finish, in_time, served.confidence)
+
+
+def _preference(gap: PlannedGap) -> tuple[int, datetime.date, int]:
+    """In time before undated before late; then the earlier one; then the surer one."""
+    place = (True, None, False).index(gap.in_time)
+    return place, gap.finish or datetime.date.max, CONFIDENCES.index(gap.confidence)
+
+
+class _Matching:
+    """One programme while it is held against the items."""
+
+    def __init__(
+        self,
+        programme: Programme,
+        matches: ProgrammeMatches | None,
+        produced: Mapping[str, tuple[str, ...]],
+        items: Mapping[str, tuple[ItemOutcome, Standing]],
+        world: World,
+    ) -> None:
+        self.programme, self.items, self.world = programme, items, world
+        self.kinds = kinds_of(programme, matches.patterns if matches else ())
+        named = (*programme.items, *(item for action in programme.actions for item in produced.get(action, ())))
+        self.named = tuple(dict.fromkeys(item for item in named if item in items))
+
+    def outcome(self) -> ProgrammeOutcome:
+        """Everything there is to say of it."""
+        by_kind = {one.item: one for one in self._by_kinds()}
+        doubts = {one.item: one for one in self._feigned() if one.item not in by_kind}
+        own = [self._own(item, by_kind, doubts) for item in self.named]
+        given = {one.item: one for one in own} | {k: one for k, one in by_kind.items() if k not in self.named}
+        serves = tuple(given[item] for item in self.items if item in given)
+        feigned = tuple(doubts[item] for item in self.items if item in doubts and item not in given)
+        kinds = tuple(kind.name for kind in self.kinds)
+        owner = self.programme.owner or ""
+        bare = ProgrammeOutcome(self.programme, self.world.units.get(owner, owner), kinds, serves, feigned, "", ())
+        notices = (*self._doubtful(doubts), *self._conflicts(bare))
+        return bare._replace(nothing=self._nothing(bare), notices=notices)
+
+    def _by_kinds(self) -> Iterator[Served]:
+        """The items that the patterns let it serve; of several patterns the surest speaks."""
+        basis: ServiceBasis = "kind" if self.programme.kind else "words"
+        most = 0 if basis == "kind" else 1
+        found: dict[str, Served] = {}
+        for kind in self.kinds:
+            for part in kind.serves:
+                confidence = CONFIDENCES[max(CONFIDENCES.index(part.confidence), most)]
+                for id_ in part.items:
+                    if id_ not in self.items:
+                        continue
+                    item, standing = self.items[id_]
+                    served = Served(
+                        id_, item.indicator, item.level, item.text, standing, basis, confidence, part.because,
+                        part.open or "", kind.id, _cites(part.reference),
+                    )  # fmt: skip
+                    known = found.get(id_)
+                    if known is None or CONFIDENCES.index(confidence) < CONFIDENCES.index(known.confidence):
+                        found[id_] = served
+        yield from found.values()
+
+    def _feigned(self) -> Iterator[Feigned]:
+        for kind in self.kinds:
+            for part in kind.illusions:
+                for id_ in part.items:
+                    if id_ in self.items:
+                        item = self.items[id_][0]
+                        yield Feigned(
+                            id_, item.indicator, item.text, part.because, part.instead, kind.id, _cites(part.reference)
+                        )
+
+    def _own(self, id_: str, by_kind: Mapping[str, Served], doubts: Mapping[str, Feigned]) -> Served:
+        """An item that the user named: taken at his word, unless a pattern says that it is only seemingly served."""
+        item, standing = self.items[id_]
+        known, doubt = by_kind.get(id_), doubts.get(id_)
+        because = doubt.because if doubt else known.because if known else "Anda menyebut butir ini pada programnya."
+        return Served(
+            id_, item.indicator, item.level, item.text, standing, "user", "low" if doubt else "high", because,
+            doubt.instead if doubt else known.open if known else "",
+            doubt.kind if doubt else known.kind if known else "",
+            doubt.cites if doubt else known.cites if known else (),
+        )  # fmt: skip
+
+    def _doubtful(self, doubts: Mapping[str, Feigned]) -> Iterator[Notice]:
+        for id_ in self.named:
+            if id_ in doubts:
+                says = (
+                    f"Program {self.programme.name}: {id_} Anda sebut dilayani, tetapi {_inside(doubts[id_].because)}"
+                )
+                yield Notice("programme-doubtful", says)
+
+    def _conflicts(self, outcome: ProgrammeOutcome) -> Iterator[Notice]:
+        """What its dates and its state say against the plan."""
+        items = ", ".join(one.item for one in outcome.plans)
+        programme, name = self.programme, f"Program {self.programme.name}"
+        finish = programme.finish
+        if not items:
+            return
+        if programme.status == "selesai":
+            says = f"{name} sudah selesai, tetapi {items} belum terhitung: unggah hasilnya dan isi status buktinya."
+            yield Notice("programme-done", says)
+        elif finish is None:
+            yield Notice("programme-undated", f"{name}: isi tanggal selesainya agar {items} masuk jadwal.")
+        elif finish > self.world.deadline:
+            says = (
+                f"{name} selesai {date_in_words(finish)}, setelah unggah berakhir {date_in_words(self.world.deadline)}"
+            )
+            yield Notice("programme-late", f"{says}: {items} baru terlayani pada putaran berikutnya.")
+        elif finish < self.world.start:
+            says = f"{name} seharusnya selesai {date_in_words(finish)}: perbarui status atau tanggalnya."
+            yield Notice("programme-overdue", says)
+
+    def _nothing(self, outcome: ProgrammeOutcome) -> str:
+        """Why it closes no gap; empty where it does."""
+        if outcome.plans:
+            return ""
+        if self.programme.status == "batal":
+            return "Program dibatalkan."
+        if outcome.serves and all(one.standing == "counts" for one in outcome.serves):
+            return f"Butir yang dilayaninya sudah terhitung: {', '.join(one.item for one in outcome.serves)}."
+        feigned = tuple(dict.fromkeys(one.because for one in outcome.feigned))
+        reasons = [f"Hanya tampak melayani {', '.join(one.item for one in outcome.feigned)}.", *feigned]
+        maybe = [one.item for one in outcome.serves if one.standing != "counts"]
+        if maybe:
+            unsure = f"Mungkin melayani {', '.join(maybe)}, tetapi keyakinannya rendah."
+            return " ".join([unsure, *(reasons if feigned else [])])
+        if feigned:
+            return " ".join(reasons)
+        if self.kinds:
+            return "Jenisnya dikenal, tetapi butir yang dilayaninya tidak ada di instrumen ini."
+        return "Jenisnya tidak dikenali: isi `kind`, kata kunci, atau butir yang dilayaninya."
+
+
+def _cites(references: Sequence[Reference]) -> tuple[str, ...]:
+    return tuple(f"{one.source}, {one.article}" if one.article else one.source for one in references)
+
+
+def _inside(sentence: str) -> str:
+    """A sentence as it goes on inside another one."""
+    return sentence[:1].lower() + sentence[1:]
