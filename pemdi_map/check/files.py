@@ -111,6 +111,7 @@ def _reader(catalogue: Catalogue, relative: str) -> Callable[[], KnowledgeFile[A
         "budgets": lambda: catalogue.budget_file(name),
         "capacities.yaml": catalogue.capacities_file,
         "rules": lambda: catalogue.rules_file(name),
+        "coverage": lambda: catalogue.coverage_file(name),
         "programmes": lambda: catalogue.programmes_file(name),
         "teams": lambda: catalogue.teams_file(name),
     }

@@ -13,6 +13,7 @@ from pemdi_map.model.action import Actions
 from pemdi_map.model.budget import BudgetCycle
 from pemdi_map.model.calendar import Calendar
 from pemdi_map.model.capacity import Capacities
+from pemdi_map.model.coverage import Coverage
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.instrument import Instrument
 from pemdi_map.model.ownership import Owners
@@ -43,6 +44,8 @@ def proofs(catalogue: Catalogue, model: Any) -> list[str]:
         case Capacities():
             days = plain(model.days_per_week).replace(".", ",")
             return [f"Kapasitas: {days} hari-orang per minggu dan peran, {len(model.roles)} peran berbeda."]
+        case Coverage():
+            return [_coverage(model)]
         case Rules():
             return _rules(catalogue, model)
         case ProgrammeMatches():
@@ -64,6 +67,13 @@ def _rules(catalogue: Catalogue, rules: Rules) -> list[str]:
     if rules.id == files[-1].model.id and (unread := unread_facts(files)):
         lines.append(f"Fakta yang tidak ditanyakan langsung oleh aturan mana pun: {', '.join(unread)}.")
     return lines
+
+
+def _coverage(coverage: Coverage) -> str:
+    indicators = {measure.indicator for measure in coverage.measures}
+    items = {item for measure in coverage.measures for item in (*measure.supports, *measure.contradicts)}
+    text = f"Cakupan {coverage.id}: {len(coverage.measures)} ukuran untuk {len(indicators)} indikator"
+    return f"{text}, menyentuh {len(items)} butir."
 
 
 def _instrument(instrument: Instrument) -> str:

@@ -14,6 +14,7 @@ from pemdi_map.model.action import Actions
 from pemdi_map.model.budget import BudgetCycle
 from pemdi_map.model.calendar import Calendar
 from pemdi_map.model.capacity import Capacities
+from pemdi_map.model.coverage import Coverage
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.fields import Record
 from pemdi_map.model.institution import InstitutionFile
@@ -36,6 +37,7 @@ MODELS: dict[str, type[Record]] = {
     "budget": BudgetCycle,
     "capacities": Capacities,
     "rules": Rules,
+    "coverage": Coverage,
     "programmes": ProgrammeMatches,
     "teams": Teams,
     "institution": InstitutionFile,

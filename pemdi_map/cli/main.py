@@ -56,7 +56,8 @@ def main() -> NoReturn:
         code = 2
     except InvalidInput as error:
         for finding in error.findings:
-            click.echo(str(finding), err=True)
+            word = "" if finding.severity == "error" else " [peringatan]"
+            click.echo(f"{finding}{word}", err=True)
         click.echo(f"{len(error.findings)} temuan. Tidak ada yang ditulis.", err=True)
         code = error.exit_code
     except PemdiMapError as error:

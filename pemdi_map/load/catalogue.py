@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pemdi_map.model.budget import BudgetCycle
     from pemdi_map.model.calendar import Calendar
     from pemdi_map.model.capacity import Capacities
+    from pemdi_map.model.coverage import Coverage
     from pemdi_map.model.crosswalk import Crosswalk
     from pemdi_map.model.ownership import Owners
     from pemdi_map.model.priority import Priorities
@@ -40,6 +41,7 @@ PLACES = {
     "budget": "budgets/*.yaml",
     "capacities": "capacities.yaml",
     "rules": "rules/*.yaml",
+    "coverage": "coverage/*.yaml",
     "programmes": "programmes/*.yaml",
     "teams": "teams/*.yaml",
 }
@@ -320,6 +322,30 @@ class Catalogue:
             return team_findings(model, [role.id for role in self.owners(model.instrument).roles], located)
 
         file = self._file(f"teams/{name}.yaml", Teams, findings)
+        self._same_name(file, file.model.id)
+        return file
+
+    def coverage(self, instrument: str) -> Coverage:
+        """What the level criteria of an instrument count over services."""
+        for file in map(self.coverage_file, self.names("coverage")):
+            if file.model.instrument == instrument:
+                self._pin("coverage", file, file.model.id, file.model.version, f"Cakupan layanan {instrument}", "")
+                return file.model
+        raise self._none("coverage", f"Belum ada ukuran cakupan layanan untuk {instrument}.")
+
+    def coverage_file(self, name: str) -> KnowledgeFile[Coverage]:
+        from pemdi_map.load.coverage_integrity import coverage_findings
+        from pemdi_map.model.coverage import Coverage
+
+        def findings(model: Coverage, located: Located) -> Iterable[Finding]:
+            named = {("instrument",): model.instrument, ("services_of", "instrument"): model.services_of.instrument}
+            for path, id in named.items():
+                if id not in self.instrument_ids():
+                    return [self._unknown_instrument(located.place(path), id)]
+            former = self.instrument(model.services_of.instrument)
+            return coverage_findings(model, self.instrument(model.instrument), former, located)
+
+        file = self._file(f"coverage/{name}.yaml", Coverage, findings)
         self._same_name(file, file.model.id)
         return file
 

@@ -22,11 +22,19 @@ def read_institution(source: str, catalogue: Catalogue) -> InstitutionFile:
 
     Raises `InvalidInput` with every finding: of the form, the shape, and what the named instruments do not allow.
     """
+    return read_with_warnings(source, catalogue)[0]
+
+
+def read_with_warnings(source: str, catalogue: Catalogue) -> tuple[InstitutionFile, tuple[Finding, ...]]:
+    """What `read_institution` reads, and the warnings: what is likely a slip but can be worked with.
+
+    Raises `InvalidInput` with every finding, warnings included, where one is an error.
+    """
     located = read_source(source)
     file, findings = institution_findings(located, catalogue)
-    if file is None or findings:
+    if file is None or any(finding.severity == "error" for finding in findings):
         raise InvalidInput(reading_order(findings))
-    return file
+    return file, tuple(reading_order(findings))
 
 
 def read_source(source: str) -> Located:
@@ -63,7 +71,13 @@ def institution_findings(located: Located, catalogue: Catalogue) -> tuple[Instit
     findings = merge(findings, history_findings(located, catalogue))
     findings = merge(findings, external_findings(located, catalogue))
     findings = merge(findings, programme_findings(located, catalogue))
+    file: InstitutionFile | None = None
     try:
-        return InstitutionFile.model_validate(data), findings
+        file = InstitutionFile.model_validate(data)
     except ValidationError as error:
-        return None, merge(findings, explain(located, InstitutionFile, error))
+        findings = merge(findings, explain(located, InstitutionFile, error))
+    if data.get("services"):
+        from pemdi_map.load.services_integrity import service_findings
+
+        findings = merge(findings, service_findings(located, catalogue, file))
+    return file, findings

@@ -33,6 +33,8 @@ _PATTERNS = {
     r"^U\d{3}$": "Nomor baris ditulis seperti U001.",
     r"^R\d{3}$": "Nomor baris ditulis seperti R001.",
     r"^R\d{2,3}$": "Kode aturan ditulis seperti R01.",
+    r"^M\d{2,3}$": "Kode ukuran ditulis seperti M01.",
+    r"^[^;\r\n]+$": "Tulis satu nama tanpa titik koma dan tanpa ganti baris.",
 }
 
 
@@ -183,6 +185,10 @@ def _date(name: str, value: object, context: Mapping[str, Any]) -> Words:
     return f"{name} harus berupa tanggal, tetapi berisi {shown(value)}.", "Tulis tanggal seperti 2026-06-01."
 
 
+def _yes_or_no(name: str, value: object, context: Mapping[str, Any]) -> Words:
+    return f"{name} harus dijawab ya atau tidak, tetapi berisi {shown(value)}.", "Tulis true atau false, ya atau tidak."
+
+
 def _pattern(name: str, value: object, context: Mapping[str, Any]) -> Words:
     remedy = _PATTERNS.get(str(context.get("pattern")), "Periksa cara penulisannya.")
     return f"{name}: penulisan {shown(value)} tidak sesuai.", remedy
@@ -239,6 +245,7 @@ _SAYS: dict[str, Callable[[str, object, Mapping[str, Any]], Words]] = {
     "int_parsing": _whole,
     "not_a_number": _number,
     "not_a_date": _date,
+    "not_yes_or_no": _yes_or_no,
     "date_type": _date,
     "greater_than": _bound("harus lebih dari", "gt"),
     "greater_than_equal": _bound("paling kecil", "ge"),

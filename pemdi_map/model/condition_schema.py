@@ -1,5 +1,6 @@
 """The JSON Schema of conditions, made from the registry, so that editors complete facts, operators and values."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from pemdi_map.model.facts import Fact, day_names, registry
@@ -20,10 +21,11 @@ def day_schema() -> dict[str, Any]:
     return {"anyOf": [name, {"type": "string", "format": "date"}, group]}
 
 
-def when_schema() -> dict[str, Any]:
-    """Every fact with the forms that its conditions may take."""
-    facts = {name: _fact_schema(fact) for name, fact in registry().items()}
-    return {"type": "object", "properties": facts, "additionalProperties": False}
+def when_schema(facts: Mapping[str, Fact] | None = None) -> dict[str, Any]:
+    """Every fact (those of rules where none are given) with the forms that its conditions may take."""
+    facts = registry() if facts is None else facts
+    schemas = {name: _fact_schema(fact) for name, fact in facts.items()}
+    return {"type": "object", "properties": schemas, "additionalProperties": False}
 
 
 def _fact_schema(fact: Fact) -> dict[str, Any]:

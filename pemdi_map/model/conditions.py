@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import PlainSerializer, PlainValidator, ValidationError, WithJsonSchema
 from pydantic_core import InitErrorDetails, PydanticCustomError
@@ -34,8 +34,7 @@ Value = Fraction | str
 Operand = bool | Fraction | str | Day | tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """One test of one fact, as `gap at_least 1`."""
 
     fact: str
@@ -153,18 +152,23 @@ class _Reading:
         return None if named is None else Day(name=named.name, days_before=days)
 
 
-def _read_when(value: object) -> tuple[Condition, ...]:
+def read_conditions(value: object, facts: Mapping[str, Fact]) -> tuple[Condition, ...]:
+    """The conditions of a `when` on these facts. Raises pydantic's `ValidationError` with all that does not fit."""
     reading = _Reading()
     if not isinstance(value, Mapping):
         reading.unfit((), value, "kelompok `fakta: syarat`, atau {} untuk selalu")
     found: list[Condition] = []
     for name, part in value.items() if isinstance(value, Mapping) else ():
-        if name in registry():
-            found += reading.conditions(name, registry()[name], part)
+        if name in facts:
+            found += reading.conditions(name, facts[name], part)
         else:
-            reading.unknown((name, "[key]"), "Fakta", name, registry())
+            reading.unknown((name, "[key]"), "Fakta", name, facts)
     reading.check()
     return tuple(found)
+
+
+def _read_when(value: object) -> tuple[Condition, ...]:
+    return read_conditions(value, registry())
 
 
 def _read_day(value: object) -> Day:

@@ -122,7 +122,7 @@ class Service(Record):
     spbe_indicator: InputCode | None = None
     """The SPBE service indicator that it stands for."""
     status: ServiceStatus | None = None
-    """Left out, it is taken to run."""
+    """Left out, it is taken to run, or to have ended where `terminated_on` says when."""
     launched_on: AnyDay | None = None
     terminated_on: AnyDay | None = None
     life_cycle: Text | None = None
@@ -172,11 +172,12 @@ class Service(Record):
     @property
     def running(self) -> bool:
         """Whether it counts: neither under construction nor ended."""
-        return self.status in (None, "berjalan")
+        return self.status == "berjalan" or (self.status is None and not self.ended)
 
     @property
     def ended(self) -> bool:
-        return self.status == "dihentikan"
+        """Whether it was ended; a date says so, too, where the status is left out."""
+        return self.status == "dihentikan" or (self.status is None and self.terminated_on is not None)
 
     @property
     def priority_or_thematic(self) -> bool | None:
@@ -184,6 +185,11 @@ class Service(Record):
         if self.priority or self.thematic:
             return True
         return None if self.priority is None or self.thematic is None else False
+
+    @property
+    def in_life_cycle(self) -> bool | None:
+        """Whether it has a place in the user's life cycle; no group named says nothing."""
+        return True if self.life_cycle else None
 
     @property
     def encrypted_cycles(self) -> int | None:

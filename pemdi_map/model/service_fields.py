@@ -1,6 +1,7 @@
 """The parts of a service, one a column of the form, a key of the CSV and a fact of the coverage figures."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -116,6 +117,7 @@ DERIVED_FACTS: dict[str, Fact] = {
     "running": Fact("flag", "Layanan sudah berjalan dan belum dihentikan"),
     "ended": Fact("flag", "Layanan sudah dihentikan"),
     "priority_or_thematic": Fact("flag", "Layanan prioritas dan/atau tematik", optional=True),
+    "in_life_cycle": Fact("flag", "Layanan punya kelompok siklus hidup pengguna", optional=True),
     "encrypted_cycles": Fact("number", "Banyaknya siklus data yang terenkripsi", unit="siklus", optional=True),
     "channel_count": Fact("number", "Banyaknya kanal dukungan", unit="kanal", optional=True),
     "internal_audit.held": Fact("flag", "Audit internal sudah dilakukan", optional=True),
@@ -135,6 +137,7 @@ def service_facts() -> Mapping[str, Fact]:
         field.key: Fact(
             _FACT_TYPES[field.kind], field.heading, choices=() if field.kind == "answer" else field.choices,
             unit="persen" if field.percent else "", optional=field.key != "name",
+            lowest=Fraction(0), highest=None if field.highest is None else Fraction(field.highest),
         )
         for field in SERVICE_FIELDS
         if field.kind != "date"

@@ -8,13 +8,13 @@ from fractions import Fraction
 from operator import attrgetter, contains, eq, ge, gt, le, lt
 from typing import Any
 
-from pemdi_map.model.conditions import Condition, Day
+from pemdi_map.model.conditions import Condition, Day, Operand
 from pemdi_map.model.facts import Facts, registry
 from pemdi_map.model.operators import Operator
 
 Test = Callable[[Facts], bool]
 
-_COMPARISONS: dict[Operator, Callable[[Any, Any], bool]] = {
+COMPARISONS: dict[Operator, Callable[[Any, Any], bool]] = {
     "equals": eq,
     "at_least": ge,
     "at_most": le,
@@ -30,6 +30,7 @@ _COMPARISONS: dict[Operator, Callable[[Any, Any], bool]] = {
     "has_all": lambda values, choices: choices.issubset(values),
     "has_none": lambda values, choices: choices.isdisjoint(values),
 }
+"""What each operator asks of a value that is known."""
 
 
 def test_of(condition: Condition) -> Test:
@@ -39,20 +40,23 @@ def test_of(condition: Condition) -> Test:
     if condition.operator == "is_present":
         several = registry()[condition.fact].type == "words"
         return lambda facts: (bool(known(facts)) if several else known(facts) is not None) is operand
-    compare = _COMPARISONS[condition.operator]
+    compare = COMPARISONS[condition.operator]
     if isinstance(operand, Day):
         return _day_test(known, compare, operand)
-    if isinstance(operand, tuple):
-        expected: Any = frozenset(operand)
-    else:
-        # A whole number compares many times faster as an int.
-        expected = int(operand) if isinstance(operand, Fraction) and operand.denominator == 1 else operand
+    expected = comparable(operand)
 
     def test(facts: Facts) -> bool:
         value = known(facts)
         return value is not None and compare(value, expected)
 
     return test
+
+
+def comparable(operand: Operand) -> Any:
+    """An operand in the form that compares fastest: a set for a list, an int for a whole number."""
+    if isinstance(operand, tuple) and not isinstance(operand, Day):
+        return frozenset(operand)
+    return int(operand) if isinstance(operand, Fraction) and operand.denominator == 1 else operand
 
 
 def _day_test(known: Callable[[Facts], Any], compare: Callable[[Any, Any], bool], day: Day) -> Test:
