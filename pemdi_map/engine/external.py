@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -158,5 +159,9 @@ def _with_index(
 
 
 def _contacts(owner: str, outside: Sequence[str]) -> tuple[str, ...]:
-    """The index's owner first, then whom the owners' list names besides; one that names the owner again is left out."""
-    return (owner, *(one for one in outside if not one.startswith(owner)))
+    """The index's owner first, then whom the owners' list names besides; one that names the owner again is left out.
+
+    An owner may carry its short name: `Badan Informasi Geospasial (BIG)` is also called BIG.
+    """
+    names = (owner, *re.findall(r"\(([^)]+)\)", owner))
+    return (owner, *(one for one in outside if not one.startswith(names)))

@@ -12,7 +12,7 @@ from pemdi_map.model.programme import FUNDED
 
 
 def covering(programmes: Programmes, actions: Actions) -> dict[str, Cover]:
-    """Action -> the programme that carries it out: the one that finishes first, undated ones last.
+    """Action -> the programme that carries it out: one that is done, else the one that finishes first, undated last.
 
     A programme carries out an action that its user names, and one whose open items it can all be counted on for. A
     cancelled one carries out none. An action of which nothing is open, and a prerequisite not named, has no cover.
@@ -34,9 +34,9 @@ def _covers(action: Action, programmes: Programmes) -> Iterator[Cover]:
         named = action.id in programme.actions and programme.status != "batal"
         if (needed and len(served) == len(needed)) or (named and (served or not action.items)):
             confidence = max(served, key=CONFIDENCES.index, default=CONFIDENCES[0])
-            funded = programme.status in FUNDED
-            yield Cover(programme.name, programme.start, programme.finish, funded, confidence)
+            funded, done = programme.status in FUNDED, programme.status == "selesai"
+            yield Cover(programme.name, programme.start, programme.finish, funded, done, confidence)
 
 
-def _preference(cover: Cover) -> tuple[bool, datetime.date]:
-    return cover.finish is None, cover.finish or datetime.date.max
+def _preference(cover: Cover) -> tuple[bool, bool, datetime.date]:
+    return not cover.done, cover.finish is None, cover.finish or datetime.date.max

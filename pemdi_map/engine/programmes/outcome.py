@@ -65,12 +65,16 @@ class ProgrammeOutcome(NamedTuple):
 
 
 class PlannedGap(NamedTuple):
-    """A gap that is "sudah direncanakan". `in_time`: finished before the upload ends; `None` where no date is given."""
+    """A gap that is "sudah direncanakan". `done`: the programme is over, only its result is not recorded yet.
+
+    `in_time`: finished before the upload ends; `None` where that is not known.
+    """
 
     item: str
     programme: str
     finish: datetime.date | None
     in_time: bool | None
+    done: bool
     confidence: Confidence
 
 
@@ -90,10 +94,11 @@ class Programmes:
 
 
 class Cover(NamedTuple):
-    """A programme that carries out an action. `funded`: its money is there already."""
+    """A programme that carries out an action. `funded`: its money is there already; `done`: it is over."""
 
     programme: str
     start: datetime.date | None
     finish: datetime.date | None
     funded: bool
+    done: bool
     confidence: Confidence

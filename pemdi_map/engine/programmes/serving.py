@@ -62,8 +62,9 @@ def _standing(item: ItemOutcome, world: World, working: Mapping[str, int]) -> St
 
 
 def _planned(served: Served, programme: Programme, deadline: datetime.date) -> PlannedGap:
-    in_time = None if programme.finish is None else programme.finish <= deadline
-    return PlannedGap(served.item, programme.name, programme.finish, in_time, served.confidence)
+    done, finish = programme.status == "selesai", programme.finish
+    in_time = True if done else None if finish is None else finish <= deadline
+    return PlannedGap(served.item, programme.name, finish, in_time, done, served.confidence)
 
 
 def _preference(gap: PlannedGap) -> tuple[int, datetime.date, int]:
