@@ -39,6 +39,8 @@ _PERIOD_WIDTH = 2.5
 _MOST_PERIODS = 28
 _WIDE_ENOUGH = 2
 """Periods that a word above them needs."""
+_ROWS_ON_A_PAGE = 12
+"""Up to so many bars, what is listed below them fits on their page."""
 _WEEK = datetime.timedelta(weeks=1)
 
 
