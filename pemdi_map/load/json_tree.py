@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from json.decoder import scanstring  # type: ignore[attr-defined]
@@ -12,6 +13,7 @@ from typing import Any
 from pemdi_map.errors import Finding, InvalidInput, invalid
 from pemdi_map.load.located import Located, Path, Unreadable
 
+_LINE_END = re.compile("\n")
 _SPACE = re.compile(r"[ \t\n\r]*")
 _WORD = re.compile(r"[^\s,\]}]+")
 _DEEPEST = 60
@@ -82,14 +84,15 @@ class _Scan:
         self.places: dict[Path, str] = {}
         self.keys: dict[Path, str] = {}
         self.findings: list[Finding] = []
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
     def run(self) -> None:
         if not self.places:
             self._value(0, ())
 
     def _at(self, position: int) -> str:
-        line = self.text.count("\n", 0, position) + 1
-        return f"{self.name}:{line}:{position - self.text.rfind(chr(10), 0, position)}"
+        line = bisect_right(self._starts, position)
+        return f"{self.name}:{line}:{position - self._starts[line - 1] + 1}"
 
     def _skip(self, position: int) -> int:
         match = _SPACE.match(self.text, position)

@@ -8,12 +8,14 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from pemdi_map.dates import date_in_words
 from pemdi_map.errors import Finding
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.load.located import Located, Path
 from pemdi_map.load.wording import listed, nearest
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.service import Audit, Service, same_name
+from pemdi_map.model.service_fields import SERVICE_FIELDS
 
 _MOST_COMPARED = 60
 """Outside applications beyond which near names are not looked for: comparing all with all takes too long."""
@@ -91,14 +93,17 @@ def _owners(located: Located, catalogue: Catalogue, given: Sequence[_Given]) -> 
     ids = list(dict.fromkeys(role.id for role in roles))
     usual = {unit for role in roles for unit in (role.name, *role.names.values())}
     known = {same_name(name) for name in (*ids, *names, *usual)}
+    strangers: dict[str, list[_Given]] = {}
     for one in given:
-        owner = one.service.owner
-        if owner is not None and same_name(owner) not in known:
-            near = nearest(owner, [*ids, *names])
-            message = f"Pengampu {owner} bukan peran dan bukan nama di `units`, jadi dipakai apa adanya"
-            message += f"; mungkin maksudnya {near}." if near else "."
-            remedy = f"Peran yang dikenal: {listed(ids, 30)}."
-            yield Finding(located.place(one.path("owner")), "unknown-owner", message, remedy, "warning")
+        if one.service.owner is not None and same_name(one.service.owner) not in known:
+            strangers.setdefault(one.service.owner, []).append(one)
+    for owner, (one, *others) in strangers.items():
+        near = nearest(owner, [*ids, *names])
+        message = f"Pengampu {owner} bukan peran dan bukan nama di `units`, jadi dipakai apa adanya"
+        message += f"; mungkin maksudnya {near}." if near else "."
+        message += f" Juga di {len(others)} layanan lain." if others else ""
+        remedy = f"Peran yang dikenal: {listed(ids, 30)}."
+        yield Finding(located.place(one.path("owner")), "unknown-owner", message, remedy, "warning")
 
 
 def _indicators(located: Located, catalogue: Catalogue, given: Sequence[_Given]) -> Iterator[Finding]:
@@ -162,16 +167,21 @@ def _dates(located: Located, one: _Given, today: datetime.date) -> Iterator[Find
         if day is None:
             continue
         if day > today:
-            message = f"{service.name}: `{key}` berisi {day.isoformat()}, padahal belum terjadi."
+            message = f"{service.name}: {_heading(key)} {date_in_words(day)} belum terjadi."
             remedy = "Tulis tanggal yang sudah lewat; yang direncanakan ditulis di `programmes`."
             yield Finding(located.place(one.path(key)), "future-date", message, remedy)
         elif launched is not None and day < launched:
-            message = f"{service.name}: `{key}` ({day.isoformat()}) sebelum mulai berjalan ({launched.isoformat()})."
+            message = f"{service.name}: {_heading(key)} {date_in_words(day)} mendahului mulai berjalannya, "
+            message += f"{date_in_words(launched)}."
             yield Finding(located.place(one.path(key)), "date-order", message, "Periksa kedua tanggalnya.")
     year = service.satisfaction.year
     if year is not None and year > today.year:
         message = f"{service.name}: survei kepuasan tahun {year} belum terjadi."
         yield Finding(located.place(one.path("satisfaction.year")), "future-date", message, "Periksa tahunnya.")
+
+
+def _heading(key: str) -> str:
+    return next(field.heading.lower() for field in SERVICE_FIELDS if field.key == key)
 
 
 def _audit(key: str, word: str) -> dict[str, tuple[Callable[[Service], bool], str]]:

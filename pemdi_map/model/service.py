@@ -4,6 +4,7 @@ Only the name is required. What is left out is not known, which is different fro
 service as lacking something only where the input says so.
 """
 
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -151,22 +152,22 @@ class Service(Record):
     data_architecture: Answer | None = None
     """Whether SIAP Digital holds its data architecture."""
     hosting: Hosting | None = None
-    sla: ServiceLevel = ServiceLevel()
+    sla: ServiceLevel = Field(default_factory=ServiceLevel)
     support_channels: Names | None = None
     ticket_tracking: Answer | None = None
     """Whether users can follow their request."""
-    satisfaction: Satisfaction = Satisfaction()
-    personal_data: PersonalData = PersonalData()
+    satisfaction: Satisfaction = Field(default_factory=Satisfaction)
+    personal_data: PersonalData = Field(default_factory=PersonalData)
     encryption: Cycles | None = None
     """The data cycles that are encrypted with the national algorithms."""
-    internal_audit: Audit = Audit()
-    external_audit: Audit = Audit()
+    internal_audit: Audit = Field(default_factory=Audit)
+    external_audit: Audit = Field(default_factory=Audit)
     incident_response: Answer | None = None
     """Whether the incident team (TTIS/CSIRT) covers it."""
     managements: Managements | None = None
     """The five managements that are practised by the guidelines."""
-    development: Development = Development()
-    business_process: BusinessProcess = BusinessProcess()
+    development: Development = Field(default_factory=Development)
+    business_process: BusinessProcess = Field(default_factory=BusinessProcess)
     note: str | None = None
 
     @property
@@ -200,6 +201,7 @@ class Service(Record):
         return None if self.support_channels is None else len(self.support_channels)
 
 
+@lru_cache(maxsize=4096)
 def same_name(name: str) -> str:
     """What names are compared by: case and runs of blanks do not count."""
     return " ".join(name.split()).casefold()

@@ -19,14 +19,15 @@ def assess_services(
     `next_levels`: the level being worked on, by indicator code. `units`: the name of the unit that carries a role.
     """
     ordered = by_name(services)
-    outcomes = coverage(file, ordered)
+    matrix = integration_matrix(ordered)
+    outcomes = coverage(file, ordered, matrix)
     return ServicesOutcome(
         services=ordered,
         owners={one.name: units.get(one.owner, one.owner) for one in ordered if one.owner is not None},
         coverage=outcomes,
         items=item_coverage(outcomes),
         blocking=blocking(outcomes, next_levels),
-        integration=integration_matrix(ordered),
+        integration=matrix,
         shared=shared_applications(ordered),
         uncounted=tuple((one.indicator, one.because) for one in file.uncounted),
     )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from fractions import Fraction
-from math import lcm
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from pemdi_map.engine.rules.conditions import COMPARISONS, comparable
 from pemdi_map.engine.services.outcome import IntegrationMatrix
 from pemdi_map.model.conditions import Condition
+from pemdi_map.model.coverage import Threshold
 from pemdi_map.model.service import Service
 
 Answers = list[bool | None]
@@ -22,6 +23,14 @@ class Figures(NamedTuple):
     entries: list[int | None]
     scale: int
 
+    def reach(self, threshold: Threshold) -> Answers:
+        """Whether each alone reaches a threshold."""
+        if threshold.at_least is not None:
+            least = math.ceil(threshold.at_least * self.scale)
+        else:
+            least = math.floor((threshold.above or 0) * self.scale) + 1
+        return [None if entry is None else entry >= least for entry in self.entries]
+
 
 class Columns:
     """Answers and figures of services in a fixed order."""
@@ -29,6 +38,7 @@ class Columns:
     def __init__(self, services: Sequence[Service], matrix: IntegrationMatrix) -> None:
         self._services = services
         self._values: dict[str, list[Any]] = {"partner_count": _partner_counts(services, matrix)}
+        self._figures: dict[str, Figures] = {}
         self._single: dict[Condition, Answers] = {}
         self._all: dict[tuple[Condition, ...], Answers] = {}
 
@@ -40,26 +50,31 @@ class Columns:
 
     def figures(self, fact: str) -> Figures:
         """A fact that is a number."""
-        values: list[Fraction | int | None] = self.values(fact)
-        scale = lcm(*(value.denominator for value in values if value is not None))
-        entries = [None if value is None else value.numerator * (scale // value.denominator) for value in values]
-        return Figures(entries, scale)
+        if fact not in self._figures:
+            self._figures[fact] = _figures(self.values(fact))
+        return self._figures[fact]
 
     def answers(self, conditions: tuple[Condition, ...]) -> Answers:
         """Whether all conditions hold: no, where one is known not to; unknown, where one is not known."""
         if conditions not in self._all:
-            columns = [self._answers(condition) for condition in conditions]
-            everywhere: Answers = [True] * len(self._services)
-            self._all[conditions] = list(map(_together, zip(everywhere, *columns, strict=True)))
+            columns = [self._answers(condition) for condition in conditions] or [[True] * len(self._services)]
+            together = columns[0] if len(columns) == 1 else list(map(_together, zip(*columns, strict=True)))
+            self._all[conditions] = together
         return self._all[conditions]
 
     def _answers(self, condition: Condition) -> Answers:
+        if condition.operand is True:
+            return self.values(condition.fact)
         if condition not in self._single:
             compare, expected = COMPARISONS[condition.operator], comparable(condition.operand)
-            self._single[condition] = [
-                None if value is None else compare(value, expected) for value in self.values(condition.fact)
-            ]
+            values = self.values(condition.fact)
+            self._single[condition] = [None if value is None else compare(value, expected) for value in values]
         return self._single[condition]
+
+
+def _figures(values: Sequence[Fraction | int | None]) -> Figures:
+    scale = math.lcm(*(value.denominator for value in values if value is not None))
+    return Figures([None if one is None else one.numerator * (scale // one.denominator) for one in values], scale)
 
 
 def _together(answers: tuple[bool | None, ...]) -> bool | None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from pemdi_map.engine.services.columns import Columns
 from pemdi_map.engine.services.integration import by_name, integration_matrix
-from pemdi_map.engine.services.outcome import Blocking, CoverageOutcome, ItemCoverage, Unit
+from pemdi_map.engine.services.outcome import Blocking, CoverageOutcome, IntegrationMatrix, ItemCoverage, Unit
 from pemdi_map.engine.services.tally import Division, Members, Places, Tally, divide, mean_of, members, share_of
 from pemdi_map.model.coverage import Coverage, Measure, Threshold, Weight
 from pemdi_map.model.service import Service
@@ -17,10 +17,15 @@ from pemdi_map.model.service_fields import service_field
 HUNDRED = Fraction(100)
 
 
-def coverage(file: Coverage, services: Iterable[Service]) -> tuple[CoverageOutcome, ...]:
-    """Every measure, in the order of their ids. The order of services changes nothing."""
+def coverage(
+    file: Coverage, services: Iterable[Service], matrix: IntegrationMatrix | None = None
+) -> tuple[CoverageOutcome, ...]:
+    """Every measure, in the order of their ids. The order of services changes nothing.
+
+    `matrix`: the links between these services, where the caller has them.
+    """
     ordered = by_name(services)
-    counting = _Counting(file, ordered, Columns(ordered, integration_matrix(ordered)))
+    counting = _Counting(file, ordered, Columns(ordered, matrix or integration_matrix(ordered)))
     return tuple(map(counting.outcome, sorted(file.measures, key=lambda measure: int(measure.id[1:]))))
 
 
@@ -74,10 +79,7 @@ class _Counting:
             weights = services if measure.weight == "services" else self._columns.values(measure.weight)
             tally = mean_of(of, self._columns.figures(fact), weights, highest or 0)
             self._means[key] = _in_parts(tally) if percent else tally
-        reached = [
-            None if value is None else measure.threshold.reached(Fraction(value))
-            for value in self._columns.values(fact)
-        ]
+        reached = self._columns.figures(fact).reach(measure.threshold)
         return divide(of, reached), self._means[key], "persen" if percent else "nilai"
 
     def _named(self, places: Places) -> tuple[str, ...]:

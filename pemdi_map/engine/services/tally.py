@@ -43,12 +43,20 @@ def members(answers: Answers) -> Members:
     return Members(certain, tuple(at for at, answer in enumerate(answers) if answer is None))
 
 
-def divide(of: Members, answers: Sequence[bool | None]) -> Division:
+def divide(of: Members, answers: Answers) -> Division:
     """Members by their answer; those that may be none are unknown."""
-    counting = tuple(at for at in of.certain if answers[at])
-    failing = tuple(at for at in of.certain if answers[at] is False)
-    unknown = sorted({*of.possible, *(at for at in of.certain if answers[at] is None)})
-    return Division(counting, failing, tuple(unknown))
+    counting: list[int] = []
+    failing: list[int] = []
+    unknown = list(of.possible)
+    for at in of.certain:
+        answer = answers[at]
+        if answer:
+            counting.append(at)
+        elif answer is None:
+            unknown.append(at)
+        else:
+            failing.append(at)
+    return Division(tuple(counting), tuple(failing), tuple(sorted(unknown)))
 
 
 def share_of(of: Members, answers: Answers, division: Division) -> Tally:
