@@ -29,8 +29,8 @@ _LEFT = (
 )
 _POSTPONED = (
     Column("No", 0, "pm_bulat"),
-    Column("Aksi yang ditunda", 0),
-    Column("Sebab pindah ke putaran berikutnya", 0),
+    Column("Pindah ke putaran berikutnya", 0, "pm_tebal"),
+    Column("Sebab pindah", 0),
     Column("Paling cepat selesai", 0, "pm_tanggal_pendek"),
     Column("Indikator", 0, "pm_tengah"),
     Column("Hari-orang", 0, "pm_bulat"),
@@ -39,8 +39,6 @@ _PERIOD_WIDTH = 2.5
 _MOST_PERIODS = 28
 _WIDE_ENOUGH = 2
 """Periods that a word above them needs."""
-_ROWS_ON_A_PAGE = 12
-"""Up to so many bars, what is listed below them fits on their page."""
 _WEEK = datetime.timedelta(weeks=1)
 
 
@@ -170,9 +168,9 @@ def _colours(page: Page, answer: Answer, periods: Periods, place: TablePlace) ->
 
 
 def _postponed(page: Page, plan: Plan, row: int) -> None:
-    page.put(row, 1, "Aksi yang pindah ke putaran berikutnya", "pm_bagian")
     if not plan.postponed:
-        page.put(row + 1, 1, "Tidak ada: semua aksi rencana selesai sebelum masa unggah berakhir.", "pm_keterangan")
+        says = "Tidak ada aksi yang pindah ke putaran berikutnya: semuanya selesai sebelum masa unggah berakhir."
+        page.put(row, 1, says, "pm_keterangan")
         return
     number = numbers(plan)
     records: list[list[Value]] = [
@@ -186,4 +184,4 @@ def _postponed(page: Page, plan: Plan, row: int) -> None:
         ]
         for at, each in enumerate(plan.postponed, start=1)
     ]
-    page.table("TabelAksiDitunda", row + 1, _POSTPONED, records, filters=False, widths=False)
+    page.table("TabelAksiDitunda", row, _POSTPONED, records, filters=False, widths=False)

@@ -212,12 +212,6 @@ class Page:
         bar = DataBar(cfvo=ends, color=Color(rgb=f"FF{BAR}"))
         self.sheet.conditional_formatting.add(cells, Rule(type="dataBar", dataBar=bar))
 
-    def break_before(self, row: int) -> None:
-        """Begin a new printed page with this row."""
-        from openpyxl.worksheet.pagebreak import Break
-
-        self.sheet.row_breaks.append(Break(id=row - 1))
-
     def freeze(self, place: TablePlace, columns: int = 0) -> None:
         """Keep the table's header, the rows above it and the first `columns` in view; repeat the header in print."""
         self.sheet.freeze_panes = f"{letter(columns + 1)}{place.first_row}"
