@@ -85,6 +85,7 @@ PIN_WORDS: dict[str, str] = {
     "rules": "Aturan",
     "budget": "Siklus anggaran",
     "capacities": "Kapasitas unit",
+    "coverage": "Cakupan layanan",
 }
 
 ANSWERS = EVIDENCE_STATES
