@@ -26,7 +26,7 @@ from pemdi_map.model.programme_match import ProgrammeMatches
 from pemdi_map.model.scenario import ScenarioName
 
 
-class World(NamedTuple):
+class Situation(NamedTuple):
     """What programmes are held against. `units`: role -> the unit that carries it here."""
 
     indicators: Sequence[IndicatorOutcome]
@@ -37,17 +37,19 @@ class World(NamedTuple):
 
 
 def match(
-    programmes: Sequence[Programme], matches: ProgrammeMatches | None, actions: Actions | None, world: World
+    programmes: Sequence[Programme], matches: ProgrammeMatches | None, actions: Actions | None, situation: Situation
 ) -> Programmes:
     """Hold programmes against the evidence items. Without `matches` only the user's own words count."""
-    working = {each.code: each.working for each in world.indicators}
-    items = {item.id: (item, _standing(item, world, working)) for each in world.indicators for item in each.items}
+    working = {each.code: each.working for each in situation.indicators}
+    items = {
+        item.id: (item, _standing(item, situation, working)) for each in situation.indicators for item in each.items
+    }
     produced = {action.id: action.items for action in actions.actions} if actions else {}
-    outcomes = tuple(_Matching(one, matches, produced, items, world).outcome() for one in programmes)
+    outcomes = tuple(_Matching(one, matches, produced, items, situation).outcome() for one in programmes)
     planned: dict[str, PlannedGap] = {}
     for outcome in outcomes:
         for served in outcome.plans:
-            gap = _planned(served, outcome.programme, world.deadline)
+            gap = _planned(served, outcome.programme, situation.deadline)
             known = planned.get(served.item)
             if known is None or _preference(gap) < _preference(known):
                 planned[served.item] = gap
@@ -55,8 +57,8 @@ def match(
     return Programmes(outcomes, {item: planned[item] for item in items if item in planned}, still_open)
 
 
-def _standing(item: ItemOutcome, world: World, working: Mapping[str, int]) -> Standing:
-    if item.credit[world.scenario] == 1:
+def _standing(item: ItemOutcome, situation: Situation, working: Mapping[str, int]) -> Standing:
+    if item.credit[situation.scenario] == 1:
         return "counts"
     return "closes" if item.level <= working[item.indicator] else "waits"
 
@@ -82,9 +84,9 @@ class _Matching:
         matches: ProgrammeMatches | None,
         produced: Mapping[str, tuple[str, ...]],
         items: Mapping[str, tuple[ItemOutcome, Standing]],
-        world: World,
+        situation: Situation,
     ) -> None:
-        self.programme, self.items, self.world = programme, items, world
+        self.programme, self.items, self.situation = programme, items, situation
         self.kinds = kinds_of(programme, matches.patterns if matches else ())
         named = (*programme.items, *(item for action in programme.actions for item in produced.get(action, ())))
         self.named = tuple(dict.fromkeys(item for item in named if item in items))
@@ -99,7 +101,7 @@ class _Matching:
         feigned = tuple(doubts[item] for item in self.items if item in doubts and item not in given)
         kinds = tuple(kind.name for kind in self.kinds)
         owner = self.programme.owner or ""
-        bare = ProgrammeOutcome(self.programme, self.world.units.get(owner, owner), kinds, serves, feigned, "", ())
+        bare = ProgrammeOutcome(self.programme, self.situation.units.get(owner, owner), kinds, serves, feigned, "", ())
         notices = (*self._doubtful(doubts), *self._conflicts(bare))
         return bare._replace(nothing=self._nothing(bare), notices=notices)
 
@@ -166,12 +168,11 @@ class _Matching:
             yield Notice("programme-done", says)
         elif finish is None:
             yield Notice("programme-undated", f"{name}: isi tanggal selesainya agar {items} masuk jadwal.")
-        elif finish > self.world.deadline:
-            says = (
-                f"{name} selesai {date_in_words(finish)}, setelah unggah berakhir {date_in_words(self.world.deadline)}"
-            )
+        elif finish > self.situation.deadline:
+            ends = date_in_words(self.situation.deadline)
+            says = f"{name} selesai {date_in_words(finish)}, setelah unggah berakhir {ends}"
             yield Notice("programme-late", f"{says}: {items} baru terlayani pada putaran berikutnya.")
-        elif finish < self.world.start:
+        elif finish < self.situation.start:
             says = f"{name} seharusnya selesai {date_in_words(finish)}: perbarui status atau tanggalnya."
             yield Notice("programme-overdue", says)
 

@@ -1,0 +1,105 @@
+"""Sheet Program: what runs or is planned already, what it serves, what it only seems to serve, which gaps it closes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pemdi_map.engine.programmes.outcome import ProgrammeOutcome, Programmes, Served
+from pemdi_map.excel.answer import Answer, titled
+from pemdi_map.excel.rows import Value
+from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.styles import Tone
+from pemdi_map.model.programme import PROGRAMME_STATUSES
+
+TITLE = "Program"
+HEADER_ROW = 5
+STATUS, VERDICT, IN_TIME = "Status", "Hasil pencocokan", "Tepat waktu"
+CLOSES, NOTHING = "menutup kesenjangan", "tidak menutup kesenjangan"
+DONE, IN_TIME_WORD, LATE, UNDATED = "sudah selesai, catat buktinya", "ya", "terlambat", "tanggal belum diisi"
+_COLUMNS = (
+    Column("No", 7, "pm_bulat"),
+    Column("Program", 34, "pm_tebal"),
+    Column("Pengampu", 22),
+    Column(STATUS, 12, "pm_isian_tengah"),
+    Column("Mulai", 16, "pm_isian_tanggal"),
+    Column("Selesai", 16, "pm_isian_tanggal"),
+    Column("Anggaran (Rp)", 15, "pm_isian_rupiah"),
+    Column("Sumber dana", 15),
+    Column(VERDICT, 15, "pm_tengah"),
+    Column("Jenis yang dikenali", 22),
+    Column("Butir yang dilayani", 40),
+    Column("Hanya tampak melayani", 40),
+    Column("Yang harus diperhatikan", 40),
+)
+_GAPS = (
+    Column("Butir", 0, "pm_tengah"),
+    Column("Indikator yang kesenjangannya direncanakan", 0, "pm_tebal"),
+    Column("Keyakinan", 0, "pm_tengah"),
+    Column(IN_TIME, 0, "pm_tengah"),
+    Column("Program selesai pada", 0, "pm_tanggal"),
+    Column("Program yang menutupnya", 0),
+    Column("Bukti yang diminta", 0),
+)
+_CONFIDENCE = {"high": "tinggi", "medium": "sedang", "low": "rendah"}
+_STANDING = {
+    "closes": "tingkat yang sedang dikerjakan",
+    "waits": "menunggu tingkat di bawahnya",
+    "counts": "sudah terhitung",
+}
+_TONES: dict[str, Tone] = {DONE: "good", IN_TIME_WORD: "good", LATE: "poor", UNDATED: "fair"}
+
+
+def fill(page: Page, answer: Answer, programmes: Programmes) -> TablePlace:
+    """Fill the sheet: the programmes, and below them the gaps that are planned already."""
+    page.heading(
+        "Program yang sudah direncanakan atau berjalan",
+        "Program dicocokkan dengan butir bukti menurut jenisnya; yang Anda sebut sendiri didahulukan. Program bukan"
+        " bukti: yang diunggah adalah hasilnya.",
+        "Program tanpa tanggal selesai tidak masuk jadwal. Keyakinan adalah pendapat penyusun, bukan janji asesor.",
+    )
+    place = page.table("TabelProgram", HEADER_ROW, _COLUMNS, _records(programmes))
+    page.choices(place.cells(STATUS), PROGRAMME_STATUSES, "Sampai di mana program ini.")
+    page.dates(place.cells("Mulai", "Selesai"), "Tanggal mulai atau selesai, misalnya 17/08/2026.")
+    page.tones(place.cells(VERDICT), {CLOSES: "good", NOTHING: "fair"})
+    row = place.last_row + 2
+    page.put(row, 1, "Kesenjangan yang sudah direncanakan", "pm_bagian")
+    gaps = page.table("TabelKesenjanganTerencana", row + 1, _GAPS, _gaps(answer, programmes), widths=False)
+    page.tones(gaps.cells(IN_TIME), _TONES)
+    page.freeze(place, columns=2)
+    return place
+
+
+def _records(programmes: Programmes) -> Iterator[list[Value]]:
+    for number, outcome in enumerate(programmes.programmes, start=1):
+        programme = outcome.programme
+        yield [
+            number, programme.name, outcome.unit or None, programme.status, programme.start, programme.finish,
+            programme.budget, programme.fund, CLOSES if outcome.plans else NOTHING, ", ".join(outcome.kinds) or None,
+            "\n".join(map(_served, outcome.serves)) or None, _feigned(outcome), _heed(outcome),
+        ]  # fmt: skip
+
+
+def _served(one: Served) -> str:
+    sure = f"{_STANDING[one.standing]}, keyakinan {_CONFIDENCE[one.confidence]}"
+    return f"{one.item} ({sure}): {one.because} {one.open}".strip()
+
+
+def _feigned(outcome: ProgrammeOutcome) -> str | None:
+    """Items by reason: one reason often holds for several."""
+    reasons: dict[tuple[str, str], list[str]] = {}
+    for one in outcome.feigned:
+        reasons.setdefault((one.because, one.instead), []).append(one.item)
+    lines = (f"{', '.join(items)}: {because} Sebagai ganti: {instead}" for (because, instead), items in reasons.items())
+    return "\n".join(lines) or None
+
+
+def _heed(outcome: ProgrammeOutcome) -> str | None:
+    return "\n".join(filter(None, (outcome.nothing, *(one.message for one in outcome.notices)))) or None
+
+
+def _gaps(answer: Answer, programmes: Programmes) -> Iterator[list[Value]]:
+    for gap in programmes.planned.values():
+        item = answer.items[gap.item]
+        in_time = DONE if gap.done else {True: IN_TIME_WORD, False: LATE, None: UNDATED}[gap.in_time]
+        name = titled(item.indicator, answer.indicators[item.indicator].name)
+        yield [gap.item, name, _CONFIDENCE[gap.confidence], in_time, gap.finish, gap.programme, item.text]
