@@ -93,9 +93,7 @@ def command(
     if output is not None:
         from pemdi_map.excel.gap_workbook import write_gap_workbook
 
-        contents[output] = write_gap_workbook(
-            outcome, knowledge.source, knowledge.target, knowledge.crosswalk, knowledge.scenarios, sealed=not unsealed
-        )
+        contents[output] = write_gap_workbook(outcome, knowledge, sealed=not unsealed)
     if html is not None:
         from pemdi_map.report.html import write_report
 
