@@ -23,10 +23,12 @@ from pemdi_map.excel.seal import Filling, seal
 from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.styles import StyleBook
 from pemdi_map.figures import parse_exact, plain
+from pemdi_map.model.answers import NO, YES, join_names
 from pemdi_map.model.form import (
     CODE_HEADING,
     LAYOUT_SHEET,
     NOTE_HEADING,
+    NUMBERS,
     Block,
     Entry,
     Form,
@@ -89,6 +91,9 @@ def flat_parts(file: InstitutionFile) -> Iterator[tuple[PartPath, Any]]:
     """Every filled part of an input file with its path; numbers as their exact text."""
 
     def walk(path: PartPath, value: Any) -> Iterator[tuple[PartPath, Any]]:
+        if path[:1] == ("services",) and len(path) > len(("services", 0)) and isinstance(value, tuple):
+            yield path, join_names(value)
+            return
         inside = (
             value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list | tuple) else ()
         )
@@ -136,7 +141,7 @@ def _sheet(page: Page, sheet: FormSheet, form: Form, parts: Parts) -> Page:
             page.spread(row, 1, width, block.guide, "pm_catatan")
         row += 2
     add_validations(page.sheet, inputs, form.choices)
-    finish_sheet(page, headers, width)
+    finish_sheet(page, headers, width, sheet.kept_columns)
     return page
 
 
@@ -147,7 +152,7 @@ def _block(
     notes = [NOTE_HEADING] if block.label_headings else []
     for column, heading in enumerate([CODE_HEADING, *block.label_headings, *block.entry_headings, *notes], start=1):
         page.put(header, column, heading, "pm_kepala")
-    page.heights[header] = 18
+    page.heights[header] = max(18.0, row_height(["", *block.label_headings, *block.entry_headings], widths))
     first = 2 + len(block.label_headings)
     for row, line in enumerate(block.rows, start=header + 1):
         texts = [line.code, *line.labels, *(str(parts.get(entry.path, "")) for entry in line.entries)]
@@ -165,8 +170,12 @@ def _block(
 def _shown(entry: Entry, form: Form, value: Any) -> Value:
     if value is None:
         return None
-    if entry.rule.kind in ("number", "level", "year"):
+    if entry.rule.kind in NUMBERS:
         return _number(parse_exact(value))
+    if isinstance(value, datetime.date):
+        return value
+    if isinstance(value, bool):
+        return YES if value else NO
     words = form.choices.get(entry.rule.choices, {})
     return next((word for word, meant in words.items() if meant == value), str(value))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pemdi_map.excel.rows import letter
 from pemdi_map.excel.sheet import Page
-from pemdi_map.excel.styles import GREY, INPUT, PAPER, Look
+from pemdi_map.excel.styles import GREY, INPUT, PAPER, SHORT_DATE_FORMAT, Look
 from pemdi_map.figures import plain
 from pemdi_map.model.form import Block, FormSheet, Kind, Rule
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LONGEST_LIST = 250
 """Excel refuses a drop-down list written into the cell rule beyond 255 characters."""
 
+_ONE_PAGE = 14
+"""Columns that a printed page shows legibly."""
+
 LOOKS = (
     Look("pm_isi_kode", ink=GREY, fill=PAPER, shown="@"),
     Look("pm_isi_petunjuk", ink=GREY),
@@ -28,6 +31,7 @@ LOOKS = (
     Look("pm_isi_teks", fill=INPUT, shown="@", open=True),
     Look("pm_isi_bulat", fill=INPUT, across="center", open=True),
     Look("pm_isi_angka", fill=INPUT, across="center", shown="[$-421]0.00###", open=True),
+    Look("pm_isi_tanggal", fill=INPUT, across="center", shown=SHORT_DATE_FORMAT, open=True),
     Look("pm_isi_pilihan", fill=INPUT, across="center", open=True),
     Look("pm_isi_catatan", shown="@", open=True),
 )
@@ -35,8 +39,10 @@ INPUT_STYLES: Mapping[Kind, str] = {
     "text": "pm_isi_teks",
     "year": "pm_isi_bulat",
     "level": "pm_isi_bulat",
+    "whole": "pm_isi_bulat",
     "number": "pm_isi_angka",
     "choice": "pm_isi_pilihan",
+    "date": "pm_isi_tanggal",
 }
 
 GUIDE_TEXT: Mapping[str, Sequence[str]] = {
@@ -67,7 +73,8 @@ GUIDE_TEXT: Mapping[str, Sequence[str]] = {
 def column_widths(sheet: FormSheet) -> tuple[float, ...]:
     """Widths in characters for a sheet's blocks, which share their columns."""
     widest = max(sheet.blocks, key=lambda block: len(block.entry_headings))
-    wide = {"Sumber": 40.0, "Instrumen": 38.0, "Predikat": 20.0}
+    wide = {"Sumber": 40.0, "Instrumen": 38.0, "Predikat": 20.0, "Nama layanan": 34.0, "Pengampu": 28.0}
+    wide |= {"Terintegrasi dengan": 34.0, "Aplikasi umum": 24.0, "Kanal dukungan": 24.0, "Keterangan": 40.0}
     entries = [wide.get(heading, 13.0) for heading in widest.entry_headings]
     labels: list[float] = []
     if widest.label_headings:
@@ -122,7 +129,7 @@ def _validation(rule: Rule, choices: Mapping[str, Mapping[str, str]]) -> DataVal
         settings |= {"type": "list", "formula1": f'"{",".join(words)}"', "showErrorMessage": not rule.suggestions}
         settings["error"] = "Pilih salah satu kata dari daftar."
     elif rule.low is not None and rule.high is not None:
-        whole = rule.kind in ("level", "year")
+        whole = rule.kind in ("level", "whole", "year")
         low, high = plain(rule.low), plain(rule.high)
         settings |= {"type": "whole" if whole else "decimal", "operator": "between", "formula1": low, "formula2": high}
         settings |= {"showErrorMessage": True, "error": f"Isi {'bilangan bulat' if whole else 'angka'} {low} - {high}."}
@@ -131,7 +138,7 @@ def _validation(rule: Rule, choices: Mapping[str, Mapping[str, str]]) -> DataVal
     return DataValidation(errorTitle="Belum sesuai", **settings)
 
 
-def finish_sheet(page: Page, headers: Sequence[tuple[int, int, Block]], width: int) -> None:
+def finish_sheet(page: Page, headers: Sequence[tuple[int, int, Block]], width: int, kept: int = 1) -> None:
     """Frozen headings, a filter, protection without a password, and a footer that says what the page is."""
     sheet = page.sheet
     tables = [header for header in headers if header[2].counted] or list(headers if len(headers) == 1 else [])
@@ -139,10 +146,13 @@ def finish_sheet(page: Page, headers: Sequence[tuple[int, int, Block]], width: i
         if block.label_headings:
             sheet.auto_filter.ref = f"A{first}:{letter(width)}{last}"
     if len(headers) == 1:
-        sheet.freeze_panes = f"B{headers[0][0] + 1}"
+        sheet.freeze_panes = f"{letter(kept + 1)}{headers[0][0] + 1}"
         sheet.print_title_rows = f"{headers[0][0]}:{headers[0][0]}"
     elif headers:
         sheet.freeze_panes = "B4"
+    if width > _ONE_PAGE:
+        sheet.page_setup.fitToWidth = ceil(width / _ONE_PAGE)
+        sheet.print_title_cols = f"A:{letter(kept)}"
     if sheet.oddFooter is not None:
         sheet.oddFooter.left.text = "Formulir isian pemdi-map"
     lock = sheet.protection

@@ -13,12 +13,15 @@ from pemdi_map.load.csv_layout import (
     IDENTITY_KEYS,
     INDEX,
     PARTS,
+    SERVICE,
     UNIT,
     Column,
 )
 from pemdi_map.load.csv_rows import Record, read_rows
 from pemdi_map.load.form_values import number_of
 from pemdi_map.load.located import Located, Path
+from pemdi_map.load.wording import nearest
+from pemdi_map.model.service_fields import SERVICE_FIELDS, ServiceField
 
 _ITEM = re.compile(r"I\d+\.\d+\.\d+")
 _SHORT_CODE = re.compile(r"[iad]\d+(\.\d+)*|\d+", re.IGNORECASE)
@@ -45,6 +48,12 @@ def code_of(key: str) -> str:
     return f"I{int(key)}" if key.isdecimal() else key.upper()
 
 
+def service_key(key: str) -> ServiceField | None:
+    """The part of a service by its heading or its key, however it is capitalised."""
+    wanted = " ".join(key.split()).casefold()
+    return next((one for one in SERVICE_FIELDS if wanted in (one.heading.casefold(), one.key)), None)
+
+
 class _Table:
     """Collects the rows into the data of an input file."""
 
@@ -55,11 +64,13 @@ class _Table:
             "external_indices": {},
             "history": [],
             "units": {},
+            "services": [],
         }
         self.places: dict[Path, str] = {("institution",): name}
         self.findings: list[Finding] = []
         self._assessments: dict[tuple[str, str], int] = {}
         self._history: dict[tuple[str, str], str] = {}
+        self._services: dict[str, int] = {}
 
     def take(self, record: Record) -> None:
         """Add one row, or note what is wrong with it."""
@@ -70,6 +81,8 @@ class _Table:
             return self._say(record, "no-part", "kolom 'bagian' kosong.", "Isi, misalnya spbe-2020 atau riwayat.")
         if part in (IDENTITY, UNIT):
             self._named(record, part, key)
+        elif part.partition(" ")[0] == SERVICE:
+            self._service(record, key)
         elif part == EXTERNAL:
             self._external(record, key)
         elif part == HISTORY:
@@ -114,6 +127,30 @@ class _Table:
         self._put(record, (*root, "index"), number_of(record.cell("nilai")))
         self._put(record, (*root, "rating"), self._rating(record))
         return self._put(record, (*root, "source"), record.cell("sumber"))
+
+    def _service(self, record: Record, key: str) -> None:
+        self._only(record, "nilai")
+        name = "".join(record.cell("bagian").split(None, 1)[1:])
+        if not name:
+            remedy = "Tulis di kolom yang sama, misalnya: layanan SRIKANDI."
+            return self._say(record, "no-service", "nama layanan tidak ada di kolom 'bagian'.", remedy)
+        at = self._services.setdefault(name, len(self._services))
+        root: Path = ("services", at)
+        if at == len(self.data["services"]):
+            self.data["services"].append({"name": name})
+            self.places[root] = self.places[*root, "name"] = record.place
+        field = service_key(key)
+        value = record.cell("nilai")
+        if field is None:
+            remedy = "Kunci: judul kolom di lembar Layanan pada formulir isian."
+            near = nearest(key, [one.heading for one in SERVICE_FIELDS])
+            hint = f"; mungkin maksudnya '{near}'" if near else ""
+            return self._say(record, "unknown-key", f"kunci '{key}' tidak dikenal di layanan{hint}.", remedy)
+        if field.key == "name":
+            return None if value == name else self._duplicate(record, field.heading, self.places[root])
+        if field.kind in ("whole", "number", "year"):
+            return self._put(record, (*root, *field.path), number_of(value))
+        return self._put(record, (*root, *field.path), value.casefold() if field.kind == "choice" else value)
 
     def _assessment(self, record: Record, part: str, key: str) -> None:
         year, value = record.cell("tahun"), record.cell("nilai")

@@ -54,7 +54,8 @@ def _rows(sheet: Worksheet) -> Iterator[tuple[_Header, Sequence[Any]]]:
     header: _Header | None = None
     for row in sheet.iter_rows():
         texts = [text_of(cell.value) for cell in row]
-        if CODE_HEADING in texts:
+        # A service may be called like the heading: below the first table it counts only in the column of codes.
+        if CODE_HEADING in texts and (header is None or texts[header.code : header.code + 1] == [CODE_HEADING]):
             code = texts.index(CODE_HEADING)
             header = _Header(code, {text: at for at, text in enumerate(texts) if text and at != code})
         elif header is not None and any(texts):

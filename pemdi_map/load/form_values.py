@@ -12,6 +12,7 @@ from pemdi_map.errors import Finding
 from pemdi_map.figures import parse_exact, plain
 from pemdi_map.load.form_rows import FoundCell
 from pemdi_map.load.located import Unreadable
+from pemdi_map.model.form import NUMBERS
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -42,8 +43,11 @@ def read_value(found: FoundCell, stored: Any, choices: Mapping[str, Mapping[str,
         value = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), value).strip()
     if value is None or value == "":
         return Reading(found.place)
-    if slot.kind in ("number", "level", "year"):
+    if slot.kind in NUMBERS:
         return _number(found, value)
+    if slot.kind == "date" and isinstance(value, datetime.date):
+        day = value.date() if isinstance(value, datetime.datetime) else value
+        return Reading(found.place, day, filled=True)
     if slot.kind == "choice":
         words = {word.casefold(): meant for word, meant in choices.get(slot.choices, {}).items()}
         words |= {meant.casefold(): meant for meant in words.values()}

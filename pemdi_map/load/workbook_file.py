@@ -120,7 +120,7 @@ def _assemble(name: str, layout: Layout, readings: dict[Path, Reading], findings
     for root in LISTS:
         kept = sorted(int(entry[1]) for entry in filled if entry[0] == root)
         numbers |= {(root, old): new for new, old in enumerate(kept)}
-    data: dict[str, Any] = {"institution": {}, "assessments": [], "external_indices": {}, "history": [], "units": {}}
+    data: dict[str, Any] = {"institution": {}, "external_indices": {}, "units": {}, **{root: [] for root in LISTS}}
     for entry in numbers:
         data[str(entry[0])].append({})
     places: dict[Path, str] = {}
@@ -134,7 +134,7 @@ def _assemble(name: str, layout: Layout, readings: dict[Path, Reading], findings
             path = (path[0], numbers[path[:2]], *path[2:])
         places[path] = reading.place
         for length in range(1, len(path)):
-            by_row = length == 2 and path[0] in ("external_indices", "history")
+            by_row = length == 2 and path[0] in ("external_indices", "history", "services")
             places.setdefault(path[:length], reading.place if by_row else reading.place.partition("!")[0])
         if reading.filled:
             _put(data, path, reading.value)

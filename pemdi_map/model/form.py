@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-Kind = Literal["text", "year", "level", "number", "choice"]
-KINDS: tuple[Kind, ...] = ("text", "year", "level", "number", "choice")
+Kind = Literal["text", "year", "level", "whole", "number", "choice", "date"]
+KINDS: tuple[Kind, ...] = ("text", "year", "level", "whole", "number", "choice", "date")
+NUMBERS: tuple[Kind, ...] = ("year", "level", "whole", "number")
 PartPath = tuple[str | int, ...]
 """Keys and positions from the root of an input file: `("assessments", 0, "values", "I3")`."""
 
@@ -17,7 +18,7 @@ LAYOUT_SHEET = "Tata Letak"
 LAYOUT_MARK = "pemdi-map/form/1"
 CODE_HEADING = "Kode"
 NOTE_HEADING = "Catatan"
-LISTS = ("assessments", "history")
+LISTS = ("assessments", "history", "services")
 """The parts of an input file that are lists: their second key is a position."""
 
 
@@ -59,6 +60,8 @@ class Block(NamedTuple):
     guide: str = ""
     counted: str = ""
     all_or_none: bool = False
+    repeated: bool = False
+    """Whether all rows ask the same, by position: the layout then names each column once."""
 
 
 class FormSheet(NamedTuple):
@@ -66,6 +69,8 @@ class FormSheet(NamedTuple):
     heading: str
     guide: str
     blocks: tuple[Block, ...]
+    kept_columns: int = 1
+    """Columns that stay in view."""
 
 
 class Form(NamedTuple):
@@ -107,6 +112,9 @@ def layout_rows(form: Form) -> Iterator[tuple[str, ...]]:
     yield (LAYOUT_MARK,)
     for sheet in form.sheets:
         for block in sheet.blocks:
+            if block.repeated:
+                yield from _column_rows(sheet.title, block)
+                continue
             for row in block.rows:
                 label = row.labels[0] if row.labels else ""
                 for entry in row.entries:
@@ -128,6 +136,13 @@ def layout_rows(form: Form) -> Iterator[tuple[str, ...]]:
         yield ("tetap", value, "/".join(map(str, part)))
 
 
+def _column_rows(title: str, block: Block) -> Iterator[tuple[str, ...]]:
+    """One row per column of a block whose rows all ask the same; `*` stands for the position of the row."""
+    for entry in block.rows[0].entries:
+        path = "/".join((str(entry.path[0]), "*", *map(str, entry.path[2:])))
+        yield ("lajur", title, str(len(block.rows)), entry.heading, "", entry.rule.kind, entry.rule.choices, path)
+
+
 def parse_layout(rows: Iterable[Sequence[object]]) -> Layout:
     """The layout that `layout_rows` wrote. Raises `ValueError` where the rows are not of this form."""
     slots: list[Slot] = []
@@ -138,11 +153,17 @@ def parse_layout(rows: Iterable[Sequence[object]]) -> Layout:
         if position == 0:
             if cells[0] != LAYOUT_MARK:
                 raise ValueError(f"not a form layout: {cells[0]!r}")
-        elif cells[0] == "isian":
+        elif cells[0] in ("isian", "lajur"):
             kind = next((kind for kind in KINDS if kind == cells[5]), None)
             if kind is None or not cells[7]:
                 raise ValueError(f"not a cell of the form: {cells!r}")
-            slots.append(Slot(cells[1], cells[2], cells[3], cells[4], kind, cells[6], _path(cells[7])))
+            if cells[0] == "isian":
+                slots.append(Slot(cells[1], cells[2], cells[3], cells[4], kind, cells[6], _path(cells[7])))
+                continue
+            root, _, *rest = cells[7].split("/")
+            slots += [
+                Slot(cells[1], str(n + 1), cells[3], "", kind, cells[6], (root, n, *rest)) for n in range(int(cells[2]))
+            ]
         elif cells[0] == "pilihan":
             choices.setdefault(cells[1], {})[cells[2]] = cells[3]
         elif cells[0] == "tetap":

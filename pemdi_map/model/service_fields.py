@@ -1,13 +1,16 @@
 """The parts of a service, one a column of the form, a key of the CSV and a fact of the coverage figures."""
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cache
-from typing import Literal, NamedTuple
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple
 
-from pemdi_map.model.answers import NO, YES
+from pemdi_map.figures import plain
+from pemdi_map.model.answers import NO, YES, join_names
 from pemdi_map.model.facts import Fact, FactType
-from pemdi_map.model.service import DATA_CYCLES, HOSTINGS, MANAGEMENTS, SERVICE_KINDS, SERVICE_STATUSES
+from pemdi_map.model.service import DATA_CYCLES, HOSTINGS, MANAGEMENTS, SERVICE_KINDS, SERVICE_STATUSES, Service
 
 ServiceFieldKind = Literal["text", "answer", "choice", "words", "names", "whole", "number", "year", "date"]
 _FACT_TYPES: dict[ServiceFieldKind, FactType] = {
@@ -143,6 +146,25 @@ def service_facts() -> Mapping[str, Fact]:
         if field.kind != "date"
     }  # fmt: skip
     return {**given, **DERIVED_FACTS}
+
+
+def known_parts(service: Service) -> Iterator[tuple[ServiceField, Any]]:
+    """The parts of a service that are known, in the form's order."""
+    for field in SERVICE_FIELDS:
+        value = attrgetter(field.key)(service)
+        if value is not None:
+            yield field, value
+
+
+def answer_in_words(value: Any) -> str:
+    """A known part as planners write it: `ya`, `tidak ada`, `99,5`, `2025-08-17`."""
+    if isinstance(value, bool):
+        return YES if value else NO
+    if isinstance(value, tuple):
+        return join_names(value)
+    if isinstance(value, Fraction):
+        return plain(value).replace(".", ",")
+    return value.isoformat() if isinstance(value, datetime.date) else str(value)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from pemdi_map.errors import invalid
 from pemdi_map.figures import plain
 from pemdi_map.load import csv_layout as layout
 from pemdi_map.model.institution import Assessment, InstitutionFile
+from pemdi_map.model.service_fields import answer_in_words, known_parts
 
 DIGITS_OF_A_DOUBLE = 15
 Cells = tuple[str, str, str, str, str, str]
@@ -37,13 +39,13 @@ def to_yaml(file: InstitutionFile) -> str:
 
 def to_json(file: InstitutionFile) -> str:
     """The input as JSON. Figures that no double holds exactly are strings."""
-    return json.dumps(_content(file), ensure_ascii=False, indent=2, default=_json_number) + "\n"
+    return json.dumps(_content(file), ensure_ascii=False, indent=2, default=_json_value) + "\n"
 
 
 def to_csv(file: InstitutionFile, separator: str = ";") -> str:
-    """The input as CSV with decimal commas. Raises `InvalidInput` for services and programmes, which have no rows."""
-    if file.services or file.programmes:
-        message = "layanan dan program tidak punya tempat di CSV."
+    """The input as CSV with decimal commas. Raises `InvalidInput` for programmes, which have no rows."""
+    if file.programmes:
+        message = "program tidak punya tempat di CSV."
         raise invalid("CSV", "no-cell", message, "Simpan masukan ini sebagai YAML atau JSON.")
     target = io.StringIO(newline="")
     # A lone carriage return inside a text is quoted only if it is part of the line end.
@@ -66,6 +68,14 @@ def _content(file: InstitutionFile) -> dict[str, Any]:
             dumped["printed"]["index"] = _number(printed.index)
     for key, external in file.external_indices.items():
         data["external_indices"][key]["value"] = _number(external.value)
+    for service, dumped in zip(file.services, data.get("services", ()), strict=True):
+        for field, value in known_parts(service):
+            if isinstance(value, Fraction):
+                *groups, last = field.path
+                inside = dumped
+                for group in groups:
+                    inside = inside[group]
+                inside[last] = _number(value)
     for entry, dumped in zip(file.history, data.get("history", ()), strict=True):
         dumped["index"] = _number(entry.index)
     return data
@@ -82,9 +92,11 @@ def _number(value: Fraction) -> int | Decimal | str:
     return int(value) if value.denominator == 1 else Decimal(digits)
 
 
-def _json_number(value: object) -> float:
+def _json_value(value: object) -> float | str:
     if isinstance(value, Decimal):
         return float(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
     raise TypeError(f"no JSON for {value!r}")
 
 
@@ -107,6 +119,11 @@ def _rows(file: InstitutionFile) -> Iterator[Cells]:
         yield layout.HISTORY, str(entry.year), entry.instrument, _comma(entry.index), rating, source
     for role, unit in file.units.items():
         yield layout.UNIT, "", role, unit, "", ""
+    for service in file.services:
+        part = f"{layout.SERVICE} {service.name}"
+        parts = list(known_parts(service))
+        for field, value in parts[1:] or parts:
+            yield part, "", field.heading, answer_in_words(value), "", ""
 
 
 def _assessment_rows(assessment: Assessment) -> Iterator[Cells]:

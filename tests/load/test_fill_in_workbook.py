@@ -94,8 +94,9 @@ def test_the_same_input_gives_the_same_bytes() -> None:
 
 
 def test_a_part_that_has_no_cell_is_refused_not_lost() -> None:
-    file = InstitutionFile.model_validate({"institution": {"name": "Contoh"}, "services": [{"name": "Layanan contoh"}]})
-    with pytest.raises(InvalidInput, match="services"):
+    parts = {"institution": {"name": "Contoh"}, "programmes": [{"name": "Program contoh"}]}
+    file = InstitutionFile.model_validate(parts)
+    with pytest.raises(InvalidInput, match="programmes"):
         write_form([SPBE], file)
 
 
