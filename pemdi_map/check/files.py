@@ -98,7 +98,8 @@ def _relative(path: str, located: Located) -> str | None:
     return PLACES[kinds[schema]].replace("*.yaml", f"{Path(path).stem}.yaml")
 
 
-def _reader(catalogue: Catalogue, relative: str) -> Callable[[], KnowledgeFile[Any]]:
+def reader_of(catalogue: Catalogue, relative: str) -> Callable[[], KnowledgeFile[Any]]:
+    """What reads a knowledge file of any kind, by its name within `mappings`."""
     folder, name = relative.partition("/")[0], Path(relative).stem
     readers: dict[str, Callable[[], KnowledgeFile[Any]]] = {
         "instruments": lambda: catalogue.instrument_file(name),
@@ -121,7 +122,7 @@ def _reader(catalogue: Catalogue, relative: str) -> Callable[[], KnowledgeFile[A
 def _knowledge(catalogue: Catalogue, relative: str) -> tuple[list[Finding], list[str]]:
     """Findings of one mapping file, and what it proves where nothing is wrong with it."""
     try:
-        file = _reader(catalogue, relative)()
+        file = reader_of(catalogue, relative)()
         findings = list(_unused_sources(file.located))
         if relative.startswith("crosswalks/"):
             crosswalk = file.model

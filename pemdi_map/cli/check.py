@@ -26,7 +26,9 @@ def command(paths: tuple[str, ...], strict: bool, lock: bool, format_: str, data
     from pemdi_map.check.lock import write_lock
 
     if lock:
-        for path in write_lock(data):
+        from pemdi_map.check.compiling import write_compiled
+
+        for path in (*write_lock(data), *(() if data else write_compiled())):
             click.echo(f"Ditulis: {path}", err=True)
     report = check(paths, data)
     if format_ == "json":

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from pemdi_map.errors import Finding, InvalidInput
+from pemdi_map.load.compiled import compiled_data
 from pemdi_map.load.located import Located
 from pemdi_map.load.text import decode
 from pemdi_map.load.validation import reading_order, validate
-from pemdi_map.load.yaml_tree import read_yaml
+from pemdi_map.load.yaml_tree import read_yaml, with_yaml_places
 from pemdi_map.model.fields import Record
 
 M = TypeVar("M", bound=Record)
@@ -39,9 +40,12 @@ def read_knowledge(
 ) -> KnowledgeFile[M]:
     """Read one knowledge file; `name` is how places call it. Raises `InvalidInput` with all its findings."""
     data = path.read_bytes()
-    located = read_yaml(name, decode(name, data))
+    digest = hashlib.sha256(data).hexdigest()
+    plain = compiled_data(relative, path, digest)
+    text = decode(name, data)
+    located = read_yaml(name, text) if plain is None else with_yaml_places(name, text, plain)
     valid = validate(located, model)
     wrong = list(findings(valid, located))
     if wrong:
         raise InvalidInput(reading_order(wrong))
-    return KnowledgeFile(relative, path, name, valid, hashlib.sha256(data).hexdigest())
+    return KnowledgeFile(relative, path, name, valid, digest)

@@ -39,8 +39,13 @@ def read_yaml(name: str, text: str) -> Located:
         raise syntax_error(name, text, error) from None
     if data is _NOTHING:
         return Located(None, {}, name)
+    return with_yaml_places(name, text, data, tuple(construction.findings))
+
+
+def with_yaml_places(name: str, text: str, data: Any, findings: tuple[Finding, ...] = ()) -> Located:
+    """Data read from YAML text, with the places that its parts have in that text."""
     places = _NodePlaces(name, text)
-    return Located(data, places, name, _KeyPlaces(places), tuple(construction.findings))
+    return Located(data, places, name, _KeyPlaces(places), findings)
 
 
 def _place(name: str, mark: Any) -> str:

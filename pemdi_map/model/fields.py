@@ -53,6 +53,8 @@ Many = Annotated[tuple[T, ...], Field(strict=False)]
 
 Text = Annotated[str, Field(min_length=1)]
 Year = Annotated[int, Field(ge=2000, le=2100)]
+YearKey = Annotated[Year, BeforeValidator(lambda key: int(key) if isinstance(key, str) and key.isdecimal() else key)]
+"""A year as the key of a mapping; JSON has only text there."""
 Percent = Annotated[Exact, Field(ge=0, le=100)]
 AspectCode = Annotated[str, Field(pattern=r"^A[1-9]\d*$")]
 DomainCode = Annotated[str, Field(pattern=r"^D[1-9]\d*$")]

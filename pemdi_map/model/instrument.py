@@ -21,6 +21,7 @@ from pemdi_map.model.fields import (
     Source,
     Text,
     Year,
+    YearKey,
 )
 
 
@@ -36,7 +37,7 @@ class RatingRule(Record):
     """Which number the rating is read from: the exact index or the one rounded to two decimals. Differs by year."""
 
     default: Literal["exact", "rounded"]
-    years: dict[int, Literal["exact", "rounded"]] = {}
+    years: dict[YearKey, Literal["exact", "rounded"]] = {}
     near_bound: Exact
     """An index closer than this to a bound earns a warning."""
     note: Text

@@ -1,0 +1,38 @@
+"""Compile the shipped knowledge files: `pemdi-map check --lock` or `python -m pemdi_map.check.compiling`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pemdi_map.check.files import all_knowledge, reader_of
+from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.compiled import compiled_path, compiled_text
+
+
+def compiled_files() -> dict[Path, str]:
+    """The JSON file of every shipped knowledge file, as it should be."""
+    catalogue = Catalogue()
+    result = {}
+    for relative in all_knowledge(catalogue):
+        file = reader_of(catalogue, relative)()
+        result[compiled_path(relative)] = compiled_text(file.located.data, file.digest)
+    return result
+
+
+def write_compiled() -> tuple[Path, ...]:
+    """Write what has changed and remove what is left over; the paths written."""
+    wanted = compiled_files()
+    folder = next(iter(wanted)).parent
+    folder.mkdir(exist_ok=True)
+    for old in set(folder.glob("*.json")) - wanted.keys():
+        old.unlink()
+    written = []
+    for path, text in wanted.items():
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            written.append(path)
+    return tuple(written)
+
+
+if __name__ == "__main__":
+    write_compiled()

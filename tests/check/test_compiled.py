@@ -1,0 +1,52 @@
+"""The compiled knowledge says what the YAML says, and steps aside as soon as that changes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pemdi_map.bundled import bundled
+from pemdi_map.check.compiling import compiled_files
+from pemdi_map.check.files import all_knowledge, reader_of
+from pemdi_map.load import knowledge_file
+from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.compiled import compiled_path
+
+
+@pytest.mark.parametrize("relative", all_knowledge(Catalogue()))
+def test_a_compiled_file_reads_as_its_yaml(relative: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled = reader_of(Catalogue(), relative)().model
+    monkeypatch.setattr(knowledge_file, "compiled_data", lambda *_: None)
+    assert reader_of(Catalogue(), relative)().model == compiled
+
+
+def test_every_compiled_file_is_current_and_none_is_left_over() -> None:
+    wanted = compiled_files()
+    for path, text in wanted.items():
+        assert path.read_text(encoding="utf-8") == text, f"{path.name}: run `pemdi-map check --lock`"
+    assert set(compiled_path("scenarios.yaml").parent.iterdir()) == set(wanted)
+
+
+def test_a_changed_yaml_file_counts_although_an_older_one_is_compiled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mappings = tmp_path / "mappings"
+    shutil.copytree(bundled("mappings"), mappings)
+    for module in ("catalogue", "compiled"):
+        monkeypatch.setattr(f"pemdi_map.load.{module}.bundled", lambda _: mappings)
+    scenarios = mappings / "scenarios.yaml"
+    scenarios.write_text(scenarios.read_text(encoding="utf-8").replace("label: simulasi", "label: coba-coba"), "utf-8")
+    assert Catalogue().scenarios().label == "coba-coba"
+
+
+def test_a_file_of_the_users_own_is_never_taken_from_the_compiled_ones(tmp_path: Path) -> None:
+    shutil.copy(bundled("mappings") / "scenarios.yaml", tmp_path)
+    compiled = compiled_path("scenarios.yaml")
+    assert json.loads(compiled.read_text(encoding="utf-8"), parse_float=Decimal)["data"]["label"] == "simulasi"
+    own = tmp_path / "scenarios.yaml"
+    own.write_text(own.read_text(encoding="utf-8").replace("label: simulasi", "label: milik sendiri"), encoding="utf-8")
+    assert Catalogue(tmp_path).scenarios().label == "milik sendiri"
