@@ -92,7 +92,7 @@ def test_a_cell_reads_as_the_person_meant_it(heading: str, typed: object, key: s
     page = workbook["Layanan"]
     header = next(row for row in page.iter_rows() if row[0].value == "Kode")
     column = next(at for at, cell in enumerate(header, start=1) if cell.value == heading)
-    next(row for row in page.iter_rows() if row[0].value == "1")[column - 1].value = typed  # type: ignore[assignment]
+    next(row for row in page.iter_rows() if row[0].value == "1")[column - 1].value = typed
     target = BytesIO()
     workbook.save(target)
     [service] = from_book(target.getvalue()).services
