@@ -9,6 +9,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
 from pemdi_map.bundled import bundled
 from pemdi_map.model.action import Actions
 from pemdi_map.model.budget import BudgetCycle
@@ -45,10 +48,22 @@ MODELS: dict[str, type[Record]] = {
 """The model behind each schema, by the schema's name."""
 
 
+class _Plain(GenerateJsonSchema):
+    """Leaves out defaults that are records: whether pydantic can write them depends on what was validated before."""
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        if isinstance(schema.get("default"), Record):
+            return self.generate_inner(schema["schema"])
+        return super().default_schema(schema)
+
+
 def schemas() -> dict[str, dict[str, Any]]:
     """Every schema by its name."""
     draft = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return {name: {**draft, **model.model_json_schema(by_alias=True)} for name, model in MODELS.items()}
+    return {
+        name: {**draft, **model.model_json_schema(by_alias=True, schema_generator=_Plain)}
+        for name, model in MODELS.items()
+    }
 
 
 def schema_text(schema: dict[str, Any]) -> str:

@@ -1,0 +1,96 @@
+"""People: units by the names they have here, what each carries, the teams' seats, and the words of each kind."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+import pytest
+from shipped import CATALOGUE, PEMDI, analysed, codes, institution, spbe
+
+from pemdi_map.engine.people import People, in_own_words, kind_words, people_of
+from pemdi_map.load.institution import read_institution
+from pemdi_map.model.fields import InstitutionKind
+from pemdi_map.model.institution import InstitutionFile
+
+OWNERS, TEAMS = CATALOGUE.owners("pemdi-2026"), CATALOGUE.teams("pemdi-2026")
+KINDS: tuple[InstitutionKind, ...] = get_args(InstitutionKind)
+
+
+def people(file: InstitutionFile) -> People:
+    return people_of(file, OWNERS, TEAMS, analysed(file).indicators)
+
+
+def of_kind(kind: str | None, **parts: Any) -> InstitutionFile:
+    return institution(spbe(dict.fromkeys(codes(), 1)), institution={"name": "Contoh", "kind": kind}, **parts)
+
+
+def test_paser_is_told_in_its_own_unit_names_with_most_on_diskominfostaper() -> None:
+    file = read_institution("examples/kabupaten-paser-2024.yaml", CATALOGUE)
+    found = people(file)
+    first = found.units[0]
+    assert (first.unit, first.named) == ("Diskominfostaper", True)
+    assert len(first.leads) == 12
+    assert first.weight == 49
+    assert first.share == 60
+    assert not any("Bappeda)" in load.unit for load in found.units)
+    seats = {seat.position: seat.holder for seat in found.teams[0].seats}
+    assert seats["Ketua (Koordinator Pemdi)"] == "Sekretaris Daerah"
+    assert seats["Wakil ketua bidang perencanaan"] == "Bappedalitbang"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_indicator_is_led_once_and_the_weights_make_a_hundred(kind: str) -> None:
+    found = people(of_kind(kind))
+    assert sorted(code for load in found.units for code in load.leads) == sorted(PEMDI.by_code)
+    assert sum(load.weight for load in found.units) == 100
+    assert sum(load.share for load in found.units) == 100
+    assert not any(code in load.supports for load in found.units for code in load.leads)
+
+
+def test_a_ministry_is_led_by_its_secretary_general_and_has_no_regional_seats() -> None:
+    ministry, regency = people(of_kind("kementerian")), people(of_kind("kabupaten"))
+    heads = [team.seats[0].holder for team in ministry.teams]
+    assert heads == ["Sekretaris Jenderal", "Sekretaris Jenderal"]
+    assert not any("Dinas" in load.unit or "Daerah" in load.unit for load in ministry.units)
+    assert "Dinas Sosial" in {load.unit for load in regency.units}
+
+
+def test_where_the_kind_is_not_known_an_office_has_all_its_names() -> None:
+    found = people(of_kind(None))
+    assert "Sekretaris Jenderal" in found.teams[0].seats[0].holder
+    assert "Sekretaris Daerah" in found.teams[0].seats[0].holder
+    assert found.words == {}
+
+
+def test_every_stage_says_who_works_in_it() -> None:
+    stages = {stage.name: stage.who for stage in people(of_kind("kota")).stages}
+    assert stages["Penilaian Mandiri"] == ("Tim Asesor Internal",)
+    assert stages["Penilaian Dokumen"] == ("Tim Asesor Eksternal",)
+    assert all(stages.values())
+
+
+def test_without_a_file_on_teams_the_units_are_still_told() -> None:
+    file = of_kind("kabupaten")
+    found = people_of(file, OWNERS, None, analysed(file).indicators)
+    assert (found.teams, found.stages, found.words) == ((), (), {})
+    assert found.units == people(file).units
+
+
+def test_without_indicators_no_unit_carries_anything() -> None:
+    assert {load.share for load in people_of(of_kind("kota"), OWNERS, TEAMS, ()).units} == {0}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_its_word_for_every_term_and_every_term_stands_in_an_item(kind: InstitutionKind) -> None:
+    assert TEAMS is not None
+    words = kind_words(TEAMS, kind)
+    texts = [item.text for item in PEMDI.items.values()]
+    assert words.keys() == {word.general for word in TEAMS.words}
+    assert all(any(general in text for text in texts) for general in words)
+
+
+def test_evidence_is_named_in_the_words_of_the_kind() -> None:
+    text = PEMDI.items["I1.1.1"].text
+    assert "Renstra K/L" in in_own_words(text, kind_words(TEAMS, "kementerian"))
+    assert "RPJMD" in in_own_words(text, kind_words(TEAMS, "kota"))
+    assert in_own_words(text, {}) == text
