@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
+import os
 import sys
 from typing import NoReturn
 
@@ -37,6 +39,19 @@ def cli() -> None:
 
     Setiap angka yang bukan hasil penilaian resmi adalah simulasi dan dapat ditelusuri dengan "pemdi-map explain".
     """
+
+
+def run() -> NoReturn:
+    """`main` for a process of its own, which ends at once: freeing every object first takes a fifteenth of the run."""
+    code = 0
+    try:
+        main()
+    except SystemExit as stopped:
+        code = stopped.code if isinstance(stopped.code, int) else 1
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def main() -> NoReturn:

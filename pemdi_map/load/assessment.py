@@ -116,16 +116,14 @@ def _codes(
     seen: dict[str, Any] = {}
     for key in values:
         code = indicator_code(key)
-        place = located.key_place((*path, key))
         if code in seen:
             message = f"Indikator {code} ditulis dua kali, sebagai `{seen[code]}` dan `{key}`."
-            yield Finding(place, "indicator-twice", message, "Hapus salah satu.")
+            yield Finding(located.key_place((*path, key)), "indicator-twice", message, "Hapus salah satu.")
         elif code not in instrument.by_code and not quiet:
             near = misspelt(code, codes)
             message = f"Indikator `{key}` tidak ada di {instrument.id}, yang memuat {codes[0]} sampai {codes[-1]}."
-            yield Finding(
-                place, "unknown-indicator", message, f"Mungkin maksudnya {near}." if near else "Hapus baris itu."
-            )
+            remedy = f"Mungkin maksudnya {near}." if near else "Hapus baris itu."
+            yield Finding(located.key_place((*path, key)), "unknown-indicator", message, remedy)
         seen.setdefault(code, key)
     missing = [code for code in codes if code not in seen]
     if values and missing and not instrument.scale.partial and not quiet:
@@ -146,7 +144,7 @@ def misspelt(word: str, codes: Iterable[str]) -> str | None:
 
 
 def _value(located: Located, instrument: Instrument, path: Path, value: Any) -> Iterator[Finding]:
-    scale, place, code = instrument.scale, located.place(path), indicator_code(path[-1])
+    scale, code = instrument.scale, indicator_code(path[-1])
     lowest, highest = plain(scale.minimum), plain(scale.maximum)
     whole = scale.kind == "levels"
     allowed = f"bilangan bulat {lowest} sampai {highest}" if whole else f"bilangan {_span(instrument)}"
@@ -156,14 +154,16 @@ def _value(located: Located, instrument: Instrument, path: Path, value: Any) -> 
         number = parse_exact(value)
     except ValueError:
         says = "belum diisi" if value is None else f"berisi {shown(value)}"
-        yield Finding(place, "not-a-number", f"Nilai {code} {says}.", f"Isi dengan {allowed}.")
+        yield Finding(located.place(path), "not-a-number", f"Nilai {code} {says}.", f"Isi dengan {allowed}.")
         return
     if whole and number.denominator != 1:
         message = f"Nilai {code} adalah {_comma(number)}, padahal tingkat {instrument.id} harus bilangan bulat."
-        yield Finding(place, "level-not-whole", message, f"Isi dengan {allowed}.")
+        yield Finding(located.place(path), "level-not-whole", message, f"Isi dengan {allowed}.")
     elif not scale.minimum <= number <= scale.maximum:
         message = f"Nilai {code} adalah {_comma(number)}, di luar rentang {instrument.id}."
-        yield Finding(place, "value-range", message, f"Isi dengan {allowed}; yang belum ada bernilai {lowest}.")
+        yield Finding(
+            located.place(path), "value-range", message, f"Isi dengan {allowed}; yang belum ada bernilai {lowest}."
+        )
 
 
 def _comma(number: Fraction) -> str:

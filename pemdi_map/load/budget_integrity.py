@@ -41,18 +41,18 @@ def budget_findings(cycle: BudgetCycle, located: Located) -> Iterator[Finding]:
 def _paths(cycle: BudgetCycle, steps: Sequence[str], located: Located) -> Iterator[Finding]:
     for number, path in enumerate(cycle.paths):
         for key, step in (("decide_by", path.decide_by), ("money_from", path.money_from)):
-            place = located.place(("paths", number, key))
+            at: Path = ("paths", number, key)
             if path.pays_for == "nothing":
                 if step is not None:
                     message = f"Jalur {path.id} tidak membutuhkan uang, jadi tidak punya `{key}`."
-                    yield Finding(place, "path-steps", message, "Hapus kunci ini.")
+                    yield Finding(located.place(at), "path-steps", message, "Hapus kunci ini.")
             elif step is None:
                 message = f"Jalur {path.id} belum menyebut `{key}`."
-                yield Finding(place, "path-steps", message, f"Pilih: {listed(steps, 30)}.")
+                yield Finding(located.place(at), "path-steps", message, f"Pilih: {listed(steps, 30)}.")
             elif step not in steps:
                 near = nearest(step, steps)
                 message = f"Langkah {step} tidak ada" + (f"; mungkin maksudnya {near}." if near else ".")
-                yield Finding(place, "unknown-step", message, f"Pilih: {listed(steps, 30)}.")
+                yield Finding(located.place(at), "unknown-step", message, f"Pilih: {listed(steps, 30)}.")
     if "new" not in {path.pays_for for path in cycle.paths}:
         message = "Belum ada jalur yang membayar pekerjaan baru."
         yield Finding(located.place(("paths",)), "no-money", message, "Tambahkan jalur dengan `pays_for: new`.")

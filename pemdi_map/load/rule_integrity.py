@@ -90,7 +90,10 @@ def _named_in_conditions(rule: Rule, at: Path, located: Located) -> Iterator[tup
 def _words(condition: Condition, at: Path, located: Located) -> Iterator[tuple[Path, str]]:
     """The words that a condition compares with, and where they stand: after an operator, or right after the fact."""
     path: Path = (*at, "when", condition.fact)
-    if (*path, condition.operator) in located.places:
+    written = located.data
+    for step in path:
+        written = written[step]
+    if isinstance(written, dict) and condition.operator in written:
         path = (*path, condition.operator)
     words = condition.operand if isinstance(condition.operand, tuple) else (condition.operand,)
     for number, word in enumerate(words):

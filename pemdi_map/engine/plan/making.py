@@ -163,9 +163,9 @@ class _Maker:
         reason = f"Butuh waktu sampai {day}."
         if too_late.waits_for_money:
             reason = f"Menunggu uang, paling cepat selesai {day}."
-        decision = decision_of(work, (), self.setting)
         home = home_of(work, (), self.setting).code
-        return Postponed(work.action, home, self.units[decision.owner], work.effort_days, reason, too_late.finish)
+        lead = work.action.lead or next(row.lead for row in self.knowledge.owners.indicators if row.indicator == home)
+        return Postponed(work.action, home, self.units[lead], work.effort_days, reason, too_late.finish)
 
     def _action(self, dated: Scheduled, drawn: _Drawn, after: Mapping[str, tuple[str, ...]]) -> PlannedAction:
         work, decision = self.work[dated.id], drawn.decisions[dated.id]

@@ -71,12 +71,15 @@ class Search:
 
     def bounds(self) -> tuple[Bound, ...]:
         """The least effort for each rating."""
-        result = []
-        for rating in self._ratings[1:]:
-            answer = self._paths.cheapest(rating.at_least)
-            effort = None if isinstance(answer, Unreachable) else answer.effort
-            result.append(Bound(rating.name, rating.at_least, effort))
-        return tuple(result)
+        curve = self._paths.curve()
+        return tuple(
+            Bound(
+                rating.name,
+                rating.at_least,
+                next((point.effort for point in curve if point.index >= rating.at_least), None),
+            )
+            for rating in self._ratings[1:]
+        )
 
     def runners_up(self, path: Path, target: Fraction) -> tuple[RunnerUp, ...]:
         """For the actions whose failure costs least: the cheapest plan without each."""
