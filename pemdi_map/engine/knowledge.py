@@ -31,7 +31,7 @@ class PlanningKnowledge(NamedTuple):
 
 
 class Knowledge(NamedTuple):
-    """The data files of one analysis. `instruments` holds every instrument that the history names."""
+    """The data files of one analysis. `instruments` holds every one that the input names."""
 
     source: Instrument
     target: Instrument

@@ -38,7 +38,8 @@ def assemble(
         )
     scenarios, owners, priorities = catalogue.scenarios(), catalogue.owners(target.id), catalogue.priorities()
     round_ = _calendar(catalogue.calendars(target.id), start, calendar)
-    instruments = {entry.instrument: catalogue.instrument(entry.instrument) for entry in file.history}
+    named = {each.instrument for each in file.history} | {each.instrument for each in file.assessments}
+    instruments = {id_: catalogue.instrument(id_) for id_ in sorted(named)}
     planning = _planning(file, catalogue, target.id) if planned else None
     return Knowledge(
         source, target, crosswalk, scenarios, owners, priorities, round_, instruments, catalogue.pins(), planning
