@@ -47,6 +47,7 @@ from pemdi_map.model.scenario import SCENARIOS, ScenarioName
     metavar="HARI",
     help="Hari-orang yang tersedia: cari indeks terbaik untuk itu.",
 )
+@click.option("--plan/--no-plan", default=True, show_default=True, help="Susun rencana aksi, atau analisis saja.")
 @click.option("--unsealed", is_flag=True, hidden=True, help="Workbook without stored values, for recalculation tests.")
 @force_option
 @format_option
@@ -65,6 +66,7 @@ def command(
     without: tuple[str, ...],
     min_level: tuple[str, ...],
     effort: int | None,
+    plan: bool,
     unsealed: bool,
     force: bool,
     format_: str,
@@ -85,7 +87,7 @@ def command(
     catalogue = Catalogue(data)
     file = read_institution(source, catalogue)
     start = start or today()
-    knowledge = assemble(file, catalogue, start, calendar, planned=True)
+    knowledge = assemble(file, catalogue, start, calendar, planned=plan)
     asked = Asked(scenario, target_index, target_rating, target_level, without, min_level, effort)
     request = checked_request(knowledge, start, asked)
     outcome = gap(file, knowledge, request)

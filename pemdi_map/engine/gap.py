@@ -21,7 +21,6 @@ from pemdi_map.engine.outcome import (
     PerScenario,
     Target,
 )
-from pemdi_map.engine.plan.making import make_plan
 from pemdi_map.engine.precedence import Known, what_is_known
 from pemdi_map.engine.priority import priority_classes
 from pemdi_map.engine.projection import Projection, entered
@@ -67,11 +66,12 @@ def gap(file: InstitutionFile, knowledge: Knowledge, request: Request) -> GapOut
     target = target_of(knowledge.target, request, index[scenario], year)
     indicators = _measured(standings, target, file, knowledge, known, scenario, ranges)
     upload = knowledge.upload
-    plan = (
-        make_plan(file, knowledge, knowledge.planning, request, indicators, target, scenario, age if old else None)
-        if knowledge.planning
-        else None
-    )
+    plan = None
+    if knowledge.planning is not None:
+        from pemdi_map.engine.plan.making import make_plan  # much code that an analysis alone does without
+
+        age_known = age if old else None
+        plan = make_plan(file, knowledge, knowledge.planning, request, indicators, target, scenario, age_known)
     outcome = GapOutcome(
         institution=file.institution.name, kind=file.institution.kind, province=file.institution.province,
         crosswalk=knowledge.crosswalk.id, scenario=scenario, spbe=spbe, levels=ranges,

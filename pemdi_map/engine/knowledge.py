@@ -5,20 +5,22 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pemdi_map.engine.outcome import Pin
-from pemdi_map.engine.rules.deciding import Rule
-from pemdi_map.model.action import Actions
-from pemdi_map.model.budget import BudgetCycle
 from pemdi_map.model.calendar import Calendar, Window
-from pemdi_map.model.capacity import Capacities
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.fields import InstitutionKind
 from pemdi_map.model.instrument import Instrument
 from pemdi_map.model.ownership import Owners
 from pemdi_map.model.priority import Priorities
 from pemdi_map.model.scenario import ScenarioName, Scenarios
+
+if TYPE_CHECKING:
+    from pemdi_map.engine.rules.deciding import Rule
+    from pemdi_map.model.action import Actions
+    from pemdi_map.model.budget import BudgetCycle
+    from pemdi_map.model.capacity import Capacities
 
 
 class PlanningKnowledge(NamedTuple):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from pemdi_map.engine.plan.outcome import Plan, PlannedAction
-from pemdi_map.engine.rules.deciding import Fired
 from pemdi_map.excel.plan_words import OUTPUT_WORDS, numbered, numbers
 from pemdi_map.excel.rows import Value
+
+if TYPE_CHECKING:
+    from pemdi_map.engine.plan.outcome import Plan, PlannedAction
+    from pemdi_map.engine.rules.deciding import Fired
 
 FIRED = ("Aturan", "Yang ditetapkan", "Sebab", "Rujukan aturan", "Berlaku untuk")
 OVERRULED = ("Aturan yang kalah", "Aturan yang menang", "Yang diusulkan dan tidak dipakai", "Sebab ia kalah", "Pada")

@@ -4,37 +4,15 @@ from __future__ import annotations
 
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.outcome import GapOutcome
-from pemdi_map.excel import (
-    beban_opd,
-    bukti_dukung,
-    jadwal,
-    jalur,
-    kesenjangan,
-    nilai_spbe,
-    pemetaan,
-    periksa_cepat,
-    prasyarat,
-    rencana_aksi,
-    ringkasan,
-    sumber,
-)
+from pemdi_map.excel import bukti_dukung, kesenjangan, nilai_spbe, pemetaan, periksa_cepat, ringkasan, sumber
 from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.rows import letter, rows_xml, safe_text
 from pemdi_map.excel.seal import Filling, seal
 from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.styles import StyleBook
 
-PLAN_SHEETS = (rencana_aksi.TITLE, jadwal.TITLE, jalur.TITLE, beban_opd.TITLE, prasyarat.TITLE)
-SHEETS = (
-    ringkasan.TITLE,
-    kesenjangan.TITLE,
-    periksa_cepat.TITLE,
-    bukti_dukung.TITLE,
-    *PLAN_SHEETS,
-    pemetaan.TITLE,
-    nilai_spbe.TITLE,
-    sumber.TITLE,
-)
+FINDINGS = (ringkasan.TITLE, kesenjangan.TITLE, periksa_cepat.TITLE, bukti_dukung.TITLE)
+REFERENCE = (pemetaan.TITLE, nilai_spbe.TITLE, sumber.TITLE)
 
 
 def write_gap_workbook(outcome: GapOutcome, knowledge: Knowledge, *, sealed: bool = True) -> bytes:
@@ -45,7 +23,7 @@ def write_gap_workbook(outcome: GapOutcome, knowledge: Knowledge, *, sealed: boo
     from openpyxl import Workbook
 
     answer = Answer(outcome, knowledge)
-    titles = [title for title in SHEETS if outcome.plan is not None or title not in PLAN_SHEETS]
+    titles = (*FINDINGS, *_plan_titles(outcome), *REFERENCE)
     workbook = Workbook()
     workbook.active.title = titles[0]  # type: ignore[union-attr]
     for title in titles[1:]:
@@ -70,18 +48,24 @@ def write_gap_workbook(outcome: GapOutcome, knowledge: Knowledge, *, sealed: boo
     return seal(workbook, fillings, outcome.start)
 
 
+def _plan_titles(outcome: GapOutcome) -> tuple[str, ...]:
+    if outcome.plan is None:
+        return ()
+    from pemdi_map.excel.plan_sheets import TITLES  # much code that an analysis alone does without
+
+    return TITLES
+
+
 def _fill(pages: dict[str, Page], answer: Answer) -> dict[str, str]:
     """Fill every sheet; the summary last, since it computes from the others. Gives the charts in words, by sheet."""
     words: dict[str, str] = {}
     gaps = kesenjangan.fill(pages[kesenjangan.TITLE], answer)
     evidence = bukti_dukung.fill(pages[bukti_dukung.TITLE], answer)
     periksa_cepat.fill(pages[periksa_cepat.TITLE], answer)
-    if (plan := answer.outcome.plan) is not None:
-        actions = rencana_aksi.fill(pages[rencana_aksi.TITLE], answer, plan)
-        jadwal.fill(pages[jadwal.TITLE], answer, plan, actions)
-        words[jalur.TITLE] = jalur.fill(pages[jalur.TITLE], answer, plan)
-        beban_opd.fill(pages[beban_opd.TITLE], answer, plan, actions)
-        prasyarat.fill(pages[prasyarat.TITLE], answer, plan)
+    if answer.outcome.plan is not None:
+        from pemdi_map.excel.plan_sheets import fill_plan
+
+        words |= fill_plan(pages, answer, answer.outcome.plan)
     pemetaan.fill(pages[pemetaan.TITLE], answer)
     nilai_spbe.fill(pages[nilai_spbe.TITLE], answer)
     sumber.fill(pages[sumber.TITLE], answer)

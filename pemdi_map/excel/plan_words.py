@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from pemdi_map.dates import date_in_words
-from pemdi_map.engine.plan.outcome import Plan, PlannedAction
-from pemdi_map.engine.rules.deciding import Decision, Escalation
 from pemdi_map.figures import indonesian
 from pemdi_map.model.rules import SINGLE_OUTPUTS
+
+if TYPE_CHECKING:
+    from pemdi_map.engine.plan.outcome import Plan, PlannedAction
+    from pemdi_map.engine.rules.deciding import Decision, Escalation
 
 NO_MONEY = "tanpa biaya"
 _ID = re.compile(r"\b[A-Z]\d+\b")

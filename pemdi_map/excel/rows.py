@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from fractions import Fraction
 from functools import cache
 from html import escape
@@ -62,7 +62,7 @@ def number(value: Fraction | int) -> str:
 
 
 def rows_xml(
-    rows: Mapping[int, Iterable[Placed]],
+    rows: MutableMapping[int, list[Placed]],
     heights: Mapping[int, float],
     fitted: Mapping[int, float],
     styles: StyleBook,
@@ -81,7 +81,7 @@ def rows_xml(
 
 
 def _rows(
-    rows: Mapping[int, Iterable[Placed]],
+    rows: MutableMapping[int, list[Placed]],
     heights: Mapping[int, float],
     fitted: Mapping[int, float],
     styles: StyleBook,
@@ -90,7 +90,7 @@ def _rows(
     for row in sorted(rows.keys() | heights.keys()):
         height = f' ht="{fitted[row]}"' if row in fitted else ""
         height = f' ht="{heights[row]}" customHeight="1"' if row in heights else height
-        cells = sorted(rows.get(row, ()), key=lambda cell: cell[0])
+        cells = sorted(rows.pop(row, ()), key=lambda cell: cell[0])
         inside = "".join([_cell(row, column, value, style, styles, sealed) for column, value, style in cells])
         yield f'<row r="{row}"{height}>{inside}</row>'.encode()
 

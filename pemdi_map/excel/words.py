@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pemdi_map.engine.outcome import Priority
-from pemdi_map.engine.plan.outcome import Reuse as Work
 from pemdi_map.excel.styles import Tone
 from pemdi_map.model.crosswalk import Reuse
 from pemdi_map.model.fields import Confidence
 from pemdi_map.model.institution import EVIDENCE_STATES
 from pemdi_map.model.scenario import ScenarioName
+
+if TYPE_CHECKING:
+    from pemdi_map.engine.plan.outcome import Reuse as Work
 
 SIMULATION = "simulasi"
 

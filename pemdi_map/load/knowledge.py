@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 
 from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, round_for
-from pemdi_map.engine.rules.deciding import rule_book
 from pemdi_map.errors import invalid
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.model.calendar import Calendar
@@ -47,6 +46,8 @@ def assemble(
 
 
 def _planning(file: InstitutionFile, catalogue: Catalogue, target: str) -> PlanningKnowledge:
+    from pemdi_map.engine.rules.deciding import rule_book
+
     return PlanningKnowledge(
         catalogue.actions(target),
         rule_book(catalogue.rules(target)),

@@ -42,8 +42,10 @@ def read_knowledge(
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     plain = compiled_data(relative, path, digest)
-    text = decode(name, data)
-    located = read_yaml(name, text) if plain is None else with_yaml_places(name, text, plain)
+    if plain is None:
+        located = read_yaml(name, decode(name, data))
+    else:
+        located = with_yaml_places(name, lambda: decode(name, path.read_bytes()), plain)
     valid = validate(located, model)
     wrong = list(findings(valid, located))
     if wrong:

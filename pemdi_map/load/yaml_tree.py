@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -39,10 +39,10 @@ def read_yaml(name: str, text: str) -> Located:
         raise syntax_error(name, text, error) from None
     if data is _NOTHING:
         return Located(None, {}, name)
-    return with_yaml_places(name, text, data, tuple(construction.findings))
+    return with_yaml_places(name, lambda: text, data, tuple(construction.findings))
 
 
-def with_yaml_places(name: str, text: str, data: Any, findings: tuple[Finding, ...] = ()) -> Located:
+def with_yaml_places(name: str, text: Callable[[], str], data: Any, findings: tuple[Finding, ...] = ()) -> Located:
     """Data read from YAML text, with the places that its parts have in that text."""
     places = _NodePlaces(name, text)
     return Located(data, places, name, _KeyPlaces(places), findings)
@@ -213,7 +213,7 @@ class _NodePlaces(Mapping[Path, str]):
     Most runs never ask, and the tree of a large file is many times the size of its text.
     """
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: Callable[[], str]) -> None:
         self._name = name
         self._text = text
         self._places: dict[Path, str] | None = None
@@ -229,7 +229,7 @@ class _NodePlaces(Mapping[Path, str]):
 
     def _root(self) -> yaml.Node | None:
         try:
-            return yaml.compose(self._text, Loader=_BASE)
+            return yaml.compose(self._text(), Loader=_BASE)
         except yaml.YAMLError:
             return None  # an alias without an anchor: a finding already, and no part can be placed
 

@@ -39,7 +39,6 @@ class Columns:
         self._services = services
         self._values: dict[str, list[Any]] = {"partner_count": _partner_counts(services, matrix)}
         self._figures: dict[str, Figures] = {}
-        self._single: dict[Condition, Answers] = {}
         self._all: dict[tuple[Condition, ...], Answers] = {}
 
     def values(self, fact: str) -> list[Any]:
@@ -65,11 +64,8 @@ class Columns:
     def _answers(self, condition: Condition) -> Answers:
         if condition.operand is True:
             return self.values(condition.fact)
-        if condition not in self._single:
-            compare, expected = COMPARISONS[condition.operator], comparable(condition.operand)
-            values = self.values(condition.fact)
-            self._single[condition] = [None if value is None else compare(value, expected) for value in values]
-        return self._single[condition]
+        compare, expected = COMPARISONS[condition.operator], comparable(condition.operand)
+        return [None if value is None else compare(value, expected) for value in self.values(condition.fact)]
 
 
 def _figures(values: Sequence[Fraction | int | None]) -> Figures:

@@ -102,9 +102,11 @@ class IntegrationMatrix:
     def links(self) -> tuple[tuple[str, str], ...]:
         """Each link once."""
         order = {name: at for at, name in enumerate((*self.services, *self.outside))}
-        return tuple(
-            (name, partner) for name in order for partner in self.partners[name] if order[name] < order[partner]
+        later = (
+            (name, sorted((one for one in self.partners[name] if order[one] > order[name]), key=order.__getitem__))
+            for name in order
         )
+        return tuple((name, partner) for name, partners in later for partner in partners)
 
     def talks(self, one: str, other: str) -> bool:
         """Whether two systems are linked."""
