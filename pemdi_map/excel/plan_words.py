@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from pemdi_map.dates import date_in_words
 from pemdi_map.figures import indonesian
-from pemdi_map.model.rules import SINGLE_OUTPUTS
 
 if TYPE_CHECKING:
     from pemdi_map.engine.plan.outcome import Plan, PlannedAction
@@ -68,6 +67,8 @@ def why_so(decision: Decision) -> str:
 
     All reasons stand beside the rules in sheet Sumber.
     """
+    from pemdi_map.model.rules import SINGLE_OUTPUTS  # read with a plan, not by every workbook
+
     speaking = [fired for fired in decision.fired if fired.outputs]
     decided = [
         f"{OUTPUT_WORDS[output]} {', '.join(fired.rule_id for fired in speaking if output in fired.outputs)}"
