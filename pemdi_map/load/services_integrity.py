@@ -41,8 +41,6 @@ def service_findings(
     says it.
     """
     given = _given(located.data.get("services"), file)
-    if not given:
-        return
     today = today or datetime.date.today()
     yield from _repeated(located, given)
     yield from _owners(located, catalogue, given)
@@ -142,6 +140,15 @@ def _links(located: Located, given: Sequence[_Given]) -> Iterator[Finding]:
             elif key not in own:
                 strangers.setdefault(key, (path, partner))
             seen.add(key)
+    named_by = {
+        same_name(partner): one.service.name for one in reversed(given) for partner in one.service.integrated_with or ()
+    }
+    for one in given:
+        other = named_by.get(same_name(one.service.name))
+        if one.service.integrated_with == () and other is not None:
+            message = f"{one.service.name}: integrasinya dijawab tidak ada, tetapi {other} menyebutnya."
+            place = located.place(one.path("integrated_with"))
+            yield Finding(place, "contradiction", message, "Perbaiki salah satunya.", "warning")
     for path, partner in strangers.values() if len(strangers) <= _MOST_COMPARED else ():
         if near := _similar(same_name(partner), own):
             message = f"{partner} bukan layanan di daftar ini, jadi dianggap aplikasi luar; mungkin maksudnya {near}."

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel
 from random_services import services_of, with_services
 
 from pemdi_map.errors import InvalidInput
@@ -60,11 +61,11 @@ def test_a_form_holds_more_services_than_a_blank_one_has_rows() -> None:
 
 
 def test_every_part_of_a_service_has_a_column() -> None:
-    def leaves(model: type, prefix: str = "") -> list[str]:
+    def leaves(model: type[BaseModel], prefix: str = "") -> list[str]:
         found = []
-        for name, field in model.model_fields.items():  # type: ignore[attr-defined]
+        for name, field in model.model_fields.items():
             inner = field.annotation
-            nested = isinstance(inner, type) and hasattr(inner, "model_fields")
+            nested = isinstance(inner, type) and issubclass(inner, BaseModel)
             found += leaves(inner, f"{prefix}{name}.") if nested else [f"{prefix}{name}"]  # type: ignore[arg-type]
         return found
 
@@ -92,7 +93,7 @@ def test_a_cell_reads_as_the_person_meant_it(heading: str, typed: object, key: s
     page = workbook["Layanan"]
     header = next(row for row in page.iter_rows() if row[0].value == "Kode")
     column = next(at for at, cell in enumerate(header, start=1) if cell.value == heading)
-    next(row for row in page.iter_rows() if row[0].value == "1")[column - 1].value = typed
+    next(row for row in page.iter_rows() if row[0].value == "1")[column - 1].value = typed  # type: ignore[assignment]
     target = BytesIO()
     workbook.save(target)
     [service] = from_book(target.getvalue()).services
