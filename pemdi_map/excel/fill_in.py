@@ -91,7 +91,11 @@ def flat_parts(file: InstitutionFile) -> Iterator[tuple[PartPath, Any]]:
     """Every filled part of an input file with its path; numbers as their exact text."""
 
     def walk(path: PartPath, value: Any) -> Iterator[tuple[PartPath, Any]]:
-        if path[:1] == ("services",) and len(path) > len(("services", 0)) and isinstance(value, tuple):
+        if (
+            path[:1] in (("services",), ("programmes",))
+            and len(path) > len(("services", 0))
+            and isinstance(value, tuple)
+        ):
             yield path, join_names(value)
             return
         inside = (

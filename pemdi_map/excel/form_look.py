@@ -75,6 +75,7 @@ def column_widths(sheet: FormSheet) -> tuple[float, ...]:
     widest = max(sheet.blocks, key=lambda block: len(block.entry_headings))
     wide = {"Sumber": 40.0, "Instrumen": 38.0, "Predikat": 20.0, "Nama layanan": 34.0, "Pengampu": 28.0}
     wide |= {"Terintegrasi dengan": 34.0, "Aplikasi umum": 24.0, "Kanal dukungan": 24.0, "Keterangan": 40.0}
+    wide |= {"Nama program": 40.0, "Menghasilkan": 40.0, "Kata kunci": 24.0, "Butir yang dilayani": 24.0}
     entries = [wide.get(heading, 13.0) for heading in widest.entry_headings]
     labels: list[float] = []
     if widest.label_headings:

@@ -8,6 +8,7 @@ from typing import get_args
 
 from pemdi_map.errors import invalid
 from pemdi_map.excel.form_assessment import SOURCE, YEAR, assessment_sheets
+from pemdi_map.excel.form_programmes import PROGRAMMES, programme_choices, programmes_sheet
 from pemdi_map.excel.form_services import SERVICES, service_choices, services_sheet
 from pemdi_map.figures import plain
 from pemdi_map.model.fields import InstitutionKind
@@ -33,7 +34,7 @@ def plan_form(
     assesses an instrument that is not among `instruments`.
     """
     sheets = [_identity(roles, prefill)]
-    titles = {title.casefold() for title in (GUIDE, IDENTITY, EXTERNAL, HISTORY, SERVICES, LAYOUT_SHEET)}
+    titles = {title.casefold() for title in (GUIDE, IDENTITY, EXTERNAL, HISTORY, SERVICES, PROGRAMMES, LAYOUT_SHEET)}
     fixed: dict[PartPath, str] = {}
     for position, (instrument, assessment) in enumerate(_assessments(instruments, prefill)):
         fixed["assessments", position, "instrument"] = instrument.id
@@ -41,12 +42,12 @@ def plan_form(
     external = _external(instruments, prefill)
     sheets += [external] if external.blocks[0].rows else []
     sheets.append(_history([*instruments, *earlier], prefill))
-    sheets.append(services_sheet(prefill))
+    sheets += [services_sheet(prefill), programmes_sheet(prefill)]
     kinds: tuple[str, ...] = get_args(InstitutionKind)
     stages = ("mandiri", "asesor")
     choices = {name: {word: word for word in words} for name, words in (("jenis", kinds), ("tahap", stages))}
     choices["status"] = {state: state for state in EVIDENCE_STATES}
-    choices |= service_choices()
+    choices |= {**service_choices(), **programme_choices()}
     choices["instrumen"] = _instrument_words([*instruments, *earlier], prefill)
     return Form(tuple(sheets), choices, fixed)
 

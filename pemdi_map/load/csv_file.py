@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from pemdi_map.errors import Finding
@@ -13,6 +14,7 @@ from pemdi_map.load.csv_layout import (
     IDENTITY_KEYS,
     INDEX,
     PARTS,
+    PROGRAMME,
     SERVICE,
     UNIT,
     Column,
@@ -21,11 +23,17 @@ from pemdi_map.load.csv_rows import Record, read_rows
 from pemdi_map.load.form_values import number_of
 from pemdi_map.load.located import Located, Path
 from pemdi_map.load.wording import nearest
+from pemdi_map.model.programme_fields import PROGRAMME_FIELDS
 from pemdi_map.model.service_fields import SERVICE_FIELDS, ServiceField
 
 _ITEM = re.compile(r"I\d+\.\d+\.\d+")
 _SHORT_CODE = re.compile(r"[iad]\d+(\.\d+)*|\d+", re.IGNORECASE)
 _GROUPS = {"D": "domains", "A": "aspects"}
+_NAMED = {
+    SERVICE: ("services", SERVICE_FIELDS, "layanan SRIKANDI"),
+    PROGRAMME: ("programmes", PROGRAMME_FIELDS, "program Pelatihan ASN"),
+}
+"""Parts of which each has a name: the list they stand in, what can be said of them, and an example."""
 
 
 def read_csv(name: str, data: bytes) -> Located:
@@ -48,10 +56,10 @@ def code_of(key: str) -> str:
     return f"I{int(key)}" if key.isdecimal() else key.upper()
 
 
-def service_key(key: str) -> ServiceField | None:
-    """The part of a service by its heading or its key, however it is capitalised."""
+def field_of(key: str, fields: Sequence[ServiceField]) -> ServiceField | None:
+    """The part of a service or programme by its heading or its key, however it is capitalised."""
     wanted = " ".join(key.split()).casefold()
-    return next((one for one in SERVICE_FIELDS if wanted in (one.heading.casefold(), one.key)), None)
+    return next((one for one in fields if wanted in (one.heading.casefold(), one.key)), None)
 
 
 class _Table:
@@ -65,12 +73,13 @@ class _Table:
             "history": [],
             "units": {},
             "services": [],
+            "programmes": [],
         }
         self.places: dict[Path, str] = {("institution",): name}
         self.findings: list[Finding] = []
         self._assessments: dict[tuple[str, str], int] = {}
         self._history: dict[tuple[str, str], str] = {}
-        self._services: dict[str, int] = {}
+        self._named_parts: dict[tuple[str, str], int] = {}
 
     def take(self, record: Record) -> None:
         """Add one row, or note what is wrong with it."""
@@ -81,8 +90,8 @@ class _Table:
             return self._say(record, "no-part", "kolom 'bagian' kosong.", "Isi, misalnya spbe-2020 atau riwayat.")
         if part in (IDENTITY, UNIT):
             self._named(record, part, key)
-        elif part.partition(" ")[0] == SERVICE:
-            self._service(record, key)
+        elif (word := part.partition(" ")[0]) in _NAMED:
+            self._listed(record, word, key)
         elif part == EXTERNAL:
             self._external(record, key)
         elif part == HISTORY:
@@ -128,27 +137,30 @@ class _Table:
         self._put(record, (*root, "rating"), self._rating(record))
         return self._put(record, (*root, "source"), record.cell("sumber"))
 
-    def _service(self, record: Record, key: str) -> None:
+    def _listed(self, record: Record, word: str, key: str) -> None:
+        """One thing said of a service or a programme, whose name stands behind the word for it."""
+        root_name, fields, example = _NAMED[word]
         self._only(record, "nilai")
         name = "".join(record.cell("bagian").split(None, 1)[1:])
         if not name:
-            remedy = "Tulis di kolom yang sama, misalnya: layanan SRIKANDI."
-            return self._say(record, "no-service", "nama layanan tidak ada di kolom 'bagian'.", remedy)
-        at = self._services.setdefault(name, len(self._services))
-        root: Path = ("services", at)
-        if at == len(self.data["services"]):
-            self.data["services"].append({"name": name})
+            remedy = f"Tulis di kolom yang sama, misalnya: {example}."
+            return self._say(record, "no-name", f"nama {word} tidak ada di kolom 'bagian'.", remedy)
+        at = self._named_parts.setdefault((word, name), len(self.data[root_name]))
+        root: Path = (root_name, at)
+        if at == len(self.data[root_name]):
+            self.data[root_name].append({"name": name})
             self.places[root] = self.places[*root, "name"] = record.place
-        field = service_key(key)
+        field = field_of(key, fields)
         value = record.cell("nilai")
         if field is None:
-            remedy = "Kunci: judul kolom di lembar Layanan pada formulir isian."
-            near = nearest(key, [one.heading for one in SERVICE_FIELDS])
+            remedy = f"Kunci: judul kolom di lembar {word.capitalize()} pada formulir isian."
+            near = nearest(key, [one.heading for one in fields])
             hint = f"; mungkin maksudnya '{near}'" if near else ""
-            return self._say(record, "unknown-key", f"kunci '{key}' tidak dikenal di layanan{hint}.", remedy)
+            return self._say(record, "unknown-key", f"kunci '{key}' tidak dikenal di {word}{hint}.", remedy)
         if field.key == "name":
             return None if value == name else self._duplicate(record, field.heading, self.places[root])
-        if field.kind in ("whole", "number", "year"):
+        # Money keeps its words: a point in it stands between thousands.
+        if field.kind in ("whole", "number", "year") and word == SERVICE:
             return self._put(record, (*root, *field.path), number_of(value))
         return self._put(record, (*root, *field.path), value.casefold() if field.kind == "choice" else value)
 

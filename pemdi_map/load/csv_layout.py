@@ -9,11 +9,12 @@
     riwayat;2018;spbe-2018;1,85;Cukup;;
     unit;;bappeda;Bappeda;;;
     layanan SRIKANDI;;Tempat hosting;pdn;;;
+    program Pelatihan ASN;;Selesai;31/05/2027;;;
 
-`bagian` is `instansi`, `indeks lain`, `riwayat`, `unit`, `layanan` with the name of the service after it, or the id of
-an instrument, with the stage after it where the assessment has one. The keys of a service are the headings of the
-form's sheet Layanan, or the keys of YAML with points (`sla.fulfilment`). `keterangan` is free and not read; so are rows
-whose first cell starts with `#`.
+`bagian` is `instansi`, `indeks lain`, `riwayat`, `unit`, `layanan` or `program` with its name after it, or the id of an
+instrument, with the stage after it where the assessment has one. The keys of a service or a programme are the headings
+of the form's sheets Layanan and Program, or the keys of YAML with points (`sla.fulfilment`). `keterangan` is free and
+not read; so are rows whose first cell starts with `#`.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ ALIASES: dict[str, Column] = {
     "catatan": "keterangan",
 }
 IDENTITY, EXTERNAL, HISTORY, UNIT, INDEX = "instansi", "indeks lain", "riwayat", "unit", "indeks"
-SERVICE = "layanan"
+SERVICE, PROGRAMME = "layanan", "program"
 PARTS: dict[str, str] = {
     "institution": IDENTITY,
     "external": EXTERNAL,

@@ -10,10 +10,13 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
+from pydantic_core import PydanticCustomError
+
 from pemdi_map.errors import Finding
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.load.located import Located, Path
 from pemdi_map.load.wording import listed, nearest, shown
+from pemdi_map.model.answers import spelled_day, split_names
 
 
 class _Known:
@@ -88,8 +91,8 @@ def _rows(located: Located) -> list[tuple[Path, dict[Any, Any]]]:
 
 
 def _listed(row: dict[Any, Any], path: Path, key: str) -> list[tuple[Path, str]]:
-    words = row.get(key)
-    found = enumerate(words if isinstance(words, list) else [])
+    words = split_names(row.get(key))
+    found = enumerate(words if isinstance(words, list | tuple) else [])
     return [((*path, key, number), word) for number, word in found if isinstance(word, str)]
 
 
@@ -101,11 +104,11 @@ def _dates(located: Located, path: Path, row: dict[Any, Any]) -> Iterator[Findin
 
 
 def _day(value: Any) -> datetime.date | None:
-    if isinstance(value, str):
-        try:
-            return datetime.date.fromisoformat(value.strip())
-        except ValueError:
-            return None
+    try:
+        value = spelled_day(value)
+        value = datetime.date.fromisoformat(value.strip()) if isinstance(value, str) else value
+    except (ValueError, PydanticCustomError):
+        return None
     return value if isinstance(value, datetime.date) else None
 
 

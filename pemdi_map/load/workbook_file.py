@@ -134,7 +134,7 @@ def _assemble(name: str, layout: Layout, readings: dict[Path, Reading], findings
             path = (path[0], numbers[path[:2]], *path[2:])
         places[path] = reading.place
         for length in range(1, len(path)):
-            by_row = length == 2 and path[0] in ("external_indices", "history", "services")
+            by_row = length == 2 and path[0] in ("external_indices", "history", "services", "programmes")
             places.setdefault(path[:length], reading.place if by_row else reading.place.partition("!")[0])
         if reading.filled:
             _put(data, path, reading.value)

@@ -38,7 +38,8 @@ def join_names(names: tuple[str, ...]) -> str:
     return f"{SEPARATOR} ".join(names) if names else NOTHING
 
 
-def _day(value: object) -> object:
+def spelled_day(value: object) -> object:
+    """A day written 17/08/2026; anything else is left as it is. Raises for a day that the month has not."""
     match = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
     if match is None:
         return value
@@ -61,7 +62,7 @@ Answer = Annotated[
 ]
 """Yes or no, also written `ya` or `tidak`."""
 
-AnyDay = Annotated[Date, BeforeValidator(_day)]
+AnyDay = Annotated[Date, BeforeValidator(spelled_day)]
 """A date, written 2026-06-01 or 01/06/2026."""
 
 InputCode = Annotated[IndicatorCode, BeforeValidator(_indicator_code)]

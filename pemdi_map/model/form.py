@@ -18,7 +18,7 @@ LAYOUT_SHEET = "Tata Letak"
 LAYOUT_MARK = "pemdi-map/form/1"
 CODE_HEADING = "Kode"
 NOTE_HEADING = "Catatan"
-LISTS = ("assessments", "history", "services")
+LISTS = ("assessments", "history", "services", "programmes")
 """The parts of an input file that are lists: their second key is a position."""
 
 

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from pemdi_map.model.fields import ActionCode, Date, Exact, ItemCode, Many, Record, Slug, Text
+from pemdi_map.model.answers import AnyDay, Name, split_names
+from pemdi_map.model.fields import ActionCode, Exact, ItemCode, Record, Slug
 
 ProgrammeStatus = Literal["rencana", "dianggarkan", "berjalan", "selesai", "batal"]
 PROGRAMME_STATUSES: tuple[ProgrammeStatus, ...] = ("rencana", "dianggarkan", "berjalan", "selesai", "batal")
@@ -27,28 +28,32 @@ Rupiah = Annotated[
 ]
 """An amount of rupiah, exact; points between thousands and a leading `Rp` are read."""
 
+Words = Annotated[tuple[Name, ...], BeforeValidator(split_names), Field(strict=False)]
+Items = Annotated[tuple[ItemCode, ...], BeforeValidator(split_names), Field(strict=False)]
+ActionCodes = Annotated[tuple[ActionCode, ...], BeforeValidator(split_names), Field(strict=False)]
+
 
 class Programme(Record):
     """A programme, activity or project of the institution. What is not known is left out."""
 
-    name: Text
+    name: Annotated[Name, Field(min_length=1)]
     owner: str | None = None
     """A role, as under `units`, or the name of the unit."""
     kind: Slug | None = None
     """One of the kinds that the programme patterns list; left out, it is read from the words."""
     status: ProgrammeStatus = "rencana"
-    start: Date | None = None
-    finish: Date | None = None
+    start: AnyDay | None = None
+    finish: AnyDay | None = None
     budget: Rupiah | None = None
     fund: str | None = None
     """Where the money comes from, as APBD 2027."""
-    produces: Many[Text] = ()
+    produces: Words = ()
     """What it will produce, each in plain words."""
-    keywords: Many[Text] = ()
+    keywords: Words = ()
     """Further words to recognise it by."""
-    items: Many[ItemCode] = ()
+    items: Items = ()
     """Evidence items that the user says it serves."""
-    actions: Many[ActionCode] = ()
+    actions: ActionCodes = ()
     """Actions of the catalogue that the user says it carries out."""
     source: str | None = None
     note: str | None = None

@@ -11,10 +11,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from pemdi_map.errors import invalid
 from pemdi_map.figures import plain
 from pemdi_map.load import csv_layout as layout
 from pemdi_map.model.institution import Assessment, InstitutionFile
+from pemdi_map.model.programme_fields import programme_parts
 from pemdi_map.model.service_fields import answer_in_words, known_parts
 
 DIGITS_OF_A_DOUBLE = 15
@@ -43,10 +43,7 @@ def to_json(file: InstitutionFile) -> str:
 
 
 def to_csv(file: InstitutionFile, separator: str = ";") -> str:
-    """The input as CSV with decimal commas. Raises `InvalidInput` for programmes, which have no rows."""
-    if file.programmes:
-        message = "program tidak punya tempat di CSV."
-        raise invalid("CSV", "no-cell", message, "Simpan masukan ini sebagai YAML atau JSON.")
+    """The input as CSV with decimal commas."""
     target = io.StringIO(newline="")
     # A lone carriage return inside a text is quoted only if it is part of the line end.
     writer = csv.writer(target, delimiter=separator, lineterminator="\r\n")
@@ -76,6 +73,9 @@ def _content(file: InstitutionFile) -> dict[str, Any]:
                 for group in groups:
                     inside = inside[group]
                 inside[last] = _number(value)
+    for programme, dumped in zip(file.programmes, data.get("programmes", ()), strict=True):
+        if programme.budget is not None:
+            dumped["budget"] = _number(programme.budget)
     for entry, dumped in zip(file.history, data.get("history", ()), strict=True):
         dumped["index"] = _number(entry.index)
     return data
@@ -124,6 +124,10 @@ def _rows(file: InstitutionFile) -> Iterator[Cells]:
         parts = list(known_parts(service))
         for field, value in parts[1:] or parts:
             yield part, "", field.heading, answer_in_words(value), "", ""
+    for programme in file.programmes:
+        for field, value in programme_parts(programme):
+            if field.key != "name":
+                yield f"{layout.PROGRAMME} {programme.name}", "", field.heading, answer_in_words(value), "", ""
 
 
 def _assessment_rows(assessment: Assessment) -> Iterator[Cells]:

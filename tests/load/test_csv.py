@@ -131,11 +131,3 @@ def test_an_input_file_written_as_csv_yaml_or_json_reads_back_the_same(file: Ins
     assert read(to_csv(file, ",")) == file
     assert validate(read_yaml("isi.yaml", to_yaml(file)), InstitutionFile) == file
     assert validate(read_json("isi.json", to_json(file)), InstitutionFile) == file
-
-
-def test_programmes_are_not_lost_silently_in_csv_and_kept_in_yaml() -> None:
-    parts = {"institution": {"name": "Contoh"}, "programmes": [{"name": "Program contoh"}]}
-    file = InstitutionFile.model_validate(parts)
-    with pytest.raises(InvalidInput, match="YAML atau JSON"):
-        to_csv(file)
-    assert validate(read_yaml("isi.yaml", to_yaml(file)), InstitutionFile) == file

@@ -94,9 +94,9 @@ def test_the_same_input_gives_the_same_bytes() -> None:
 
 
 def test_a_part_that_has_no_cell_is_refused_not_lost() -> None:
-    parts = {"institution": {"name": "Contoh"}, "programmes": [{"name": "Program contoh"}]}
-    file = InstitutionFile.model_validate(parts)
-    with pytest.raises(InvalidInput, match="programmes"):
+    assessment = {"instrument": "spbe-2020", "year": 2024, "values": {"I99": 3}}
+    file = InstitutionFile.model_validate({"institution": {"name": "Contoh"}, "assessments": [assessment]})
+    with pytest.raises(InvalidInput, match="I99"):
         write_form([SPBE], file)
 
 
