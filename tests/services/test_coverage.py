@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mini import file_of, outcome, service
 from random_services import services_of
+from service_cases import file_of, outcome, service
 
 from pemdi_map.engine.services.assessment import assess_services
 from pemdi_map.engine.services.coverage import blocking, coverage, item_coverage

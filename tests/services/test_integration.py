@@ -5,8 +5,8 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 from hypothesis import given, settings
-from mini import service
 from random_services import services_of
+from service_cases import service
 
 from pemdi_map.engine.services.integration import integration_matrix, shared_applications
 from pemdi_map.model.service import Service

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any
 
 import pytest
-from mini import outcome, service
 from openpyxl import Workbook, load_workbook
+from service_cases import outcome, service
 
 from pemdi_map.engine.gap import gap
 from pemdi_map.engine.knowledge import Request
