@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from pemdi_map.errors import Finding
@@ -56,7 +56,8 @@ def code_of(key: str) -> str:
     return f"I{int(key)}" if key.isdecimal() else key.upper()
 
 
-def field_of(key: str, fields: Sequence[ServiceField]) -> ServiceField | None:
+@lru_cache(maxsize=1024)
+def field_of(key: str, fields: tuple[ServiceField, ...]) -> ServiceField | None:
     """The part of a service or programme by its heading or its key, however it is capitalised."""
     wanted = " ".join(key.split()).casefold()
     return next((one for one in fields if wanted in (one.heading.casefold(), one.key)), None)
