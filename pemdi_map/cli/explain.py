@@ -50,7 +50,7 @@ def command(
 
     catalogue = Catalogue(data)
     file = read_institution(source, catalogue)
-    planned = re.fullmatch(r"[Kk]\d+", code) is not None
+    planned = bool(file.services) or re.fullmatch(r"[Kk]\d+", code) is not None
     knowledge = assemble(file, catalogue, start or today(), calendar, planned=planned)
     known = {name.lower(): name for name in explainable(knowledge)}
     if code.lower() not in known:
@@ -59,6 +59,11 @@ def command(
         raise invalid("CODE", "unknown-code", f"kode {code!r} tidak ada.", meant)
     outcome = gap(file, knowledge, Request(start or today(), scenario))
     explanation = explain(known[code.lower()], outcome, knowledge)
+    if outcome.services is not None and file.services:
+        from pemdi_map.report.services_text import coverage_steps
+
+        counted = coverage_steps(outcome.services, explanation.code)
+        explanation = explanation._replace(steps=(*explanation.steps, *counted))
     if format_ == "json":
         steps = trace_json(explanation.steps)
         click.echo(dump({"schema": "pemdi-map/explain/1", "code": explanation.code, "title": explanation.title,

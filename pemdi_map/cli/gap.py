@@ -18,7 +18,7 @@ from pemdi_map.cli.options import (
     language_option,
     source_argument,
 )
-from pemdi_map.cli.output import refuse_existing, write_files
+from pemdi_map.cli.output import refuse_existing, told, write_files
 from pemdi_map.model.scenario import SCENARIOS, ScenarioName
 
 
@@ -76,7 +76,7 @@ def command(
     """Bandingkan keadaan dalam INPUT dengan indeks Pemdi: bukti yang terpakai, yang kurang, dan urutannya."""
     from pemdi_map.engine.gap import gap
     from pemdi_map.load.catalogue import Catalogue
-    from pemdi_map.load.institution import read_institution
+    from pemdi_map.load.institution import read_with_warnings
     from pemdi_map.load.knowledge import assemble
     from pemdi_map.load.request import Asked, checked_request
 
@@ -85,7 +85,7 @@ def command(
     paths = [path for path in (output, html) if path is not None]
     refuse_existing(paths, force)
     catalogue = Catalogue(data)
-    file = read_institution(source, catalogue)
+    file = told(read_with_warnings(source, catalogue))
     start = start or today()
     knowledge = assemble(file, catalogue, start, calendar, planned=plan)
     asked = Asked(scenario, target_index, target_rating, target_level, without, min_level, effort)

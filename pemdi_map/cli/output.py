@@ -7,10 +7,22 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pemdi_map.errors import Finding, InvalidInput, invalid
+
+if TYPE_CHECKING:
+    from pemdi_map.model.institution import InstitutionFile
+
+
+def told(read: tuple[InstitutionFile, tuple[Finding, ...]]) -> InstitutionFile:
+    """The input, after its warnings have been said on stderr."""
+    file, warnings = read
+    for warning in warnings:
+        click.echo(f"{warning} [peringatan]", err=True)
+    return file
 
 
 def refuse_existing(paths: list[str], force: bool) -> None:
@@ -40,6 +52,7 @@ def refuse_existing(paths: list[str], force: bool) -> None:
 
 def write_files(contents: Mapping[str, bytes]) -> None:
     """Write each file in full beside its place, then move all into place; say so on stderr. `-` is stdout."""
+
     waiting: list[tuple[str, str]] = []
     try:
         for name, content in contents.items():

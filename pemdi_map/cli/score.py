@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pemdi_map.cli.options import data_option, format_option, language_option, source_argument
+from pemdi_map.cli.output import told
 
 
 @click.command("score")
@@ -18,10 +19,10 @@ def command(source: str, format_: str, lang: str, data: Path | None) -> None:
     """Hitung indeks dan predikat dari INPUT, lalu cocokkan dengan angka yang tercetak di laporan resmi."""
     from pemdi_map.engine.scoring import score, score_history
     from pemdi_map.load.catalogue import Catalogue
-    from pemdi_map.load.institution import read_institution
+    from pemdi_map.load.institution import read_with_warnings
 
     catalogue = Catalogue(data)
-    file = read_institution(source, catalogue)
+    file = told(read_with_warnings(source, catalogue))
     scores = [score(catalogue.instrument(each.instrument), each) for each in file.assessments]
     history = [
         score_history(catalogue.instrument(entry.instrument), entry)

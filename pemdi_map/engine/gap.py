@@ -66,12 +66,6 @@ def gap(file: InstitutionFile, knowledge: Knowledge, request: Request) -> GapOut
     target = target_of(knowledge.target, request, index[scenario], year)
     indicators = _measured(standings, target, file, knowledge, known, scenario, ranges)
     upload = knowledge.upload
-    plan = None
-    if knowledge.planning is not None:
-        from pemdi_map.engine.plan.making import make_plan  # much code that an analysis alone does without
-
-        age_known = age if old else None
-        plan = make_plan(file, knowledge, knowledge.planning, request, indicators, target, scenario, age_known)
     outcome = GapOutcome(
         institution=file.institution.name, kind=file.institution.kind, province=file.institution.province,
         crosswalk=knowledge.crosswalk.id, scenario=scenario, spbe=spbe, levels=ranges,
@@ -83,9 +77,14 @@ def gap(file: InstitutionFile, knowledge: Knowledge, request: Request) -> GapOut
         target=target, aspects=_aspects(knowledge, values, target), indicators=indicators,
         quick_check=questions(knowledge.target, knowledge.crosswalk, indicators, scenario),
         narrowing=narrowings(knowledge, projection, indicators, ranges) if ranges else (),
-plan=plan,
+        plan=None, programmes=None, services=None, world=None,
         start=request.start, deadline=upload.finish, calendar=knowledge.calendar.id, notices=(), pins=knowledge.pins,
     )  # fmt: skip
+    if knowledge.planning is not None:
+        from pemdi_map.engine.wider import wider_view  # much code that an analysis alone does without
+
+        wider = wider_view(file, knowledge, knowledge.planning, request, outcome, age if old else None)
+        outcome = replace(outcome, **wider._asdict())
     return replace(outcome, notices=gap_notices(outcome, file, knowledge, old))
 
 

@@ -21,15 +21,24 @@ if TYPE_CHECKING:
     from pemdi_map.model.action import Actions
     from pemdi_map.model.budget import BudgetCycle
     from pemdi_map.model.capacity import Capacities
+    from pemdi_map.model.coverage import Coverage
+    from pemdi_map.model.programme_match import ProgrammeMatches
+    from pemdi_map.model.team import Teams
 
 
 class PlanningKnowledge(NamedTuple):
-    """What a plan needs besides: what produces each item, the rules, the ways to money, what units can carry."""
+    """What a plan needs besides: what produces each item, the rules, the ways to money, what units can carry.
+
+    `programmes`, `teams`, `coverage`: what is known of programmes, of people, and of figures counted over services.
+    """
 
     actions: Actions
     rules: tuple[Rule, ...]
     budget: BudgetCycle
     capacities: Capacities
+    programmes: ProgrammeMatches | None = None
+    teams: Teams | None = None
+    coverage: Coverage | None = None
 
 
 class Knowledge(NamedTuple):

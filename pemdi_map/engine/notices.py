@@ -19,6 +19,7 @@ def gap_notices(
         *(outcome.spbe.notices if outcome.spbe else ()),
         *(notice for entry in outcome.history for notice in _dated(entry.year, entry.notices)),
         *_input(outcome, file, knowledge, old),
+        *_programmes(outcome),
         *_knowledge(outcome, knowledge),
     )
 
@@ -69,6 +70,13 @@ def _input(
     older = sorted({each.instrument for each in file.assessments} - {source.id, target.id})
     for instrument in older:
         yield Notice("not-projected", f"Hasil {instrument} tidak dipetakan ke {target.short_name} dan tidak dipakai.")
+
+
+def _programmes(outcome: GapOutcome) -> Iterator[Notice]:
+    for each in outcome.programmes.programmes if outcome.programmes else ():
+        yield from each.notices
+        if each.nothing:
+            yield Notice("programme-idle", f"Program {each.programme.name}: {each.nothing}")
 
 
 def _knowledge(outcome: GapOutcome, knowledge: Knowledge) -> Iterator[Notice]:

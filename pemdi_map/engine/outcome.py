@@ -18,6 +18,9 @@ from pemdi_map.model.scenario import ScenarioName
 
 if TYPE_CHECKING:
     from pemdi_map.engine.plan.outcome import Plan
+    from pemdi_map.engine.programmes.outcome import Programmes
+    from pemdi_map.engine.services.outcome import ServicesOutcome
+    from pemdi_map.engine.world import World
 
 IndicatorBasis = Literal["assessed", "evidence", "external", "projected", "floor"]
 Priority = Literal["tinggi", "sedang", "rendah", "tercapai"]
@@ -159,6 +162,10 @@ class GapOutcome:
     narrowing: tuple[Narrowing, ...]
     plan: Plan | None
     """Left out where no plan was asked for."""
+    programmes: Programmes | None
+    services: ServicesOutcome | None
+    world: World | None
+    """What the institution plans and runs, and what surrounds it; left out where no plan was asked for."""
     start: datetime.date
     deadline: datetime.date
     calendar: str

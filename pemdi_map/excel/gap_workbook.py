@@ -23,7 +23,7 @@ def write_gap_workbook(outcome: GapOutcome, knowledge: Knowledge, *, sealed: boo
     from openpyxl import Workbook
 
     answer = Answer(outcome, knowledge)
-    titles = (*FINDINGS, *_plan_titles(outcome), *REFERENCE)
+    titles = (*FINDINGS, *_wider_titles(outcome), *REFERENCE)
     workbook = Workbook()
     workbook.active.title = titles[0]  # type: ignore[union-attr]
     for title in titles[1:]:
@@ -48,12 +48,12 @@ def write_gap_workbook(outcome: GapOutcome, knowledge: Knowledge, *, sealed: boo
     return seal(workbook, fillings, outcome.start)
 
 
-def _plan_titles(outcome: GapOutcome) -> tuple[str, ...]:
+def _wider_titles(outcome: GapOutcome) -> tuple[str, ...]:
     if outcome.plan is None:
         return ()
-    from pemdi_map.excel.plan_sheets import TITLES  # much code that an analysis alone does without
+    from pemdi_map.excel import plan_sheets, world_sheets  # much code that an analysis alone does without
 
-    return TITLES
+    return (*plan_sheets.TITLES, *world_sheets.fills(outcome))
 
 
 def _fill(pages: dict[str, Page], answer: Answer) -> dict[str, str]:
@@ -64,8 +64,9 @@ def _fill(pages: dict[str, Page], answer: Answer) -> dict[str, str]:
     periksa_cepat.fill(pages[periksa_cepat.TITLE], answer)
     if answer.outcome.plan is not None:
         from pemdi_map.excel.plan_sheets import fill_plan
+        from pemdi_map.excel.world_sheets import fill_world
 
-        words |= fill_plan(pages, answer, answer.outcome.plan)
+        words |= fill_plan(pages, answer, answer.outcome.plan) | fill_world(pages, answer)
     pemetaan.fill(pages[pemetaan.TITLE], answer)
     nilai_spbe.fill(pages[nilai_spbe.TITLE], answer)
     sumber.fill(pages[sumber.TITLE], answer)

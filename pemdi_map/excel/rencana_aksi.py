@@ -149,7 +149,7 @@ def _records(answer: Answer, plan: Plan, quarters: Sequence[str]) -> Iterator[li
             *(1 if each == planned.quarters[-1] else None for each in quarters),
             planned.owner, ", ".join((*planned.supports, *planned.outside)), planned.start, planned.finish,
             planned.effort_days, None, None if action.needs_money else NO_MONEY, planned.funding,
-            why_so(planned.decision), told(said_by_rules(planned.decision, plan.units)),
+            why_so(planned.decision), told([*_planned_already(planned), *said_by_rules(planned.decision, plan.units)]),
             *(None,) * len(quarters), STATUS_CHOICES[0], None, None, None, planned.id,
         ]  # fmt: skip
 
@@ -165,6 +165,10 @@ def _origins(answer: Answer, planned: PlannedAction) -> str:
     carries = (answer.items[item].carry for item in planned.items)
     codes = dict.fromkeys(code for carry in carries if carry is not None for code in carry.when)
     return "\n".join(f"{code}: tingkat {answer.levels_here.get(code, 'tidak diketahui')}" for code in codes)
+
+
+def _planned_already(planned: PlannedAction) -> list[str]:
+    return [f"Sudah direncanakan: {planned.programme}."] if planned.programme else []
 
 
 def _how(planned: PlannedAction) -> str:

@@ -90,6 +90,8 @@ PIN_WORDS: dict[str, str] = {
     "budget": "Siklus anggaran",
     "capacities": "Kapasitas unit",
     "coverage": "Cakupan layanan",
+    "programmes": "Jenis program",
+    "teams": "Tim",
 }
 
 ANSWERS = EVIDENCE_STATES

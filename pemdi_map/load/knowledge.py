@@ -53,6 +53,9 @@ def _planning(file: InstitutionFile, catalogue: Catalogue, target: str) -> Plann
         rule_book(catalogue.rules(target)),
         catalogue.budget(file.institution.kind or _ASSUMED_KIND),
         catalogue.capacities(),
+        catalogue.programme_matches(target),
+        catalogue.teams(target),
+        catalogue.coverage(target),
     )
 
 

@@ -82,6 +82,7 @@ def gap_json(outcome: GapOutcome) -> str:
                 for each in outcome.narrowing
             ],
             "plan": None if outcome.plan is None else {"calendar": outcome.calendar, **_plan(outcome.plan)},
+            **_wider(outcome),
             "history": [_history(entry) for entry in outcome.history],
             "sources": [
                 {"kind": pin.kind, "id": pin.id, "version": pin.version, "sha256": pin.digest} for pin in outcome.pins
@@ -189,6 +190,22 @@ def _item(item: ItemOutcome) -> Json:
     }
 
 
+def _wider(outcome: GapOutcome) -> Json:
+    if outcome.world is None or outcome.programmes is None:
+        return {}
+    from pemdi_map.report.services_json import coverage_json, services_json
+    from pemdi_map.report.world_json import external_json, history_json, people_json, programmes_json
+
+    services = outcome.services
+    return {
+        "programmes": programmes_json(outcome.programmes),
+        "external": external_json(outcome.world.external),
+        "series": history_json(outcome.world.history),
+        "people": people_json(outcome.world.people),
+        **({} if services is None else {"services": services_json(services), "coverage": coverage_json(services)}),
+    }
+
+
 def _plan(plan: Plan) -> Json:
     return {
         "start": plan.start.isoformat(),
@@ -260,6 +277,7 @@ def _action(planned: PlannedAction) -> Json:
         "critical": planned.critical,
         "priority": planned.priority,
         "funding": planned.funding,
+        "programme": planned.programme,
         "gain": two_decimals(planned.gain, 3),
         "after": list(planned.after),
         "rules": list(decision.rule_ids),

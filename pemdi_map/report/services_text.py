@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from pemdi_map.engine.outcome import Step
 from pemdi_map.engine.services.outcome import CoverageOutcome, ServicesOutcome
 from pemdi_map.figures import indonesian, plain, round_half_up
 
@@ -59,6 +60,16 @@ def coverage_lines(services: ServicesOutcome, indicator: str) -> Iterator[tuple[
     own = [one for one in services.coverage if one.indicator == indicator]
     for one in sorted(own, key=lambda one: one.level):
         yield one, measure_in_words(one)
+
+
+def coverage_steps(services: ServicesOutcome, code: str) -> tuple[Step, ...]:
+    """What services say of an indicator or an item, as further steps of its explanation."""
+    indicator = code.split(".")[0]
+    return tuple(
+        Step(f"{outcome.id}: {line}")
+        for outcome, line in coverage_lines(services, indicator)
+        if code == indicator or code in (*outcome.supports, *outcome.contradicts)
+    )
 
 
 def names_in_words(names: Sequence[str], most: int = 30) -> str:

@@ -20,6 +20,7 @@ from pemdi_map.engine.plan.decisions import Load, Setting, decision_of, home_of,
 from pemdi_map.engine.plan.outcome import Plan, PlannedAction, Postponed
 from pemdi_map.engine.plan.search import Found, Search, TooLate
 from pemdi_map.engine.plan.work import nominal_gain, waits_for, work_of
+from pemdi_map.engine.programmes.outcome import Cover
 from pemdi_map.engine.rating import rating_of
 from pemdi_map.engine.rules.deciding import Decision
 from pemdi_map.engine.schedule.outcome import Schedule, ScheduleAction, Scheduled
@@ -54,10 +55,11 @@ class _Maker:
         target: Target,
         scenario: ScenarioName,
         age: int | None,
+        covers: Mapping[str, Cover],
     ) -> None:
         self.file, self.knowledge, self.request, self.scenario, self.target = file, knowledge, request, scenario, target
         self.indicators = {each.code: each for each in indicators}
-        self.work = work_of(planning.actions, indicators, scenario)
+        self.work = work_of(planning.actions, indicators, scenario, covers, request.start, knowledge.upload.finish)
         self.setting: Setting = setting_of(file, knowledge, planning, request, indicators, age)
         self.units = unit_names(knowledge.owners, file.institution.kind, file.units)
         self.present = present_roles(knowledge.owners, file.institution.kind, file.units)
@@ -67,7 +69,11 @@ class _Maker:
 
     def _money(self) -> dict[str, datetime.date]:
         """The first day of money of each action that needs some and can still get it."""
-        paid = {id_: work for id_, work in self.work.items() if work.action.needs_money and not work.done}
+        paid = {
+            id_: work
+            for id_, work in self.work.items()
+            if work.action.needs_money and not work.done and not work.covered
+        }
         days = {id_: money_from(decision_of(work, (), self.setting), work, self.setting) for id_, work in paid.items()}
         return {id_: day for id_, day in days.items() if day is not None}
 
@@ -108,7 +114,7 @@ class _Maker:
         return ScheduleAction(
             id=id_, unit=self.units[decision.owner], effort_days=work.effort_days, lead_weeks=work.lead_weeks,
             after=after, rank=(level, priority, -work.lead_weeks, id_),
-            earliest=money_from(decision, work, self.setting),
+            earliest=work.covered.earliest if work.covered else money_from(decision, work, self.setting),
         )  # fmt: skip
 
     def _loads(self, chosen: Sequence[str], decisions: Mapping[str, Decision], dated: Schedule) -> dict[str, Load]:
@@ -185,6 +191,7 @@ class _Maker:
             priority=decision.priority or home.priority, funding=decision.funding or _NO_MONEY,
             gain=nominal_gain(work, self.indicators, widths, self.scenario), waiting=len(waiting),
             after=after[dated.id], decision=decision,
+            programme=work.covered.programme if work.covered else None,
             open=" ".join(dict.fromkeys(item.open for item in work.items if item.open)),
         )  # fmt: skip
 
@@ -217,7 +224,8 @@ def make_plan(
     target: Target,
     scenario: ScenarioName,
     age: int | None,
+    covers: Mapping[str, Cover],
 ) -> Plan:
-    """The plan to the target from where the indicators stand in the scenario."""
-    maker = _Maker(file, knowledge, planning, request, indicators, target, scenario, age)
+    """The plan to the target from where the indicators stand; `covers`: the programme that carries out an action."""
+    maker = _Maker(file, knowledge, planning, request, indicators, target, scenario, age, covers)
     return maker.told(maker.best())

@@ -47,6 +47,8 @@ class PlannedAction(NamedTuple):
     waiting: int
     after: tuple[str, ...]
     decision: Decision
+    programme: str | None
+    """The programme that carries it out already ("sudah direncanakan")."""
     open: str
 
     @property

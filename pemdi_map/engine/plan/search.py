@@ -123,11 +123,20 @@ def _too_late(
     }
     moneyless = [
         ScheduleAction(
-            id=id_, unit="", effort_days=work[id_].effort_days, lead_weeks=work[id_].lead_weeks, after=after[id_]
+            id=id_,
+            unit="",
+            effort_days=work[id_].effort_days,
+            lead_weeks=work[id_].lead_weeks,
+            after=after[id_],
+            earliest=_from(work[id_]),
         )
         for id_ in open_work
     ]
-    paid = [action._replace(earliest=money.get(action.id)) for action in moneyless]
+    paid = [action._replace(earliest=money.get(action.id, action.earliest)) for action in moneyless]
     soonest, unpaid = earliest_finish(paid, request.start), earliest_finish(moneyless, request.start)
     deadline = knowledge.upload.finish
     return {id_: TooLate(soonest[id_], unpaid[id_] <= deadline) for id_ in open_work if soonest[id_] > deadline}
+
+
+def _from(work: Work) -> datetime.date | None:
+    return work.covered.earliest if work.covered else None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
 from pemdi_map.engine.plan.outcome import Reuse
+from pemdi_map.engine.programmes.outcome import Cover
 from pemdi_map.model.action import Action, Actions
 from pemdi_map.model.scenario import ScenarioName
 
@@ -16,12 +18,22 @@ _BEGUN = frozenset({"diterima", "as_is", "extend", "revisi", "proses", "draf"})
 _WORST_FIRST = ("missing", "belum", "redo", "unknown", "draf", "revisi", "proses", "extend", "as_is", "diterima")
 
 
+class Covered(NamedTuple):
+    """A programme that carries out an action in time: nothing is left to do but to wait for it."""
+
+    programme: str
+    earliest: datetime.date
+    weeks: int
+    funded: bool
+
+
 class Work(NamedTuple):
     """An action as it stands for this institution. `items`: those that do not count in full yet."""
 
     action: Action
     items: tuple[ItemOutcome, ...]
     reuse: Reuse
+    covered: Covered | None = None
 
     @property
     def done(self) -> bool:
@@ -30,10 +42,12 @@ class Work(NamedTuple):
 
     @property
     def effort_days(self) -> int:
-        return 0 if self.done else getattr(self.action.effort, self.reuse)
+        return 0 if self.done or self.covered else getattr(self.action.effort, self.reuse)
 
     @property
     def lead_weeks(self) -> int:
+        if self.covered is not None:
+            return self.covered.weeks
         return 0 if self.done else getattr(self.action.lead_weeks, self.reuse)
 
     @property
@@ -42,7 +56,14 @@ class Work(NamedTuple):
         return min((item.state for item in self.items), key=_WORST_FIRST.index, default="missing")
 
 
-def work_of(actions: Actions, indicators: Iterable[IndicatorOutcome], scenario: ScenarioName) -> dict[str, Work]:
+def work_of(
+    actions: Actions,
+    indicators: Iterable[IndicatorOutcome],
+    scenario: ScenarioName,
+    covers: Mapping[str, Cover],
+    start: datetime.date,
+    deadline: datetime.date,
+) -> dict[str, Work]:
     """Each action's work here, in the order of the catalogue.
 
     An action only updates where every item it still has to earn has something to start from.
@@ -52,8 +73,17 @@ def work_of(actions: Actions, indicators: Iterable[IndicatorOutcome], scenario: 
     for action in actions.actions:
         items = tuple(open_items[item] for item in action.items if item in open_items)
         begun = bool(items) and all(item.state in _BEGUN for item in items)
-        result[action.id] = Work(action, items, "update" if begun else "new")
+        covered = _covered(covers.get(action.id), start, deadline)
+        result[action.id] = Work(action, items, "update" if begun else "new", covered)
     return result
+
+
+def _covered(cover: Cover | None, start: datetime.date, deadline: datetime.date) -> Covered | None:
+    """A programme counts where it is known to finish in time; one without a date changes nothing."""
+    if cover is None or cover.finish is None or not start <= cover.finish <= deadline:
+        return None
+    earliest = max(start, cover.start or start)
+    return Covered(cover.programme, earliest, max((cover.finish - earliest).days // 7, 1), cover.funded)
 
 
 def waits_for(work: Mapping[str, Work], chosen: Iterable[str]) -> dict[str, tuple[str, ...]]:
