@@ -10,11 +10,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from html import escape
 from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from pemdi_map.excel.rows import escaped
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -83,6 +84,10 @@ def _filled(sheet: bytes, filling: Filling) -> Iterator[bytes]:
 
 def _describe_charts(drawing: bytes, words: list[str]) -> bytes:
     def described(match: re.Match[bytes]) -> bytes:
-        return match[1] + f' descr="{escape(words.pop(0))}"/>'.encode()
+        return match[1] + f' descr="{_attribute(words.pop(0))}"/>'.encode()
 
     return _CHART_NAME.sub(described, drawing)
+
+
+def _attribute(text: str) -> str:
+    return escaped(text).replace('"', "&quot;")

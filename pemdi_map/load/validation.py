@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from pemdi_map.errors import Finding, InvalidInput
 from pemdi_map.load.located import Located, Path
 from pemdi_map.load.wording import listed, nearest, shown
+from pemdi_map.model.later import Later
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -111,7 +112,10 @@ def _record_at(annotation: Any, path: Path) -> type[BaseModel] | None:
             return annotation
         for name, field in annotation.model_fields.items():
             if path[0] == (field.alias or name):
-                return _record_at(field.annotation, path[1:])
+                later = next((each for each in field.metadata if isinstance(each, Later)), None)
+                return (
+                    _record_at(later.model, path[2:]) if later and path[1:] else _record_at(field.annotation, path[1:])
+                )
         return None
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in (Union, types.UnionType):

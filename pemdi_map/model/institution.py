@@ -1,6 +1,6 @@
 """What an institution knows of itself: the input file of every command."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
@@ -17,8 +17,17 @@ from pemdi_map.model.fields import (
     Text,
     Year,
 )
-from pemdi_map.model.programme import Programme
-from pemdi_map.model.service import Service
+from pemdi_map.model.later import Later
+
+if TYPE_CHECKING:
+    from pemdi_map.model.programme import Programme
+    from pemdi_map.model.service import Service
+
+    Services = tuple[Service, ...]
+    Programmes = tuple[Programme, ...]
+else:
+    Services = Annotated[tuple, Later("pemdi_map.model.service", "Service")]
+    Programmes = Annotated[tuple, Later("pemdi_map.model.programme", "Programme")]
 
 EvidenceState = Literal["diterima", "revisi", "proses", "draf", "belum"]
 EVIDENCE_STATES: tuple[EvidenceState, ...] = ("diterima", "revisi", "proses", "draf", "belum")
@@ -67,14 +76,14 @@ class HistoryEntry(Record):
 
 
 class InstitutionFile(Record):
-    """The whole input. `services`, `programmes` are kept for the commands that read them."""
+    """The whole input."""
 
     institution: InstitutionIdentity
     assessments: Many[Assessment] = ()
     external_indices: dict[Slug, ExternalValue] = {}
     history: Many[HistoryEntry] = ()
-    services: Many[Service] = ()
-    programmes: Many[Programme] = ()
+    services: Services = ()
+    programmes: Programmes = ()
     units: dict[Slug, Text] = {}
     """Role -> name of the unit (OPD) here."""
     note: Annotated[str | None, Field(default=None)] = None
