@@ -15,7 +15,10 @@ from pemdi_map.figures import indonesian, two_decimals
 from pemdi_map.model.instrument import Instrument, Rating
 from pemdi_map.model.scenario import Scenarios
 from pemdi_map.report.plan_view import view_of, why
+from pemdi_map.report.programmes_view import programmes_view
+from pemdi_map.report.services_view import services_view
 from pemdi_map.report.wording import SCORE_BASIS_WORDS, levels_in_words, percent_in_words
+from pemdi_map.report.world_view import world_view
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -39,6 +42,7 @@ def write_report(outcome: GapOutcome, target: Instrument, scenarios: Scenarios) 
     `target` is the instrument that the outcome is about; it gives the scale, the rating bounds and the sources.
     """
     template = _environment(target).get_template("report.html.j2")
+    programmes, services, world = outcome.programmes, outcome.services, outcome.world
     return template.render(
         outcome=outcome,
         target=target,
@@ -46,6 +50,10 @@ def write_report(outcome: GapOutcome, target: Instrument, scenarios: Scenarios) 
         rating_bands=rating_bands(target.ratings, target.scale.maximum),
         top_gaps=largest_gaps(outcome.indicators),
         view=view_of(outcome.plan) if outcome.plan else None,
+        announced=programmes_view(programmes) if programmes and programmes.programmes else None,
+        served=services_view(services) if services and services.services else None,
+        around=world_view(world) if world else None,
+        indicator_names={each.code: each.name for each in outcome.indicators},
         shown_narrowing=SHOWN_NARROWING,
         basis_words=BASIS_WORDS,
         score_basis_words=SCORE_BASIS_WORDS,
@@ -66,6 +74,7 @@ def largest_gaps(indicators: Iterable[IndicatorOutcome], count: int = TOP_GAPS) 
 
 def _environment(target: Instrument) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+    from markupsafe import Markup
 
     environment = Environment(
         loader=FileSystemLoader(bundled("templates")),
@@ -83,6 +92,8 @@ def _environment(target: Instrument) -> Environment:
         "day": date_in_words,
         "short_day": short_date,
         "why": why,
+        # Only for drawings made here, which escape the names in them themselves.
+        "markup": Markup,
         "along": _along(target.scale.minimum, target.scale.maximum),
     }
     environment.filters.update(filters)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 import subprocess
-import zlib
 from dataclasses import replace
 from fractions import Fraction
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
+from report_pages import START, Reading, chromium, everything, page_of, png_bytes
 
 from pemdi_map.engine.gap import gap
 from pemdi_map.engine.knowledge import Knowledge, Request
@@ -22,12 +20,10 @@ from pemdi_map.figures import indonesian
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.load.institution import read_institution
 from pemdi_map.load.knowledge import assemble
-from pemdi_map.report.html import largest_gaps, write_report
+from pemdi_map.report.html import largest_gaps
 from pemdi_map.report.plan_view import view_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-START = datetime.date(2026, 12, 1)
-VOID = {"meta", "link", "img", "br", "hr", "input"}
 Case = tuple[GapOutcome, Knowledge]
 
 
@@ -54,6 +50,12 @@ def far() -> Case:
 
 
 @pytest.fixture(scope="module")
+def full() -> Case:
+    """Every section, filled."""
+    return everything()
+
+
+@pytest.fixture(scope="module")
 def baik() -> Case:
     return asked(target_index=Fraction(5, 2))
 
@@ -61,44 +63,6 @@ def baik() -> Case:
 def plan_of(outcome: GapOutcome) -> Plan:
     assert outcome.plan is not None
     return outcome.plan
-
-
-def page_of(outcome: GapOutcome, knowledge: Knowledge) -> str:
-    return write_report(outcome, knowledge.target, knowledge.scenarios)
-
-
-class Reading(HTMLParser):
-    """The text a reader sees, the addresses the page names, and whether tags nest."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.text: list[str] = []
-        self.addresses: list[str] = []
-        self.tags: set[str] = set()
-        self.feed(page)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.addresses += [value or "" for name, value in attrs if name in ("src", "href", "srcset", "xlink:href")]
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open, f"</{tag}> closes nothing"
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        if self.open and self.open[-1] != "style":
-            self.text.append(data)
-
-    @property
-    def words(self) -> str:
-        return " ".join(" ".join(self.text).split())
 
 
 def test_text_from_the_input_never_becomes_markup(case: Case) -> None:
@@ -273,38 +237,15 @@ def test_the_longest_page_can_still_be_sent_by_phone(far: Case) -> None:
     assert len(page_of(*far).encode()) < 400_000
 
 
-def chromium(folder: Path, page: str, *options: str) -> str:
-    """Show the page in a real browser without a window; the result is what it prints."""
-    file = folder / "laporan.html"
-    file.write_text(page, encoding="utf-8")
-    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
-    profile = f"--user-data-dir={folder / 'profile'}"
-    done = subprocess.run(
-        [*command, profile, *options, file.as_uri()], capture_output=True, text=True, check=True, timeout=120
-    )
-    return done.stdout
-
-
-def png_bytes(file: Path) -> bytes:
-    """The picture's filtered rows: enough to tell an empty page from a written one."""
-    raw, position, parts = file.read_bytes(), 8, []
-    while position < len(raw):
-        size = int.from_bytes(raw[position : position + 4], "big")
-        if raw[position + 4 : position + 8] == b"IDAT":
-            parts.append(raw[position + 8 : position + 8 + size])
-        position += size + 12
-    return zlib.decompress(b"".join(parts))
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("width", [1366, 412])
-def test_the_page_fits_the_screen(far: Case, tmp_path: Path, width: int) -> None:
+def test_the_page_fits_the_screen(full: Case, tmp_path: Path, width: int) -> None:
     """A laptop and a phone: wide tables scroll inside themselves, the page does not."""
     measure = (
         "<script>document.title = [document.documentElement, ...document.querySelectorAll('.wide')]"
         ".map(box => box.scrollWidth - box.clientWidth).join(' ')</script></body>"
     )
-    page = page_of(*far).replace("</body>", measure)
+    page = page_of(*full).replace("</body>", measure)
     shown = chromium(tmp_path, page, f"--window-size={width},900", "--virtual-time-budget=5000", "--dump-dom")
     title = re.search(r"<title>([\d -]+)</title>", shown)
     assert title is not None
@@ -325,9 +266,9 @@ def test_the_page_is_drawn(case: Case, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_page_prints_on_a4_within_the_margins(far: Case, tmp_path: Path) -> None:
+def test_the_page_prints_on_a4_within_the_margins(full: Case, tmp_path: Path) -> None:
     paper = tmp_path / "laporan.pdf"
-    chromium(tmp_path, page_of(*far), "--no-pdf-header-footer", f"--print-to-pdf={paper}")
+    chromium(tmp_path, page_of(*full), "--no-pdf-header-footer", f"--print-to-pdf={paper}")
     boxes = subprocess.run(["pdftotext", "-bbox", paper, "-"], capture_output=True, text=True, check=True).stdout
     pages = re.split(r"<page ", boxes)[1:]
     assert pages
