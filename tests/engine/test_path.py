@@ -107,6 +107,7 @@ def test_runners_up_are_the_cheapest_paths_that_do_without_one_action(problem: P
         assert set(answer.actions) - set(other.actions)
 
 
+@pytest.mark.slow
 def test_runners_up_over_all_items_are_what_is_left_when_an_action_is_excluded() -> None:
     problem = full_size(60)
     paths = Paths(problem)
@@ -118,6 +119,7 @@ def test_runners_up_over_all_items_are_what_is_left_when_an_action_is_excluded()
     assert set(shown) == set(sorted(costs)[: len(set(shown))])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(25))
 def test_an_independent_solver_finds_no_cheaper_path_over_all_items(seed: int) -> None:
     problem = full_size(seed)

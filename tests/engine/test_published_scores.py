@@ -65,6 +65,7 @@ def test_the_old_instrument_reproduces_a_printed_sheet_of_denpasar_2018() -> Non
     assert (two_decimals(result.index), result.rating) == ("2.64", "Baik")
 
 
+@pytest.mark.slow
 def test_the_printed_index_of_every_complete_row_of_the_national_list_is_reachable() -> None:
     complete = [row for row in rows("national-spbe-2024.csv") if all(row[code] for code in DOMAINS)]
     assert len(complete) == 612

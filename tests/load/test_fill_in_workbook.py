@@ -72,6 +72,7 @@ def refusal(data: bytes) -> str:
     return str(raised.value)
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(files())
 def test_a_prefilled_form_reads_back_as_the_same_input(file: InstitutionFile) -> None:

@@ -162,6 +162,7 @@ def test_programmes_written_in_any_form_read_back_the_same(rows: list[Programme]
     assert validate(read_json("isi.json", to_json(file)), InstitutionFile) == file
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None)
 @given(st.lists(programmes, max_size=3))
 def test_programmes_on_the_form_read_back_the_same(rows: list[Programme]) -> None:

@@ -48,6 +48,7 @@ def test_services_written_as_csv_yaml_or_json_read_back_the_same(services: list[
     assert validate(read_json("isi.json", to_json(file)), InstitutionFile) == file
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None)
 @given(services_of(most=3))
 def test_services_on_the_form_read_back_the_same(services: list[Service]) -> None:
