@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pemdi_map.dates import date_in_words
+from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
-from pemdi_map.engine.outcome import GapOutcome, Step
+from pemdi_map.engine.outcome import Step
 from pemdi_map.engine.trace import STATE_WORDS, source_levels
 from pemdi_map.figures import indonesian, plain
 from pemdi_map.model.action import Action

@@ -9,18 +9,11 @@ from typing import NamedTuple
 
 from pemdi_map.engine.aggregate import aspects_of, index_of
 from pemdi_map.engine.banded import earned_value, level_shown, level_worked_on
+from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, Owner, Request, owner_of
 from pemdi_map.engine.narrowing import narrowings
 from pemdi_map.engine.notices import gap_notices
-from pemdi_map.engine.outcome import (
-    AspectOutcome,
-    GapOutcome,
-    IndicatorBasis,
-    IndicatorOutcome,
-    ItemOutcome,
-    PerScenario,
-    Target,
-)
+from pemdi_map.engine.outcome import AspectOutcome, IndicatorBasis, IndicatorOutcome, ItemOutcome, PerScenario, Target
 from pemdi_map.engine.precedence import Known, what_is_known
 from pemdi_map.engine.priority import priority_classes
 from pemdi_map.engine.projection import Projection, entered

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
-from pemdi_map.engine.outcome import GapOutcome
 from pemdi_map.engine.score_outcome import Notice
 from pemdi_map.figures import indonesian
 from pemdi_map.model.institution import Assessment, InstitutionFile

@@ -6,21 +6,13 @@ All scores are exact fractions; rounding is the writer's. Dictionaries keyed by 
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from pemdi_map.engine.score_outcome import HistoryScore, LevelRanges, Notice, Score
 from pemdi_map.model.crosswalk import Carry
 from pemdi_map.model.scenario import ScenarioName
-
-if TYPE_CHECKING:
-    from pemdi_map.engine.plan.outcome import Plan
-    from pemdi_map.engine.programmes.outcome import Programmes
-    from pemdi_map.engine.services.outcome import ServicesOutcome
-    from pemdi_map.engine.world import World
 
 IndicatorBasis = Literal["assessed", "evidence", "external", "projected", "floor"]
 Priority = Literal["tinggi", "sedang", "rendah", "tercapai"]
@@ -139,39 +131,3 @@ class Pin(NamedTuple):
     digest: str
     title: str
     legal: str
-
-
-@dataclass(frozen=True, slots=True)
-class GapOutcome:
-    """The whole answer of `pemdi-map gap`."""
-
-    institution: str
-    kind: str | None
-    province: str | None
-    crosswalk: str
-    scenario: ScenarioName
-    spbe: Score | None
-    levels: LevelRanges | None
-    history: tuple[HistoryScore, ...]
-    index: PerScenario
-    rating: Mapping[ScenarioName, str]
-    target: Target
-    aspects: tuple[AspectOutcome, ...]
-    indicators: tuple[IndicatorOutcome, ...]
-    quick_check: tuple[Question, ...]
-    narrowing: tuple[Narrowing, ...]
-    plan: Plan | None
-    """Left out where no plan was asked for."""
-    programmes: Programmes | None
-    services: ServicesOutcome | None
-    world: World | None
-    """What the institution plans and runs, and what surrounds it; left out where no plan was asked for."""
-    start: datetime.date
-    deadline: datetime.date
-    calendar: str
-    notices: tuple[Notice, ...]
-    pins: tuple[Pin, ...]
-
-    @property
-    def items(self) -> tuple[ItemOutcome, ...]:
-        return tuple(item for indicator in self.indicators for item in indicator.items)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, Request, unit_names
-from pemdi_map.engine.outcome import GapOutcome
 from pemdi_map.engine.plan.making import make_plan
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.engine.programmes.covering import covering

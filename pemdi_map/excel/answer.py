@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
+from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
-from pemdi_map.engine.outcome import GapOutcome, IndicatorOutcome, ItemOutcome
+from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.instrument import Indicator, Instrument
 from pemdi_map.model.scenario import Scenarios

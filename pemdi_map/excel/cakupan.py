@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pemdi_map.engine.services.outcome import CoverageOutcome, ServicesOutcome
 from pemdi_map.excel.answer import Answer, titled
@@ -14,7 +14,11 @@ from pemdi_map.report.wording import CONFIDENCE_WORDS
 
 TITLE = "Cakupan Layanan"
 HEADER_ROW = 6
+_KEPT = 2
+"""The first columns, which every page repeats."""
 RESULT = "Hasil"
+_FEW = 5
+"""So many services are named even where they are all there are."""
 _TONES: dict[str, Tone] = {RESULT_WORDS[True]: "good", RESULT_WORDS[False]: "poor", RESULT_WORDS[None]: "quiet"}
 _SHARED = (
     Column("Indikator", 26),
@@ -58,6 +62,7 @@ def fill(page: Page, answer: Answer, services: ServicesOutcome) -> TablePlace:
         " dalam nilainya sendiri.",
         "Belum diketahui: yang masih kosong di daftar layanan dapat mengubah hasilnya. Angka yang tercapai tetap harus"
         " dibuktikan dengan dokumennya.",
+        column=_KEPT + 1,
     )
     page.put(HEADER_ROW - 1, 1, "Layanan yang menahan tingkat berikutnya", "pm_bagian")
     blocking = page.table("TabelPenahan", HEADER_ROW, BLOCKING, _blocking(answer, services))
@@ -67,9 +72,8 @@ def fill(page: Page, answer: Answer, services: ServicesOutcome) -> TablePlace:
     place = page.table("TabelCakupan", row, COLUMNS, _records(answer, services))
     page.tones(place.cells(RESULT), _TONES)
     _uncounted(page, services, place.last_row + 2)
-    page.sheet.freeze_panes = "C2"
-    page.sheet.page_setup.fitToWidth = 2
-    page.sheet.print_title_cols = "A:B"
+    page.freeze_top(columns=_KEPT)
+    page.print_across(2, repeated=_KEPT)
     return place
 
 
@@ -91,7 +95,7 @@ def _blocking(answer: Answer, services: ServicesOutcome) -> Iterator[list[Value]
         for one in blocking.measures:
             yield [
                 *_start(answer, one), one.lacking or None, threshold_in_words(one),
-                RESULT_WORDS[one.met], names_in_words(one.failing), names_in_words(one.unknown),
+                RESULT_WORDS[one.met], _named(one.failing, services), _named(one.unknown, services),
             ]  # fmt: skip
 
 
@@ -100,11 +104,17 @@ def _records(answer: Answer, services: ServicesOutcome) -> Iterator[list[Value]]
         figure = None if one.share is None else one.share * (100 if one.unit == "persen" else 1)
         yield [
             *_start(answer, one), figure, threshold_in_words(one), RESULT_WORDS[one.met],
-            names_in_words(one.counting), names_in_words(one.failing), names_in_words(one.unknown),
+            *(_named(names, services) for names in (one.counting, one.failing, one.unknown)),
             items_in_words(one.supports) if one.met else None,
             items_in_words(one.contradicts) if one.met is False else None,
             one.criterion, one.note, CONFIDENCE_WORDS[one.confidence],
         ]  # fmt: skip
+
+
+def _named(names: Sequence[str], services: ServicesOutcome) -> str:
+    """The names; many that are all there are, by their number: dozens of rows would repeat the whole list."""
+    everything = len(names) == len(services.services) > _FEW
+    return f"semua {len(names)} layanan" if everything else names_in_words(names)
 
 
 def _uncounted(page: Page, services: ServicesOutcome, row: int) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
-from pemdi_map.engine.outcome import GapOutcome
 from pemdi_map.excel import bukti_dukung, kesenjangan, nilai_spbe, pemetaan, periksa_cepat, ringkasan, sumber
 from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.rows import letter, rows_xml, safe_text

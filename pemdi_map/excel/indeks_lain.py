@@ -16,8 +16,8 @@ TITLE = "Indeks Lain"
 HEADER_ROW = 5
 STATE, ADDS = "Keadaan", "Tambahan indeks Pemdi"
 _COLUMNS = (
-    Column("Indikator", 34, "pm_tebal"),
-    Column("Indeks", 34),
+    Column("Indikator", 32, "pm_tebal"),
+    Column("Indeks", 28),
     Column(STATE, 13, "pm_tengah"),
     Column("Nilai indeks", 10, "pm_bobot"),
     Column("Tahun", 8, "pm_bulat"),
@@ -25,7 +25,7 @@ _COLUMNS = (
     Column("Nilai Pemdi hasil konversi", 12, "pm_nilai"),
     Column("Nilai indikator di sini", 12, "pm_nilai"),
     Column("Batas berikutnya", 26),
-    Column("Hubungi", 34),
+    Column("Hubungi", 26),
     Column("Arti dan sumber", 44),
 )
 _WHAT_IF = (
@@ -54,7 +54,7 @@ def fill(page: Page, answer: Answer, outcomes: Sequence[ExternalOutcome]) -> Tab
     row = place.last_row + 2
     page.put(row, 1, f"Seandainya indeks naik ({answer.scenarios.label})", "pm_bagian")
     page.table("TabelSeandainya", row + 1, _WHAT_IF, _what_if(outcomes, row + 2), widths=False)
-    page.freeze(place, columns=1)
+    page.freeze_top(columns=1)
     return place
 
 

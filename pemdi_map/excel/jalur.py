@@ -21,6 +21,7 @@ LAST_COLUMN = 8
 EFFORT, INDEX, RATING = "Hari-orang", "Indeks", "Predikat"
 MOST_POINTS = 40
 _PER_DAYS = 10
+FREE = "tanpa beban"
 _MILESTONES = (
     Column("No", 5, "pm_bulat"),
     Column("Tonggak", 44, "pm_tebal"),
@@ -135,7 +136,8 @@ def _yield_table(page: Page, answer: Answer, plan: Plan, row: int) -> TablePlace
     page.put(row, 1, "Apa yang dibeli tiap hari-orang", "pm_bagian")
     says = (
         "Urut dari yang paling banyak menambah indeks per hari-orang. Tambahan 0 = prasyarat: tidak menambah sendiri,"
-        " tetapi tanpanya aksi lain tidak dapat selesai."
+        f" tetapi tanpanya aksi lain tidak dapat selesai. {FREE.capitalize()} = dikerjakan program yang sudah"
+        " direncanakan, jadi didahulukan."
     )
     page.put(row + 1, 1, says, "pm_keterangan")
     place = page.table("TabelHasilTiapHari", row + 2, _YIELDS, _yields(answer, plan, row + 3), widths=False)
@@ -145,18 +147,20 @@ def _yield_table(page: Page, answer: Answer, plan: Plan, row: int) -> TablePlace
 
 def _yields(answer: Answer, plan: Plan, first: int) -> Iterator[list[Value]]:
     number = numbers(plan)
-    ranked = sorted(plan.actions, key=lambda planned: (-_per_days(planned), -planned.gain, number[planned.id]))
+    ranked = sorted(plan.actions, key=lambda planned: (*_dearness(planned), number[planned.id]))
     for at, planned in enumerate(ranked, start=1):
         row = first + at - 1
-        each = Formula(f"IF(E{row}=0,F{row},F{row}/E{row}*{_PER_DAYS})", _per_days(planned))
+        yields = planned.gain / planned.effort_days * _PER_DAYS if planned.effort_days else FREE
+        each = Formula(f'IF(E{row}=0,"{FREE}",F{row}/E{row}*{_PER_DAYS})', yields)
         yield [
             at, planned.action.name, titled(planned.indicator, answer.indicators[planned.indicator].name),
             planned.owner, planned.effort_days, planned.gain, each, number[planned.id],
         ]  # fmt: skip
 
 
-def _per_days(planned: PlannedAction) -> Fraction:
-    return planned.gain / planned.effort_days * _PER_DAYS if planned.effort_days else planned.gain
+def _dearness(planned: PlannedAction) -> tuple[bool, Fraction, Fraction]:
+    """What costs no person-day comes first, then what adds most for each; among equals what adds most."""
+    return planned.effort_days > 0, -planned.gain / max(planned.effort_days, 1), -planned.gain
 
 
 def _others_table(page: Page, plan: Plan, row: int) -> int:

@@ -15,6 +15,8 @@ from pemdi_map.model.service_fields import SERVICE_FIELDS, answer_in_words, know
 
 TITLE = "Layanan"
 HEADER_ROW = 5
+_KEPT = 2
+"""The first columns, which every page repeats."""
 OWNER, PARTNERS, REST, OPEN = "Pengampu", "Terintegrasi dengan", "Lainnya yang diketahui", "Belum diisi"
 _WIDTHS = {"name": 30.0, "life_cycle": 16.0, "shared_applications": 20.0, "support_channels": 20.0}
 _SHOWN = (
@@ -54,14 +56,14 @@ def fill(page: Page, services: ServicesOutcome) -> TablePlace:
         f"{len(services.services)} layanan dari berkas masukan. Sel kosong berarti belum diketahui, tidak sama dengan"
         " tidak; isi di formulir atau berkas masukan, lalu jalankan ulang.",
         "Angka yang diminta kriteria tingkat ada di lembar Cakupan Layanan, hubungan antarsistem di Matriks Integrasi.",
+        column=_KEPT + 1,
     )
     place = page.table("TabelLayanan", HEADER_ROW, COLUMNS, _records(services))
     answers = [field.heading for field in SERVICE_FIELDS if field.kind == "answer" and field.key in _SHOWN]
     for heading in answers:
         page.tones(place.cells(heading), {YES: "good", NO: "poor"} if heading not in _NEUTRAL else {YES: "calm"})
-    page.freeze(place, columns=2)
-    page.sheet.page_setup.fitToWidth = 3
-    page.sheet.print_title_cols = "A:B"
+    page.freeze(place, columns=_KEPT)
+    page.print_across(3, repeated=_KEPT)
     return place
 
 

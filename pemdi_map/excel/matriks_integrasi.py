@@ -33,7 +33,9 @@ def fill(page: Page, services: ServicesOutcome) -> TablePlace:
     alone = [name for name in matrix.services if not matrix.partners[name]]
     page.heading(
         "Matriks integrasi",
-        f"{len(linked)} sistem terhubung lewat {len(matrix.links)} hubungan. Satu hubungan cukup disebut satu pihak.",
+        f"{len(linked)} sistem terhubung lewat {len(matrix.links)} hubungan. Satu hubungan cukup disebut satu pihak."
+        if linked
+        else "Belum ada hubungan antarsistem di daftar layanan. Satu hubungan cukup disebut satu pihak.",
         "Nama yang bukan layanan di daftar dianggap aplikasi luar.",
     )
     drawn = linked if len(linked) <= LARGEST else []

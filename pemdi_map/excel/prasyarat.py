@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pemdi_map.engine.plan.outcome import Plan, PlannedAction
 from pemdi_map.engine.rules.deciding import Escalation
@@ -22,7 +23,7 @@ _WAITED_FOR = (
     Column("Aksi yang ditunggu", 40, "pm_tebal"),
     Column("Jenis prasyarat", 14, "pm_tengah"),
     Column("Pengampu", 26),
-    Column("Selesai", 17, "pm_tanggal"),
+    Column("Selesai", 16, "pm_tanggal"),
     Column("Ditunggu (aksi)", 9, "pm_bulat"),
     Column("Yang menunggu", 46),
     Column("Sebab dan catatan", 52),
@@ -57,13 +58,29 @@ def fill(page: Page, answer: Answer, plan: Plan) -> None:
     )
     place = page.table("TabelPrasyarat", HEADER_ROW, _WAITED_FOR, _waited_for(plan))
     page.tones(place.cells("Jenis prasyarat"), _KIND_TONES)
-    page.freeze(place)
-    row = place.last_row + 2
-    page.put(row, 1, "Pihak yang harus dihubungi", "pm_bagian")
-    calls = page.table("TabelPihakDihubungi", row + 1, _CALLS, _calls(plan), filters=False, widths=False)
-    row = calls.last_row + 2
-    page.put(row, 1, "Bukti yang kedaluwarsa", "pm_bagian")
-    page.table("TabelUmurBukti", row + 1, _AGES, _ages(answer, plan), filters=False, widths=False)
+    page.freeze_top()
+    calls = _Part("Pihak yang harus dihubungi", "TabelPihakDihubungi", _CALLS, "Tidak ada pihak luar yang ditunggu.")
+    row = _below(page, calls, list(_calls(plan)), place.last_row + 2)
+    ages = _Part("Bukti yang kedaluwarsa", "TabelUmurBukti", _AGES, "Tidak ada bukti yang umurnya dibatasi.")
+    _below(page, ages, list(_ages(answer, plan)), row)
+
+
+class _Part(NamedTuple):
+    """A table below the first: its title, its name, its columns, and what is said where nothing is to be listed."""
+
+    title: str
+    table: str
+    columns: Sequence[Column]
+    nothing: str
+
+
+def _below(page: Page, part: _Part, records: Sequence[Sequence[Value]], row: int) -> int:
+    """Place a table with its title; gives the row for what follows."""
+    page.put(row, 1, part.title, "pm_bagian")
+    if not records:
+        page.put(row + 1, 1, part.nothing, "pm_keterangan")
+        return row + 3
+    return page.table(part.table, row + 1, part.columns, records, filters=False, widths=False).last_row + 2
 
 
 def _waited_for(plan: Plan) -> Iterator[list[Value]]:

@@ -13,30 +13,32 @@ from pemdi_map.model.programme import PROGRAMME_STATUSES
 
 TITLE = "Program"
 HEADER_ROW = 5
+_KEPT = 2
+"""The first columns, which every page repeats."""
 STATUS, VERDICT, IN_TIME = "Status", "Hasil pencocokan", "Tepat waktu"
 CLOSES, NOTHING = "menutup kesenjangan", "tidak menutup kesenjangan"
 DONE, IN_TIME_WORD, LATE, UNDATED = "sudah selesai, catat buktinya", "ya", "terlambat", "tanggal belum diisi"
 _COLUMNS = (
     Column("No", 7, "pm_bulat"),
     Column("Program", 34, "pm_tebal"),
-    Column("Pengampu", 22),
+    Column(VERDICT, 17, "pm_tengah"),
+    Column("Pengampu", 20),
     Column(STATUS, 12, "pm_isian_tengah"),
+    Column("Butir yang dilayani", 44),
+    Column("Hanya tampak melayani", 44),
+    Column("Yang harus diperhatikan", 44),
+    Column("Jenis yang dikenali", 22),
     Column("Mulai", 16, "pm_isian_tanggal"),
     Column("Selesai", 16, "pm_isian_tanggal"),
     Column("Anggaran (Rp)", 15, "pm_isian_rupiah"),
     Column("Sumber dana", 15),
-    Column(VERDICT, 15, "pm_tengah"),
-    Column("Jenis yang dikenali", 22),
-    Column("Butir yang dilayani", 40),
-    Column("Hanya tampak melayani", 40),
-    Column("Yang harus diperhatikan", 40),
 )
 _GAPS = (
     Column("Butir", 0, "pm_tengah"),
     Column("Indikator yang kesenjangannya direncanakan", 0, "pm_tebal"),
-    Column("Keyakinan", 0, "pm_tengah"),
-    Column(IN_TIME, 0, "pm_tengah"),
     Column("Program selesai pada", 0, "pm_tanggal"),
+    Column(IN_TIME, 0, "pm_tengah"),
+    Column("Keyakinan", 0, "pm_tengah"),
     Column("Program yang menutupnya", 0),
     Column("Bukti yang diminta", 0),
 )
@@ -52,10 +54,11 @@ _TONES: dict[str, Tone] = {DONE: "good", IN_TIME_WORD: "good", LATE: "poor", UND
 def fill(page: Page, answer: Answer, programmes: Programmes) -> TablePlace:
     """Fill the sheet: the programmes, and below them the gaps that are planned already."""
     page.heading(
-        "Program yang sudah direncanakan atau berjalan",
-        "Program dicocokkan dengan butir bukti menurut jenisnya; yang Anda sebut sendiri didahulukan. Program bukan"
+        "Program instansi",
+        "Yang sudah direncanakan atau berjalan, dicocokkan dengan butir bukti menurut jenisnya; yang Anda sebut sendiri didahulukan. Program bukan"
         " bukti: yang diunggah adalah hasilnya.",
         "Program tanpa tanggal selesai tidak masuk jadwal. Keyakinan adalah pendapat penyusun, bukan janji asesor.",
+        column=_KEPT + 1,
     )
     place = page.table("TabelProgram", HEADER_ROW, _COLUMNS, _records(programmes))
     page.choices(place.cells(STATUS), PROGRAMME_STATUSES, "Sampai di mana program ini.")
@@ -63,9 +66,13 @@ def fill(page: Page, answer: Answer, programmes: Programmes) -> TablePlace:
     page.tones(place.cells(VERDICT), {CLOSES: "good", NOTHING: "fair"})
     row = place.last_row + 2
     page.put(row, 1, "Kesenjangan yang sudah direncanakan", "pm_bagian")
-    gaps = page.table("TabelKesenjanganTerencana", row + 1, _GAPS, _gaps(answer, programmes), widths=False)
-    page.tones(gaps.cells(IN_TIME), _TONES)
-    page.freeze(place, columns=2)
+    if programmes.planned:
+        gaps = page.table("TabelKesenjanganTerencana", row + 1, _GAPS, _gaps(answer, programmes), widths=False)
+        page.tones(gaps.cells(IN_TIME), _TONES)
+    else:
+        page.put(row + 1, 1, "Belum ada kesenjangan yang ditutup program di atas.", "pm_keterangan")
+    page.freeze_top(columns=_KEPT)
+    page.print_across(2, repeated=_KEPT)
     return place
 
 
@@ -73,9 +80,9 @@ def _records(programmes: Programmes) -> Iterator[list[Value]]:
     for number, outcome in enumerate(programmes.programmes, start=1):
         programme = outcome.programme
         yield [
-            number, programme.name, outcome.unit or None, programme.status, programme.start, programme.finish,
-            programme.budget, programme.fund, CLOSES if outcome.plans else NOTHING, ", ".join(outcome.kinds) or None,
+            number, programme.name, CLOSES if outcome.plans else NOTHING, outcome.unit or None, programme.status,
             "\n".join(map(_served, outcome.serves)) or None, _feigned(outcome), _heed(outcome),
+            ", ".join(outcome.kinds) or None, programme.start, programme.finish, programme.budget, programme.fund,
         ]  # fmt: skip
 
 
@@ -102,4 +109,4 @@ def _gaps(answer: Answer, programmes: Programmes) -> Iterator[list[Value]]:
         item = answer.items[gap.item]
         in_time = DONE if gap.done else {True: IN_TIME_WORD, False: LATE, None: UNDATED}[gap.in_time]
         name = titled(item.indicator, answer.indicators[item.indicator].name)
-        yield [gap.item, name, _CONFIDENCE[gap.confidence], in_time, gap.finish, gap.programme, item.text]
+        yield [gap.item, name, gap.finish, in_time, _CONFIDENCE[gap.confidence], gap.programme, item.text]

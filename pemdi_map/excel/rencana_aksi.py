@@ -13,7 +13,7 @@ from pemdi_map.engine.plan.outcome import Plan, PlannedAction
 from pemdi_map.engine.schedule.workweeks import quarter
 from pemdi_map.excel.answer import Answer, titled
 from pemdi_map.excel.plan_words import NO_MONEY, said_by_rules, told, why_so
-from pemdi_map.excel.rows import Formula, Value, letter
+from pemdi_map.excel.rows import Formula, Value
 from pemdi_map.excel.sheet import Column, Page, TablePlace
 from pemdi_map.excel.words import (
     FUNDING_CHOICES,
@@ -97,9 +97,7 @@ def fill(page: Page, answer: Answer, plan: Plan) -> TablePlace:
     page.put(HEADER_ROW - 1, place.column_of(EFFORT), effort, "pm_total_bobot")
     _choices(page, answer, plan, place)
     page.freeze(place, columns=REPEATED)
-    page.sheet.print_title_cols = f"A:{letter(REPEATED)}"
-    page.sheet.page_setup.fitToWidth = PAGES_WIDE
-    page.sheet.page_setup.pageOrder = "overThenDown"
+    page.print_across(PAGES_WIDE, repeated=REPEATED)
     return place
 
 

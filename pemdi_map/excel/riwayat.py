@@ -17,7 +17,7 @@ HEADER_ROW = CHART_ROW + CHART_ROWS + 1
 VERDICT, FITS, DIFFERS, UNKNOWN = "Pemeriksaan predikat", "sesuai", "tidak sesuai", "tidak tercetak"
 _COLUMNS = (
     Column("Tahun", 8, "pm_bulat"),
-    Column("Instrumen", 30, "pm_tebal"),
+    Column("Instrumen", 26, "pm_tebal"),
     Column("Indeks", 9, "pm_nilai"),
     Column("Predikat tercetak", 14, "pm_tengah"),
     Column("Predikat menurut batas", 14, "pm_tengah"),
@@ -25,7 +25,7 @@ _COLUMNS = (
     Column("Perubahan", 10.5, "pm_nilai"),
     Column("Sejak", 8, "pm_tengah"),
     Column("Asal", 16, "pm_tengah"),
-    Column("Catatan", 46),
+    Column("Catatan", 42),
     Column("Sumber", 34),
 )
 _DISTANCES = (
@@ -58,6 +58,9 @@ def fill(page: Page, answer: Answer, history: History) -> tuple[TablePlace, str]
         says = "Belum ada tahun yang nilai mandiri dan nilai asesornya sama-sama diisi."
         page.put(row + 1, 1, says, "pm_keterangan")
     words = add_trend(page.sheet, place, history.points, headers, (1, CHART_ROW), (10, HEADER_ROW - 2))
+    page.freeze_top()
+    # The columns after the sources only feed the chart.
+    page.sheet.print_area = f"A1:{place.letter('Sumber')}{max(page.rows)}"
     return place, words
 
 

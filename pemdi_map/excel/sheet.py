@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pemdi_map.excel.measure import height, lines
+from pemdi_map.excel.paper import on_paper
 from pemdi_map.excel.rows import Placed, Value, letter
-from pemdi_map.excel.styles import FONT, Tone, drawn_style, tone_style
-from pemdi_map.excel.words import SIMULATION
+from pemdi_map.excel.styles import Tone, drawn_style, tone_style
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -17,7 +17,6 @@ HEADER = "pm_kepala"
 BAR = "8FB4E3"
 _BOLD = frozenset({"pm_tebal", "pm_isian_tebal", "pm_total", HEADER})
 _FILTER_BUTTON_LINES = 1
-_FOOTER_LONGEST = 60
 
 
 class Column(NamedTuple):
@@ -73,8 +72,7 @@ class Page:
         self.fitted: dict[int, float] = {}
         """Heights that fit the text now; a spreadsheet program fits them again when the text is edited."""
         self._widths: dict[int, float] = {}
-        self._institution = institution
-        self._setup()
+        on_paper(sheet, institution)
 
     @property
     def title(self) -> str:
@@ -217,25 +215,18 @@ class Page:
         self.sheet.freeze_panes = f"{letter(columns + 1)}{place.first_row}"
         self.sheet.print_title_rows = f"{place.header_row}:{place.header_row}"
 
-    def _setup(self) -> None:
-        from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
-        from openpyxl.worksheet.properties import PageSetupProperties
+    def freeze_top(self, columns: int = 0) -> None:
+        """Keep the title and the first `columns` in view where several tables stand below each other.
 
-        sheet = self.sheet
-        sheet.sheet_view.showGridLines = False
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.paperSize = 9
-        sheet.page_setup.fitToWidth = 1
-        sheet.page_setup.fitToHeight = 0
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        margins = sheet.page_margins
-        margins.left = margins.right = 0.4
-        margins.top, margins.bottom, margins.header, margins.footer = 0.45, 0.6, 0.25, 0.3
-        # In a footer `&` starts a code; a name keeps its own as `&&`.
-        name = self._institution[:_FOOTER_LONGEST].replace("&", "&&")
-        says = (f"{name} - {SIMULATION}, bukan nilai resmi", "&A", "Halaman &P dari &N")
-        left, center, right = (_HeaderFooterPart(text=text, font=f"{FONT},Regular", size=8) for text in says)
-        sheet.oddFooter = HeaderFooterItem(left=left, center=center, right=right)
+        The header of one table, kept in view or repeated in print, would stand over the columns of another.
+        """
+        self.sheet.freeze_panes = f"{letter(columns + 1)}2"
+
+    def print_across(self, pages: int, repeated: int) -> None:
+        """Print the columns over so many pages side by side, in reading order, each with the first `repeated` ones."""
+        self.sheet.page_setup.fitToWidth = pages
+        self.sheet.page_setup.pageOrder = "overThenDown"
+        self.sheet.print_title_cols = f"A:{letter(repeated)}"
 
 
 def _at_least_one(records: Iterable[Sequence[Value]], width: int) -> Iterable[Sequence[Value]]:

@@ -16,9 +16,11 @@ def whole_answer(answer: Answer) -> str:
     outcome = answer.outcome
     start, rating = outcome.index[outcome.scenario], outcome.rating[outcome.scenario]
     low, high = indonesian(outcome.index["konservatif"]), indonesian(outcome.index["optimistis"])
-    old = ""
+    given = "Dengan bukti yang sudah disebut"
     if outcome.spbe is not None and outcome.spbe.index is not None:
-        old = f"Dengan bukti dari SPBE {outcome.spbe.year}, "
+        given = (
+            f"Bila hanya bukti {answer.source.short_name.removeprefix('Indeks ')} {outcome.spbe.year} yang dipakai lagi"
+        )
     lacking = outcome.target.index - start
     distance = (
         f"Untuk mencapai {indonesian(outcome.target.index)} ({outcome.target.rating}) masih kurang"
@@ -29,7 +31,7 @@ def whole_answer(answer: Answer) -> str:
     top = " dan ".join(indicator.name for indicator in largest_gaps(answer)[:2])
     why = f" Kekurangan terbesar: {top}." if top else ""
     return (
-        f"{old}{answer.target.short_name} diperkirakan mulai dari sekitar {indonesian(start)} ({rating})"
+        f"{given}, {answer.target.short_name} ({answer.scenarios.label}) {indonesian(start)} ({rating})"
         f"{'' if low == high else f', rentang {low} sampai {high}'}. {distance}{why}"
     )
 

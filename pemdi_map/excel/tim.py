@@ -12,15 +12,15 @@ from pemdi_map.excel.sheet import Column, Page, TablePlace
 TITLE = "Tim"
 HEADER_ROW = 5
 _COLUMNS = (
-    Column("Unit", 36, "pm_tebal"),
+    Column("Unit", 34, "pm_tebal"),
     Column("Peran", 48),
     Column("Nama dari", 14, "pm_tengah"),
     Column("Mengampu", 11, "pm_bulat"),
     Column("Porsi (%)", 10, "pm_bulat"),
     Column("Bobot (%)", 10, "pm_bobot"),
-    Column("Indikator yang diampu", 34),
+    Column("Indikator yang diampu", 26),
     Column("Mendukung", 11, "pm_bulat"),
-    Column("Indikator yang didukung", 34),
+    Column("Indikator yang didukung", 26),
 )
 _SEATS = (
     Column("Kursi", 0, "pm_tebal"),
@@ -37,8 +37,8 @@ def fill(page: Page, answer: Answer, people: People) -> TablePlace:
     """Fill the sheet: units, then a table for each team, then the stages."""
     page.heading(
         "Tim dan beban unit",
-        f"Berapa dari {len(answer.outcome.indicators)} indikator yang diampu dan didukung tiap unit. Nama unit diganti"
-        " lewat `units` pada berkas isian.",
+        f"Berapa dari {len(answer.outcome.indicators)} indikator yang diampu dan didukung tiap unit. Nama yang lazim"
+        " dapat Anda ganti di formulir, lembar Instansi, atau di bagian units berkas masukan.",
         "Susunan tim adalah usulan; tulis petugasnya di kolom kuning.",
     )
     place = page.table("TabelUnit", HEADER_ROW, _COLUMNS, _units(people, len(answer.outcome.indicators)))
@@ -54,7 +54,7 @@ def fill(page: Page, answer: Answer, people: People) -> TablePlace:
         page.put(row, 1, "Tahap penilaian", "pm_bagian")
         stages = ([stage.name, f"{', '.join(stage.who)}: {stage.produces}."] for stage in people.stages)
         page.table("TabelTahap", row + 1, _STAGES, stages, widths=False)
-    page.freeze(place, columns=1)
+    page.freeze_top(columns=1)
     return place
 
 

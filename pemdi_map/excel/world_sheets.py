@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from pemdi_map.engine.outcome import GapOutcome
+from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.excel import cakupan, indeks_lain, layanan, matriks_integrasi, program, riwayat, tim
 from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.sheet import Page

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from pemdi_map.bundled import bundled
 from pemdi_map.dates import MONTHS, date_in_words
-from pemdi_map.engine.outcome import BASIS_WORDS, GapOutcome, IndicatorOutcome
+from pemdi_map.engine.gap_outcome import GapOutcome
+from pemdi_map.engine.outcome import BASIS_WORDS, IndicatorOutcome
 from pemdi_map.figures import indonesian, two_decimals
 from pemdi_map.model.instrument import Instrument, Rating
 from pemdi_map.model.scenario import Scenarios

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from pemdi_map.engine.outcome import GapOutcome, IndicatorOutcome, ItemOutcome, PerScenario, Step
+from pemdi_map.engine.gap_outcome import GapOutcome
+from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome, PerScenario, Step
 from pemdi_map.engine.score_outcome import HistoryScore, Notice, Score
 from pemdi_map.errors import Finding
 from pemdi_map.figures import plain, two_decimals

@@ -13,7 +13,8 @@ from pemdi_map.report.labels import label
 from pemdi_map.report.wording import SCORE_BASIS_WORDS, percent_in_words
 
 if TYPE_CHECKING:
-    from pemdi_map.engine.outcome import GapOutcome, PerScenario, Step
+    from pemdi_map.engine.gap_outcome import GapOutcome
+    from pemdi_map.engine.outcome import PerScenario, Step
     from pemdi_map.engine.plan.outcome import Plan
     from pemdi_map.model.scenario import Scenarios
 

@@ -11,8 +11,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from pemdi_map.engine.gap import gap
+from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, Request
-from pemdi_map.engine.outcome import GapOutcome
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.load.knowledge import assemble

@@ -12,7 +12,7 @@ from shipped import PEMDI, analysed, assessment, codes, institution, spbe
 
 from pemdi_map.engine.aggregate import index_of
 from pemdi_map.engine.external import ExternalOutcome, external_outcomes
-from pemdi_map.engine.outcome import GapOutcome
+from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.model.institution import InstitutionFile
 
 ONES = spbe(dict.fromkeys(codes(), 1))

@@ -23,8 +23,9 @@ from shipped import (
 
 from pemdi_map.engine.explanation import explain, explainable
 from pemdi_map.engine.gap import gap
+from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Request, owner_of, round_for
-from pemdi_map.engine.outcome import GapOutcome, IndicatorOutcome, ItemOutcome
+from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
 from pemdi_map.load.institution import read_institution
 from pemdi_map.load.knowledge import assemble
 from pemdi_map.model.fields import Review

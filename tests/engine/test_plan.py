@@ -13,8 +13,8 @@ from shipped import CATALOGUE, PEMDI, START, assessment, codes, institution, lev
 
 from pemdi_map.engine.banded import earned_value
 from pemdi_map.engine.gap import gap
+from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, Request
-from pemdi_map.engine.outcome import GapOutcome
 from pemdi_map.engine.plan.outcome import Plan, PlannedAction
 from pemdi_map.load.institution import read_institution
 from pemdi_map.load.knowledge import assemble

@@ -23,8 +23,9 @@ from shipped import (
 
 from pemdi_map.engine.aggregate import aspects_of, index_of
 from pemdi_map.engine.gap import gap
+from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Request
-from pemdi_map.engine.outcome import GapOutcome, PerScenario
+from pemdi_map.engine.outcome import PerScenario
 from pemdi_map.engine.scoring import score
 from pemdi_map.figures import two_decimals
 

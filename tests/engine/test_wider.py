@@ -10,8 +10,8 @@ import pytest
 from shipped import CATALOGUE, START, analysed, codes, institution, planned, spbe
 
 from pemdi_map.engine.gap import gap
+from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Request
-from pemdi_map.engine.outcome import GapOutcome
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.load.institution import read_institution
 from pemdi_map.load.knowledge import assemble

@@ -12,8 +12,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pemdi_map.engine.gap import gap
+from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, Request
-from pemdi_map.engine.outcome import GapOutcome
 from pemdi_map.excel.gap_workbook import write_gap_workbook
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.load.institution import read_institution

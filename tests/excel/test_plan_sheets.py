@@ -142,11 +142,25 @@ def test_chart_marks_every_rating_within_reach_and_tells_a_screen_reader(example
 def test_actions_are_ranked_by_what_a_person_day_buys(example: str, rating: str | None) -> None:
     plan, _ = planned(example, rating)
     rows = rows_of(book(example, rating)["Jalur"], "TabelHasilTiapHari")
-    yields = [row["Tambahan per 10 hari-orang"] for row in rows]
-    assert yields == sorted(yields, reverse=True)
-    for row in rows:
-        action = plan.actions[row["No di Rencana Aksi"] - 1]
-        assert row["Tambahan per 10 hari-orang"] == pytest.approx(float(action.gain) * 10 / action.effort_days)
+    bought = [(plan.actions[row["No di Rencana Aksi"] - 1], row["Tambahan per 10 hari-orang"]) for row in rows]
+    assert sorted(action.id for action, _ in bought) == sorted(action.id for action in plan.actions)
+    free = [shown for action, shown in bought if action.effort_days == 0]
+    assert free == ["tanpa beban"] * len(free)
+    paid = [(action, shown) for action, shown in bought[len(free) :]]
+    assert [shown for _, shown in paid] == sorted((shown for _, shown in paid), reverse=True)
+    for action, shown in paid:
+        assert shown == pytest.approx(float(action.gain) * 10 / action.effort_days)
+
+
+def test_what_a_programme_does_already_costs_no_person_day_and_comes_first() -> None:
+    plan, _ = planned(ONLY_DOMAINS, None)
+    covered = [at for at, action in enumerate(plan.actions, 1) if action.programme]
+    assert covered
+    first = rows_of(book(ONLY_DOMAINS, None)["Jalur"], "TabelHasilTiapHari")[: len(covered)]
+    assert sorted(row["No di Rencana Aksi"] for row in first) == covered
+    assert {(row["Hari-orang"], row["Tambahan per 10 hari-orang"]) for row in first} == {(0, "tanpa beban")}
+    notes = rows_of(book(ONLY_DOMAINS, None)["Rencana Aksi"], "TabelRencanaAksi")
+    assert all("Sudah direncanakan: " in notes[at - 1]["Catatan rencana"] for at in covered)
 
 
 def test_reserve_plans_name_what_comes_in_and_their_price() -> None:
@@ -217,9 +231,13 @@ def test_prerequisites_across_indicators_come_first_and_name_who_waits(example: 
 @cases
 def test_each_call_to_an_agency_is_listed_once_with_the_unit_that_makes_it(example: str, rating: str | None) -> None:
     plan, _ = planned(example, rating)
-    rows = rows_of(book(example, rating)["Prasyarat"], "TabelPihakDihubungi")
+    sheet = book(example, rating)["Prasyarat"]
     asked = {each for action in plan.actions for each in action.decision.escalations}
-    listed = [(row["Hubungi"], row["Untuk apa"], row["Lewat"]) for row in rows if row["Hubungi"]]
+    if not asked:
+        assert "TabelPihakDihubungi" not in sheet.tables
+        assert "Tidak ada pihak luar yang ditunggu." in [cell.value for cell in sheet["A"]]
+        return
+    listed = [(row["Hubungi"], row["Untuk apa"], row["Lewat"]) for row in rows_of(sheet, "TabelPihakDihubungi")]
     assert sorted(listed) == sorted((each.call, each.about, plan.units[each.through]) for each in asked)
 
 

@@ -13,8 +13,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from pemdi_map.engine.gap import gap
+from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, Request
-from pemdi_map.engine.outcome import GapOutcome
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.load.institution import read_institution
 from pemdi_map.load.knowledge import assemble

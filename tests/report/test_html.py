@@ -13,8 +13,8 @@ import pytest
 from report_pages import START, Reading, chromium, everything, page_of, png_bytes
 
 from pemdi_map.engine.gap import gap
+from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, Request
-from pemdi_map.engine.outcome import GapOutcome
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.figures import indonesian
 from pemdi_map.load.catalogue import Catalogue

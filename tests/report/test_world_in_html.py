@@ -10,8 +10,8 @@ import pytest
 from report_pages import NASTY, START, Reading, everything, page_of
 
 from pemdi_map.engine.gap import gap
+from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, Request
-from pemdi_map.engine.outcome import GapOutcome
 from pemdi_map.engine.programmes.outcome import Programmes
 from pemdi_map.engine.services.outcome import ServicesOutcome
 from pemdi_map.engine.world import World
