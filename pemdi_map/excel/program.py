@@ -55,8 +55,8 @@ def fill(page: Page, answer: Answer, programmes: Programmes) -> TablePlace:
     """Fill the sheet: the programmes, and below them the gaps that are planned already."""
     page.heading(
         "Program instansi",
-        "Yang sudah direncanakan atau berjalan, dicocokkan dengan butir bukti menurut jenisnya; yang Anda sebut sendiri didahulukan. Program bukan"
-        " bukti: yang diunggah adalah hasilnya.",
+        "Yang sudah direncanakan atau berjalan, dicocokkan dengan butir bukti menurut jenisnya; yang Anda sebut sendiri"
+        " didahulukan. Program bukan bukti: yang diunggah adalah hasilnya.",
         "Program tanpa tanggal selesai tidak masuk jadwal. Keyakinan adalah pendapat penyusun, bukan janji asesor.",
         column=_KEPT + 1,
     )

@@ -27,10 +27,8 @@ REFERENCE = ["Pemetaan", "Nilai SPBE", "Sumber"]
 NOTHING_GIVEN = [*FINDINGS, *PLAN, *WORLD, *REFERENCE]
 """What an institution gets that names neither programmes nor services."""
 SHEETS = {ALL_LEVELS: NOTHING_GIVEN, ONLY_DOMAINS: [*FINDINGS, *PLAN, *GIVEN, *WORLD, *REFERENCE]}
-STACKED = {
-    "Ringkasan", "Jalur", "Prasyarat", "Program", "Cakupan Layanan", "Indeks Lain", "Riwayat", "Tim", "Sumber"
-}  # fmt: skip
-"""Sheets of several tables: the header of one would stand over the columns of another."""
+STACKED = {"Ringkasan", "Jalur", "Program", "Cakupan Layanan", "Indeks Lain", "Riwayat", "Tim", "Sumber"}
+"""Sheets of several tables, none of them the main one: the header of one would stand over the columns of another."""
 
 
 def tables(book: Workbook) -> Iterator[tuple[Worksheet, str]]:
