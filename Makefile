@@ -40,6 +40,7 @@ engine-coverage: tests
 
 # Ratios of times mean something only when nothing else runs: after the tests, never beside them.
 benchmarks: $(VENV)/installed-for-tests engine-coverage
+	$(BIN)/python -m compileall -q pemdi_map
 	$(BIN)/python benchmarks/run.py
 
 # The outputs that README.md and docs/ show, by running the commands again.
@@ -56,6 +57,7 @@ $(BIN)/python:
 
 $(VENV)/installed: $(BIN)/python setup.cfg pyproject.toml
 	$(PIP) --editable .
+	$(BIN)/python -m compileall -q pemdi_map
 	@touch $@
 
 $(VENV)/installed-for-tests: $(BIN)/python setup.cfg pyproject.toml

@@ -184,7 +184,7 @@ def test_a_header_is_repeated_on_every_page_but_never_over_another_table(example
 def test_what_every_page_repeats_is_free_of_cut_sentences(example: str) -> None:
     """A sentence that runs over from a repeated column would begin again on every page, and be cut there."""
     for sheet in opened(book_bytes(example)).worksheets:
-        if sheet.print_title_cols and int(sheet.page_setup.fitToWidth) > 1:
+        if sheet.print_title_cols and (sheet.page_setup.fitToWidth or 0) > 1:
             repeated = len(sheet[sheet.print_title_cols.replace("$", "")])
             notes = [cell for row in sheet["A2:C3"] for cell in row if cell.value]
             assert all(cell.column > repeated for cell in notes), sheet.title

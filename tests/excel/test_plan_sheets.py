@@ -36,6 +36,7 @@ def day(value: datetime.datetime) -> datetime.date:
     return value.date()
 
 
+@pytest.mark.slow
 @cases
 def test_every_action_is_owned_dated_funded_and_justified_by_a_rule(example: str, rating: str | None) -> None:
     plan, _ = planned(example, rating)
@@ -58,6 +59,7 @@ def test_each_action_is_delivered_once_in_the_quarter_in_which_it_ends(example: 
         assert [name for name in row if name.startswith("Target TW") and row[name] == 1] == [expected]
 
 
+@pytest.mark.slow
 @cases
 def test_money_of_an_action_can_be_chosen_again_from_its_list(example: str, rating: str | None) -> None:
     plan, knowledge = planned(example, rating)

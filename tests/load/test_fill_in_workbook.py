@@ -79,6 +79,7 @@ def test_a_prefilled_form_reads_back_as_the_same_input(file: InstitutionFile) ->
     assert read(write_form([SPBE, PEMDI], file)) == file
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", AWKWARD)
 def test_a_text_stays_the_text_it_is(text: str) -> None:
     file = InstitutionFile.model_validate({"institution": {"name": text}})
@@ -179,6 +180,7 @@ def _beside(workbook: openpyxl.Workbook) -> None:
     page.cell(page.max_row + 1, 4).value = 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "says"),
     [

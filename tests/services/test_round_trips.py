@@ -74,6 +74,7 @@ def test_every_part_of_a_service_has_a_column() -> None:
     assert len({field.heading for field in SERVICE_FIELDS}) == len(SERVICE_FIELDS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("heading", "typed", "key", "meant"),
     [
