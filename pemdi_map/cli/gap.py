@@ -28,7 +28,9 @@ from pemdi_map.model.scenario import SCENARIOS, ScenarioName
 @click.option("--html", metavar="FILE", help="Tulis laporan satu halaman untuk peramban.")
 @click.option("--target-index", type=ExactNumber(), help="Indeks yang dituju, misalnya 2,50.")
 @click.option("--target-rating", metavar="PREDIKAT", help="Predikat yang dituju, misalnya Baik.")
-@click.option("--target-level", type=click.IntRange(1, 5), help="Tingkat yang dituju pada setiap indikator.")
+@click.option(
+    "--target-level", metavar="TINGKAT", type=click.IntRange(1, 5), help="Tingkat yang dituju pada setiap indikator."
+)
 @click.option("--scenario", type=click.Choice(SCENARIOS), help="Cara membaca bukti lama.")
 @click.option("--start", type=CalendarDate(), help="Tanggal mulai rencana; bawaan: hari ini.")
 @click.option("--calendar", metavar="NAMA", help="Jadwal penilaian yang dituju, misalnya pemdi-2027.")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from pemdi_map.bundled import bundled
-from pemdi_map.dates import MONTHS, date_in_words
+from pemdi_map.dates import date_in_words, short_date
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.outcome import BASIS_WORDS, IndicatorOutcome
 from pemdi_map.figures import indonesian, two_decimals
@@ -99,11 +98,6 @@ def _environment(target: Instrument) -> Environment:
     }
     environment.filters.update(filters)
     return environment
-
-
-def short_date(day: datetime.date) -> str:
-    """`17 Agu 2027`, for columns too narrow for the whole month."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def _along(minimum: Fraction, maximum: Fraction) -> Callable[[Fraction, int], str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pemdi_map.dates import short_date
 from pemdi_map.engine.score_outcome import HistoryScore, Notice, Score
 from pemdi_map.figures import indonesian, plain
 from pemdi_map.report.labels import label
@@ -151,7 +152,7 @@ def _plan(plan: Plan, language: str) -> str:
     rows = [
         [
             each.id, textwrap.shorten(each.action.name, 60, placeholder=" ..."), str(each.effort_days), each.owner,
-            each.start.isoformat(), each.finish.isoformat(), each.funding,
+            short_date(each.start), short_date(each.finish), each.funding,
         ]
         for each in plan.actions
     ]  # fmt: skip
