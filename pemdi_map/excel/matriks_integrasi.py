@@ -55,7 +55,8 @@ def _records(matrix: IntegrationMatrix, names: Sequence[str]) -> Iterator[list[V
     for at, name in enumerate(names, start=1):
         partners = matrix.partners[name]
         says = ", ".join(partners) or ("belum diketahui" if name in unstated else "tidak ada")
-        yield [at, name, OUTSIDE if name in outside else OWN, len(partners), says]
+        number = len(partners) if partners or name not in unstated else None
+        yield [at, name, OUTSIDE if name in outside else OWN, number, says]
 
 
 def _grid(page: Page, matrix: IntegrationMatrix, names: Sequence[str]) -> None:
@@ -76,5 +77,6 @@ def _shared(page: Page, services: ServicesOutcome, row: int) -> None:
     page.put(row, 1, "Aplikasi umum yang dipakai", "pm_bagian")
     listed = list(services.shared.items()) or [("Belum ada yang disebut.", ())]
     for at, (application, users) in enumerate(listed, start=row + 1):
-        says = f"{application}: dipakai {names_in_words(users)}" if users else application
+        others = [user for user in users if user != application]
+        says = f"{application}: dipakai {names_in_words(others)}" if others else application
         page.put(at, 1, says, "pm_keterangan")

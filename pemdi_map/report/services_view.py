@@ -63,7 +63,8 @@ def services_view(services: ServicesOutcome) -> ServicesView:
         blocking=tuple(row(one) for blocking in services.blocking for one in blocking.measures),
         decided=tuple(row(one) for one in services.coverage if one.met is not None),
         shared=tuple(
-            (application, names_in_words(users, SHOWN_NAMES)) for application, users in services.shared.items()
+            (application, names_in_words([user for user in users if user != application], SHOWN_NAMES))
+            for application, users in services.shared.items()
         ),
         unstated=len(services.integration.unstated),
         picture=draw_integration(services.integration),
