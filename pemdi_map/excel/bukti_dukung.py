@@ -20,7 +20,7 @@ COLUMNS = (
     Column("Tingkat", 8.5, "pm_bulat"),
     Column("Bukti yang diminta", 36, "pm_tebal"),
     Column(STATE, 14, "pm_tengah"),
-    Column(CODE, 9.5, "pm_tengah"),
+    Column(CODE, 9.5, "pm_tengah", hidden=True),
     Column("Yang masih perlu", 32),
     Column("Sebab", 32),
     Column("Tingkat SPBE di baliknya", 34),

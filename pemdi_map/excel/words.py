@@ -78,22 +78,6 @@ UNMAPPED_WORDS: dict[str, str] = {
     "covered_elsewhere": "tercakup di indikator lain",
 }
 
-PIN_WORDS: dict[str, str] = {
-    "instrument": "Instrumen",
-    "crosswalk": "Pemetaan",
-    "scenarios": "Skenario",
-    "calendar": "Kalender",
-    "owners": "Pengampu",
-    "priorities": "Prioritas",
-    "actions": "Aksi",
-    "rules": "Aturan",
-    "budget": "Siklus anggaran",
-    "capacities": "Kapasitas unit",
-    "coverage": "Cakupan layanan",
-    "programmes": "Jenis program",
-    "teams": "Tim",
-}
-
 ANSWERS = EVIDENCE_STATES
 """What a person may choose for an evidence item."""
 

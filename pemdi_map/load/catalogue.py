@@ -149,7 +149,7 @@ class Catalogue:
             file for file in map(self.calendar_file, self.names("calendars")) if file.model.instrument == instrument
         ]
         for file in files:
-            title = f"Kalender {instrument} {file.model.year}"
+            title = f"Jadwal penilaian {file.model.year} menurut {instrument}"
             self._pin("calendar", file, file.model.id, file.model.version, title, "")
         if not files:
             raise self._none("calendars", f"Belum ada kalender untuk {instrument}.")

@@ -17,7 +17,7 @@ from pemdi_map.model.scenario import Scenarios
 from pemdi_map.report.plan_view import view_of, why
 from pemdi_map.report.programmes_view import programmes_view
 from pemdi_map.report.services_view import services_view
-from pemdi_map.report.wording import SCORE_BASIS_WORDS, levels_in_words, percent_in_words
+from pemdi_map.report.wording import PIN_WORDS, SCORE_BASIS_WORDS, levels_in_words, percent_in_words
 from pemdi_map.report.world_view import world_view
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def write_report(outcome: GapOutcome, target: Instrument, scenarios: Scenarios) 
         shown_narrowing=SHOWN_NARROWING,
         basis_words=BASIS_WORDS,
         score_basis_words=SCORE_BASIS_WORDS,
+        pin_words=PIN_WORDS,
     )
 
 

@@ -23,6 +23,23 @@ STATE_WORDS: Mapping[str, str] = {
 
 CONFIDENCE_WORDS: Mapping[str, str] = {"high": "tinggi", "medium": "sedang", "low": "rendah"}
 
+PIN_WORDS: Mapping[str, str] = {
+    "instrument": "Instrumen",
+    "crosswalk": "Pemetaan",
+    "scenarios": "Skenario",
+    "calendar": "Kalender",
+    "owners": "Pengampu",
+    "priorities": "Prioritas",
+    "actions": "Aksi",
+    "rules": "Aturan",
+    "budget": "Siklus anggaran",
+    "capacities": "Kapasitas unit",
+    "coverage": "Cakupan layanan",
+    "programmes": "Jenis program",
+    "teams": "Tim",
+}
+"""The kinds of data files that figures rest on."""
+
 SCORE_BASIS_WORDS: Mapping[str, str] = {
     "values": "nilai semua indikator",
     "domains": "nilai domain yang tercetak",
