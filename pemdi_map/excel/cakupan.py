@@ -73,6 +73,7 @@ def fill(page: Page, answer: Answer, services: ServicesOutcome) -> TablePlace:
     page.tones(place.cells(RESULT), _TONES)
     _uncounted(page, services, place.last_row + 2)
     page.freeze_top(columns=_KEPT)
+    page.sheet.print_title_rows = f"{place.header_row}:{place.header_row}"
     page.print_across(2, repeated=_KEPT)
     return place
 
@@ -86,7 +87,7 @@ def _start(answer: Answer, one: CoverageOutcome) -> list[Value]:
     return [
         one.id, _indicator(answer, one.indicator), one.level, one.name, one.scope,
         one.numerator if known and one.unit == "persen" else None,
-        one.denominator if one.unit == "persen" else None,
+        one.denominator if one.unit == "persen" and (one.denominator or known) else None,
     ]  # fmt: skip
 
 
@@ -120,4 +121,4 @@ def _named(names: Sequence[str], services: ServicesOutcome) -> str:
 def _uncounted(page: Page, services: ServicesOutcome, row: int) -> None:
     page.put(row, 1, "Yang tidak dapat dihitung dari layanan", "pm_bagian")
     for at, (code, because) in enumerate(services.uncounted, start=row + 1):
-        page.put(at, 1, f"{code}: {because}", "pm_keterangan")
+        page.put(at, _KEPT + 1, f"{code}: {because}", "pm_keterangan")

@@ -27,7 +27,7 @@ REFERENCE = ["Pemetaan", "Nilai SPBE", "Sumber"]
 NOTHING_GIVEN = [*FINDINGS, *PLAN, *WORLD, *REFERENCE]
 """What an institution gets that names neither programmes nor services."""
 SHEETS = {ALL_LEVELS: NOTHING_GIVEN, ONLY_DOMAINS: [*FINDINGS, *PLAN, *GIVEN, *WORLD, *REFERENCE]}
-STACKED = {"Ringkasan", "Jalur", "Program", "Cakupan Layanan", "Indeks Lain", "Riwayat", "Tim", "Sumber"}
+STACKED = {"Ringkasan", "Jalur", "Program", "Indeks Lain", "Riwayat", "Tim", "Sumber"}
 """Sheets of several tables, none of them the main one: the header of one would stand over the columns of another."""
 
 
