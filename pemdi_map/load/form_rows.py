@@ -53,7 +53,7 @@ def _rows(sheet: Worksheet) -> Iterator[tuple[_Header, Sequence[Any]]]:
     """The rows of the sheet's tables, each with the headings above it."""
     header: _Header | None = None
     for row in sheet.iter_rows():
-        texts = [text_of(cell.value) for cell in row]
+        texts = ["" if cell.value is None else text_of(cell.value) for cell in row]
         # A service may be called like the heading: below the first table it counts only in the column of codes.
         if CODE_HEADING in texts and (header is None or texts[header.code : header.code + 1] == [CODE_HEADING]):
             code = texts.index(CODE_HEADING)

@@ -27,7 +27,11 @@ class Reading(NamedTuple):
 
 
 def read_value(found: FoundCell, stored: Any, choices: Mapping[str, Mapping[str, str]]) -> Reading:
-    """The value of a cell. `stored` is the result that the workbook holds beside a formula."""
+    """The value of a cell.
+
+    `stored` is the result that the workbook holds beside a formula; `choices` are the lists by name, as `choice_words`
+    gives them.
+    """
     cell, slot = found.cell, found.slot
     value = cell.value
     if cell.data_type == "f":
@@ -49,10 +53,15 @@ def read_value(found: FoundCell, stored: Any, choices: Mapping[str, Mapping[str,
         day = value.date() if isinstance(value, datetime.datetime) else value
         return Reading(found.place, day, filled=True)
     if slot.kind == "choice":
-        words = {word.casefold(): meant for word, meant in choices.get(slot.choices, {}).items()}
-        words |= {meant.casefold(): meant for meant in words.values()}
-        return Reading(found.place, words.get(str(value).casefold(), str(value)), filled=True)
+        meant = choices.get(slot.choices, {}).get(str(value).casefold(), str(value))
+        return Reading(found.place, meant, filled=True)
     return Reading(found.place, _text(value), filled=True)
+
+
+def choice_words(offered: Mapping[str, str]) -> dict[str, str]:
+    """What each word of a list means, and the meanings themselves, in lower case."""
+    words = {word.casefold(): meant for word, meant in offered.items()}
+    return words | {meant.casefold(): meant for meant in words.values()}
 
 
 def number_of(text: str) -> int | Decimal | str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pemdi_map.errors import Finding, invalid
 from pemdi_map.load.form_rows import FoundCell, find_cells
-from pemdi_map.load.form_values import Reading, read_value
+from pemdi_map.load.form_values import Reading, choice_words, read_value
 from pemdi_map.load.located import Located, Path
 from pemdi_map.model.form import LAYOUT_SHEET, LISTS, Layout, parse_layout
 
@@ -42,11 +42,12 @@ def read_workbook(name: str, data: bytes) -> Located:
     results: Any = None
     if any(found.cell.data_type == "f" for found in cells):
         results = _open(name, data, results=True)
+    choices = {name: choice_words(words) for name, words in layout.choices.items()}
     readings: dict[Path, Reading] = {}
     for found_cell in cells:
         cell = found_cell.cell
         stored = results[cell.parent.title][cell.coordinate].value if results else None
-        readings[found_cell.slot.path] = read_value(found_cell, stored, layout.choices)
+        readings[found_cell.slot.path] = read_value(found_cell, stored, choices)
     findings += [finding for reading in readings.values() for finding in reading.findings]
     return _assemble(name, layout, readings, findings)
 
@@ -133,9 +134,11 @@ def _assemble(name: str, layout: Layout, readings: dict[Path, Reading], findings
                 continue
             path = (path[0], numbers[path[:2]], *path[2:])
         places[path] = reading.place
-        for length in range(1, len(path)):
+        for length in range(len(path) - 1, 0, -1):
+            if path[:length] in places:
+                break
             by_row = length == 2 and path[0] in ("external_indices", "history", "services", "programmes")
-            places.setdefault(path[:length], reading.place if by_row else reading.place.partition("!")[0])
+            places[path[:length]] = reading.place if by_row else reading.place.partition("!")[0]
         if reading.filled:
             _put(data, path, reading.value)
     return Located(data, places, name, {}, tuple(findings))
