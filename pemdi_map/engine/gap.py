@@ -20,7 +20,8 @@ from pemdi_map.engine.projection import Projection, entered
 from pemdi_map.engine.quick_check import questions
 from pemdi_map.engine.rating import rating_of
 from pemdi_map.engine.score_outcome import LevelRanges, Score
-from pemdi_map.engine.scoring import ACCEPTED, level_ranges, score, score_history
+from pemdi_map.engine.scoring import level_ranges, score, score_history
+from pemdi_map.engine.stated import under_assessment, under_index
 from pemdi_map.engine.targets import target_of
 from pemdi_map.engine.trace import indicator_trace
 from pemdi_map.model.institution import Assessment, InstitutionFile
@@ -107,15 +108,17 @@ def _standing(
     everywhere: Callable[[Fraction], PerScenario] = lambda value: dict.fromkeys(  # noqa: E731
         (each.name for each in knowledge.scenarios.scenarios), value
     )
+    items = tuple(entered(item, known.evidence[item.id]) if item.id in known.evidence else item for item in items)
+    scale = knowledge.target.scale
     if indicator.code in known.assessed:
         value = known.assessed[indicator.code].value
-        return _Standing(indicator, "assessed", everywhere(value), _settled(knowledge, items, value, exhaustive=False))
+        items = under_assessment(scale, indicator, items, value, scenario)
+        return _Standing(indicator, "assessed", everywhere(value), items)
     if any(item.id in known.evidence for item in items):
-        items = tuple(entered(item, known.evidence[item.id]) if item.id in known.evidence else item for item in items)
         return _Standing(indicator, "evidence", _earned(knowledge, indicator, items), items)
     if indicator.code in known.external:
         value = known.external[indicator.code].value
-        return _Standing(indicator, "external", everywhere(value), _settled(knowledge, items, value, exhaustive=True))
+        return _Standing(indicator, "external", everywhere(value), under_index(scale, items, value))
     basis: IndicatorBasis = "projected" if any(item.carry for item in items) else "floor"
     return _Standing(indicator, basis, _earned(knowledge, indicator, items), items)
 
@@ -125,25 +128,6 @@ def _earned(knowledge: Knowledge, indicator: Indicator, items: tuple[ItemOutcome
         each.name: earned_value(knowledge.target.scale, indicator, {item.id: item.credit[each.name] for item in items})
         for each in knowledge.scenarios.scenarios
     }
-
-
-def _settled(
-    knowledge: Knowledge, items: tuple[ItemOutcome, ...], value: Fraction, *, exhaustive: bool
-) -> tuple[ItemOutcome, ...]:
-    """Items as a stated value implies them: all levels below it are complete.
-
-    `exhaustive`: nothing above the value is there (another agency's index); else what lies above is left as projected.
-    """
-    bands = {band.level: band for band in knowledge.target.scale.bands}
-
-    def settle(item: ItemOutcome) -> ItemOutcome:
-        if bands[item.level].upper <= value:
-            return entered(item, ACCEPTED)._replace(because=f"Tingkat {item.level} sudah selesai menurut nilainya.")
-        if exhaustive:
-            return item._replace(state="missing", because="Nilai indeks belum mencapai tingkat ini.")
-        return item
-
-    return tuple(settle(item) for item in items)
 
 
 def _measured(

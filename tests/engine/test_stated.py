@@ -1,0 +1,99 @@
+"""A stated value, an assessed one or another agency's index, is not contradicted by what old evidence would count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from shipped import PEMDI, analysed, assessment, codes, institution, level_vectors, pemdi_values, planned, spbe
+
+from pemdi_map.engine.banded import earned_value
+from pemdi_map.engine.gap_outcome import GapOutcome
+from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
+from pemdi_map.model.institution import Assessment
+
+FIVES = dict.fromkeys(codes(), 5)
+
+
+def pemdi(values: Mapping[str, object], **parts: Any) -> Assessment:
+    return assessment("pemdi-2026", 2026, stage="asesor", values=dict(values), **parts)
+
+
+def indicator(outcome: GapOutcome, code: str) -> IndicatorOutcome:
+    return next(each for each in outcome.indicators if each.code == code)
+
+
+def collaboration(value: str, **parts: Any) -> tuple[ItemOutcome, ...]:
+    """The three first items of I4, which the best SPBE result serves by one as it is and two to be updated."""
+    outcome = analysed(institution(spbe(FIVES), pemdi({"I4": value}, **parts)))
+    return indicator(outcome, "I4").items[:3]
+
+
+def test_a_plan_starts_at_the_assessed_index_however_good_the_old_result_was() -> None:
+    ones = pemdi(dict.fromkeys(PEMDI.by_code, 1))
+    for scenario in ("wajar", "optimistis"):
+        outcome, plan = planned(institution(spbe(FIVES), ones), scenario=scenario)
+        assert outcome.index[scenario] == plan.curve[0].index == 1
+        assert plan.effort_days > 0
+
+
+@given(level_vectors, st.dictionaries(st.sampled_from(sorted(PEMDI.by_code)), pemdi_values, min_size=1))
+def test_items_never_earn_more_than_the_assessed_value_and_keep_the_order_of_scenarios(
+    levels: Mapping[str, int], values: Mapping[str, Fraction]
+) -> None:
+    outcome = analysed(institution(spbe(levels), pemdi(values)))
+    for code, value in values.items():
+        found = indicator(outcome, code)
+        for scenario in outcome.index:
+            credit = {item.id: item.credit[scenario] for item in found.items}
+            assert earned_value(PEMDI.scale, PEMDI.by_code[code], credit) <= value
+        for item in found.items:
+            assert list(item.credit.values()) == sorted(item.credit.values())
+
+
+def test_old_evidence_that_the_assessor_did_not_count_has_to_be_looked_at() -> None:
+    third = collaboration("1.00")[2]
+    assert third.state == "extend"
+    assert set(third.credit.values()) == {0}
+    assert third.open.startswith("Penilaian Pemdi belum menghitungnya")
+
+
+def test_old_evidence_that_agrees_with_the_assessor_still_counts() -> None:
+    assert [item.credit["wajar"] for item in collaboration("1.40")] == [Fraction(1, 2), Fraction(1, 2), 1]
+    assert [item.state for item in collaboration("1.40")] == ["extend", "extend", "as_is"]
+
+
+def test_evidence_states_are_seen_below_an_assessed_value() -> None:
+    entered = {"I4.1.1": "diterima", "I4.1.2": "belum"}
+    first, second, third = collaboration("1.20", evidence=entered)
+    assert [first.state, second.state] == ["diterima", "belum"]
+    shares = [item.credit["wajar"] for item in (first, second, third)]
+    assert shares == [1, 0, 0]  # with the third they would earn 1.33
+
+
+def test_an_assessed_value_wins_over_evidence_states_that_would_earn_more() -> None:
+    entered = dict.fromkeys(("I4.1.1", "I4.1.2"), "diterima")
+    assert {item.credit["optimistis"] for item in collaboration("1.20", evidence=entered)} == {0}
+
+
+def test_what_another_agencys_index_has_not_reached_counts_nothing() -> None:
+    file = institution(spbe(FIVES), external_indices={"sdi": {"value": "20", "year": 2025}})
+    found = next(each for each in analysed(file).indicators if each.basis == "external")
+    above = [item for item in found.items if item.level >= found.working]
+    assert {item.state for item in above} == {"missing"}
+    assert {share for item in above for share in item.credit.values()} == {0}
+
+
+def test_the_highest_rating_is_said_to_be_reached_not_to_come_next() -> None:
+    outcome = analysed(institution(pemdi(dict.fromkeys(PEMDI.by_code, 5))))
+    assert outcome.target.how == "predikat tertinggi, Memuaskan, sudah tercapai"
+
+
+def test_unfinished_printed_figures_are_not_called_impossible() -> None:
+    outcome = analysed(institution(assessment(printed={"domains": {"D1": "2.40"}})))
+    said = {notice.code: notice.message for notice in outcome.notices}["no-levels"]
+    assert "belum lengkap" in said
+    assert "tidak mungkin" not in said
