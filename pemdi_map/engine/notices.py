@@ -16,12 +16,16 @@ def gap_notices(
 ) -> tuple[Notice, ...]:
     """All notices of an analysis, the input's own first."""
     return (
-        *(outcome.spbe.notices if outcome.spbe else ()),
+        *_own(outcome),
         *(notice for entry in outcome.history for notice in _dated(entry.year, entry.notices)),
         *_input(outcome, file, knowledge, old),
         *_programmes(outcome),
         *_knowledge(outcome, knowledge),
     )
+
+
+def _own(outcome: GapOutcome) -> tuple[Notice, ...]:
+    return outcome.spbe.notices if outcome.spbe else ()
 
 
 def _dated(year: int, notices: tuple[Notice, ...]) -> Iterator[Notice]:
@@ -35,6 +39,12 @@ def _input(
     if old is None:
         yield Notice(
             "no-source", f"Tidak ada hasil {source.short_name}: tidak ada bukti lama yang dapat diproyeksikan."
+        )
+    elif outcome.levels is None and any(notice.code == "incomplete" for notice in _own(outcome)):
+        yield Notice(
+            "no-levels",
+            f"Angka {source.short_name} {old.year} belum lengkap: bukti lama tidak diproyeksikan. "
+            "Isi nilai semua domain, atau indeksnya.",
         )
     elif outcome.levels is None:
         yield Notice(

@@ -1,4 +1,4 @@
-"""What is aimed at: an index, a rating or a level; by default the next rating."""
+"""What is aimed at: an index, a rating or a level; by default the next rating, of the highest one itself."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ def target_of(instrument: Instrument, request: Request, index: Fraction, year: i
         aimed = next(band.upper for band in instrument.scale.bands if band.level == level)
         how = f"tingkat {level} selesai pada setiap indikator"
     else:
-        above = next_rating(instrument, rating_of(instrument, index, year).name)
-        aimed, how = above.at_least, f"predikat berikutnya, {above.name}"
+        now = rating_of(instrument, index, year)
+        above = next_rating(instrument, now.name)
+        how = (
+            f"predikat berikutnya, {above.name}" if above != now else f"predikat tertinggi, {now.name}, sudah tercapai"
+        )
+        aimed = above.at_least
     return Target(aimed, rating_of(instrument, aimed, year).name, level, how)
