@@ -30,7 +30,7 @@ def explainable(knowledge: Knowledge) -> tuple[str, ...]:
     return (
         "indeks",
         *(aspect.code for aspect in knowledge.target.aspects),
-        *(code for indicator in knowledge.target.indicators for code in (indicator.code,)),
+        *(indicator.code for indicator in knowledge.target.indicators),
         *knowledge.target.items,
         *(f"{knowledge.source.id}:{indicator.code}" for indicator in knowledge.source.indicators),
         *(row.id for row in crosswalk.carries),

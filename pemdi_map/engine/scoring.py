@@ -63,7 +63,6 @@ def score_history(instrument: Instrument, entry: HistoryEntry) -> HistoryScore:
         for index in (entry.index, entry.index - half, entry.index + half * Fraction(99, 100))
     ]
     expected = entry.rating if entry.rating in possible else possible[0]
-    assert expected is not None
     notices = list(_rating_notices(instrument, entry.rating, tuple(possible), (entry.index,), entry.year))
     return HistoryScore(entry.year, entry.instrument, entry.index, entry.rating, expected, tuple(notices))
 
