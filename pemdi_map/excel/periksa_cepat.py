@@ -43,8 +43,8 @@ def fill(page: Page, answer: Answer) -> TablePlace:
     words = ", ".join(f"{state} = {STATE_WORDS[state].lower()}" for state in ANSWERS)
     page.heading(
         "Periksa cepat",
-        "SPBE tidak menanyakan butir di bawah ini, jadi simulasi menghitungnya belum ada. Tanyakan, lalu pilih jawaban"
-        " di kolom kuning; urutan teratas menambah indeks paling besar.",
+        "Hasil SPBE yang diketahui tidak menjawab butir di bawah ini, jadi rencana menghitungnya belum ada. Tanyakan,"
+        " lalu pilih jawaban di kolom kuning; urutan teratas menambah indeks paling besar.",
         f"Pilihan jawaban: {words}.",
     )
     place = page.table("TabelPeriksaCepat", HEADER_ROW, COLUMNS, _records(answer))

@@ -27,7 +27,7 @@ STATE_MEANINGS: dict[str, str] = {
     "extend": "bukti SPBE dapat diajukan setelah dilengkapi",
     "redo": "bukti SPBE hanya menjadi bekal; susun bukti baru",
     "missing": "hasil SPBE menunjukkan buktinya tidak ada",
-    "unknown": "SPBE tidak menanyakannya; tanyakan dulu di Periksa Cepat",
+    "unknown": "tidak terjawab oleh hasil SPBE yang diketahui; mulai dari Periksa Cepat",
     "diterima": "asesor sudah menerima bukti ini",
     "revisi": "asesor meminta perbaikan",
     "proses": "bukti sedang disiapkan atau diperiksa",
