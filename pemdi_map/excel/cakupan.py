@@ -119,6 +119,6 @@ def _named(names: Sequence[str], services: ServicesOutcome) -> str:
 
 
 def _uncounted(page: Page, services: ServicesOutcome, row: int) -> None:
-    page.put(row, 1, "Yang tidak dapat dihitung dari layanan", "pm_bagian")
+    page.put(row, _KEPT + 1, "Yang tidak dapat dihitung dari layanan", "pm_bagian")
     for at, (code, because) in enumerate(services.uncounted, start=row + 1):
         page.put(at, _KEPT + 1, f"{code}: {because}", "pm_keterangan")

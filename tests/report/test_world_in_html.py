@@ -24,7 +24,7 @@ from pemdi_map.report.services_view import services_view
 from pemdi_map.report.trend_drawing import draw_trend
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-SECTIONS = ("Program yang sudah ada", "Layanan", "Indeks lain", "Riwayat", "Orang")
+SECTIONS = ("Program yang sudah ada", "Layanan", "Indeks lain", "Riwayat", "Unit pengampu dan tim")
 Case = tuple[GapOutcome, Knowledge]
 
 
