@@ -111,6 +111,12 @@ def test_numbers_and_dates_are_written_as_planners_write_them(case: Case) -> Non
     assert "7 Desember 2026" in words
 
 
+def test_data_files_and_rounds_are_named_in_words_not_in_codes(case: Case) -> None:
+    words = Reading(page_of(*case)).words
+    assert not re.search(r"\b(instrument|crosswalk|scenarios|calendar|owners|rules|budget|coverage|teams): ", words)
+    assert "unggah bukti ditutup 15 September 2027 (jadwal asumsi, belum diumumkan)" in words
+
+
 def test_an_institution_with_nothing_known_or_nothing_left_to_do_gets_a_page_too(case: Case) -> None:
     outcome, knowledge = case
     bare = replace(

@@ -75,6 +75,10 @@ def book(services: ServicesOutcome) -> Workbook:
     return load_workbook(io.BytesIO(seal(workbook, fillings, START)))
 
 
+def sentences(workbook: Workbook) -> list[Any]:
+    return [cell.value for row in workbook["Matriks Integrasi"].iter_rows() for cell in row]
+
+
 def records(workbook: Workbook, sheet: str, table: str) -> list[dict[str, Any]]:
     page = workbook[sheet]
     head, *body = page[page.tables[table].ref]
@@ -133,6 +137,24 @@ def test_the_grid_is_symmetric_and_left_out_where_it_would_be_too_wide() -> None
     wide = book(assessed(many))["Matriks Integrasi"]
     assert wide.max_column == len(matriks_integrasi.COLUMNS)
     assert wide.tables["TabelIntegrasi"].ref == "A6:E67"
+
+
+def test_unknown_links_are_not_counted_as_none_and_no_application_is_its_own_user() -> None:
+    workbook = book(assessed(SERVICES))
+    found = {row["Sistem"]: row for row in records(workbook, "Matriks Integrasi", "TabelIntegrasi")}
+    assert (found["Layanan contoh"]["Hubungan"], found["Layanan contoh"]["Terhubung dengan"]) == (0, "tidak ada")
+    unstated = book(assessed([service("Layanan contoh", shared_applications=["SRIKANDI"]), service("SRIKANDI")]))
+    rows = records(unstated, "Matriks Integrasi", "TabelIntegrasi")
+    assert [(row["Hubungan"], row["Terhubung dengan"]) for row in rows] == [(None, "belum diketahui")] * 2
+    assert "SRIKANDI: dipakai SRIKANDI" not in sentences(workbook)
+    assert "SRIKANDI: dipakai Layanan contoh" in sentences(unstated)
+
+
+def test_a_share_of_an_unknown_number_of_services_shows_no_number_of_them() -> None:
+    rows = records(book(assessed([service("Layanan contoh")])), "Cakupan Layanan", "TabelCakupan")
+    priority = [row for row in rows if row["Dihitung atas"] == "layanan prioritas"]
+    assert priority
+    assert {row["Dari"] for row in priority} == {None}
 
 
 def test_an_institution_without_services_has_sheets_that_open() -> None:
