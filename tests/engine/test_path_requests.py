@@ -102,6 +102,16 @@ def test_a_path_without_actions_has_no_runner_up() -> None:
     assert paths.runners_up(reached(paths.cheapest(Fraction(1))), Fraction(1), 3) == ()
 
 
+def test_a_path_drawn_before_an_action_was_ruled_out_has_the_paths_without_it_as_runners_up() -> None:
+    problem = one_indicator(["K1", "K2"], [], actions=[PathAction("K1", 3), PathAction("K2", 4)])
+    earlier = reached(Paths(problem).cheapest(Fraction(5, 4)))
+    assert earlier.actions == ("K1",)
+    later = Paths(replace(problem, excluded=frozenset({"K1"})))
+    assert [(without, other.actions) for without, other in later.runners_up(earlier, Fraction(5, 4), 3)] == [
+        ("K1", ("K2",))
+    ]
+
+
 @pytest.mark.parametrize(
     ("problem", "named"),
     [

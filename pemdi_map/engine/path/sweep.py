@@ -118,6 +118,8 @@ class Sweep:
             stage.leg.meets(action) or any(purchase.actions & action for purchase in stage.purchases)
             for stage in self._stages
         ]
+        if True not in touched:
+            return self
         stages = [
             stage._replace(
                 leg=stage.leg.avoiding(action),
