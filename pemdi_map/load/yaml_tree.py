@@ -217,6 +217,7 @@ class _NodePlaces(Mapping[Path, str]):
         self._name = name
         self._text = text
         self._places: dict[Path, str] | None = None
+        self._walked: set[int] = set()
         self.key_places: dict[Path, str] = {}
 
     def filled(self) -> dict[Path, str]:
@@ -235,8 +236,9 @@ class _NodePlaces(Mapping[Path, str]):
 
     def _walk(self, node: yaml.Node, path: Path, places: dict[Path, str]) -> None:
         places[path] = _place(self._name, node.start_mark)
-        if len(path) > _DEEPEST:
-            return
+        if len(path) > _DEEPEST or id(node) in self._walked:
+            return  # met again through an alias, which has no parts of its own: nine nested ones are billions of places
+        self._walked.add(id(node))
         if isinstance(node, yaml.MappingNode):
             for key_node, value_node in node.value:
                 key = _key(key_node.tag, key_node.value) if isinstance(key_node, yaml.ScalarNode) else None

@@ -92,6 +92,15 @@ def test_a_key_is_the_word_it_looks_like() -> None:
     assert located.key_place(("no",)) == "x.yaml:2:1"
 
 
+def test_names_within_names_are_refused_at_once_however_much_they_would_stand_for() -> None:
+    text = "a0: &a0 [x, x]\n" + "".join(
+        f"a{number}: &a{number} [{', '.join([f'*a{number - 1}'] * 9)}]\n" for number in range(1, 15)
+    )
+    with pytest.raises(InvalidInput) as caught:
+        validate(read_yaml("x.yaml", text), InstitutionFile)
+    assert {"yaml-alias", "unknown-key"} <= {finding.code for finding in caught.value.findings}
+
+
 @pytest.mark.parametrize("text", ["[" * 3000 + "]" * 3000, "a: " + "[" * 300 + "]" * 300])
 def test_deep_nesting_is_refused_and_not_a_crash(text: str) -> None:
     with pytest.raises(InvalidInput):
