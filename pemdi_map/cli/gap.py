@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from fractions import Fraction
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import click
 
@@ -19,7 +19,10 @@ from pemdi_map.cli.options import (
     source_argument,
 )
 from pemdi_map.cli.output import refuse_existing, told, write_files
+from pemdi_map.errors import invalid
 from pemdi_map.model.scenario import SCENARIOS, ScenarioName
+
+_KINDS = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".json", ".yaml", ".yml", ".html", ".htm", ".pdf", ".docx", ".txt")
 
 
 @click.command("gap")
@@ -85,7 +88,8 @@ def command(
     if sum(target is not None for target in (target_index, target_rating, target_level)) > 1:
         raise click.UsageError("Pilih satu saja dari --target-index, --target-rating, --target-level.")
     paths = [path for path in (output, html) if path is not None]
-    refuse_existing(paths, force)
+    _refuse_mixed(output, html, format_)
+    refuse_existing(paths, force, source)
     catalogue = Catalogue(data)
     file = told(read_with_warnings(source, catalogue))
     start = start or today()
@@ -102,6 +106,7 @@ def command(
         from pemdi_map.report.html import write_report
 
         contents[html] = write_report(outcome, knowledge.target, knowledge.scenarios).encode()
+    write_files(contents)
     if format_ == "json":
         from pemdi_map.report.json_text import gap_json
 
@@ -110,7 +115,20 @@ def command(
         from pemdi_map.report.tables import gap_table
 
         click.echo(gap_table(outcome, knowledge.scenarios, lang))
-    write_files(contents)
+
+
+def _refuse_mixed(output: str | None, html: str | None, format_: str) -> None:
+    """Raise where a name promises another kind of file, or where two results would run together on stdout."""
+    for name, option, kind, suffixes in (
+        (output, "-o", "buku kerja Excel", (".xlsx",)),
+        (html, "--html", "halaman web", (".html", ".htm")),
+    ):
+        suffix = PurePath(name or "").suffix.lower()
+        if suffix in _KINDS and suffix not in suffixes:
+            raise invalid(name or "", "suffix", f"{option} menulis {kind}.", f"Beri nama berakhiran {suffixes[0]}.")
+    if format_ == "json" and "-" in (output, html):
+        message = "JSON dan berkas hasil tidak dapat sama-sama ditulis ke stdout."
+        raise invalid("-", "same-file", message, 'Beri nama berkas sebagai ganti "-".')
 
 
 def today() -> datetime.date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 import tempfile
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from pemdi_map.model.institution import InstitutionFile
 
 
+_LONGEST = 230
+"""Bytes in the name of a file: 255 on the usual systems, less what its name carries while it is being written."""
+
+
 def told(read: tuple[InstitutionFile, tuple[Finding, ...]]) -> InstitutionFile:
     """The input, after its warnings have been said on stderr."""
     file, warnings = read
@@ -25,15 +30,25 @@ def told(read: tuple[InstitutionFile, tuple[Finding, ...]]) -> InstitutionFile:
     return file
 
 
-def refuse_existing(paths: list[str], force: bool) -> None:
-    """Raise `InvalidInput` for every path that exists, is a folder, or lies in a folder that does not exist."""
+def refuse_existing(paths: list[str], force: bool, source: str | None = None) -> None:
+    """Raise `InvalidInput` for every path that exists, is a folder, or lies in a folder that does not exist.
+
+    `source`: the input, over which nothing is written, whatever `force` says.
+    """
     findings = []
     for name in paths:
         path = Path(name)
         if name == "-":
             continue
-        if path.is_dir():
+        if not name:
+            findings.append(Finding("-o", "no-name", "nama berkasnya kosong.", "Sebutkan nama berkasnya."))
+        elif len(os.fsencode(path.name)) > _LONGEST:
+            findings.append(Finding(name, "long-name", "nama berkas ini terlalu panjang.", "Beri nama lebih pendek."))
+        elif path.is_dir():
             findings.append(Finding(name, "is-folder", "ini folder, bukan berkas.", "Sebutkan nama berkasnya."))
+        elif source is not None and _one_file(name, source):
+            message = "ini berkas masukannya sendiri, dan isinya akan hilang."
+            findings.append(Finding(name, "is-input", message, "Beri nama lain untuk hasilnya."))
         elif path.exists() and not force:
             findings.append(
                 Finding(
@@ -44,16 +59,24 @@ def refuse_existing(paths: list[str], force: bool) -> None:
             findings.append(
                 Finding(name, "no-folder", f"folder {path.parent} tidak ada.", "Buat foldernya lebih dahulu.")
             )
-    if len(set(paths)) < len(paths):
+    if any(_one_file(one, other) for one, other in itertools.combinations(paths, 2)):
         findings.append(Finding(paths[0], "same-file", "dua keluaran memakai nama yang sama.", "Beri nama berbeda."))
     if findings:
         raise InvalidInput(findings)
+
+
+def _one_file(name: str, other: str) -> bool:
+    """Whether two names are one file, through links and detours too."""
+    if "-" in (name, other):
+        return name == other
+    return os.path.realpath(name) == os.path.realpath(other)
 
 
 def write_files(contents: Mapping[str, bytes]) -> None:
     """Write each file in full beside its place, then move all into place; say so on stderr. `-` is stdout."""
 
     waiting: list[tuple[str, str]] = []
+    name = "-"
     try:
         for name, content in contents.items():
             if name == "-":
@@ -66,10 +89,9 @@ def write_files(contents: Mapping[str, bytes]) -> None:
         for temporary, name in waiting:
             Path(temporary).replace(name)
     except OSError as error:
-        place = error.filename2 or error.filename or next(iter(contents))
-        raise invalid(
-            str(place), "not-written", f"tidak dapat ditulis ({error.strerror}).", "Tutup berkasnya, lalu ulangi."
-        ) from None
+        message = f"tidak dapat ditulis ({type(error).__name__})."
+        remedy = "Tutup berkasnya bila sedang terbuka, periksa izin tulis foldernya, lalu ulangi."
+        raise invalid(name, "not-written", message, remedy) from None
     finally:
         for temporary, _ in waiting:
             Path(temporary).unlink(missing_ok=True)

@@ -42,6 +42,8 @@ def _reason(error: click.BadParameter) -> str:
     if isinstance(kind, click.IntRange):
         span = f"paling sedikit {kind.min}" if kind.max is None else f"{kind.min} sampai {kind.max}"
         return f"harus bilangan bulat {span}."
+    if isinstance(kind, click.Path):
+        return "ini berkas, bukan folder; sebutkan folder yang memuatnya."
     return _translated(error.message)
 
 

@@ -24,6 +24,8 @@ def read_bytes(source: str) -> tuple[str, bytes]:
     """The name for places and the bytes of a path, or of standard input for `-`."""
     if source == "-":
         return STANDARD_INPUT, sys.stdin.buffer.read()
+    if not source:
+        raise invalid("INPUT", "no-name", "Nama berkasnya kosong.", "Sebutkan berkas masukan, misalnya isian.xlsx.")
     path = Path(source)
     try:
         return source, path.read_bytes()
@@ -33,7 +35,7 @@ def read_bytes(source: str) -> tuple[str, bytes]:
         remedy = "Sebutkan berkas di dalamnya."
         raise invalid(source, "folder", "Ini folder, bukan berkas.", remedy) from None
     except OSError as error:
-        if path.is_dir():
+        if isinstance(error, PermissionError) and path.is_dir():  # what Windows says of a folder
             raise invalid(source, "folder", "Ini folder, bukan berkas.", "Sebutkan berkas di dalamnya.") from None
         message = "Berkas tidak dapat dibuka."
         raise invalid(

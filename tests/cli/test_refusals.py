@@ -132,6 +132,14 @@ def test_a_file_that_is_not_what_its_name_says_is_named_for_what_it_is(
         (("init", "-o", "isi.docx"), (".xlsx",)),
         (("init",), ("--output",)),
         (("check", "--data", "tidak-ada"), ("tidak-ada",)),
+        (("check", "--data", "README.md"), ("--data", "folder")),
+        (("score", ""), ("kosong",)),
+        (("score", "x" * 300 + ".yaml"), ("tidak dapat dibuka",)),
+        (("gap", "examples/kota-bandar-lampung-2024.yaml", "-o", ""), ("kosong",)),
+        (("gap", "examples/kota-bandar-lampung-2024.yaml", "-o", "x" * 300 + ".xlsx"), ("terlalu panjang",)),
+        (("gap", "examples/kota-bandar-lampung-2024.yaml", "-o", "hasil.pdf"), ("hasil.pdf", ".xlsx")),
+        (("gap", "examples/kota-bandar-lampung-2024.yaml", "--html", "hasil.xlsx"), ("hasil.xlsx", ".html")),
+        (("gap", "examples/kota-bandar-lampung-2024.yaml", "-o", "-", "--format", "json"), ("stdout",)),
     ],
 )
 def test_wrong_usage_is_answered_in_bahasa_indonesia(
@@ -174,3 +182,31 @@ def test_an_existing_file_is_kept_unless_told_otherwise(run: Run, tmp_path: Path
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.html", "a.xlsx"]
     same = run("gap", "examples/kota-bandar-lampung-2024.yaml", "-o", page, "--html", page, "--force")
     assert same.code == 2
+
+
+def test_a_result_never_takes_the_place_of_its_input(run: Run, tmp_path: Path) -> None:
+    source, link = tmp_path / "isi.yaml", tmp_path / "hasil.xlsx"
+    source.write_text(GOOD, encoding="utf-8")
+    link.symlink_to(source)
+    ran = run("gap", source, "-o", link, "--force")
+    assert ran.code == 2
+    assert "masukan" in ran.err
+    assert source.read_text(encoding="utf-8") == GOOD
+
+
+def test_two_results_under_one_name_are_refused_however_it_is_written(run: Run, tmp_path: Path) -> None:
+    name = str(tmp_path / "satu")
+    ran = run("gap", "examples/kota-bandar-lampung-2024.yaml", "-o", name, "--html", str(tmp_path) + "/./satu")
+    assert ran.code == 2
+    assert "nama yang sama" in ran.err
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not Path("/proc/version").exists(), reason="needs a folder that nobody can write in")
+def test_a_file_that_cannot_be_written_is_named_as_it_was_given(run: Run) -> None:
+    ran = run(
+        "gap", "examples/kota-bandar-lampung-2024.yaml", "--no-plan", "-o", "/proc/hasil.xlsx", "--format", "json"
+    )
+    assert ran.code == 2
+    assert "/proc/hasil.xlsx: " in ran.err
+    assert not ran.out
