@@ -209,9 +209,7 @@ def _row_words(row: Carry, outcome: GapOutcome, knowledge: Knowledge) -> str:
 
 
 def _cites(row: Carry | Action) -> tuple[str, ...]:
-    return tuple(
-        f"{reference.source}{', ' + reference.article if reference.article else ''}" for reference in row.reference
-    )
+    return tuple(map(str, row.reference))
 
 
 def _member(code: str, name: str, value: Fraction) -> str:

@@ -94,10 +94,7 @@ def _band_step(knowledge: Knowledge, scenario: ScenarioName, value: Fraction, it
 def _item_step(knowledge: Knowledge, item: ItemOutcome, ranges: LevelRanges | None) -> Step:
     levels = f" ({source_levels(knowledge.source, item.carry, ranges)})" if item.carry and ranges else ""
     open_ = f" Masih terbuka: {item.open}" if item.open else ""
-    cites = tuple(
-        f"{reference.source}{', ' + reference.article if reference.article else ''}"
-        for reference in (item.carry.reference if item.carry else ())
-    )
+    cites = tuple(map(str, item.carry.reference)) if item.carry else ()
     return Step(f"{item.id} {STATE_WORDS[item.state]}{levels}: {item.because}{open_}", item.rows, cites)
 
 

@@ -111,6 +111,9 @@ class Reference(Record):
     article: str | None = None
     """Article, table, page or field in the source."""
 
+    def __str__(self) -> str:
+        return f"{self.source}, {self.article}" if self.article else self.source
+
 
 class Review(Record):
     """Whether a person of the field has confirmed the row."""

@@ -20,7 +20,7 @@ from pemdi_map.engine.programmes.outcome import (
 )
 from pemdi_map.engine.score_outcome import Notice
 from pemdi_map.model.action import Actions
-from pemdi_map.model.fields import CONFIDENCES, Reference
+from pemdi_map.model.fields import CONFIDENCES
 from pemdi_map.model.programme import Programme
 from pemdi_map.model.programme_match import ProgrammeMatches
 from pemdi_map.model.scenario import ScenarioName
@@ -119,7 +119,7 @@ class _Matching:
                     item, standing = self.items[id_]
                     served = Served(
                         id_, item.indicator, item.level, item.text, standing, basis, confidence, part.because,
-                        part.open or "", kind.id, _cites(part.reference),
+                        part.open or "", kind.id, tuple(map(str, part.reference)),
                     )  # fmt: skip
                     known = found.get(id_)
                     if known is None or CONFIDENCES.index(confidence) < CONFIDENCES.index(known.confidence):
@@ -133,7 +133,13 @@ class _Matching:
                     if id_ in self.items:
                         item = self.items[id_][0]
                         yield Feigned(
-                            id_, item.indicator, item.text, part.because, part.instead, kind.id, _cites(part.reference)
+                            id_,
+                            item.indicator,
+                            item.text,
+                            part.because,
+                            part.instead,
+                            kind.id,
+                            tuple(map(str, part.reference)),
                         )
 
     def _own(self, id_: str, by_kind: Mapping[str, Served], doubts: Mapping[str, Feigned]) -> Served:
@@ -195,10 +201,6 @@ class _Matching:
         if self.kinds:
             return "Jenisnya dikenal, tetapi butir yang dilayaninya tidak ada di instrumen ini."
         return "Jenisnya tidak dikenali: isi `kind`, kata kunci, atau butir yang dilayaninya."
-
-
-def _cites(references: Sequence[Reference]) -> tuple[str, ...]:
-    return tuple(f"{one.source}, {one.article}" if one.article else one.source for one in references)
 
 
 def _inside(sentence: str) -> str:

@@ -101,7 +101,7 @@ def rule_book(files: Iterable[model.Rules]) -> tuple[Rule, ...]:
 
 def _ready(rule: model.Rule) -> Rule:
     tests = tuple(test_of(condition) for condition in _cheapest_first(rule.when))
-    cites = tuple(f"{one.source}{', ' + one.article if one.article else ''}" for one in rule.reference)
+    cites = tuple(map(str, rule.reference))
     return Rule(rule.id, precedence(rule), tests, rule.then, rule.because, rule.assumption, cites)
 
 

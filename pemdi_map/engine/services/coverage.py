@@ -61,7 +61,7 @@ class _Counting:
             unknown=self._named(division.unknown), threshold=measure.threshold, met=met, lacking=lacking,
             supports=measure.supports, contradicts=measure.contradicts, criterion=measure.criterion,
             note=measure.note, confidence=measure.confidence,
-            cites=tuple(f"{one.source}, {one.article}" if one.article else one.source for one in measure.reference),
+            cites=tuple(map(str, measure.reference)),
         )  # fmt: skip
 
     def _of(self, scope: str) -> Members:
