@@ -6,7 +6,7 @@ All years follow from the dates handed in; the cycle itself is data (`pemdi_map.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from pemdi_map.dates import date_in_words
@@ -21,7 +21,6 @@ class FundingOption(NamedTuple):
 
     path: str
     """As it stands in the column "Jalur anggaran": tanpa biaya, DPA berjalan, APBD Perubahan, RKPD tahun berikut."""
-    path_id: str
     pays_for: Literal["nothing", "planned", "new"]
     """`planned`: only what the budget of that year already names."""
     budget_year: int
@@ -54,19 +53,9 @@ def funding_options(cycle: BudgetCycle, today: datetime.date, needed_by: datetim
     return tuple(sorted(found, key=lambda option: option.money_from))
 
 
-def first_money(options: Sequence[FundingOption], planned: bool) -> FundingOption | None:
-    """The open option with the earliest money for work that costs something; `None` where no path pays for it.
-
-    `planned` says that the activity already stands in the running budget, so that a shift inside it is enough.
-    """
-    pays_for = ("planned", "new") if planned else ("new",)
-    fitting = (option for option in options if option.open and option.pays_for in pays_for)
-    return min(fitting, key=lambda option: option.money_from, default=None)
-
-
 def _free(path: FundingPath, today: datetime.date, needed_by: datetime.date) -> FundingOption:
     return FundingOption(
-        path.name, path.id, path.pays_for, today.year, max(today, needed_by), today, True, True, path.because,
+        path.name, path.pays_for, today.year, max(today, needed_by), today, True, True, path.because,
         path.confidence,
     )  # fmt: skip
 
@@ -80,7 +69,7 @@ def _years(
         ready = max(day_of(money.start, year + money.year), today) + datetime.timedelta(weeks=path.weeks)
         open_ = today <= decide_by
         yield FundingOption(
-            path.name, path.id, path.pays_for, year, decide_by, ready, open_, open_ and ready <= needed_by,
+            path.name, path.pays_for, year, decide_by, ready, open_, open_ and ready <= needed_by,
             _because(path, decide, year, decide_by, ready, open_), path.confidence,
         )  # fmt: skip
         year += 1

@@ -136,10 +136,3 @@ def kind_words(teams: Teams | None, kind: InstitutionKind | None) -> dict[str, s
     if teams is None or kind is None:
         return {}
     return {word.general: word.names[kind] for word in teams.words if kind in word.names}
-
-
-def in_own_words(text: str, words: Mapping[str, str]) -> str:
-    """The text of an evidence item in the words of a kind of institution; the official wording stays elsewhere."""
-    for general, own in words.items():
-        text = text.replace(general, own)
-    return text

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 from shipped import CATALOGUE, PEMDI, analysed, codes, institution, spbe
 
-from pemdi_map.engine.people import People, in_own_words, kind_words, people_of
+from pemdi_map.engine.people import People, kind_words, people_of
 from pemdi_map.load.institution import read_institution
 from pemdi_map.model.fields import InstitutionKind
 from pemdi_map.model.institution import InstitutionFile
@@ -87,10 +87,3 @@ def test_every_kind_has_its_word_for_every_term_and_every_term_stands_in_an_item
     texts = [item.text for item in PEMDI.items.values()]
     assert words.keys() == {word.general for word in TEAMS.words}
     assert all(any(general in text for text in texts) for general in words)
-
-
-def test_evidence_is_named_in_the_words_of_the_kind() -> None:
-    text = PEMDI.items["I1.1.1"].text
-    assert "Renstra K/L" in in_own_words(text, kind_words(TEAMS, "kementerian"))
-    assert "RPJMD" in in_own_words(text, kind_words(TEAMS, "kota"))
-    assert in_own_words(text, {}) == text
