@@ -45,9 +45,10 @@ def checked_request(knowledge: Knowledge, start: datetime.date, asked: Asked) ->
     aspects = [aspect.code for aspect in target.aspects]
     findings += _unknown("--without", named, (*target.by_code, *target.items, *aspects))
     members = {each.code for code in named & set(aspects) for each in target.members(code)}
-    floors = dict(_floors(target, asked.min_level, findings))
-    if asked.level is not None:
-        floors |= dict(_floors(target, [str(asked.level)], findings))
+    levels = asked.min_level if asked.level is None else (*asked.min_level, str(asked.level))
+    floors: dict[str, Fraction] = {}
+    for code, floor in _floors(target, levels, findings):
+        floors[code] = max(floor, floors.get(code, floor))
     if findings:
         raise InvalidInput(findings)
     return Request(
@@ -85,7 +86,7 @@ def _unknown(option: str, codes: Iterable[str], known: Iterable[str]) -> Iterato
 
 
 def _floors(target: Instrument, texts: Iterable[str], findings: list[Finding]) -> Iterator[tuple[str, Fraction]]:
-    """`I9=2` or `A7=2`, or a bare `2` for every indicator: the value of that level completed."""
+    """`I9=2` or `A7=2`, or a bare `2` for every indicator: the value of that level completed. Codes may recur."""
     uppers = {str(band.level): band.upper for band in target.scale.bands}
     aspects = [aspect.code for aspect in target.aspects]
     for text in texts:
