@@ -132,15 +132,8 @@ class _Matching:
                 for id_ in part.items:
                     if id_ in self.items:
                         item = self.items[id_][0]
-                        yield Feigned(
-                            id_,
-                            item.indicator,
-                            item.text,
-                            part.because,
-                            part.instead,
-                            kind.id,
-                            tuple(map(str, part.reference)),
-                        )
+                        cites = tuple(map(str, part.reference))
+                        yield Feigned(id_, item.indicator, item.text, part.because, part.instead, kind.id, cites)
 
     def _own(self, id_: str, by_kind: Mapping[str, Served], doubts: Mapping[str, Feigned]) -> Served:
         """An item that the user named: taken at his word, unless a pattern says that it is only seemingly served."""
