@@ -40,7 +40,7 @@ _BEFORE_QUARTERS = (
     Column("Aspek", 14),
     Column("Indikator", 20),
     Column("Bobot (%)", 8, "pm_bobot"),
-    Column("Kondisi awal: SPBE asal", 13),
+    Column("Kondisi awal: SPBE asal", 16),
     Column("Kondisi awal: tingkat Pemdi", 10, "pm_bulat"),
     Column("Kondisi awal: nilai Pemdi", 10, "pm_nilai"),
     Column("Target tingkat", 8, "pm_bulat"),
