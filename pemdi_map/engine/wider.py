@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, Request, unit_names
-from pemdi_map.engine.plan.making import make_plan
+from pemdi_map.engine.plan.making import PlanMaker
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.engine.programmes.covering import covering
 from pemdi_map.engine.programmes.outcome import Programmes
@@ -40,7 +40,7 @@ def wider_view(
     situation = Situation(indicators, scenario, request.start, knowledge.upload.finish, units)
     programmes = match(file.programmes, planning.programmes, planning.actions, situation)
     covers = covering(programmes, planning.actions)
-    plan = make_plan(file, knowledge, planning, request, indicators, outcome.target, scenario, age, covers)
+    maker = PlanMaker(file, knowledge, planning, request, indicators, outcome.target, scenario, age, covers)
     working = {each.code: each.working for each in indicators}
     services = assess_services(planning.coverage, file.services, working, units) if planning.coverage else None
-    return Wider(plan, programmes, services, world_of(file, knowledge, planning.teams, indicators, scenario))
+    return Wider(maker.plan(), programmes, services, world_of(file, knowledge, planning.teams, indicators, scenario))

@@ -16,6 +16,7 @@ from pemdi_map.engine.aggregate import index_of
 from pemdi_map.engine.banded import earned_value
 from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, Request, present_roles, unit_names
 from pemdi_map.engine.outcome import IndicatorOutcome, Target
+from pemdi_map.engine.path.problem import catalogue_order
 from pemdi_map.engine.plan.decisions import Load, Setting, decision_of, home_of, money_from, setting_of
 from pemdi_map.engine.plan.outcome import Plan, PlannedAction, Postponed
 from pemdi_map.engine.plan.search import Found, Search, TooLate
@@ -44,7 +45,12 @@ class _Drawn(NamedTuple):
     decisions: Mapping[str, Decision]
 
 
-class _Maker:
+class PlanMaker:
+    """Makes the plan to the target from where the indicators stand; `covers`: the programme that carries out an action.
+
+    `age`: years between the old assessment and the round, `None` without one.
+    """
+
     def __init__(
         self,
         file: InstitutionFile,
@@ -77,20 +83,24 @@ class _Maker:
         days = {id_: money_from(decision_of(work, (), self.setting), work, self.setting) for id_, work in paid.items()}
         return {id_: day for id_, day in days.items() if day is not None}
 
-    def best(self) -> _Drawn:
+    def plan(self) -> Plan:
+        """The plan in full."""
+        return self._told(self._best())
+
+    def _best(self) -> _Drawn:
         """The first plan without a late action; failing that, the one that still gives the highest index in time."""
-        tries = [self.drawn(self.search.found(self.target.index))]
+        tries = [self._drawn(self.search.found(self.target.index))]
         while tries[-1].schedule.late and len(tries) < _TRIES:
             self.search.exclude(frozenset(each.id for each in tries[-1].schedule.late))
-            tries.append(self.drawn(self.search.found(self.target.index)))
+            tries.append(self._drawn(self.search.found(self.target.index)))
         return max(tries, key=self._worth)
 
     def _worth(self, drawn: _Drawn) -> tuple[Fraction, int]:
         in_time = [each.id for each in drawn.schedule.actions]
-        index, _ = self.index_with(in_time)
+        index, _ = self._index_with(in_time)
         return min(index, self.target.index), -sum(self.work[id_].effort_days for id_ in in_time)
 
-    def drawn(self, found: Found) -> _Drawn:
+    def _drawn(self, found: Found) -> _Drawn:
         """Owners and money by the rules, then dates, then the rules again with the dates."""
         chosen = [id_ for id_ in found.path.actions if not self.work[id_].done]
         after = waits_for(self.work, chosen)
@@ -126,7 +136,7 @@ class _Maker:
             carried[unit] = carried.get(unit, 0) + self.work[id_].effort_days
         return {unit: Load(Fraction(days * 100, total), unit in over) for unit, days in carried.items()}
 
-    def index_with(self, actions: Sequence[str]) -> tuple[Fraction, dict[str, Fraction]]:
+    def _index_with(self, actions: Sequence[str]) -> tuple[Fraction, dict[str, Fraction]]:
         """The index and the values once these actions are done, and nothing else has changed."""
         done = {item.id: Fraction(1) for id_ in actions for item in self.work[id_].items}
         target = self.knowledge.target
@@ -137,11 +147,10 @@ class _Maker:
             values[code] = max(earned, outcome.value[self.scenario])
         return index_of(target, values), values
 
-    def told(self, drawn: _Drawn) -> Plan:
-        """The plan in full."""
+    def _told(self, drawn: _Drawn) -> Plan:
         after = waits_for(self.work, [each.id for each in drawn.schedule.actions])
         actions = tuple(self._action(each, drawn, after) for each in drawn.schedule.actions)
-        index, values = self.index_with([each.id for each in actions])
+        index, values = self._index_with([each.id for each in actions])
         knowledge, path = self.knowledge, drawn.found.path
         postponed = tuple(
             Postponed(
@@ -207,25 +216,9 @@ class _Maker:
             f"{late} aksi tidak selesai sampai masa unggah berakhir": late,
             f"{slow} aksi butuh waktu lebih lama daripada yang tersedia": slow,
             f"{moneyless} aksi menunggu anggaran tahun berikut": moneyless,
-            f"{', '.join(sorted(self.request.without))} dikecualikan": self.request.without,
+            f"{', '.join(sorted(self.request.without, key=catalogue_order))} dikecualikan": self.request.without,
         }
         why = "; ".join(reason for reason, holds in reasons.items() if holds) or "tidak ada butir yang tersisa"
         nearest = f"Target {indonesian(aimed)} tidak tercapai sampai {day}; yang terdekat {indonesian(index)}."
         missed = f"{nearest} Sebabnya: {why}."
         return f"{missed} {floors}" if drawn.found.floors else missed
-
-
-def make_plan(
-    file: InstitutionFile,
-    knowledge: Knowledge,
-    planning: PlanningKnowledge,
-    request: Request,
-    indicators: tuple[IndicatorOutcome, ...],
-    target: Target,
-    scenario: ScenarioName,
-    age: int | None,
-    covers: Mapping[str, Cover],
-) -> Plan:
-    """The plan to the target from where the indicators stand; `covers`: the programme that carries out an action."""
-    maker = _Maker(file, knowledge, planning, request, indicators, target, scenario, age, covers)
-    return maker.told(maker.best())
