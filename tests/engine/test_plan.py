@@ -319,3 +319,10 @@ def test_the_scenario_decides_what_is_left_to_do(name: str) -> None:
         assert other.effort_days >= wajar.effort_days
     else:
         assert other.effort_days <= wajar.effort_days
+
+
+def test_the_curve_says_the_same_whatever_target_had_to_be_searched_for_again() -> None:
+    _, near = planned(LAMPUNG)
+    _, far = planned(LAMPUNG, target_rating="Memuaskan")
+    assert far.postponed or far.unreachable
+    assert (near.curve, near.bounds) == (far.curve, far.bounds)

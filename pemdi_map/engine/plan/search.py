@@ -51,7 +51,7 @@ class Search:
             floors=request.floors,
             excluded=frozenset(self.too_late),
         )
-        self._paths = Paths(self._problem)
+        self._paths = self._all_paths = Paths(self._problem)
 
     def exclude(self, actions: frozenset[str]) -> None:
         """Search without these actions from now on, besides those that take too long."""
@@ -66,12 +66,12 @@ class Search:
         return Found(answer, answer.index < target, ())
 
     def curve(self) -> tuple[CurvePoint, ...]:
-        """The best index for every effort that buys more than one day less."""
-        return tuple(CurvePoint(point.effort, point.index) for point in self._paths.curve())
+        """The best index for every effort that buys more than one day less, excluded actions included."""
+        return tuple(CurvePoint(point.effort, point.index) for point in self._all_paths.curve())
 
     def bounds(self) -> tuple[Bound, ...]:
-        """The least effort for each rating."""
-        curve = self._paths.curve()
+        """The least effort for each rating, excluded actions included."""
+        curve = self._all_paths.curve()
         return tuple(
             Bound(
                 rating.name,
