@@ -129,7 +129,8 @@ def _codes(
     if values and missing and not instrument.scale.partial and not quiet:
         message = f"{len(codes) - len(missing)} dari {len(codes)} nilai: belum ada {listed(missing)}."
         remedy = "Lengkapi semua nilai, atau hapus `values` dan isi `printed` dengan angka domain atau indeks."
-        yield Finding(located.key_place(path), "incomplete-values", message, remedy)
+        empty_cell = located.places.get((*path, missing[0]))  # a form has a place for what is not filled in
+        yield Finding(empty_cell or located.key_place(path), "incomplete-values", message, remedy)
 
 
 def misspelt(word: str, codes: Iterable[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from typing import Any
 
@@ -32,6 +33,7 @@ def history_findings(located: Located, catalogue: Catalogue) -> Iterator[Finding
         if instrument is not None:
             yield from printed_figure(located, instrument, (*path, "index"), row.get("index"), "Indeks")
             yield from printed_rating(located, instrument, (*path, "rating"), row.get("rating"))
+            yield from _published(located, (*path, "year"), "Indeks", row.get("year"))
 
 
 def external_findings(located: Located, catalogue: Catalogue) -> Iterator[Finding]:
@@ -51,6 +53,16 @@ def external_findings(located: Located, catalogue: Catalogue) -> Iterator[Findin
             yield Finding(located.key_place(path), "unknown-external", message, f"Yang dikenal: {listed(list(known))}.")
         elif isinstance(entry, dict):
             yield from _on_its_scale(located, (*path, "value"), index, entry.get("value"))
+            yield from _published(located, (*path, "year"), index.name, entry.get("year"))
+
+
+def _published(located: Located, path: Path, what: str, year: Any) -> Iterator[Finding]:
+    """A year that has not begun has no result yet."""
+    if isinstance(year, int) and year > datetime.date.today().year:
+        message = f"{what} tahun {year} belum terbit."
+        yield Finding(
+            located.place(path), "future-date", message, "Periksa tahunnya; yang belum terbit jangan ditulis."
+        )
 
 
 def _on_its_scale(located: Located, path: Path, index: ExternalIndex, value: Any) -> Iterator[Finding]:

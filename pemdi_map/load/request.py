@@ -7,12 +7,17 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from pemdi_map.dates import date_in_words
 from pemdi_map.engine.knowledge import Knowledge, Request
 from pemdi_map.errors import Finding, InvalidInput
 from pemdi_map.figures import indonesian
 from pemdi_map.load.wording import nearest
 from pemdi_map.model.instrument import Instrument
 from pemdi_map.model.scenario import ScenarioName
+
+_LONGEST_PLAN = 10
+"""Years between start and upload: a schedule in weeks over more is a slip of the keyboard, and fills thousands of
+columns."""
 
 
 class Asked(NamedTuple):
@@ -41,6 +46,10 @@ def checked_request(knowledge: Knowledge, start: datetime.date, asked: Asked) ->
         message = f"Masa unggah {knowledge.calendar.id} berakhir sebelum tanggal mulai."
         remedy = "Pilih tanggal mulai yang lebih awal, atau jadwal putaran berikutnya dengan --calendar."
         findings.append(Finding("--start", "deadline-before-start", message, remedy))
+    elif knowledge.upload.finish.year - start.year > _LONGEST_PLAN:
+        message = f"Tanggal mulai {date_in_words(start)} terlalu jauh sebelum masa unggah {knowledge.calendar.id}."
+        remedy = f"Pilih tanggal paling lama {_LONGEST_PLAN} tahun sebelumnya."
+        findings.append(Finding("--start", "start-too-early", message, remedy))
     named = {code.upper() for code in asked.without}
     aspects = [aspect.code for aspect in target.aspects]
     findings += _unknown("--without", named, (*target.by_code, *target.items, *aspects))

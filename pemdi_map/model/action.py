@@ -10,15 +10,15 @@ from pemdi_map.model.fields import ActionCode, Confidence, ItemCode, Many, Recor
 class Effort(Record):
     """Person-days of work. `new`: nothing usable exists; `update`: the old evidence is extended. An assumption."""
 
-    new: Annotated[int, Field(ge=0)]
-    update: Annotated[int, Field(ge=0)]
+    new: Annotated[int, Field(ge=0, le=5000)]
+    update: Annotated[int, Field(ge=0, le=5000)]
 
 
 class LeadTime(Record):
     """Weeks that pass from start to finish, whatever the number of hands: approvals, meetings, other agencies."""
 
-    new: Annotated[int, Field(ge=0)]
-    update: Annotated[int, Field(ge=0)]
+    new: Annotated[int, Field(ge=0, le=520)]
+    update: Annotated[int, Field(ge=0, le=520)]
 
 
 class SubActivity(Record):

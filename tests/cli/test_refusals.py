@@ -125,6 +125,7 @@ def test_a_file_that_is_not_what_its_name_says_is_named_for_what_it_is(
         (("gap", "examples/kota-bandar-lampung-2024.yaml", "--target-level", "7"), ("1", "5")),
         (("gap", "examples/kota-bandar-lampung-2024.yaml", "--target-level", "2", "--target-index", "2"), ("satu",)),
         (("gap", "examples/kota-bandar-lampung-2024.yaml", "--start", "1 Desember"), ("2026-12-01",)),
+        (("gap", "examples/kota-bandar-lampung-2024.yaml", "--start", "0202-12-01"), ("--start", "terlalu jauh")),
         (("gap", "examples/kota-bandar-lampung-2024.yaml", "--calendar", "pemdi-1999"), ("pemdi-1999", "pemdi-2027")),
         (("gap", "examples/kota-bandar-lampung-2024.yaml", "-o", "tidak/ada/x.xlsx"), ("folder",)),
         (("gap", "examples/kota-bandar-lampung-2024.yaml", "-o", "examples"), ("folder",)),
@@ -210,3 +211,44 @@ def test_a_file_that_cannot_be_written_is_named_as_it_was_given(run: Run) -> Non
     assert ran.code == 2
     assert "/proc/hasil.xlsx: " in ran.err
     assert not ran.out
+
+
+def test_a_result_of_a_year_to_come_is_a_finding_at_its_year(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "isi.yaml"
+    source.write_text(
+        GOOD + "external_indices: {sjig: {value: 2.1, year: 2099}}\n"
+        "history: [{year: 2098, instrument: pemdi-2026, index: 2}]\n",
+        encoding="utf-8",
+    )
+    ran = run("score", source)
+    assert ran.code == 2
+    assert all(part in ran.err for part in (":53:45: ", "2099", ":54:18: ", "2098", "2 temuan")), ran.err
+
+
+@pytest.mark.parametrize(("written", "slip"), [("effort: {new: 10,", "9999999"), ("lead_weeks: {new: 4,", "9999999")])
+def test_an_effort_beyond_belief_is_refused_instead_of_planned_for_ever(
+    run: Run, tmp_path: Path, written: str, slip: str
+) -> None:
+    actions = Path("mappings/actions/pemdi-2026.yaml").read_text(encoding="utf-8")
+    assert written in actions
+    (tmp_path / "actions").mkdir()
+    head = written.rpartition(" ")[0]
+    (tmp_path / "actions/pemdi-2026.yaml").write_text(actions.replace(written, f"{head} {slip},", 1), encoding="utf-8")
+    ran = run("gap", "examples/kota-bandar-lampung-2024.yaml", "--data", tmp_path)
+    assert ran.code == 2
+    assert slip in ran.err
+
+
+def test_a_value_left_out_of_the_form_is_named_by_its_cell(run: Run, tmp_path: Path) -> None:
+    import openpyxl
+
+    form = tmp_path / "isi.xlsx"
+    assert run("init", "-o", form, "--from", "examples/kota-bandar-lampung-2024.yaml").code == 0
+    workbook = openpyxl.load_workbook(form)
+    sheet = workbook["Nilai SPBE"]
+    row = next(cell.row for cell in sheet["A"] if cell.value == "I13")
+    sheet[f"D{row}"].value = None
+    workbook.save(form)
+    ran = run("score", form)
+    assert ran.code == 2
+    assert f"Nilai SPBE!D{row}: 46 dari 47" in ran.err
