@@ -20,8 +20,9 @@ class SeriesPoint:
     """The index of one year under one instrument.
 
     `rating`: as printed; `expected_rating`: what the bounds in force give. `change`: from the earlier year `since` of
-    the same instrument. `new_instrument`: the point before it, if any, is of another instrument. `stage`: mandiri or
-    asesor, where it comes from an assessment that says so. `entered`: it stands in `history`, not in `assessments`.
+    the same instrument, between the figures as printed, with two decimals. `new_instrument`: the
+    point before it, if any, is of another instrument. `stage`: mandiri or asesor, where it comes from an assessment
+    that says so. `entered`: it stands in `history`, not in `assessments`.
     """
 
     year: int
@@ -139,7 +140,8 @@ def _in_series(point: SeriesPoint, before: list[SeriesPoint]) -> SeriesPoint:
     changed = bool(before) and before[-1].instrument != point.instrument
     if not same:
         return replace(point, new_instrument=changed)
-    return replace(point, change=point.index - same[-1].index, since=same[-1].year, new_instrument=changed)
+    change = round_half_up(point.index) - round_half_up(same[-1].index)
+    return replace(point, change=change, since=same[-1].year, new_instrument=changed)
 
 
 def _distances(assessments: Iterable[Assessment], instruments: Mapping[str, Instrument]) -> Iterable[Distance]:

@@ -55,10 +55,10 @@ def _input(
     elif not outcome.levels.known:
         count, first = len(source.indicators), ", ".join(each.indicator for each in outcome.narrowing[:5])
         low, *_, high = outcome.index.values()
-        narrow = f" Yang paling mempersempit: {first}." if first else ""
+        narrow = f" Yang paling mempersempit: indikator {source.acronym} {first}." if first else ""
         yield Notice(
             "levels-as-ranges",
-            f"Tingkat {source.short_name} hanya diketahui sebagai rentang, maka indeks simulasi terbentang "
+            f"Tingkat indikator {source.acronym} hanya diketahui sebagai rentang, maka indeks simulasi terbentang "
             f"{indonesian(low)} sampai {indonesian(high)}. {count} tingkat indikator dari laporan resmi akan "
             f"mempersempitnya.{narrow}",
         )

@@ -16,7 +16,7 @@ HEADER_ROW = 5
 _KEPT = 2
 """The first columns, which every page repeats."""
 STATUS, VERDICT, IN_TIME = "Status", "Hasil pencocokan", "Tepat waktu"
-CLOSES, NOTHING = "menutup kesenjangan", "tidak menutup kesenjangan"
+CLOSES, NOTHING = "dapat menutup kesenjangan", "tidak menutup kesenjangan"
 DONE, IN_TIME_WORD, LATE, UNDATED = "sudah selesai, catat buktinya", "ya", "terlambat", "tanggal belum diisi"
 _COLUMNS = (
     Column("No", 7, "pm_bulat"),

@@ -75,7 +75,7 @@ def _records(points: Sequence[SeriesPoint], headers: Mapping[str, str]) -> Itera
     latest: dict[str, int] = {}
     for row, point in enumerate(points, start=HEADER_ROW + 1):
         before = latest.get(point.instrument)
-        change = None if point.change is None else Formula(f"C{row}-C{before}", point.change)
+        change = None if point.change is None else Formula(f"ROUND(C{row},2)-ROUND(C{before},2)", point.change)
         latest[point.instrument] = row
         verdict = UNKNOWN if point.rating is None else FITS if point.rating == point.expected_rating else DIFFERS
         notes = [f"Instrumen berganti menjadi {point.name}: tidak dibandingkan."] if point.new_instrument else []

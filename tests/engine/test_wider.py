@@ -54,16 +54,25 @@ def test_paser_names_its_services_and_units_and_flags_2022() -> None:
     assert any(notice.code == "rating-mismatch" and "2022" in notice.message for notice in outcome.notices)
 
 
-def test_a_programme_in_time_takes_the_effort_and_gives_the_dates() -> None:
-    day = datetime.date(2027, 3, 31)
+@pytest.mark.parametrize("day", [datetime.date(2027, 3, 29 + more) for more in range(3)])
+def test_a_programme_in_time_takes_the_effort_and_gives_the_dates(day: datetime.date) -> None:
     _, plan = with_programme(start=datetime.date(2027, 1, 4), finish=day, status="berjalan")
     action = next(each for each in plan.actions if "I8.1.1" in each.items)
     assert action.programme == "Program contoh"
     assert action.effort_days == 0
-    assert datetime.date(2027, 1, 4) <= action.start <= action.finish <= day + datetime.timedelta(7)
+    assert action.start == datetime.date(2027, 1, 4)
+    assert day <= action.finish < day + datetime.timedelta(7)
     without, plain = planned(institution(spbe(LEVELS)), floors={"I8": Fraction(3, 2)})
     assert without.plan is not None
     assert plan.effort_days < plain.effort_days
+
+
+def test_a_programme_of_the_last_days_before_the_deadline_is_still_in_time() -> None:
+    _, plan = with_programme(start=datetime.date(2027, 1, 4), finish=datetime.date(2027, 9, 15), status="berjalan")
+    action = next(each for each in plan.actions if "I8.1.1" in each.items)
+    assert plan.deadline == datetime.date(2027, 9, 15)
+    assert action.programme == "Program contoh"
+    assert action.finish == datetime.date(2027, 9, 10)
 
 
 @pytest.mark.parametrize(

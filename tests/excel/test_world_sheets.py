@@ -120,7 +120,7 @@ def test_the_series_is_not_compared_across_instruments_and_2022_is_flagged() -> 
     assert "tidak dibandingkan" in by_year[2021]["Catatan"]
     live = {row["Tahun"]: row["Perubahan"] for row in rows("Riwayat", "TabelRiwayat", values=False)}
     first = riwayat.HEADER_ROW + 1
-    assert live[2019] == f"=C{first + 1}-C{first}"
+    assert live[2019] == f"=ROUND(C{first + 1},2)-ROUND(C{first},2)"
 
 
 def test_self_assessment_stands_beside_the_assessor() -> None:

@@ -79,11 +79,18 @@ def work_of(
 
 
 def _covered(cover: Cover | None, start: datetime.date, deadline: datetime.date) -> Covered | None:
-    """A programme counts where it is known to finish in time; one without a date changes nothing."""
+    """A programme counts where it is known to finish in time; one without a date changes nothing.
+
+    The schedule knows whole weeks: the action ends with the week in which the programme does, or with the last whole
+    week before the deadline.
+    """
     if cover is None or cover.finish is None or not start <= cover.finish <= deadline:
         return None
     earliest = max(start, cover.start or start)
-    return Covered(cover.programme, earliest, max((cover.finish - earliest).days // 7, 1), cover.funded)
+    monday = earliest + datetime.timedelta(days=-earliest.weekday() % 7)
+    last_friday = deadline - datetime.timedelta(days=(deadline.weekday() - 4) % 7)
+    weeks = (min(cover.finish, last_friday) - monday).days // 7 + 1
+    return Covered(cover.programme, earliest, max(weeks, 1), cover.funded)
 
 
 def waits_for(work: Mapping[str, Work], chosen: Iterable[str]) -> dict[str, tuple[str, ...]]:
