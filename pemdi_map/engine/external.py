@@ -94,23 +94,36 @@ def _one(
     scenario: ScenarioName,
     year: int,
 ) -> ExternalOutcome:
-    items = _index_items(indicator)
-    max_age = min((one.max_age.years for ones in items.values() for one in ones if one.max_age), default=None)
+    max_age = _max_age(indicator)
     age = None if entry is None else max(year - entry.year, 0)
     expired = age is not None and max_age is not None and age > max_age
     table = _what_if(target, indicator, index, entry, outcome, scenario)
     figure = entry.value if entry else None
     gives = converted(target.scale, index, figure) if index.use == "value" and figure is not None else None
-    reached = [level for level, bound in _bounds(index) if figure is not None and figure >= bound]
     return ExternalOutcome(
         indicator=indicator.code, name=indicator.name, weight=indicator.weight, index=index,
         state="belum terbit" if entry is None else "kedaluwarsa" if expired else "terbit",
         figure=figure, year=entry.year if entry else None, source=entry.source if entry else None, converted=gives,
-        counts=() if expired else tuple(one.id for level in reached for one in items.get(level, ())),
+        counts=items_reached(indicator, index, entry, year) if entry else (),
         age=age, max_age=max_age, last_year=entry.year + max_age if entry and max_age is not None else None,
         value=outcome.value[scenario], basis=outcome.basis, contacts=_contacts(index.owner, outcome.outside),
         owner=outcome.owner, ahead=next((row for row in table if not row.reached), None), what_if=table,
     )  # fmt: skip
+
+
+def items_reached(indicator: Indicator, index: ExternalIndex, entry: ExternalValue, year: int) -> tuple[str, ...]:
+    """The index items of an indicator that a published value reaches; none where it is too old for the `year`."""
+    max_age = _max_age(indicator)
+    if max_age is not None and year - entry.year > max_age:
+        return ()
+    items = _index_items(indicator)
+    return tuple(one.id for level, bound in _bounds(index) if entry.value >= bound for one in items.get(level, ()))
+
+
+def _max_age(indicator: Indicator) -> int | None:
+    """Years that the index of an indicator serves after its own; `None` where no age is set."""
+    ages = (one.max_age for ones in _index_items(indicator).values() for one in ones)
+    return min((age.years for age in ages if age), default=None)
 
 
 def _index_items(indicator: Indicator) -> dict[int, tuple[EvidenceItem, ...]]:

@@ -20,7 +20,7 @@ from pemdi_map.engine.projection import Projection, entered
 from pemdi_map.engine.quick_check import questions
 from pemdi_map.engine.rating import rating_of
 from pemdi_map.engine.score_outcome import LevelRanges, Score
-from pemdi_map.engine.scoring import level_ranges, score, score_history
+from pemdi_map.engine.scoring import ACCEPTED, level_ranges, score, score_history
 from pemdi_map.engine.stated import under_assessment, under_index
 from pemdi_map.engine.targets import target_of
 from pemdi_map.engine.trace import indicator_trace
@@ -46,7 +46,7 @@ def gap(file: InstitutionFile, knowledge: Knowledge, request: Request) -> GapOut
     ranges = level_ranges(knowledge.source, old) if old and spbe and _has_levels(old, spbe) else None
     age = knowledge.calendar.year - old.year if old else 0
     projection = Projection(knowledge.crosswalk, knowledge.scenarios.scenarios, age)
-    known = what_is_known(knowledge.target, file)
+    known = what_is_known(knowledge.target, file, knowledge.calendar.year)
     standings = [
         _standing(indicator, knowledge, projection, known, scenario, ranges)
         for indicator in knowledge.target.indicators
@@ -108,19 +108,28 @@ def _standing(
     everywhere: Callable[[Fraction], PerScenario] = lambda value: dict.fromkeys(  # noqa: E731
         (each.name for each in knowledge.scenarios.scenarios), value
     )
-    items = tuple(entered(item, known.evidence[item.id]) if item.id in known.evidence else item for item in items)
+    items = tuple(_with_evidence(item, known) for item in items)
     scale = knowledge.target.scale
     if indicator.code in known.assessed:
         value = known.assessed[indicator.code].value
         items = under_assessment(scale, indicator, items, value, scenario)
         return _Standing(indicator, "assessed", everywhere(value), items)
-    if any(item.id in known.evidence for item in items):
+    if any(item.id in known.evidence or item.id in known.reached for item in items):
         return _Standing(indicator, "evidence", _earned(knowledge, indicator, items), items)
     if indicator.code in known.external:
         value = known.external[indicator.code].value
         return _Standing(indicator, "external", everywhere(value), under_index(scale, items, value))
     basis: IndicatorBasis = "projected" if any(item.carry for item in items) else "floor"
     return _Standing(indicator, basis, _earned(knowledge, indicator, items), items)
+
+
+def _with_evidence(item: ItemOutcome, known: Known) -> ItemOutcome:
+    """The item with the state that the user entered, or the one that another agency's index gives it."""
+    if item.id in known.evidence:
+        return entered(item, known.evidence[item.id])
+    if item.id in known.reached:
+        return entered(item, ACCEPTED)._replace(because=known.reached[item.id])
+    return item
 
 
 def _earned(knowledge: Knowledge, indicator: Indicator, items: tuple[ItemOutcome, ...]) -> PerScenario:

@@ -126,3 +126,30 @@ def test_whom_to_call_begins_with_the_owner_and_names_nobody_twice() -> None:
     assert found["sdi"].contacts == ("Kementerian PPN/Bappenas", "BPS")
     assert found["sjig"].contacts == ("Badan Informasi Geospasial (BIG)",)
     assert found["ikasandi_siber"].contacts == ("BSSN",)
+
+
+def test_an_index_that_is_evidence_counts_for_the_items_it_reaches_and_is_not_asked_again() -> None:
+    """IKASANDI 3,00 lies in the band of level 3 (2,5 to 3,5): its items of the levels 1 to 3 count, no further one."""
+    _, outcome, found = with_indices(ikasandi_siber=("3", 2026))
+    i10 = next(each for each in outcome.indicators if each.code == "I10")
+    accepted = {item.id for item in i10.items if item.state == "diterima"}
+    assert accepted == set(found["ikasandi_siber"].counts) == {"I10.1.1", "I10.2.2", "I10.3.1"}
+    assert i10.basis == "evidence"
+    assert all("3,00 (2026)" in item.because for item in i10.items if item.id in accepted)
+    assert not accepted & {question.item for question in outcome.quick_check}
+    assert all(row.adds == 0 for row in found["ikasandi_siber"].what_if if row.reached)
+
+
+def test_an_index_too_old_for_the_year_is_no_evidence() -> None:
+    _, outcome, _ = with_indices(ikasandi_siber=("3", 2025))
+    i10 = next(each for each in outcome.indicators if each.code == "I10")
+    assert i10.basis == "floor"
+    assert {item.state for item in i10.items} == {"unknown"}
+
+
+def test_what_the_user_says_of_an_item_beats_the_index_that_would_reach_it() -> None:
+    refused = assessment("pemdi-2026", 2026, evidence={"I10.1.1": "revisi"})
+    file = institution(ONES, refused, external_indices={"ikasandi_siber": {"value": "3", "year": 2026}})
+    i10 = next(each for each in analysed(file).indicators if each.code == "I10")
+    assert {item.id: item.state for item in i10.items}["I10.1.1"] == "revisi"
+    assert set(i10.value.values()) == {Fraction(1)}
