@@ -10,6 +10,7 @@ from pemdi_map.bundled import bundled
 from pemdi_map.errors import Finding, InvalidInput, invalid
 from pemdi_map.load.knowledge_file import KnowledgeFile, read_knowledge
 from pemdi_map.load.located import Located
+from pemdi_map.load.own_folder import check_own_folder
 from pemdi_map.load.wording import nearest
 from pemdi_map.model.fields import InstitutionKind, Record
 from pemdi_map.model.instrument import Instrument
@@ -58,9 +59,8 @@ class Catalogue:
 
     def __init__(self, override: Path | None = None, loose: Mapping[str, Path] | None = None) -> None:
         """`loose`: single files that stand for a relative name, before the folders (used to check a file anywhere)."""
-        if override is not None and not override.is_dir():
-            message = "Folder pemetaan ini tidak ditemukan."
-            raise invalid(str(override), "no-folder", message, "Periksa nama foldernya.")
+        if override is not None:
+            check_own_folder(override, PLACES.values())
         self.override = override
         self.loose = dict(loose or {})
         self._read: dict[str, KnowledgeFile[Any]] = {}
