@@ -18,7 +18,7 @@ from pemdi_map.cli.options import (
     language_option,
     source_argument,
 )
-from pemdi_map.cli.output import refuse_existing, told, write_files
+from pemdi_map.cli.output import refusing, told, write_files
 from pemdi_map.errors import invalid
 from pemdi_map.model.scenario import SCENARIOS, ScenarioName
 
@@ -89,9 +89,9 @@ def command(
         raise click.UsageError("Pilih satu saja dari --target-index, --target-rating, --target-level.")
     paths = [path for path in (output, html) if path is not None]
     _refuse_mixed(output, html, format_)
-    refuse_existing(paths, force, source)
-    catalogue = Catalogue(data)
-    file = told(read_with_warnings(source, catalogue))
+    with refusing(paths, force, source):
+        catalogue = Catalogue(data)
+        file = told(read_with_warnings(source, catalogue))
     start = start or today()
     knowledge = assemble(file, catalogue, start, calendar, planned=plan)
     asked = Asked(scenario, target_index, target_rating, target_level, without, min_level, effort)

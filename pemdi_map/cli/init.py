@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 import click
 
 from pemdi_map.cli.options import data_option, force_option
-from pemdi_map.cli.output import refuse_existing, write_files
+from pemdi_map.cli.output import refusing, write_files
 from pemdi_map.errors import invalid
 
 
@@ -24,9 +24,9 @@ def command(output: str, earlier: str | None, force: bool, data: Path | None) ->
     from pemdi_map.load.catalogue import Catalogue
     from pemdi_map.load.institution import read_institution
 
-    refuse_existing([output], force)
-    catalogue = Catalogue(data)
-    file = read_institution(earlier, catalogue) if earlier else None
+    with refusing([output], force):
+        catalogue = Catalogue(data)
+        file = read_institution(earlier, catalogue) if earlier else None
     suffix = PurePath(output).suffix.lower()
     if suffix in (".csv", ".yaml", ".yml", ".json") and file is not None:
         from pemdi_map.report import input_file

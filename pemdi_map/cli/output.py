@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,11 +31,23 @@ def told(read: tuple[InstitutionFile, tuple[Finding, ...]]) -> InstitutionFile:
     return file
 
 
-def refuse_existing(paths: list[str], force: bool, source: str | None = None) -> None:
+@contextlib.contextmanager
+def refusing(paths: list[str], force: bool, source: str | None = None) -> Iterator[None]:
     """Raise `InvalidInput` for every path that exists, is a folder, or lies in a folder that does not exist.
 
-    `source`: the input, over which nothing is written, whatever `force` says.
+    What is wrong in the input that is read inside comes in the same exception: a person mends both in one go. `source`:
+    that input, over which nothing is written, whatever `force` says.
     """
+    findings = _findings(paths, force, source)
+    try:
+        yield
+    except InvalidInput as wrong:
+        raise InvalidInput((*findings, *wrong.findings)) from None
+    if findings:
+        raise InvalidInput(findings)
+
+
+def _findings(paths: list[str], force: bool, source: str | None) -> list[Finding]:
     findings = []
     for name in paths:
         path = Path(name)
@@ -61,8 +74,7 @@ def refuse_existing(paths: list[str], force: bool, source: str | None = None) ->
             )
     if any(_one_file(one, other) for one, other in itertools.combinations(paths, 2)):
         findings.append(Finding(paths[0], "same-file", "dua keluaran memakai nama yang sama.", "Beri nama berbeda."))
-    if findings:
-        raise InvalidInput(findings)
+    return findings
 
 
 def _one_file(name: str, other: str) -> bool:

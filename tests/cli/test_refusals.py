@@ -252,3 +252,14 @@ def test_a_value_left_out_of_the_form_is_named_by_its_cell(run: Run, tmp_path: P
     ran = run("score", form)
     assert ran.code == 2
     assert f"Nilai SPBE!D{row}: 46 dari 47" in ran.err
+
+
+def test_a_wrong_output_and_a_wrong_input_are_told_in_one_run(run: Run, tmp_path: Path) -> None:
+    source, book = tmp_path / "isi.yaml", tmp_path / "hasil.xlsx"
+    source.write_text(GOOD.replace("I13: 3\n", "I13: 9\n"), encoding="utf-8")
+    book.write_bytes(b"lama")
+    ran = run("gap", source, "-o", book)
+    assert ran.code == 2
+    assert "isi.yaml:18:" in ran.err
+    assert "hasil.xlsx: berkas sudah ada" in ran.err
+    assert book.read_bytes() == b"lama"
