@@ -10,9 +10,13 @@ from pemdi_map.model.instrument import Instrument, Rating
 
 def rating_of(instrument: Instrument, index: Fraction, year: int) -> Rating:
     """The rating of an exact index; bounds are inclusive below. Read from the exact or rounded index by year."""
-    basis = instrument.rating_rule.years.get(year, instrument.rating_rule.default)
-    figure = round_half_up(index) if basis == "rounded" else index
+    figure = round_half_up(index) if reads_rounded(instrument, year) else index
     return [rating for rating in instrument.ratings if rating.at_least <= figure][-1]
+
+
+def reads_rounded(instrument: Instrument, year: int) -> bool:
+    """Whether the ratings of a year are read from the index as printed, with two decimals."""
+    return instrument.rating_rule.years.get(year, instrument.rating_rule.default) == "rounded"
 
 
 def next_rating(instrument: Instrument, name: str) -> Rating:

@@ -186,20 +186,16 @@ def _point_table(
     page: Page, answer: Answer, points: Sequence[CurvePoint], marks: Sequence[Milestone], row: int
 ) -> TablePlace:
     page.put(row, 1, "Angka di balik kurva", "pm_bagian")
-    first, ratings = row + 2, answer.target.ratings
+    first = row + 2
     on: dict[int | None, str] = {}
     for mark in marks:
         on[mark.effort_days] = "; ".join(filter(None, (on.get(mark.effort_days), mark.name)))
     records: list[list[Value]] = [
         [
             at - first + 1, on.get(point.effort_days),
-            rating_formula(f"F{at}", ratings, _rating(answer, point.index)),
+            rating_formula(f"F{at}", answer, point.index),
             Formula(f"F{at}-F${first}", point.index - points[0].index), point.effort_days, point.index,
         ]
         for at, point in enumerate(points, start=first)
     ]  # fmt: skip
     return page.table("TabelKurva", row + 1, _POINTS, records, filters=False, widths=False)
-
-
-def _rating(answer: Answer, index: Fraction) -> str:
-    return next(rating.name for rating in reversed(answer.target.ratings) if index >= rating.at_least)

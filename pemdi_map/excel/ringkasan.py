@@ -103,7 +103,7 @@ def _cards(page: Page, answer: Answer, sheets: Sheets) -> None:
          spbe.index if spbe else "-",
          f"{spbe.rating or 'tanpa predikat'} menurut instrumen lama, tidak sebanding" if spbe else "tidak diisi"),
         (3, 5, "", f"{new} ({answer.scenarios.label}, {SCENARIO_WORDS[chosen].lower()})", Formula(index_cell, index),
-         rating_formula(index_cell, answer.target.ratings, outcome.rating[chosen])),
+         rating_formula(index_cell, answer, index)),
         (6, 8, "_target", f"Target {new}", outcome.target.index, outcome.target.rating),
         (9, 10, "", "Masih kurang", Formula(f"MAX(0,F{CARDS_ROW + 1}-C{CARDS_ROW + 1})",
                                         max(Fraction(0), outcome.target.index - index)), "poin indeks sampai target"),
@@ -148,9 +148,7 @@ def _index_rows(page: Page, answer: Answer, sheets: Sheets, row: int) -> None:
         index = kesenjangan.index_formula(sheets.gaps, SCENARIO_WORDS[name], outcome.index[name])
         page.put(row, at, index, "pm_total_nilai_ringkas")
         cell = f"{'ABCDEF'[at - 1]}{row}"
-        page.put(
-            row + 1, at, rating_formula(cell, answer.target.ratings, outcome.rating[name]), "pm_total_kata_ringkas"
-        )
+        page.put(row + 1, at, rating_formula(cell, answer, outcome.index[name]), "pm_total_kata_ringkas")
     page.put(row, 7, outcome.target.index, "pm_total_nilai_ringkas")
     page.put(row + 1, 7, outcome.target.rating, "pm_total_kata_ringkas")
     chosen = "DEF"[SCENARIOS.index(outcome.scenario)]
