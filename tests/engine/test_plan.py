@@ -139,6 +139,16 @@ def test_what_the_user_refuses_is_in_no_plan() -> None:
     assert plan.index_after >= Fraction(3, 2)
 
 
+@pytest.mark.parametrize("refused", ["I12.2.2", "I15.2.1"])
+def test_an_action_for_several_items_earns_nothing_with_one_that_is_refused(refused: str) -> None:
+    """K111 and K138 each make two items of level 2; without either, the level is never complete."""
+    code = refused.split(".")[0]
+    _, plan = planned(institution(spbe(ONES)), without=frozenset({refused}), floors={code: Fraction(2)})
+    assert any(action.action.id in ("K111", "K138") for action in plan.actions)
+    assert not any(refused in action.items for action in plan.actions)
+    assert plan.values[code] < Fraction(5, 2)
+
+
 def test_a_floor_is_met_or_named_as_impossible() -> None:
     _, plan = planned(LAMPUNG, floors={"I8": Fraction(5, 2), "A2": Fraction(3, 2)})
     assert plan.values["I8"] >= Fraction(5, 2)

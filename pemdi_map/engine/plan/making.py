@@ -20,7 +20,7 @@ from pemdi_map.engine.path.problem import catalogue_order
 from pemdi_map.engine.plan.decisions import Load, Setting, decision_of, home_of, money_from, setting_of
 from pemdi_map.engine.plan.outcome import Plan, PlannedAction, Postponed
 from pemdi_map.engine.plan.search import Found, Search, TooLate
-from pemdi_map.engine.plan.work import nominal_gain, waits_for, work_of
+from pemdi_map.engine.plan.work import nominal_gain, waits_for, without_refused, work_of
 from pemdi_map.engine.programmes.outcome import Cover
 from pemdi_map.engine.rating import rating_of
 from pemdi_map.engine.rules.deciding import Decision
@@ -72,6 +72,7 @@ class PlanMaker:
         self.capacity = unit_capacities(planning.capacities, self.units)
         self.money = self._money()
         self.search = Search(knowledge, request, indicators, scenario, self.work, self.money)
+        self.work = without_refused(self.work, request.without)
 
     def _money(self) -> dict[str, datetime.date]:
         """The first day of money of each action that needs some and can still get it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -75,6 +75,18 @@ def work_of(
         begun = bool(items) and all(item.state in _BEGUN for item in items)
         covered = _covered(covers.get(action.id), start, deadline)
         result[action.id] = Work(action, items, "update" if begun else "new", covered)
+    return result
+
+
+def without_refused(work: Mapping[str, Work], refused: Collection[str]) -> dict[str, Work]:
+    """The work less the items that are refused, by themselves or with their indicator.
+
+    An action for others of its items earns nothing with them. One with none but refused items is in no plan, and stays.
+    """
+    result = {}
+    for id_, each in work.items():
+        wanted = tuple(item for item in each.items if item.id not in refused and item.indicator not in refused)
+        result[id_] = each._replace(items=wanted or each.items)
     return result
 
 
