@@ -66,8 +66,8 @@ def _input(
         if assessment.instrument == target.id and assessment.values and assessment.stage != "asesor":
             yield Notice(
                 "self-assessment",
-                f"Nilai {target.short_name} {assessment.year} adalah penilaian mandiri; biasanya sekitar satu poin di "
-                "atas nilai asesor.",
+                f"Nilai {target.short_name} {assessment.year} adalah penilaian mandiri. "
+                f"{target.self_assessment or ''}".strip(),
             )
     roles = {role.id for role in knowledge.owners.roles}
     unknown = sorted(set(file.units) - roles)

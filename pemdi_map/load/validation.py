@@ -52,15 +52,6 @@ def validate(located: Located, model: type[M]) -> M:
     raise InvalidInput(reading_order(findings))
 
 
-def problems(located: Located, model: type[BaseModel]) -> list[Finding]:
-    """What `validate` would raise, as a list: the reader's findings and the model's."""
-    try:
-        validate(located, model)
-    except InvalidInput as error:
-        return list(error.findings)
-    return []
-
-
 def merge(first: Iterable[Finding], second: Iterable[Finding]) -> list[Finding]:
     """All of `first`, and those of `second` at places where `first` has said nothing, or that say a part is missing."""
     merged = list(first)

@@ -206,6 +206,8 @@ class Instrument(Record):
     ratings: Many[Rating]
     """In rising order of their bounds."""
     rating_rule: RatingRule
+    self_assessment: Text | None = None
+    """How an institution's own assessment usually lies to the assessor's, said beside every such value."""
     sheets: Many[ResultSheet] = ()
     domains: Many[Domain] = ()
     aspects: Many[Aspect]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from pemdi_map.figures import indonesian, plain
+from pemdi_map.figures import plain
 
 STATE_WORDS: Mapping[str, str] = {
     "as_is": "Bisa dipakai lagi",
@@ -57,10 +57,4 @@ def percent_in_words(value: Fraction) -> str:
 def levels_in_words(lowest: Fraction, highest: Fraction) -> str:
     """The levels that are possible: `3` or, where the two differ, `2 sampai 4`."""
     low, high = (plain(level).replace(".", ",") for level in (lowest, highest))
-    return low if low == high else f"{low} sampai {high}"
-
-
-def range_in_words(lowest: Fraction, highest: Fraction) -> str:
-    """`2,40` or, where the two differ, `2,40 sampai 2,60`."""
-    low, high = indonesian(lowest), indonesian(highest)
     return low if low == high else f"{low} sampai {high}"

@@ -11,14 +11,22 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
-from pemdi_map.errors import InvalidInput
+from pemdi_map.errors import Finding, InvalidInput
 from pemdi_map.load.json_tree import read_json
-from pemdi_map.load.located import Path
-from pemdi_map.load.validation import problems, validate
+from pemdi_map.load.located import Located, Path
+from pemdi_map.load.validation import validate
 from pemdi_map.load.yaml_tree import read_yaml
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.institution import InstitutionFile
+
+
+def problems(located: Located, model: type[BaseModel]) -> tuple[Finding, ...]:
+    """All that validation finds wrong."""
+    with pytest.raises(InvalidInput) as refused:
+        validate(located, model)
+    return refused.value.findings
 
 
 def test_plain_values_keep_their_kind_and_floats_their_digits() -> None:

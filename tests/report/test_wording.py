@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pemdi_map.dates import date_in_words
 from pemdi_map.model.institution import EVIDENCE_STATES
-from pemdi_map.report.wording import STATE_WORDS, levels_in_words, percent_in_words, range_in_words
+from pemdi_map.report.wording import STATE_WORDS, levels_in_words, percent_in_words
 
 
 def test_independence_day_is_written_in_full() -> None:
@@ -31,8 +31,6 @@ def test_a_weight_has_no_more_decimals_than_it_needs(weight: Fraction, words: st
 
 
 def test_a_range_of_one_is_not_a_range() -> None:
-    assert range_in_words(Fraction("2.401"), Fraction("2.399")) == "2,40"
-    assert range_in_words(Fraction(2), Fraction("2.6")) == "2,00 sampai 2,60"
     assert levels_in_words(Fraction(3), Fraction(3)) == "3"
     assert levels_in_words(Fraction(2), Fraction(4)) == "2 sampai 4"
 
