@@ -14,7 +14,7 @@ from pemdi_map.engine.knowledge import Knowledge, Owner, Request, owner_of
 from pemdi_map.engine.narrowing import narrowings
 from pemdi_map.engine.notices import gap_notices
 from pemdi_map.engine.outcome import AspectOutcome, IndicatorBasis, IndicatorOutcome, ItemOutcome, PerScenario, Target
-from pemdi_map.engine.precedence import Known, what_is_known
+from pemdi_map.engine.precedence import UNCHANGED, Changes, Known, what_is_known
 from pemdi_map.engine.priority import priority_classes
 from pemdi_map.engine.projection import Projection, entered
 from pemdi_map.engine.quick_check import questions
@@ -36,17 +36,21 @@ class _Standing(NamedTuple):
     basis: IndicatorBasis
     value: PerScenario
     items: tuple[ItemOutcome, ...]
+    projected: tuple[ItemOutcome, ...]
 
 
-def gap(file: InstitutionFile, knowledge: Knowledge, request: Request) -> GapOutcome:
-    """The gap analysis of an institution. Pure: the same input gives the same answer, in any order of its rows."""
+def gap(file: InstitutionFile, knowledge: Knowledge, request: Request, changes: Changes = UNCHANGED) -> GapOutcome:
+    """The gap analysis of an institution. Pure: the same input gives the same answer, in any order of its rows.
+
+    `changes`: what people typed into the workbook of an earlier analysis.
+    """
     scenario = request.scenario or knowledge.scenarios.default
     old = latest_assessment(file, knowledge.source.id)
     spbe = score(knowledge.source, old) if old else None
     ranges = level_ranges(knowledge.source, old) if old and spbe and _has_levels(old, spbe) else None
     age = knowledge.calendar.year - old.year if old else 0
     projection = Projection(knowledge.crosswalk, knowledge.scenarios.scenarios, age)
-    known = what_is_known(knowledge.target, file, knowledge.calendar.year)
+    known = what_is_known(knowledge.target, file, knowledge.calendar.year, changes)
     standings = [
         _standing(indicator, knowledge, projection, known, scenario, ranges)
         for indicator in knowledge.target.indicators
@@ -73,6 +77,7 @@ def gap(file: InstitutionFile, knowledge: Knowledge, request: Request) -> GapOut
         narrowing=narrowings(knowledge, projection, indicators, ranges) if ranges else (),
         plan=None, programmes=None, services=None, world=None,
         start=request.start, deadline=upload.finish, calendar=knowledge.calendar.id, notices=(), pins=knowledge.pins,
+        file=file, known=known,
     )  # fmt: skip
     if knowledge.planning is not None:
         from pemdi_map.engine.wider import wider_view  # much code that an analysis alone does without
@@ -100,7 +105,7 @@ def _standing(
     scenario: ScenarioName,
     ranges: LevelRanges | None,
 ) -> _Standing:
-    items = tuple(
+    projected = tuple(
         projection.outcome(indicator, item, level.level, scenario, ranges)
         for level in indicator.levels
         for item in level.evidence
@@ -108,19 +113,19 @@ def _standing(
     everywhere: Callable[[Fraction], PerScenario] = lambda value: dict.fromkeys(  # noqa: E731
         (each.name for each in knowledge.scenarios.scenarios), value
     )
-    items = tuple(_with_evidence(item, known) for item in items)
+    items = tuple(_with_evidence(item, known) for item in projected)
     scale = knowledge.target.scale
     if indicator.code in known.assessed:
         value = known.assessed[indicator.code].value
         items = under_assessment(scale, indicator, items, value, scenario)
-        return _Standing(indicator, "assessed", everywhere(value), items)
+        return _Standing(indicator, "assessed", everywhere(value), items, projected)
     if any(item.id in known.evidence or item.id in known.reached for item in items):
-        return _Standing(indicator, "evidence", _earned(knowledge, indicator, items), items)
+        return _Standing(indicator, "evidence", _earned(knowledge, indicator, items), items, projected)
     if indicator.code in known.external:
         value = known.external[indicator.code].value
-        return _Standing(indicator, "external", everywhere(value), under_index(scale, items, value))
+        return _Standing(indicator, "external", everywhere(value), under_index(scale, items, value), projected)
     basis: IndicatorBasis = "projected" if any(item.carry for item in items) else "floor"
-    return _Standing(indicator, basis, _earned(knowledge, indicator, items), items)
+    return _Standing(indicator, basis, _earned(knowledge, indicator, items), items, projected)
 
 
 def _with_evidence(item: ItemOutcome, known: Known) -> ItemOutcome:
@@ -166,6 +171,7 @@ def _measured(
                 trace=indicator_trace(
                     knowledge, known, scenario, each.indicator, each.basis, each.value, each.items, ranges
                 ),
+                projected=each.projected,
             )
         )  # fmt: skip
     return tuple(result)

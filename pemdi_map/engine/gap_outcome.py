@@ -17,7 +17,9 @@ from pemdi_map.engine.outcome import (
     Question,
     Target,
 )
+from pemdi_map.engine.precedence import Known
 from pemdi_map.engine.score_outcome import HistoryScore, LevelRanges, Notice, Score
+from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.scenario import ScenarioName
 
 if TYPE_CHECKING:
@@ -57,6 +59,10 @@ class GapOutcome:
     calendar: str
     notices: tuple[Notice, ...]
     pins: tuple[Pin, ...]
+    file: InstitutionFile
+    """What was asked about."""
+    known: Known
+    """What is known of the target's indicators and items besides the projection."""
 
     @property
     def items(self) -> tuple[ItemOutcome, ...]:

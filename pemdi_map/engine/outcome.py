@@ -81,6 +81,8 @@ class IndicatorOutcome(NamedTuple):
     outside: tuple[str, ...]
     items: tuple[ItemOutcome, ...]
     trace: tuple[Step, ...]
+    projected: tuple[ItemOutcome, ...] = ()
+    """The items as the source instrument alone tells of them, before anything that is known better."""
 
 
 class AspectOutcome(NamedTuple):

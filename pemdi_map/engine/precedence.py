@@ -8,7 +8,7 @@ question of the quick check never takes away what the old evidence serves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ from pemdi_map.engine.external import items_reached
 from pemdi_map.figures import indonesian
 from pemdi_map.model.institution import Assessment, EvidenceState, ExternalValue, InstitutionFile
 from pemdi_map.model.instrument import Indicator, Instrument
+
+WORKBOOK = "isian buku kerja"
+"""The source of a value that was typed into the workbook."""
 
 
 class Assessed(NamedTuple):
@@ -27,6 +30,19 @@ class Assessed(NamedTuple):
 class Converted(NamedTuple):
     value: Fraction
     origin: ExternalValue
+
+
+class Changes(NamedTuple):
+    """What people changed in the workbook, over what the input says; `None` takes a value or a state away.
+
+    `values`: assessed values by indicator. `evidence`: states by item.
+    """
+
+    values: Mapping[str, Fraction | None] = {}
+    evidence: Mapping[str, EvidenceState | None] = {}
+
+
+UNCHANGED = Changes()
 
 
 class Known(NamedTuple):
@@ -42,7 +58,7 @@ class Known(NamedTuple):
     reached: dict[str, str]
 
 
-def what_is_known(target: Instrument, file: InstitutionFile, year: int) -> Known:
+def what_is_known(target: Instrument, file: InstitutionFile, year: int, changes: Changes = UNCHANGED) -> Known:
     """Collect it for the assessed `year`: the assessor's word beats the institution's own, a later year an earlier."""
     assessments = sorted(
         (assessment for assessment in file.assessments if assessment.instrument == target.id),
@@ -53,6 +69,7 @@ def what_is_known(target: Instrument, file: InstitutionFile, year: int) -> Known
     for assessment in assessments:
         assessed |= {code: Assessed(value, assessment) for code, value in assessment.values.items()}
         evidence |= assessment.evidence
+    assessed, evidence = _changed(target, assessed, evidence, year, changes)
     external = {
         indicator.code: converted_value
         for indicator in target.indicators
@@ -65,6 +82,24 @@ def what_is_known(target: Instrument, file: InstitutionFile, year: int) -> Known
         if item not in evidence
     }
     return Known(assessed, evidence, external, reached)
+
+
+def _changed(
+    target: Instrument,
+    assessed: dict[str, Assessed],
+    evidence: dict[str, EvidenceState],
+    year: int,
+    changes: Changes,
+) -> tuple[dict[str, Assessed], dict[str, EvidenceState]]:
+    """The values and states after what people changed in the workbook."""
+    values = {code: value for code, value in changes.values.items() if value is not None}
+    written = Assessment(instrument=target.id, year=year, values=values, source=WORKBOOK)
+    kept = {code: known for code, known in assessed.items() if code not in changes.values}
+    stays = {item: state for item, state in evidence.items() if item not in changes.evidence}
+    return (
+        kept | {code: Assessed(value, written) for code, value in values.items()},
+        stays | {item: state for item, state in changes.evidence.items() if state is not None},
+    )
 
 
 def _reached(indicator: Indicator, file: InstitutionFile, year: int) -> Iterator[tuple[str, str]]:

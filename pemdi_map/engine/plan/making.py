@@ -12,8 +12,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pemdi_map.dates import date_in_words
+from pemdi_map.engine.after import values_after
 from pemdi_map.engine.aggregate import index_of
-from pemdi_map.engine.banded import earned_value
 from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, Request, present_roles, unit_names
 from pemdi_map.engine.outcome import IndicatorOutcome, Target
 from pemdi_map.engine.path.problem import catalogue_order
@@ -139,14 +139,9 @@ class PlanMaker:
 
     def _index_with(self, actions: Sequence[str]) -> tuple[Fraction, dict[str, Fraction]]:
         """The index and the values once these actions are done, and nothing else has changed."""
-        done = {item.id: Fraction(1) for id_ in actions for item in self.work[id_].items}
-        target = self.knowledge.target
-        values = {}
-        for code, outcome in self.indicators.items():
-            credit = {item.id: item.credit[self.scenario] for item in outcome.items}
-            earned = earned_value(target.scale, target.by_code[code], credit | done)
-            values[code] = max(earned, outcome.value[self.scenario])
-        return index_of(target, values), values
+        done = {item.id for id_ in actions for item in self.work[id_].items}
+        values = values_after(self.knowledge.target, self.indicators.values(), self.scenario, done)
+        return index_of(self.knowledge.target, values), values
 
     def _told(self, drawn: _Drawn) -> Plan:
         after = waits_for(self.work, [each.id for each in drawn.schedule.actions])

@@ -1,0 +1,23 @@
+"""Where the indicators would stand once further evidence is accepted and nothing else has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from fractions import Fraction
+
+from pemdi_map.engine.banded import earned_value
+from pemdi_map.engine.outcome import IndicatorOutcome
+from pemdi_map.model.instrument import Instrument
+from pemdi_map.model.scenario import ScenarioName
+
+
+def values_after(
+    target: Instrument, indicators: Iterable[IndicatorOutcome], scenario: ScenarioName, done: Collection[str]
+) -> dict[str, Fraction]:
+    """The value of each indicator with the items `done` accepted; never below where it stands in the scenario."""
+    values = {}
+    for outcome in indicators:
+        credit = {item.id: Fraction(1) if item.id in done else item.credit[scenario] for item in outcome.items}
+        earned = earned_value(target.scale, target.by_code[outcome.code], credit)
+        values[outcome.code] = max(earned, outcome.value[scenario])
+    return values
