@@ -99,9 +99,10 @@ def command(
     outcome = gap(file, knowledge, request)
     contents: dict[str, bytes] = {}
     if output is not None:
-        from pemdi_map.excel.gap_workbook import write_gap_workbook
+        from pemdi_map.excel.gap_workbook import Making, write_gap_workbook
 
-        contents[output] = write_gap_workbook(outcome, knowledge, sealed=not unsealed)
+        making = Making(file, request)
+        contents[output] = write_gap_workbook(outcome, knowledge, sealed=not unsealed, making=making)
     if html is not None:
         from pemdi_map.report.html import write_report
 

@@ -11,6 +11,7 @@ from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.plan_words import numbers
 from pemdi_map.excel.rows import Formula, Value
 from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.standing import occurrences
 from pemdi_map.excel.styles import Tone
 from pemdi_map.figures import indonesian
 
@@ -35,7 +36,7 @@ def fill(page: Page, answer: Answer, plan: Plan, actions: TablePlace) -> TablePl
     )
     page.spread(2, 1, len(columns), says, "pm_catatan", 44)
     place = page.table("TabelBebanOpd", HEADER_ROW, columns, _records(plan, actions))
-    _totals(page, plan, place)
+    _totals(page, plan, place, actions)
     page.tones(place.cells(VERDICT), _VERDICT_TONES)
     page.bars(place.cells(USED))
     for quarter in plan.quarters:
@@ -61,7 +62,7 @@ def _records(plan: Plan, actions: TablePlace) -> Iterator[list[Value]]:
     sums = {unit: sum(by_quarter.values(), Fraction(0)) for unit, by_quarter in plan.load.items()}
     whole = sum(sums.values(), Fraction(0)) or Fraction(1)
     headers = tuple(column.header for column in _columns(plan.quarters))
-    owners = [planned.owner for planned in plan.actions]
+    owners = actions.values(rencana_aksi.OWNER)
     for row, unit in enumerate(sorted(sums, key=lambda unit: (-sums[unit], unit)), start=HEADER_ROW + 1):
         where = TablePlace(TITLE, headers, 1, HEADER_ROW, HEADER_ROW + len(sums))
         wanted, room = plan.load[unit], plan.capacity[unit]
@@ -71,7 +72,7 @@ def _records(plan: Plan, actions: TablePlace) -> Iterator[list[Value]]:
         room_cells = "+".join(f"{where.letter(f'Kapasitas {quarter}')}{row}" for quarter in plan.quarters)
         load, total = f"{where.letter(LOAD)}{row}", f"{where.letter(CAPACITY)}{row}"
         yield [
-            unit, Formula(f"COUNTIF({actions.fixed(rencana_aksi.OWNER)},A{row})", owners.count(unit)), *pairs,
+            unit, Formula(f"COUNTIF({actions.fixed(rencana_aksi.OWNER)},A{row})", occurrences(owners, unit)), *pairs,
             Formula(load_cells, sums[unit]), Formula(room_cells, capacity),
             Formula(f"IF({total}=0,0,100*{load}/{total})", 100 * sums[unit] / capacity if capacity else Fraction(0)),
             Formula(f"100*{load}/SUM({where.fixed(LOAD)})" if sums[unit] else "0", 100 * sums[unit] / whole),
@@ -101,9 +102,10 @@ def _judged(plan: Plan, unit: str) -> tuple[str, str]:
     return FITS, says
 
 
-def _totals(page: Page, plan: Plan, place: TablePlace) -> None:
+def _totals(page: Page, plan: Plan, place: TablePlace, actions: TablePlace) -> None:
     row = HEADER_ROW - 1
-    sums: dict[str, Fraction | int] = {ACTIONS: len(plan.actions)}
+    owners = actions.values(rencana_aksi.OWNER)
+    sums: dict[str, Fraction | int] = {ACTIONS: sum(occurrences(owners, unit) for unit in plan.load)}
     for quarter in plan.quarters:
         sums[f"Beban {quarter}"] = sum((each.get(quarter, Fraction(0)) for each in plan.load.values()), Fraction(0))
         sums[f"Kapasitas {quarter}"] = sum((each[quarter] for each in plan.capacity.values()), Fraction(0))

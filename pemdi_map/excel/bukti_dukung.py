@@ -13,9 +13,10 @@ from pemdi_map.report.wording import STATE_WORDS
 
 TITLE = "Bukti Dukung"
 HEADER_ROW = 5
-STATE, CODE, MINE, LINK = "Status", "Kode status", "Status bukti Anda", "Tautan bukti"
+TABLE = "TabelBuktiDukung"
+ITEM, STATE, CODE, MINE, LINK = "Butir", "Status", "Kode status", "Status bukti Anda", "Tautan bukti"
 COLUMNS = (
-    Column("Butir", 8, "pm_tengah"),
+    Column(ITEM, 8, "pm_tengah"),
     Column("Indikator", 18),
     Column("Tingkat", 8.5, "pm_bulat"),
     Column("Bukti yang diminta", 36, "pm_tebal"),
@@ -38,7 +39,7 @@ def fill(page: Page, answer: Answer) -> TablePlace:
         " berikutnya baru dihitung bila tingkat di bawahnya diterima seluruhnya.",
         "Isi kolom kuning: status bukti Anda, tautan berkasnya (sebut halaman).",
     )
-    place = page.table("TabelBuktiDukung", HEADER_ROW, COLUMNS, _records(answer))
+    place = page.table(TABLE, HEADER_ROW, COLUMNS, _records(answer), keyed_by=ITEM)
     page.tones(place.cells(STATE), {STATE_WORDS[state]: tone for state, tone in STATE_TONES.items()})
     page.tones(place.cells(MINE), {state: STATE_TONES[state] for state in ANSWERS})
     page.choices(place.cells(MINE), ANSWERS, "Status bukti ini menurut Anda atau asesor.")

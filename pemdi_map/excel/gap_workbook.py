@@ -6,42 +6,64 @@ from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.excel import bukti_dukung, kesenjangan, nilai_spbe, pemetaan, periksa_cepat, ringkasan, sumber
 from pemdi_map.excel.answer import Answer
+from pemdi_map.excel.entries import Entries
+from pemdi_map.excel.kept_pages import Making, kept_pages, resolve_formulas
+from pemdi_map.excel.keyed_tables import Laying
 from pemdi_map.excel.rows import letter, rows_xml, safe_text
 from pemdi_map.excel.seal import Filling, seal
 from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.styles import StyleBook
 
+__all__ = ["Making", "write_gap_workbook"]
+
+NOTHING = Entries()
 FINDINGS = (ringkasan.TITLE, kesenjangan.TITLE, periksa_cepat.TITLE, bukti_dukung.TITLE)
 REFERENCE = (pemetaan.TITLE, nilai_spbe.TITLE, sumber.TITLE)
 
 
-def write_gap_workbook(outcome: GapOutcome, knowledge: Knowledge, *, sealed: bool = True) -> bytes:
+def write_gap_workbook(
+    outcome: GapOutcome,
+    knowledge: Knowledge,
+    *,
+    sealed: bool = True,
+    making: Making | None = None,
+    entries: Entries = NOTHING,
+) -> bytes:
     """The bytes of the workbook; the plan's sheets are left out where no plan was asked for.
 
-    Without `sealed`, formulas carry no value: what a spreadsheet program must compute.
+    Without `sealed`, formulas carry no value: what a spreadsheet program must compute. `making` tells what the
+    workbook is made from, for its ledger; without it the workbook cannot be read back. `entries`, what people typed
+    into the workbook before, is laid over what is generated.
     """
     from openpyxl import Workbook
 
     answer = Answer(outcome, knowledge)
-    titles = (*FINDINGS, *_wider_titles(outcome), *REFERENCE)
+    titles = [*FINDINGS, *_wider_titles(outcome), *REFERENCE]
+    laying = Laying(entries)
     workbook = Workbook()
     workbook.active.title = titles[0]  # type: ignore[union-attr]
     for title in titles[1:]:
         workbook.create_sheet(title)
     styles = StyleBook(workbook)
     institution = safe_text(outcome.institution)
-    pages = {title: Page(workbook[title], institution) for title in titles}
+    pages = {title: Page(workbook[title], institution, laying) for title in titles}
     chart_words = _fill(pages, answer)
     scenarios, properties = answer.scenarios, workbook.properties
     properties.title = f"{answer.target.short_name} {institution}: kesenjangan dan rencana aksi ({scenarios.label})"
     properties.subject = f"Pemetaan {answer.crosswalk.id}, skenario {outcome.scenario}"
     properties.creator, properties.language = "pemdi-map", "id-ID"
     properties.description = scenarios.caveat
+    if entries.tables or entries.archive:
+        resolve_formulas(pages, laying)
+    if making is not None:
+        pages |= kept_pages(workbook, institution, pages, laying, making, outcome)
     fillings = {
         title: Filling(
-            rows_xml(page.rows, page.heights, page.fitted, styles, sealed=sealed),
+            rows_xml(page.rows, page.heights, page.fitted, styles, sealed=sealed, hidden=page.hidden_rows),
             _covered(page),
             (chart_words[title],) if title in chart_words else (),
+            page.links,
+            page.notes,
         )
         for title, page in pages.items()
     }

@@ -14,6 +14,7 @@ from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.plan_words import by_number, numbers
 from pemdi_map.excel.rows import Formula, Value, letter, serial
 from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.standing import looked_up
 
 TITLE = "Jadwal"
 BAND_ROW, HEADER_ROW = 5, 6
@@ -108,17 +109,17 @@ def _short(day: datetime.date) -> str:
 
 
 def _records(plan: Plan, shown: Sequence[PlannedAction], actions: TablePlace) -> Iterator[list[Value]]:
-    number = numbers(plan)
+    number, places = numbers(plan), actions.values(rencana_aksi.NUMBER)
     for row, planned in enumerate(shown, start=HEADER_ROW + 1):
 
-        def day(header: str, value: datetime.date, row: int = row) -> Formula:
+        def day(header: str, row: int = row, at: int = number[planned.id]) -> Formula:
             found = f"MATCH($A{row},{actions.fixed(rencana_aksi.NUMBER)},0)"
-            return Formula(f"INDEX({actions.fixed(header)},{found})", serial(value))
+            return Formula(f"INDEX({actions.fixed(header)},{found})", looked_up(at, places, actions.values(header)))
 
         slack = CRITICAL if planned.critical else f"{planned.slack_weeks} minggu"
         yield [
-            number[planned.id], planned.action.name, planned.owner, day(rencana_aksi.START, planned.start),
-            day(rencana_aksi.FINISH, planned.finish), planned.effort_days, slack,
+            number[planned.id], planned.action.name, planned.owner, day(rencana_aksi.START),
+            day(rencana_aksi.FINISH), planned.effort_days, slack,
         ]  # fmt: skip
 
 

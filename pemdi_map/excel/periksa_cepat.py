@@ -8,15 +8,17 @@ from fractions import Fraction
 from pemdi_map.excel.answer import Answer, titled
 from pemdi_map.excel.rows import Formula, Value
 from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.standing import total
 from pemdi_map.excel.words import ANSWERS, STATE_TONES
 from pemdi_map.report.wording import STATE_WORDS, levels_in_words
 
 TITLE = "Periksa Cepat"
-HEADER_ROW = 6
-ANSWER, GAIN = "Jawaban", "Tambahan indeks"
+HEADER_ROW = 7
+TABLE = "TabelPeriksaCepat"
+ITEM, ANSWER, GAIN = "Butir", "Jawaban", "Tambahan indeks"
 COLUMNS = (
     Column("No", 5, "pm_bulat"),
-    Column("Butir", 9, "pm_tengah"),
+    Column(ITEM, 9, "pm_tengah"),
     Column("Indikator", 24),
     Column("Bukti yang ditanyakan", 36, "pm_tebal"),
     Column("Pertanyaan", 40),
@@ -47,7 +49,7 @@ def fill(page: Page, answer: Answer) -> TablePlace:
         " lalu pilih jawaban di kolom kuning; urutan teratas menambah indeks paling besar.",
         f"Pilihan jawaban: {words}.",
     )
-    place = page.table("TabelPeriksaCepat", HEADER_ROW, COLUMNS, _records(answer))
+    place = page.table(TABLE, HEADER_ROW, COLUMNS, _records(answer), keyed_by=ITEM)
     page.choices(place.cells(ANSWER), ANSWERS, "Status bukti ini di instansi Anda.")
     page.tones(place.cells(ANSWER), {state: STATE_TONES[state] for state in ANSWERS})
     _sums(page, answer, place)
@@ -65,11 +67,15 @@ def all_gain(answer: Answer) -> Fraction:
 def _sums(page: Page, answer: Answer, place: TablePlace) -> None:
     """Two rows above the table: what all answers could add, and what the accepted ones add so far."""
     gains, answers = place.fixed(GAIN), place.fixed(ANSWER)
+    accepted = total(place.values(GAIN), where=place.values(ANSWER), word="diterima")
     rows = (
-        ("Tambahan indeks bila semua butir ini diterima", Formula(f"SUM({gains})", all_gain(answer))),
-        ("Tambahan indeks dari jawaban 'diterima' sejauh ini", Formula(f'SUMIF({answers},"diterima",{gains})', 0)),
+        ("Tambahan indeks bila semua butir ini diterima", Formula(f"SUM({gains})", total(place.values(GAIN)))),
+        (
+            "Tambahan indeks dari jawaban 'diterima' sejauh ini",
+            Formula(f'SUMIF({answers},"diterima",{gains})', accepted),
+        ),
     )
-    for row, (says, formula) in enumerate(rows, start=HEADER_ROW - 2):
+    for row, (says, formula) in enumerate(rows, start=HEADER_ROW - 3):
         page.spread(row, 4, 6, says, "pm_total")
         page.put(row, 7, formula, "pm_total_nilai_kecil")
 
@@ -91,7 +97,8 @@ def _narrowing(page: Page, answer: Answer, row: int) -> None:
         " Laporan Hasil Evaluasi mencetak semuanya; yang teratas paling menyempitkan rentang indeks."
     )
     page.put(row + 1, 1, says, "pm_keterangan")
-    place = page.table("TabelTingkatDicari", row + 2, NARROWING, _narrowing_records(answer), widths=False)
+    records = _narrowing_records(answer)
+    place = page.table("TabelTingkatDicari", row + 3, NARROWING, records, widths=False, keyed_by="Kode SPBE")
     levels = answer.source.scale
     options = [str(level) for level in range(int(levels.minimum), int(levels.maximum) + 1)]
     page.choices(place.cells("Tingkat di laporan"), options, "Tingkat yang tercetak di Laporan Hasil Evaluasi.")

@@ -60,7 +60,7 @@ def fill(page: Page, answer: Answer, programmes: Programmes) -> TablePlace:
         "Program tanpa tanggal selesai tidak masuk jadwal. Keyakinan adalah pendapat penyusun, bukan janji asesor.",
         column=_KEPT + 1,
     )
-    place = page.table("TabelProgram", HEADER_ROW, _COLUMNS, _records(programmes))
+    place = page.table("TabelProgram", HEADER_ROW, _COLUMNS, _records(programmes), ids=_ids(programmes))
     page.choices(place.cells(STATUS), PROGRAMME_STATUSES, "Sampai di mana program ini.")
     page.dates(place.cells("Mulai", "Selesai"), "Tanggal mulai atau selesai, misalnya 17/08/2026.")
     page.tones(place.cells(VERDICT), {CLOSES: "good", NOTHING: "fair"})
@@ -74,6 +74,15 @@ def fill(page: Page, answer: Answer, programmes: Programmes) -> TablePlace:
     page.freeze_top(columns=_KEPT)
     page.print_across(2, repeated=_KEPT)
     return place
+
+
+def _ids(programmes: Programmes) -> list[str]:
+    """A programme's name tells it apart; of several with one name, their order in the input does too."""
+    found: list[str] = []
+    for outcome in programmes.programmes:
+        name = outcome.programme.name
+        found.append(f"{name} ({found.count(name) + 1})" if name in found else name)
+    return found
 
 
 def _records(programmes: Programmes) -> Iterator[list[Value]]:

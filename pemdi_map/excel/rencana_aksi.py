@@ -15,6 +15,7 @@ from pemdi_map.excel.answer import Answer, titled
 from pemdi_map.excel.plan_words import NO_MONEY, said_by_rules, told, why_so
 from pemdi_map.excel.rows import Formula, Value
 from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.standing import total
 from pemdi_map.excel.words import (
     FUNDING_CHOICES,
     PRIORITY_CHOICES,
@@ -26,7 +27,10 @@ from pemdi_map.excel.words import (
 )
 
 TITLE = "Rencana Aksi"
-HEADER_ROW = 5
+HEADER_ROW = 6
+KEYS_ROW, TOTAL_ROW = HEADER_ROW - 1, HEADER_ROW - 2
+SPARE_ROWS = 300
+"""Rows below the table that sums cover, so that actions which people append count too."""
 PAGES_WIDE = 5
 REPEATED = 3
 """The first columns, which every page repeats."""
@@ -76,7 +80,6 @@ _AFTER_QUARTERS = (
     Column("Tautan bukti", 20, "pm_isian"),
     Column("Kendala/Catatan", 22, "pm_isian"),
     Column("Tindak lanjut", 22, "pm_isian"),
-    Column("ID", 12, hidden=True),
 )
 
 
@@ -91,10 +94,13 @@ def fill(page: Page, answer: Answer, plan: Plan) -> TablePlace:
         " bertahun karena rencana dapat melewati tahun anggaran.",
         column=REPEATED + 1,
     )
-    place = page.table("TabelRencanaAksi", HEADER_ROW, _columns(quarters), _records(answer, plan, quarters))
-    effort = Formula(f"SUM({place.fixed(EFFORT)})", plan.effort_days)
-    page.put(HEADER_ROW - 1, place.column_of(FINISH), "Jumlah hari-orang", "pm_total")
-    page.put(HEADER_ROW - 1, place.column_of(EFFORT), effort, "pm_total_bobot")
+    place = page.table(
+        "TabelRencanaAksi", HEADER_ROW, _columns(quarters), _records(answer, plan, quarters),
+        ids=[planned.id for planned in plan.actions], spare=SPARE_ROWS,
+    )  # fmt: skip
+    effort = Formula(f"SUM({place.fixed(EFFORT)})", total(place.values(EFFORT)))
+    page.put(TOTAL_ROW, place.column_of(FINISH), "Jumlah hari-orang", "pm_total")
+    page.put(TOTAL_ROW, place.column_of(EFFORT), effort, "pm_total_bobot")
     _choices(page, answer, plan, place)
     page.freeze(place, columns=REPEATED)
     page.print_across(PAGES_WIDE, repeated=REPEATED)
@@ -148,7 +154,7 @@ def _records(answer: Answer, plan: Plan, quarters: Sequence[str]) -> Iterator[li
             planned.owner, ", ".join((*planned.supports, *planned.outside)), planned.start, planned.finish,
             planned.effort_days, None, None if action.needs_money else NO_MONEY, planned.funding,
             why_so(planned.decision), told([*_planned_already(planned), *said_by_rules(planned.decision, plan.units)]),
-            *(None,) * len(quarters), STATUS_CHOICES[0], None, None, None, planned.id,
+            *(None,) * len(quarters), STATUS_CHOICES[0], None, None, None,
         ]  # fmt: skip
 
 

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from pemdi_map.excel.entries import Link, Simple, TypedFormula
 from pemdi_map.excel.styles import StyleBook
 
 LONGEST_TEXT = 32767
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE_LOOKALIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_ERROR = re.compile(r"#(?:REF!|NAME\?|VALUE!|DIV/0!|N/A|NUM!|NULL!)")
 _EPOCH = datetime.date(1899, 12, 30)
+_EPOCH_MOMENT = datetime.datetime(1899, 12, 30)
+_MICROSECOND = datetime.timedelta(microseconds=1)
+_MICROSECONDS_A_DAY = datetime.timedelta(days=1) // _MICROSECOND
 
 
 class Formula(NamedTuple):
@@ -28,7 +33,7 @@ class Formula(NamedTuple):
     value: Fraction | int | str
 
 
-Value = str | int | Fraction | datetime.date | Formula | None
+Value = str | int | Fraction | datetime.date | datetime.timedelta | Formula | TypedFormula | Link | None
 Placed = tuple[int, Value, str]
 """A cell: its column (from 1), its value and the name of its style."""
 
@@ -43,6 +48,17 @@ def letter(column: int) -> str:
 def serial(day: datetime.date) -> int:
     """A date as spreadsheets count it: days since 30 December 1899."""
     return (day - _EPOCH).days
+
+
+def serial_moment(value: datetime.date | datetime.timedelta) -> Fraction:
+    """A date, a moment or a span of time as spreadsheets count it: in days, with the time of day as a part of one."""
+    if isinstance(value, datetime.timedelta):
+        span = value
+    elif isinstance(value, datetime.datetime):
+        span = value.replace(tzinfo=None) - _EPOCH_MOMENT
+    else:
+        span = value - _EPOCH
+    return Fraction(span // _MICROSECOND, _MICROSECONDS_A_DAY)
 
 
 def escaped(text: str) -> str:
@@ -72,6 +88,7 @@ def rows_xml(
     styles: StyleBook,
     *,
     sealed: bool,
+    hidden: Collection[int] = (),
 ) -> Iterator[bytes]:
     """The content of a sheet's `sheetData`, row by row. Formulas carry their value only if `sealed`.
 
@@ -81,7 +98,7 @@ def rows_xml(
     used = dict.fromkeys((style, _quoted(value)) for cells in rows.values() for _, value, style in cells)
     for style, quoted in used:
         styles.index(style, quoted)
-    return _rows(rows, heights, fitted, styles, sealed)
+    return _rows(rows, heights, fitted, styles, sealed, hidden)
 
 
 def _rows(
@@ -90,10 +107,12 @@ def _rows(
     fitted: Mapping[int, float],
     styles: StyleBook,
     sealed: bool,
+    hidden: Collection[int],
 ) -> Iterator[bytes]:
     for row in sorted(rows.keys() | heights.keys()):
         height = f' ht="{fitted[row]}"' if row in fitted else ""
         height = f' ht="{heights[row]}" customHeight="1"' if row in heights else height
+        height = f'{height} hidden="1"' if row in hidden else height
         cells = sorted(rows.pop(row, ()), key=lambda cell: cell[0])
         inside = "".join([_cell(row, column, value, style, styles, sealed) for column, value, style in cells])
         yield f'<row r="{row}"{height}>{inside}</row>'.encode()
@@ -101,29 +120,36 @@ def _rows(
 
 def _quoted(value: Value) -> bool:
     """Whether a spreadsheet program would take the text for a formula."""
-    return isinstance(value, str) and value.startswith("=")
+    return isinstance(value, str | Link) and (value if isinstance(value, str) else value.text).startswith("=")
 
 
 def _cell(row: int, column: int, value: Value, style: str, styles: StyleBook, sealed: bool) -> str:
     place = f'<c r="{letter(column)}{row}"'
-    if isinstance(value, str):
+    if isinstance(value, str | Link):
+        value = value if isinstance(value, str) else value.text
         text = escaped(safe_text(value))
         index = styles.index(style, _quoted(value))
         return f'{place} s="{index}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
     opened = f'{place} s="{styles.index(style)}"'
     if value is None:
         return f"{opened}/>"
-    if isinstance(value, Formula):
-        return opened + _formula(value, sealed)
+    if isinstance(value, Formula | TypedFormula):
+        text = f"<f>{escaped(value.text)}</f>"
+        return f"{opened}>{text}<v/></c>" if not sealed else opened + _content(value.value, text)
+    return opened + _content(value)
+
+
+def _content(value: Simple | None, formula: str = "") -> str:
+    """The rest of a cell after its style: the type, the formula if it has one, and the stored value."""
+    if value is None:
+        return f">{formula}</c>"
+    if isinstance(value, str):
+        kind = "e" if formula and _ERROR.fullmatch(value) else "str"
+        return f' t="{kind}">{formula}<v>{escaped(safe_text(value))}</v></c>'
+    if isinstance(value, bool):
+        return f' t="b">{formula}<v>{int(value)}</v></c>'
+    if isinstance(value, datetime.datetime | datetime.timedelta):
+        return f">{formula}<v>{number(serial_moment(value))}</v></c>"
     if isinstance(value, datetime.date):
-        return f"{opened}><v>{serial(value)}</v></c>"
-    return f"{opened}><v>{number(value)}</v></c>"
-
-
-def _formula(formula: Formula, sealed: bool) -> str:
-    text = f"<f>{escaped(formula.text)}</f>"
-    if not sealed:
-        return f">{text}<v/></c>"
-    if isinstance(formula.value, str):
-        return f' t="str">{text}<v>{escaped(safe_text(formula.value))}</v></c>'
-    return f">{text}<v>{number(formula.value)}</v></c>"
+        return f">{formula}<v>{serial(value)}</v></c>"
+    return f">{formula}<v>{number(value)}</v></c>"

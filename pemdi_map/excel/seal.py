@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from pemdi_map.excel.rows import escaped
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.comments.comment_sheet import CommentRecord
+    from openpyxl.worksheet.hyperlink import Hyperlink
 
 _EMPTY_ROWS = re.compile(rb"<sheetData ?/>|<sheetData></sheetData>")
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*" ?/>')
@@ -34,13 +36,15 @@ class Filling(NamedTuple):
     rows: Iterable[bytes]
     covers: str
     chart_words: tuple[str, ...] = ()
+    links: Sequence[Hyperlink] = ()
+    notes: Sequence[CommentRecord] = ()
 
 
 def seal(workbook: Workbook, fillings: Mapping[str, Filling], day: datetime.date) -> bytes:
     """The bytes of the workbook, each sheet filled by its title; `day` is the date of making that the file states."""
     moment = datetime.datetime.combine(day, datetime.time())
     workbook.properties.created = workbook.properties.modified = moment
-    laid_out = _save(workbook)
+    laid_out = _save(workbook, fillings)
     by_part = {f"xl/worksheets/sheet{at}.xml": fillings[name] for at, name in enumerate(workbook.sheetnames, start=1)}
     words = [word for name in workbook.sheetnames for word in fillings[name].chart_words]
     sealed = BytesIO()
@@ -62,12 +66,33 @@ def seal(workbook: Workbook, fillings: Mapping[str, Filling], day: datetime.date
     return sealed.getvalue()
 
 
-def _save(workbook: Workbook) -> BytesIO:
-    """Save without compression, and without the time of day that `Workbook.save` would stamp."""
+def _save(workbook: Workbook, fillings: Mapping[str, Filling]) -> BytesIO:
+    """Save without compression, and without the time of day that `Workbook.save` would stamp.
+
+    Hyperlinks and comments, which openpyxl collects from the cells of its grid, are handed to it sheet by sheet.
+    """
+    from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+    from openpyxl.worksheet._writer import WorksheetWriter
     from openpyxl.writer.excel import ExcelWriter
 
+    class Writer(ExcelWriter):
+        def write_worksheet(self, sheet: Any) -> None:
+            filling = fillings[sheet.title]
+            if not (filling.links or filling.notes):
+                super().write_worksheet(sheet)
+                return
+            sheet._drawing = SpreadsheetDrawing()
+            sheet._drawing.charts, sheet._drawing.images = sheet._charts, sheet._images
+            writer: Any = WorksheetWriter(sheet)
+            sheet._hyperlinks, sheet._comments = list(filling.links), list(filling.notes)
+            writer.write()
+            sheet._rels = writer._rels
+            self._archive.write(writer.out, sheet.path[1:])  # type: ignore[attr-defined]
+            self.manifest.append(sheet)
+            writer.cleanup()
+
     laid_out = BytesIO()
-    ExcelWriter(workbook, ZipFile(laid_out, "w", ZIP_STORED)).save()
+    Writer(workbook, ZipFile(laid_out, "w", ZIP_STORED)).save()
     laid_out.seek(0)
     return laid_out
 

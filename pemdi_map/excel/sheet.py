@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from pemdi_map.excel.entries import Link, Simple
+from pemdi_map.excel.keyed_tables import KEY_MARK, KeyedColumn, Laid, Laying
 from pemdi_map.excel.measure import height, lines
 from pemdi_map.excel.paper import on_paper
+from pemdi_map.excel.plain_values import stands
 from pemdi_map.excel.rows import Placed, Value, letter
 from pemdi_map.excel.styles import Tone, drawn_style, tone_style
+from pemdi_map.excel.typed_formulas import TableLayout
 
 if TYPE_CHECKING:
+    from openpyxl.comments.comment_sheet import CommentRecord
+    from openpyxl.worksheet.hyperlink import Hyperlink
     from openpyxl.worksheet.worksheet import Worksheet
 
 HEADER = "pm_kepala"
 BAR = "8FB4E3"
 _BOLD = frozenset({"pm_tebal", "pm_isian_tebal", "pm_total", HEADER})
 _FILTER_BUTTON_LINES = 1
+_ADDED_WIDTH, _ID_WIDTH = 18, 12
 
 
 class Column(NamedTuple):
@@ -28,6 +35,13 @@ class Column(NamedTuple):
     hidden: bool = False
     head: str = HEADER
     """The style of its header."""
+    key: str = ""
+    """The name that stays when people rename the header; empty where it is the header itself."""
+
+    @property
+    def name(self) -> str:
+        """What formulas, choices and ledgers call the column, whatever its header says."""
+        return self.key or self.header
 
 
 class TablePlace(NamedTuple):
@@ -35,9 +49,14 @@ class TablePlace(NamedTuple):
 
     sheet: str
     headers: tuple[str, ...]
+    """The names of the columns: their keys, which are the headers unless people renamed them."""
     column: int
     header_row: int
     last_row: int
+    spare: int = 0
+    """Rows below the table that formulas cover too, so that what people append counts."""
+    records: Sequence[Sequence[Value]] = ()
+    """The rows as they stand, of tables that people type in."""
 
     @property
     def first_row(self) -> int:
@@ -58,19 +77,30 @@ class TablePlace(NamedTuple):
     def fixed(self, header: str) -> str:
         """The body cells under `header`, as formulas of any sheet name them: `'Bukti Dukung'!$E$8:$E$27`."""
         column = self.letter(header)
-        return f"'{self.sheet}'!${column}${self.first_row}:${column}${self.last_row}"
+        return f"'{self.sheet}'!${column}${self.first_row}:${column}${self.last_row + self.spare}"
+
+    def values(self, header: str) -> list[Simple | None]:
+        """What the body cells under `header` show, typed ones included; what formulas over them compute with."""
+        at = self.headers.index(header)
+        return [stands(record[at]) for record in self.records]
 
 
 class Page:
     """One sheet while it is being filled. Rows and columns count from 1."""
 
-    def __init__(self, sheet: Worksheet, institution: str) -> None:
+    def __init__(self, sheet: Worksheet, institution: str, laying: Laying | None = None) -> None:
         self.sheet = sheet
+        self.laying = laying or Laying()
         self.rows: dict[int, list[Placed]] = {}
         self.heights: dict[int, float] = {}
         """Heights in points that stay as they are."""
         self.fitted: dict[int, float] = {}
         """Heights that fit the text now; a spreadsheet program fits them again when the text is edited."""
+        self.hidden_rows: set[int] = set()
+        self.links: list[Hyperlink] = []
+        self.notes: list[CommentRecord] = []
+        self.keyed_rows: set[int] = set()
+        """The rows of tables that people type in, with their headers and keys."""
         self._widths: dict[int, float] = {}
         on_paper(sheet, institution)
 
@@ -113,14 +143,19 @@ class Page:
         filters: bool = True,
         widths: bool = True,
         drawn: Sequence[Column] = (),
+        ids: Sequence[str] | None = None,
+        keyed_by: str | None = None,
+        spare: int = 0,
     ) -> TablePlace:
         """Write a table with its header at `row`. Several tables of one sheet leave `widths` to one of them.
 
         `drawn` are further columns, without filters, whose cells the caller places where there is something to show.
+        Of a table that people type in, `ids` names the rows in a hidden last column, or `keyed_by` names the column
+        whose texts tell them apart; the row above the header is then kept for the columns' keys. `spare`: see
+        `TablePlace`.
         """
-        from openpyxl.worksheet.filters import AutoFilter, FilterColumn
-        from openpyxl.worksheet.table import Table, TableColumn
-
+        if ids is not None or keyed_by is not None:
+            return self._keyed_table(name, row, columns, list(records), ids, keyed_by, column, filters, widths, spare)
         everything = (*columns, *drawn)
         if widths:
             for place, one in enumerate(everything, start=column):
@@ -130,14 +165,91 @@ class Page:
         last = row
         for last, record in enumerate(_at_least_one(records, len(columns)), start=row + 1):
             self._record(last, column, record, styles)
-        reference = f"{letter(column)}{row}:{letter(column + len(everything) - 1)}{last}"
+        heads = [one.header for one in everything]
+        self._declare(name, row, column, last, heads, filters, bare=len(drawn))
+        return TablePlace(self.title, tuple(one.name for one in everything), column, row, last, spare)
+
+    def _declare(
+        self, name: str, row: int, column: int, last: int, heads: Sequence[str], filters: bool, *, bare: int = 0
+    ) -> None:
+        """Declare a table over cells that are placed; its last `bare` columns get no filter button."""
+        from openpyxl.worksheet.filters import AutoFilter, FilterColumn
+        from openpyxl.worksheet.table import Table, TableColumn
+
+        reference = f"{letter(column)}{row}:{letter(column + len(heads) - 1)}{last}"
         table = Table(displayName=name, name=name, ref=reference)
-        table.tableColumns = [TableColumn(id=at, name=one.header) for at, one in enumerate(everything, start=1)]
+        table.tableColumns = [TableColumn(id=at, name=head) for at, head in enumerate(heads, start=1)]
         if filters:
-            bare = [FilterColumn(colId=at, hiddenButton=True) for at in range(len(columns), len(everything))]
-            table.autoFilter = AutoFilter(ref=reference, filterColumn=bare)
+            buttonless = [FilterColumn(colId=at, hiddenButton=True) for at in range(len(heads) - bare, len(heads))]
+            table.autoFilter = AutoFilter(ref=reference, filterColumn=buttonless)
         self.sheet.tables.add(table)
-        return TablePlace(self.title, tuple(one.header for one in everything), column, row, last)
+
+    def _keyed_table(
+        self,
+        name: str,
+        row: int,
+        columns: Sequence[Column],
+        records: Sequence[Sequence[Value]],
+        ids: Sequence[str] | None,
+        keyed_by: str | None,
+        column: int,
+        filters: bool,
+        widths: bool,
+        spare: int,
+    ) -> TablePlace:
+        if ids is None:
+            at = [one.name for one in columns].index(keyed_by or "")
+            ids = [str(record[at]) for record in records]
+        told = [KeyedColumn(one.name, one.header, one.style) for one in columns]
+        laid = self.laying.lay(name, self.title, told, records, ids, keyed_by)
+        if widths:
+            for place, one in enumerate(columns, start=column):
+                self.width(place, one.width, hidden=one.hidden)
+        own = len(columns)
+        for place in range(column + own, column + own + laid.added):
+            if not widths and place in self._widths:
+                continue
+            self.width(place, _ADDED_WIDTH)
+        if keyed_by is None:
+            self.width(column + own + laid.added, _ID_WIDTH, hidden=True)
+        for place, key in enumerate(laid.keys, start=column):
+            self.put(row - 1, place, f"{name}{KEY_MARK}{key}", "pm_kunci")
+        self.hidden_rows.add(row - 1)
+        self.keyed_rows |= set(range(row - 1, row + 1 + max(len(laid.records), 1)))
+        heads = [one.head for one in columns] + [HEADER] * (len(laid.keys) - own)
+        self._record(row, column, laid.heads, heads, filters)
+        filled = laid.records or [[None] * len(laid.keys)]
+        styles = laid.styles or [[*(one.style for one in columns), *["pm_isian"] * (len(laid.keys) - own)]]
+        for at, (record, own_styles) in enumerate(zip(filled, styles, strict=True), start=row + 1):
+            self._record(at, column, record, own_styles)
+        self._link(laid, row + 1, column)
+        self.laying.layout[name] = TableLayout(
+            self.title,
+            row,
+            {id_: at for at, id_ in enumerate(laid.ids, start=row + 1)},
+            {key: place for place, key in enumerate(laid.keys, start=column)},
+        )
+        self._declare(name, row, column, row + len(filled), laid.heads, filters)
+        return TablePlace(self.title, laid.keys, column, row, row + len(filled), spare, laid.records)
+
+    def _link(self, laid: Laid, first: int, column: int) -> None:
+        """Note the hyperlinks and comments of a table's cells."""
+        if not laid.typed and not laid.notes:
+            return
+        from openpyxl.comments.comment_sheet import CommentRecord
+        from openpyxl.worksheet.hyperlink import Hyperlink
+
+        for at, place, value in laid.typed:
+            if not isinstance(value, Link):
+                continue
+            cell, target = f"{letter(column + place)}{first + at}", value.target
+            inside = target.startswith("#")
+            link = Hyperlink(ref=cell, location=target[1:]) if inside else Hyperlink(ref=cell, target=target)
+            self.links.append(link)
+        for at, place, note in sorted(laid.notes):
+            record = CommentRecord(ref=f"{letter(column + place)}{first + at}", author=note.author)
+            record.text.t = note.text
+            self.notes.append(record)
 
     def _record(
         self, row: int, column: int, record: Sequence[Value], styles: Sequence[str], filters: bool = False

@@ -25,6 +25,8 @@ WHOLE_FORMAT = "0"
 MONEY_FORMAT = "[$-421]#,##0"
 DATE_FORMAT = "[$-421]d mmmm yyyy"
 SHORT_DATE_FORMAT = "[$-421]d mmm yyyy"
+MOMENT_FORMAT = "[$-421]d mmmm yyyy h:mm"
+SPAN_FORMAT = "[h]:mm:ss"
 
 Tone = Literal["good", "fair", "poor", "calm", "quiet", "work", "critical"]
 TONES: dict[Tone, tuple[str, str]] = {
@@ -93,6 +95,7 @@ LOOKS: tuple[Look, ...] = (
         Look(name, size=8, bold=True, ink=ink, fill=fill, across="center", down="center")
         for name, (fill, ink) in (("pm_pita", TONES["calm"]), ("pm_pita_unggah", TONES["fair"]))
     ),
+    Look("pm_kunci", size=8, ink=GREY, line=False, wrap=False),
     Look("pm_balok", size=8, ink=NAVY, line=False, wrap=False, across="center"),
     Look("pm_persepuluh", wrap=False, across="right", inset=1, shown=TENTH_FORMAT),
     Look("pm_tanggal_pendek", wrap=False, across="right", shown=SHORT_DATE_FORMAT),
@@ -115,6 +118,8 @@ LOOKS: tuple[Look, ...] = (
     Look("pm_isian_tebal", bold=True, fill=INPUT, open=True),
     Look("pm_isian_tengah", fill=INPUT, across="center", open=True),
     Look("pm_isian_tanggal", wrap=False, fill=INPUT, across="right", shown=DATE_FORMAT, open=True),
+    Look("pm_isian_waktu", wrap=False, fill=INPUT, across="right", shown=MOMENT_FORMAT, open=True),
+    Look("pm_isian_jam", wrap=False, fill=INPUT, across="right", shown=SPAN_FORMAT, open=True),
     Look("pm_isian_rupiah", wrap=False, fill=INPUT, across="right", shown=MONEY_FORMAT, open=True),
     Look("pm_isian_angka", wrap=False, fill=INPUT, across="right", shown=PERCENT_FORMAT, open=True),
     *(

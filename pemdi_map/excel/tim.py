@@ -49,7 +49,8 @@ def fill(page: Page, answer: Answer, people: People) -> TablePlace:
         says = f"{team.purpose} Ditetapkan dengan: {team.decided_by}. {team.caution}"
         page.spread(row + 1, 1, _NOTE_COLUMNS, says, "pm_catatan", 28)
         seats = ([f"{seat.position}: {seat.holder}", "; ".join(seat.tasks), None] for seat in team.seats)
-        row = page.table(f"TabelTim{number}", row + 2, _SEATS, seats, widths=False).last_row + 2
+        seated = page.table(f"TabelTim{number}", row + 3, _SEATS, seats, widths=False, keyed_by="Kursi")
+        row = seated.last_row + 2
     if people.stages:
         page.put(row, 1, "Tahap penilaian", "pm_bagian")
         stages = ([stage.name, f"{', '.join(stage.who)}: {stage.produces}."] for stage in people.stages)

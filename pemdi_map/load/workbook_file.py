@@ -30,8 +30,8 @@ def read_workbook(name: str, data: bytes) -> Located:
     wrong in single sheets and cells comes as `findings` of the result, so that validation reports it together with its
     own. Raises `InvalidInput` where the file is no form of this program.
     """
-    _check_size(name, data)
-    workbook = _open(name, data, results=False)
+    check_size(name, data)
+    workbook = open_workbook(name, data, results=False)
     layout = _layout(name, workbook)
     sheets, findings = _sheets(name, workbook, layout)
     cells: list[FoundCell] = []
@@ -41,7 +41,7 @@ def read_workbook(name: str, data: bytes) -> Located:
         findings += wrong
     results: Any = None
     if any(found.cell.data_type == "f" for found in cells):
-        results = _open(name, data, results=True)
+        results = open_workbook(name, data, results=True)
     choices = {name: choice_words(words) for name, words in layout.choices.items()}
     readings: dict[Path, Reading] = {}
     for found_cell in cells:
@@ -52,7 +52,8 @@ def read_workbook(name: str, data: bytes) -> Located:
     return _assemble(name, layout, readings, findings)
 
 
-def _check_size(name: str, data: bytes) -> None:
+def check_size(name: str, data: bytes, kind: str = "sebuah formulir isian") -> None:
+    """Raise `InvalidInput` for a file that is no whole archive, or that unpacks to more than any of ours."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
@@ -61,10 +62,11 @@ def _check_size(name: str, data: bytes) -> None:
         remedy = "Minta dikirim ulang, atau buka di Excel lalu simpan sebagai .xlsx tanpa kata sandi."
         raise invalid(name, "not-a-workbook", message, remedy) from None
     if unpacked > LARGEST:
-        raise invalid(name, "too-large", "isi buku kerja ini terlalu besar untuk sebuah formulir isian.", NEW_FORM)
+        raise invalid(name, "too-large", f"isi buku kerja ini terlalu besar untuk {kind}.", NEW_FORM)
 
 
-def _open(name: str, data: bytes, *, results: bool) -> Workbook:
+def open_workbook(name: str, data: bytes, *, results: bool) -> Workbook:
+    """The workbook with its formulas, or with their stored `results`. Raises `InvalidInput` for a damaged one."""
     from openpyxl import load_workbook
 
     try:

@@ -1,0 +1,253 @@
+"""What people type into a plan is found again, and nothing else is taken for typed."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from edited_books import (
+    ACTIONS,
+    ALL_LEVELS,
+    EVIDENCE,
+    ONLY_DOMAINS,
+    cell,
+    edited,
+    plan_book,
+    plan_bytes,
+    rewritten,
+    saved,
+)
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+
+from pemdi_map.errors import InvalidInput
+from pemdi_map.excel.entries import Entries, Link, Note, TypedFormula
+from pemdi_map.load.plan_workbook import PlanBook, read_plan
+
+NOTHING = Entries()
+
+
+@pytest.mark.parametrize("example", [ALL_LEVELS, ONLY_DOMAINS])
+def test_an_untouched_plan_holds_nothing_typed_and_is_written_again_byte_by_byte(example: str) -> None:
+    again = edited(example, lambda workbook, book: None)
+    assert (plan_book(example).entries, again.entries) == (NOTHING, NOTHING)
+    assert rewritten(example, again) == plan_bytes(example)
+
+
+TYPED: list[tuple[Any, Any]] = [
+    ("Selesai", "Selesai"),
+    ("  dua spasi", "  dua spasi"),
+    ("baris\nbaru", "baris\nbaru"),
+    ("+62 812", "+62 812"),
+    ("-5 %", "-5 %"),
+    ("@nama", "@nama"),
+    ("\tmenjorok", "\tmenjorok"),
+    ("_x005F_x0041_", "_x0041_"),
+    (12.5, Fraction(25, 2)),
+    (0.1, Fraction(1, 10)),
+    (7, 7),
+    (True, True),
+    (datetime.date(2027, 1, 4), datetime.date(2027, 1, 4)),
+    (datetime.datetime(2027, 1, 4, 13, 30), datetime.datetime(2027, 1, 4, 13, 30)),
+    (datetime.time(8, 15), datetime.timedelta(hours=8, minutes=15)),
+]
+
+
+@pytest.mark.parametrize("key", ["Kendala/Catatan", "Hari-orang", "Mulai"])
+def test_every_kind_of_value_comes_back_from_every_kind_of_column(key: str) -> None:
+    ids = list(plan_book(ALL_LEVELS).layout[ACTIONS].rows)[: len(TYPED)]
+
+    def type_all(workbook: Any, book: PlanBook) -> None:
+        for id_, (value, _) in zip(ids, TYPED, strict=True):
+            place = cell(workbook, book, ACTIONS, id_, key)
+            place.value = value
+            if isinstance(value, int | float):  # a number in a cell of dates would be shown as a date
+                place.number_format = "General"
+
+    expected = {(id_, key): value for id_, (_, value) in zip(ids, TYPED, strict=True)}
+    book = edited(ALL_LEVELS, type_all)
+    assert book.entries.tables[ACTIONS].cells == expected
+    assert read_plan("x.xlsx", rewritten(ALL_LEVELS, book)).entries == book.entries
+
+
+def test_text_that_looks_like_a_formula_stays_text() -> None:
+    def type_text(workbook: Any, book: PlanBook) -> None:
+        place = cell(workbook, book, ACTIONS, "K184", "Kendala/Catatan")
+        place.value = "=1+1"
+        place.data_type = "s"
+
+    again = read_plan("x.xlsx", rewritten(ALL_LEVELS, edited(ALL_LEVELS, type_text)))
+    assert again.entries.tables[ACTIONS].cells == {("K184", "Kendala/Catatan"): "=1+1"}
+
+
+def test_cleared_cells_links_comments_rows_columns_and_headers_come_back() -> None:
+    def edit(workbook: Any, book: PlanBook) -> None:
+        layout, sheet = book.layout[ACTIONS], workbook["Rencana Aksi"]
+        cell(workbook, book, ACTIONS, "K184", "OPD pengampu").value = None
+        link = cell(workbook, book, ACTIONS, "K127", "Tautan bukti")
+        link.value, link.hyperlink = "berkas", "https://contoh.go.id/berkas"
+        cell(workbook, book, ACTIONS, "K127", "Status").comment = Comment("cek lagi", "contoh")
+        below, beside = max(layout.rows.values()) + 1, max(layout.columns.values()) + 1
+        sheet.cell(below, layout.columns["Rencana aksi"]).value = "Rapat koordinasi"
+        sheet.cell(below, layout.columns["Hari-orang"]).value = 2
+        sheet.cell(layout.header_row, beside).value = "Paraf"
+        sheet.cell(layout.rows["K184"], beside).value = "ya"
+        sheet.cell(layout.header_row, layout.columns["Status"]).value = "Kemajuan"
+
+    book = edited(ALL_LEVELS, edit)
+    typed = book.entries.tables[ACTIONS]
+    (row,), (column,) = typed.rows, typed.columns
+    assert typed.cells == {
+        ("K184", "OPD pengampu"): None, ("K127", "Tautan bukti"): Link("berkas", "https://contoh.go.id/berkas"),
+        (row, "Rencana aksi"): "Rapat koordinasi", (row, "Hari-orang"): 2, ("K184", column): "ya",
+    }  # fmt: skip
+    assert typed.heads == {"Status": "Kemajuan", column: "Paraf"}
+    assert typed.notes == {("K127", "Status"): Note("cek lagi", "contoh")}
+    once = rewritten(ALL_LEVELS, book)
+    again = read_plan("x.xlsx", once)
+    assert again.entries == book.entries
+    assert rewritten(ALL_LEVELS, again) == once
+
+
+def test_totals_count_what_people_typed_and_rows_that_they_added() -> None:
+    def edit(workbook: Any, book: PlanBook) -> None:
+        layout, sheet = book.layout[ACTIONS], workbook["Rencana Aksi"]
+        cell(workbook, book, ACTIONS, "K184", "Hari-orang").value = 100
+        sheet.cell(max(layout.rows.values()) + 1, layout.columns["Hari-orang"]).value = 1000
+
+    before, after = plan_bytes(ALL_LEVELS), rewritten(ALL_LEVELS, edited(ALL_LEVELS, edit))
+    column = plan_book(ALL_LEVELS).layout[ACTIONS].columns["Hari-orang"]
+    was: Any
+    now: Any
+    was, now = (load_workbook(io.BytesIO(each), data_only=True)["Rencana Aksi"] for each in (before, after))
+    row = plan_book(ALL_LEVELS).layout[ACTIONS].rows["K184"]
+    total = plan_book(ALL_LEVELS).layout[ACTIONS].header_row - 2
+    assert now.cell(total, column).value == was.cell(total, column).value - was.cell(row, column).value + 1100
+
+
+def test_a_formula_means_the_same_row_after_the_rows_were_sorted() -> None:
+    def edit(workbook: Any, book: PlanBook) -> None:
+        layout = book.layout[ACTIONS]
+        efforts = cell(workbook, book, ACTIONS, "K127", "Hari-orang").coordinate
+        cell(workbook, book, ACTIONS, "K184", "Anggaran (Rp)").value = f"={efforts}*1000+$B$1"
+        sheet, rows = workbook["Rencana Aksi"], sorted(layout.rows.values())
+        columns = sorted(layout.columns.values())
+        records = [[sheet.cell(row, column).value for column in columns] for row in rows]
+        moved = dict(zip(reversed(rows), rows, strict=True))
+        for row, record in zip(reversed(rows), records, strict=True):
+            for column, value in zip(columns, record, strict=True):
+                sheet.cell(row, column).value = value
+        old = layout.rows["K127"]
+        new = next(now for now, was in moved.items() if was == old)
+        cell_now = sheet.cell(next(now for now, was in moved.items() if was == layout.rows["K184"]),
+                              layout.columns["Anggaran (Rp)"])  # fmt: skip
+        cell_now.value = cell_now.value.replace(str(old), str(new))
+
+    book = edited(ALL_LEVELS, edit)
+    (((row, key), formula),) = book.entries.tables[ACTIONS].cells.items()
+    assert (row, key) == ("K184", "Anggaran (Rp)")
+    assert isinstance(formula, TypedFormula)
+    workbook: Any = load_workbook(io.BytesIO(rewritten(ALL_LEVELS, book)))
+    fresh = plan_book(ALL_LEVELS)
+    efforts = cell(workbook, fresh, ACTIONS, "K127", "Hari-orang").coordinate
+    assert cell(workbook, fresh, ACTIONS, "K184", "Anggaran (Rp)").value == f"={efforts}*1000+$B$1"
+
+
+def test_own_sheets_loose_cells_and_renamed_sheets_are_kept() -> None:
+    def edit(workbook: Any, book: PlanBook) -> None:
+        own = workbook.create_sheet("Rapat", 0)
+        own["A1"], own["B2"] = "hari", 3
+        own.column_dimensions["A"].width = 40
+        workbook["Kesenjangan"]["Z90"] = "catatan lepas"
+        workbook["Ringkasan"].title = "Depan"
+
+    book = edited(ALL_LEVELS, edit)
+    assert [(each.title, each.cells, each.widths) for each in book.entries.sheets] == [
+        ("Rapat", {(1, 1): "hari", (2, 2): 3}, {1: 40.0})
+    ]
+    found = [(each.sheet, each.describes, each.value) for each in book.entries.archive]
+    assert found == [("Ringkasan", "nama lembar", "Depan"), ("Kesenjangan", "Z90", "catatan lepas")]
+    once = rewritten(ALL_LEVELS, book)
+    again = read_plan("x.xlsx", once)
+    assert (again.entries, rewritten(ALL_LEVELS, again)) == (book.entries, once)
+    sheet: Any = load_workbook(io.BytesIO(once))["Arsip"]
+    assert [row[4] for row in sheet.iter_rows(min_row=5, values_only=True)] == ["Depan", "catatan lepas"]
+
+
+def test_what_has_no_row_any_more_waits_in_the_archive_and_returns_with_it() -> None:
+    later = datetime.date(2027, 3, 1)
+    fresh = plan_book(ALL_LEVELS)
+    ids = list(fresh.layout[ACTIONS].rows)
+
+    def edit(workbook: Any, book: PlanBook) -> None:
+        for id_ in ids:
+            cell(workbook, book, ACTIONS, id_, "Kendala/Catatan").value = f"catatan {id_}"
+
+    book = edited(ALL_LEVELS, edit)
+    moved = read_plan("x.xlsx", rewritten(ALL_LEVELS, book, later))
+    kept = moved.entries.tables[ACTIONS].cells
+    gone = {(each.row, each.column): each.value for each in moved.entries.archive}
+    assert kept
+    assert gone
+    assert {**kept, **gone} == book.entries.tables[ACTIONS].cells
+    back = read_plan("x.xlsx", rewritten(ALL_LEVELS, moved))
+    assert back.entries == book.entries
+
+
+def refusal(content: bytes) -> str:
+    with pytest.raises(InvalidInput) as refused:
+        read_plan("rencana.xlsx", content)
+    (finding,) = refused.value.findings
+    return finding.code
+
+
+def changed(change: Any) -> bytes:
+    workbook: Any = load_workbook(io.BytesIO(plan_bytes(ALL_LEVELS)))
+    change(workbook)
+    return saved(workbook)
+
+
+def _spoil(workbook: Any) -> None:
+    workbook["_pemdi_map"]["B8"] = "{}"
+
+
+def _newer(workbook: Any) -> None:
+    workbook["_pemdi_map"]["B1"] = "pemdi-map/workbook/2"
+
+
+def _without_ledger(workbook: Any) -> None:
+    del workbook["_pemdi_map"]
+
+
+def _as_before_ledgers(workbook: Any) -> None:
+    _without_ledger(workbook)
+    for sheet in workbook.worksheets:
+        for row in sheet.iter_rows():
+            for each in row:
+                if isinstance(each.value, str) and each.value.startswith("Tabel") and "|" in each.value:
+                    each.value = None
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (lambda: changed(_spoil), "ledger-damaged"),
+        (lambda: changed(_newer), "newer-workbook"),
+        (lambda: changed(_without_ledger), "no-ledger"),
+        (lambda: changed(_as_before_ledgers), "old-workbook"),
+        (lambda: saved(Workbook()), "not-a-plan"),
+        (lambda: plan_bytes(ALL_LEVELS)[:50_000], "not-what-it-says"),
+        (lambda: b"a,b\n1,2\n", "not-what-it-says"),
+    ],
+)
+def test_what_cannot_be_read_back_is_refused_with_its_reason(content: Any, code: str) -> None:
+    assert refusal(content()) == code
+
+
+def test_places_name_file_sheet_and_cell() -> None:
+    book = plan_book(ALL_LEVELS)
+    row = book.layout[EVIDENCE].rows["I1.1.1"]
+    assert book.places[EVIDENCE, "I1.1.1", "Butir"] == f"rencana.xlsx, Bukti Dukung!A{row}"
