@@ -113,11 +113,17 @@ def _one(
 
 def items_reached(indicator: Indicator, index: ExternalIndex, entry: ExternalValue, year: int) -> tuple[str, ...]:
     """The index items of an indicator that a published value reaches; none where it is too old for the `year`."""
-    max_age = _max_age(indicator)
-    if max_age is not None and year - entry.year > max_age:
-        return ()
-    items = _index_items(indicator)
-    return tuple(one.id for level, bound in _bounds(index) if entry.value >= bound for one in items.get(level, ()))
+    return tuple(
+        item
+        for item, bound, age in item_bounds(indicator, index)
+        if entry.value >= bound and (age is None or year - entry.year <= age)
+    )
+
+
+def item_bounds(indicator: Indicator, index: ExternalIndex) -> tuple[tuple[str, Fraction, int | None], ...]:
+    """The index items of an indicator with the figure that reaches each, and the years that it serves after its own."""
+    items, age = _index_items(indicator), _max_age(indicator)
+    return tuple((one.id, bound, age) for level, bound in _bounds(index) for one in items.get(level, ()))
 
 
 def _max_age(indicator: Indicator) -> int | None:

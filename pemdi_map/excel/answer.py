@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import takewhile
 
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
+from pemdi_map.engine.precedence import Known, what_is_known
 from pemdi_map.model.crosswalk import Crosswalk
+from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.instrument import Indicator, Instrument
 from pemdi_map.model.scenario import Scenarios
 from pemdi_map.report.wording import levels_in_words
@@ -18,10 +20,34 @@ from pemdi_map.report.wording import levels_in_words
 
 @dataclass(frozen=True)
 class Answer:
-    """The outcome of `gap` with the data files that it was computed with."""
+    """The outcome of `gap` with the data files that it was computed with, and what people have typed since.
+
+    `today`: the outcome with what was typed into the workbook since the plan was made; what formulas show. `tried`:
+    the level that a what-if supposes complete, by indicator. `cancelled`: the actions that people called off.
+    """
 
     outcome: GapOutcome
     knowledge: Knowledge
+    today: GapOutcome | None = None
+    input: InstitutionFile | None = None
+    """What INPUT said, before people typed; where it is left out, what the outcome was made with."""
+    tried: Mapping[str, int] = field(default_factory=dict)
+    cancelled: frozenset[str] = frozenset()
+
+    @property
+    def live(self) -> GapOutcome:
+        """What formulas show: the workbook as it stands."""
+        return self.outcome if self.today is None else self.today
+
+    @property
+    def given(self) -> InstitutionFile:
+        """What INPUT says: what yellow cells hold until somebody types."""
+        return self.outcome.file if self.input is None else self.input
+
+    @cached_property
+    def given_known(self) -> Known:
+        """What INPUT says of the target's indicators and items."""
+        return what_is_known(self.target, self.given, self.knowledge.calendar.year)
 
     @property
     def source(self) -> Instrument:

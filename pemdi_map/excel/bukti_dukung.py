@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from pemdi_map.engine.outcome import ItemOutcome
 from pemdi_map.excel.answer import Answer, titled
-from pemdi_map.excel.rows import Value
+from pemdi_map.excel.calculation import STATE as CALCULATED_STATE
+from pemdi_map.excel.calculation import Calculation
+from pemdi_map.excel.rows import Formula, Value
 from pemdi_map.excel.sheet import Column, Page, TablePlace
 from pemdi_map.excel.words import ANSWERS, STATE_MEANINGS, STATE_TONES
 from pemdi_map.report.wording import STATE_WORDS
@@ -14,14 +16,13 @@ from pemdi_map.report.wording import STATE_WORDS
 TITLE = "Bukti Dukung"
 HEADER_ROW = 5
 TABLE = "TabelBuktiDukung"
-ITEM, STATE, CODE, MINE, LINK = "Butir", "Status", "Kode status", "Status bukti Anda", "Tautan bukti"
+ITEM, STATE, MINE, LINK = "Butir", "Status", "Status bukti Anda", "Tautan bukti"
 COLUMNS = (
     Column(ITEM, 8, "pm_tengah"),
     Column("Indikator", 18),
     Column("Tingkat", 8.5, "pm_bulat"),
     Column("Bukti yang diminta", 36, "pm_tebal"),
     Column(STATE, 14, "pm_tengah"),
-    Column(CODE, 9.5, "pm_tengah", hidden=True),
     Column("Yang masih perlu", 32),
     Column("Sebab", 32),
     Column("Tingkat SPBE di baliknya", 34),
@@ -31,15 +32,16 @@ COLUMNS = (
 )
 
 
-def fill(page: Page, answer: Answer) -> TablePlace:
-    """Fill the sheet; the summary counts its states."""
+def fill(page: Page, answer: Answer, calculation: Calculation) -> TablePlace:
+    """Fill the sheet; every number is computed from the states that people choose here."""
     page.heading(
         "Bukti dukung",
         f"Semua {len(answer.outcome.items)} butir bukti yang diminta {answer.target.short_name}, berurutan: tingkat"
         " berikutnya baru dihitung bila tingkat di bawahnya diterima seluruhnya.",
-        "Isi kolom kuning: status bukti Anda, tautan berkasnya (sebut halaman).",
+        "Isi kolom kuning: status bukti Anda (nilai, indeks, dan predikat di semua lembar ikut berubah), tautan"
+        " berkasnya (sebut halaman).",
     )
-    place = page.table(TABLE, HEADER_ROW, COLUMNS, _records(answer), keyed_by=ITEM)
+    place = page.table(TABLE, HEADER_ROW, COLUMNS, _records(answer, calculation), keyed_by=ITEM)
     page.tones(place.cells(STATE), {STATE_WORDS[state]: tone for state, tone in STATE_TONES.items()})
     page.tones(place.cells(MINE), {state: STATE_TONES[state] for state in ANSWERS})
     page.choices(place.cells(MINE), ANSWERS, "Status bukti ini menurut Anda atau asesor.")
@@ -47,14 +49,16 @@ def fill(page: Page, answer: Answer) -> TablePlace:
     return place
 
 
-def _records(answer: Answer) -> Iterator[list[Value]]:
+def _records(answer: Answer, calculation: Calculation) -> Iterator[list[Value]]:
+    now, given = {item.id: item.state for item in answer.live.items}, answer.given_known.evidence
     for indicator in answer.outcome.indicators:
         name = titled(indicator.code, indicator.name)
         for item in indicator.items:
             yield [
-                item.id, name, item.level, item.text, STATE_WORDS[item.state], item.state, _open(item),
+                item.id, name, item.level, item.text,
+                Formula(calculation.of_item(item.id, CALCULATED_STATE), STATE_WORDS[now[item.id]]), _open(item),
                 item.because or STATE_MEANINGS[item.state].capitalize() + ".", _behind(answer, item),
-                ", ".join(item.rows), item.state if item.state in ANSWERS else None, None,
+                ", ".join(item.rows), given.get(item.id), None,
             ]  # fmt: skip
 
 

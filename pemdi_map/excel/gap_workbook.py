@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
-from pemdi_map.excel import bukti_dukung, kesenjangan, nilai_spbe, pemetaan, periksa_cepat, ringkasan, sumber
+from pemdi_map.excel import (
+    bukti_dukung,
+    kesenjangan,
+    nilai_spbe,
+    pemetaan,
+    perhitungan,
+    periksa_cepat,
+    ringkasan,
+    simulasi,
+    sumber,
+)
 from pemdi_map.excel.answer import Answer
+from pemdi_map.excel.calculation import Calculation
+from pemdi_map.excel.controls import Controls
 from pemdi_map.excel.entries import Entries
+from pemdi_map.excel.hitung_butir import Answers, Typed
 from pemdi_map.excel.kept_pages import Making, kept_pages, resolve_formulas
 from pemdi_map.excel.keyed_tables import Laying
 from pemdi_map.excel.rows import letter, rows_xml, safe_text
@@ -17,8 +30,8 @@ from pemdi_map.excel.styles import StyleBook
 __all__ = ["Making", "write_gap_workbook"]
 
 NOTHING = Entries()
-FINDINGS = (ringkasan.TITLE, kesenjangan.TITLE, periksa_cepat.TITLE, bukti_dukung.TITLE)
-REFERENCE = (pemetaan.TITLE, nilai_spbe.TITLE, sumber.TITLE)
+FINDINGS = (ringkasan.TITLE, simulasi.TITLE, kesenjangan.TITLE, periksa_cepat.TITLE, bukti_dukung.TITLE)
+REFERENCE = (perhitungan.TITLE, pemetaan.TITLE, nilai_spbe.TITLE, sumber.TITLE)
 
 
 def write_gap_workbook(
@@ -79,20 +92,32 @@ def _wider_titles(outcome: GapOutcome) -> tuple[str, ...]:
 
 
 def _fill(pages: dict[str, Page], answer: Answer) -> dict[str, str]:
-    """Fill every sheet; the summary last, since it computes from the others. Gives the charts in words, by sheet."""
+    """Fill every sheet: first what people type in, then what computes from it. Gives the charts in words, by sheet."""
     words: dict[str, str] = {}
-    gaps = kesenjangan.fill(pages[kesenjangan.TITLE], answer)
-    evidence = bukti_dukung.fill(pages[bukti_dukung.TITLE], answer)
-    periksa_cepat.fill(pages[periksa_cepat.TITLE], answer)
+    calculation, controls = Calculation(answer), Controls(answer)
+    evidence = bukti_dukung.fill(pages[bukti_dukung.TITLE], answer, calculation)
+    quick = periksa_cepat.fill(pages[periksa_cepat.TITLE], answer)
+    actions: Answers | None = None
     if answer.outcome.plan is not None:
-        from pemdi_map.excel.plan_sheets import fill_plan
+        from pemdi_map.excel.plan_sheets import fill_plan, said_of_actions
         from pemdi_map.excel.world_sheets import fill_world
 
-        words |= fill_plan(pages, answer, answer.outcome.plan) | fill_world(pages, answer)
+        plan_words, place = fill_plan(pages, answer, answer.outcome.plan)
+        words |= plan_words | fill_world(pages, answer)
+        actions = said_of_actions(place)
+    typed = Typed(
+        Answers(evidence, bukti_dukung.ITEM, bukti_dukung.MINE),
+        Answers(quick, periksa_cepat.ITEM, periksa_cepat.ANSWER),
+        frozenset(question.item for question in answer.outcome.quick_check), actions,
+    )  # fmt: skip
+    words[simulasi.TITLE] = simulasi.fill(pages[simulasi.TITLE], answer, calculation, controls, typed.planned(answer))
+    perhitungan.fill(pages[perhitungan.TITLE], answer, calculation, controls, typed)
+    gaps = kesenjangan.fill(pages[kesenjangan.TITLE], answer, calculation, controls)
     pemetaan.fill(pages[pemetaan.TITLE], answer)
     nilai_spbe.fill(pages[nilai_spbe.TITLE], answer)
     sumber.fill(pages[sumber.TITLE], answer)
-    words[ringkasan.TITLE] = ringkasan.fill(pages[ringkasan.TITLE], answer, ringkasan.Sheets(gaps, evidence))
+    sheets = ringkasan.Sheets(gaps, calculation, controls)
+    words[ringkasan.TITLE] = ringkasan.fill(pages[ringkasan.TITLE], answer, sheets)
     return words
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from pemdi_map.engine.outcome import BASIS_WORDS, IndicatorOutcome
+from pemdi_map.engine.outcome import BASIS_WORDS
+from pemdi_map.excel import calculation as calculated
 from pemdi_map.excel.answer import Answer
+from pemdi_map.excel.calculation import Calculation
+from pemdi_map.excel.controls import Controls
 from pemdi_map.excel.rows import Formula, Value
 from pemdi_map.excel.sheet import Column, Page, TablePlace
 from pemdi_map.excel.words import PRIORITY_TONES, SCENARIO_WORDS
-from pemdi_map.model.scenario import SCENARIOS, ScenarioName
+from pemdi_map.model.scenario import SCENARIOS
 
 TITLE = "Kesenjangan"
 HEADER_ROW = 5
@@ -42,23 +45,23 @@ COLUMNS = (
 )
 
 
-def fill(page: Page, answer: Answer) -> TablePlace:
+def fill(page: Page, answer: Answer, calculation: Calculation, controls: Controls) -> TablePlace:
     """Fill the sheet; the place of its table is what other sheets compute from."""
-    outcome = answer.outcome
+    outcome = answer.live
     chosen = SCENARIO_WORDS[outcome.scenario]
     page.heading(
         "Kesenjangan 20 indikator".replace("20", str(len(outcome.indicators))),
         f"Nilai adalah simulasi. Kesenjangan = target - nilai skenario {chosen.lower()}; berbobot = kesenjangan x bobot"
         " / 100, yaitu kenaikan indeks bila kesenjangan ditutup.",
     )
-    first = HEADER_ROW + 1
-    place = page.table("TabelKesenjangan", HEADER_ROW, COLUMNS, _records(answer, first))
+    place = page.table("TabelKesenjangan", HEADER_ROW, COLUMNS, _records(answer, calculation, controls))
     _index_row(page, answer, place)
     page.freeze(place, columns=4)
     page.tones(place.cells(PRIORITY), dict(PRIORITY_TONES.items()))
     page.bars(place.cells(WEIGHTED_GAP))
     page.sheet.print_title_cols = "A:D"
     page.sheet.page_setup.fitToWidth = 1
+    page.lock()
     return place
 
 
@@ -68,7 +71,7 @@ def index_formula(place: TablePlace, header: str, value: Fraction) -> Formula:
 
 
 def _index_row(page: Page, answer: Answer, place: TablePlace) -> None:
-    outcome, row = answer.outcome, HEADER_ROW - 1
+    outcome, row = answer.live, HEADER_ROW - 1
     styles = {WEIGHT: "pm_total_bobot"} | dict.fromkeys([*SCENARIO_WORDS.values(), TARGET, GAP], "pm_total_nilai")
     weight = sum((indicator.weight for indicator in outcome.indicators), Fraction(0))
     values: dict[str, Value] = {
@@ -88,25 +91,18 @@ def _index_row(page: Page, answer: Answer, place: TablePlace) -> None:
         page.put(row, at, values.get(header), style)
 
 
-def _records(answer: Answer, first: int) -> Iterator[list[Value]]:
+def _records(answer: Answer, calculation: Calculation, controls: Controls) -> Iterator[list[Value]]:
     aspects = {aspect.code: aspect.name for aspect in answer.outcome.aspects}
-    letters = {column.header: at for at, column in enumerate(COLUMNS)}
-    for row, indicator in enumerate(answer.outcome.indicators, start=first):
-        record: list[Value] = [
-            indicator.code, indicator.aspect, aspects[indicator.aspect], indicator.name, indicator.weight,
-            BASIS_WORDS[indicator.basis], *(indicator.value[name] for name in SCENARIOS), indicator.working,
-            indicator.target, None, None, indicator.priority, indicator.owner, ", ".join(indicator.supports),
-            ", ".join(indicator.outside),
+    for each in answer.live.indicators:
+
+        def shown(header: str, value: Fraction | int | str, code: str = each.code) -> Formula:
+            return Formula(calculation.of_indicator(code, header), value)
+
+        yield [
+            each.code, each.aspect, aspects[each.aspect], each.name, each.weight,
+            shown(calculated.BASIS, BASIS_WORDS[each.basis]),
+            *(shown(SCENARIO_WORDS[name], each.value[name]) for name in SCENARIOS),
+            shown(calculated.WORKING, each.working), Formula(controls.aimed, each.target),
+            shown(calculated.GAP, each.gap), shown(calculated.WEIGHTED_GAP, each.weighted_gap),
+            shown(calculated.PRIORITY, each.priority), each.owner, ", ".join(each.supports), ", ".join(each.outside),
         ]  # fmt: skip
-        record[letters[GAP]], record[letters[WEIGHTED_GAP]] = _gaps(indicator, answer.outcome.scenario, row)
-        yield record
-
-
-def _gaps(indicator: IndicatorOutcome, scenario: ScenarioName, row: int) -> tuple[Formula, Formula]:
-    where = TablePlace(TITLE, tuple(column.header for column in COLUMNS), 1, HEADER_ROW, row)
-    value, target = where.letter(SCENARIO_WORDS[scenario]), where.letter(TARGET)
-    gap, weight = where.letter(GAP), where.letter(WEIGHT)
-    return (
-        Formula(f"MAX(0,{target}{row}-{value}{row})", indicator.gap),
-        Formula(f"{gap}{row}*{weight}{row}/100", indicator.weighted_gap),
-    )

@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pemdi_map.engine.plan.outcome import Plan
-from pemdi_map.excel import beban_opd, jadwal, jalur, prasyarat, rencana_aksi
+from pemdi_map.excel import beban_opd, jadwal, jalur, kemajuan, prasyarat, rencana_aksi
 from pemdi_map.excel.answer import Answer
-from pemdi_map.excel.sheet import Page
+from pemdi_map.excel.hitung_butir import Answers
+from pemdi_map.excel.keyed_tables import ID
+from pemdi_map.excel.sheet import Page, TablePlace
 
-TITLES = (rencana_aksi.TITLE, jadwal.TITLE, jalur.TITLE, beban_opd.TITLE, prasyarat.TITLE)
+TITLES = (rencana_aksi.TITLE, kemajuan.TITLE, jadwal.TITLE, jalur.TITLE, beban_opd.TITLE, prasyarat.TITLE)
 
 
-def fill_plan(pages: Mapping[str, Page], answer: Answer, plan: Plan) -> dict[str, str]:
-    """Fill the sheets of the plan. Gives their charts in words, by sheet."""
+def fill_plan(pages: Mapping[str, Page], answer: Answer, plan: Plan) -> tuple[dict[str, str], TablePlace]:
+    """Fill the sheets of the plan. Gives their charts in words, by sheet, and where the actions stand."""
     actions = rencana_aksi.fill(pages[rencana_aksi.TITLE], answer, plan)
     jadwal.fill(pages[jadwal.TITLE], answer, plan, actions)
-    words = {jalur.TITLE: jalur.fill(pages[jalur.TITLE], answer, plan)}
+    words = {kemajuan.TITLE: kemajuan.fill(pages[kemajuan.TITLE], actions)}
+    words[jalur.TITLE] = jalur.fill(pages[jalur.TITLE], answer, plan)
     beban_opd.fill(pages[beban_opd.TITLE], answer, plan, actions)
     prasyarat.fill(pages[prasyarat.TITLE], answer, plan)
-    return words
+    return words, actions
+
+
+def said_of_actions(actions: TablePlace) -> Answers:
+    """What people say of the actions: how far each is."""
+    return Answers(actions, ID, rencana_aksi.STATUS)

@@ -35,7 +35,7 @@ def add_radar(sheet: Worksheet, answer: Answer, aspects: TablePlace, first: Cell
     from openpyxl.chart import RadarChart
     from openpyxl.chart.legend import Legend
 
-    outcome = answer.outcome
+    outcome = answer.live
     chosen = SCENARIO_WORDS[outcome.scenario]
     drawn = [
         (chosen, _CHOSEN, [aspect.value[outcome.scenario] for aspect in outcome.aspects]),
@@ -82,7 +82,7 @@ def _series(at: int, aspects: TablePlace, header: str, look: _Line, values: list
 
 
 def _described(answer: Answer, chosen: str) -> str:
-    outcome = answer.outcome
+    outcome = answer.live
     parts = [
         f"{aspect.name} {indonesian(aspect.value[outcome.scenario])} dari target {indonesian(aspect.target)}"
         for aspect in outcome.aspects

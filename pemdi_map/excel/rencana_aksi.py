@@ -35,13 +35,15 @@ PAGES_WIDE = 5
 REPEATED = 3
 """The first columns, which every page repeats."""
 NUMBER, OWNER, START, FINISH, EFFORT = "No", "OPD pengampu", "Mulai", "Selesai", "Hari-orang"
+ASPECT, STATUS = "Aspek", "Status"
+TABLE = "TabelRencanaAksi"
 CHECK = "(periksa di SIPD)"
 _PROGRAMME_PARTS, _ACTIVITY_PARTS, _CODE_PARTS = 3, 5, 6
 _FEWEST_QUARTERS = 4
 
 _BEFORE_QUARTERS = (
     Column(NUMBER, 5, "pm_bulat"),
-    Column("Aspek", 14),
+    Column(ASPECT, 14),
     Column("Indikator", 20),
     Column("Bobot (%)", 8, "pm_bobot"),
     Column("Kondisi awal: SPBE asal", 16),
@@ -76,7 +78,7 @@ _BETWEEN = (
     Column("Catatan rencana", 50),
 )
 _AFTER_QUARTERS = (
-    Column("Status", 13, "pm_isian_tengah"),
+    Column(STATUS, 13, "pm_isian_tengah"),
     Column("Tautan bukti", 20, "pm_isian"),
     Column("Kendala/Catatan", 22, "pm_isian"),
     Column("Tindak lanjut", 22, "pm_isian"),
@@ -95,7 +97,7 @@ def fill(page: Page, answer: Answer, plan: Plan) -> TablePlace:
         column=REPEATED + 1,
     )
     place = page.table(
-        "TabelRencanaAksi", HEADER_ROW, _columns(quarters), _records(answer, plan, quarters),
+        TABLE, HEADER_ROW, _columns(quarters), _records(answer, plan, quarters),
         ids=[planned.id for planned in plan.actions], spare=SPARE_ROWS,
     )  # fmt: skip
     effort = Formula(f"SUM({place.fixed(EFFORT)})", total(place.values(EFFORT)))
@@ -131,11 +133,11 @@ def _choices(page: Page, answer: Answer, plan: Plan, place: TablePlace) -> None:
     page.choices(place.cells("Prioritas"), PRIORITY_CHOICES, "Seberapa mendesak.")
     page.choices(place.cells("Sumber dana"), FUNDING_CHOICES, "Dari mana biayanya.")
     page.choices(place.cells("Jalur anggaran"), routes or (NO_MONEY,), "Lewat dokumen anggaran yang mana.")
-    page.choices(place.cells("Status"), STATUS_CHOICES, "Sampai di mana pelaksanaannya.")
+    page.choices(place.cells(STATUS), STATUS_CHOICES, "Sampai di mana pelaksanaannya.")
     page.dates(place.cells(START, FINISH), "Tanggal mulai atau selesai, misalnya 17/08/2026.")
     page.tones(place.cells("Prioritas"), dict(PRIORITY_TONES.items()))
     page.tones(place.cells("Jenis pekerjaan"), {WORK_WORDS[reuse]: tone for reuse, tone in REUSE_TONES.items()})
-    page.tones(place.cells("Status"), STATUS_TONES)
+    page.tones(place.cells(STATUS), STATUS_TONES)
 
 
 def _records(answer: Answer, plan: Plan, quarters: Sequence[str]) -> Iterator[list[Value]]:

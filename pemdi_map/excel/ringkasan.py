@@ -7,14 +7,19 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pemdi_map.dates import date_in_words
-from pemdi_map.excel import bukti_dukung, kesenjangan
+from pemdi_map.engine.outcome import IndicatorOutcome
+from pemdi_map.engine.scoring import ACCEPTED
+from pemdi_map.excel import calculation as calculated
+from pemdi_map.excel import kesenjangan
 from pemdi_map.excel.answer import Answer
+from pemdi_map.excel.calculation import Calculation
+from pemdi_map.excel.controls import Controls
 from pemdi_map.excel.plan_words import plan_in_a_line
 from pemdi_map.excel.radar import add_radar
 from pemdi_map.excel.ratings import rating_formula
 from pemdi_map.excel.rows import Formula, Value
 from pemdi_map.excel.sheet import Column, Page, TablePlace
-from pemdi_map.excel.summary_words import largest_gaps, next_steps, whole_answer
+from pemdi_map.excel.summary_words import TOP_GAPS, Shown, largest_gaps, next_steps, whole_answer
 from pemdi_map.excel.words import PRIORITY_TONES, SCENARIO_WORDS, STATE_MEANINGS
 from pemdi_map.model.scenario import SCENARIOS
 from pemdi_map.report.wording import STATE_WORDS
@@ -49,7 +54,8 @@ class Sheets(NamedTuple):
     """The tables of the other sheets that the summary is computed from."""
 
     gaps: TablePlace
-    evidence: TablePlace
+    calculation: Calculation
+    controls: Controls
 
 
 def fill(page: Page, answer: Answer, sheets: Sheets) -> str:
@@ -58,7 +64,7 @@ def fill(page: Page, answer: Answer, sheets: Sheets) -> str:
         page.width(at, column.width)
     page.width(9, 13)
     page.width(LAST_COLUMN, 38)
-    _head(page, answer)
+    _head(page, answer, sheets)
     _cards(page, answer, sheets)
     aspects = _aspects(page, answer, sheets)
     row = _top_gaps(page, answer, sheets, aspects.last_row + 4)
@@ -74,7 +80,7 @@ def fill(page: Page, answer: Answer, sheets: Sheets) -> str:
     return add_radar(page.sheet, answer, aspects, (9, ASPECTS_ROW), (LAST_COLUMN, aspects.last_row + 2))
 
 
-def _head(page: Page, answer: Answer) -> None:
+def _head(page: Page, answer: Answer, sheets: Sheets) -> None:
     outcome = answer.outcome
     place = ", ".join(filter(None, (outcome.institution, outcome.province)))
     page.heading(f"Dari SPBE ke {answer.target.short_name}: {outcome.institution}")
@@ -83,7 +89,18 @@ def _head(page: Page, answer: Answer) -> None:
         2, 1, LAST_COLUMN, f"{place}. Disusun untuk rencana mulai {date_in_words(outcome.start)}; semua angka"
         f" {answer.target.short_name} adalah {answer.scenarios.label}, bukan nilai resmi.", "pm_keterangan",
     )  # fmt: skip
-    page.spread(3, 1, LAST_COLUMN, whole_answer(answer), "pm_kalimat", 50)
+    index_row = ASPECTS_ROW + len(outcome.aspects) + 1
+    first_gap = index_row + 4
+    indicators = sheets.calculation.indicators
+    bases, first_bases = indicators.fixed(calculated.BASIS), indicators.fixed(calculated.FIRST_BASIS)
+    shown = Shown(
+        by_scenario={name: f"{column}{index_row}" for name, column in zip(SCENARIOS, "DEF", strict=True)},
+        rating=f"{'DEF'[SCENARIOS.index(outcome.scenario)]}{index_row + 1}",
+        target=f"G{index_row}", target_rating=f"G{index_row + 1}",
+        largest=(f"B{first_gap}", f"B{first_gap + 1}"),
+        more=f"SUMPRODUCT(--({bases}<>{first_bases}))>0",
+    )  # fmt: skip
+    page.spread(3, 1, LAST_COLUMN, whole_answer(answer, shown), "pm_kalimat", 50)
     page.heights |= {8: 8}
     if outcome.plan is None:
         page.heights[4] = 6
@@ -93,7 +110,7 @@ def _head(page: Page, answer: Answer) -> None:
 
 
 def _cards(page: Page, answer: Answer, sheets: Sheets) -> None:
-    outcome = answer.outcome
+    outcome = answer.live
     spbe, chosen = outcome.spbe, outcome.scenario
     index = outcome.index[chosen]
     index_cell = f"{chr(ord('D') + SCENARIOS.index(chosen))}{ASPECTS_ROW + len(outcome.aspects) + 1}"
@@ -104,7 +121,8 @@ def _cards(page: Page, answer: Answer, sheets: Sheets) -> None:
          f"{spbe.rating or 'tanpa predikat'} menurut instrumen lama, tidak sebanding" if spbe else "tidak diisi"),
         (3, 5, "", f"{new} ({answer.scenarios.label}, {SCENARIO_WORDS[chosen].lower()})", Formula(index_cell, index),
          rating_formula(index_cell, answer, index)),
-        (6, 8, "_target", f"Target {new}", outcome.target.index, outcome.target.rating),
+        (6, 8, "_target", f"Target {new}", Formula(sheets.controls.aimed, outcome.target.index),
+         rating_formula(f"F{CARDS_ROW + 1}", answer, outcome.target.index)),
         (9, 10, "", "Masih kurang", Formula(f"MAX(0,F{CARDS_ROW + 1}-C{CARDS_ROW + 1})",
                                         max(Fraction(0), outcome.target.index - index)), "poin indeks sampai target"),
     ]  # fmt: skip
@@ -116,7 +134,7 @@ def _cards(page: Page, answer: Answer, sheets: Sheets) -> None:
 
 def _aspects(page: Page, answer: Answer, sheets: Sheets) -> TablePlace:
     """The aspects, and below them the index and the rating of each scenario."""
-    outcome, gaps = answer.outcome, sheets.gaps
+    outcome, gaps = answer.live, sheets.gaps
     records: list[list[Value]] = []
     for row, aspect in enumerate(outcome.aspects, start=ASPECTS_ROW + 1):
 
@@ -141,7 +159,7 @@ def _aspects(page: Page, answer: Answer, sheets: Sheets) -> TablePlace:
 
 
 def _index_rows(page: Page, answer: Answer, sheets: Sheets, row: int) -> None:
-    outcome = answer.outcome
+    outcome = answer.live
     page.spread(row, 1, 3, f"{answer.target.short_name} ({answer.scenarios.label})", "pm_total")
     page.spread(row + 1, 1, 3, "Predikat", "pm_total")
     for at, name in enumerate(SCENARIOS, start=4):
@@ -149,8 +167,9 @@ def _index_rows(page: Page, answer: Answer, sheets: Sheets, row: int) -> None:
         page.put(row, at, index, "pm_total_nilai_ringkas")
         cell = f"{'ABCDEF'[at - 1]}{row}"
         page.put(row + 1, at, rating_formula(cell, answer, outcome.index[name]), "pm_total_kata_ringkas")
-    page.put(row, 7, outcome.target.index, "pm_total_nilai_ringkas")
-    page.put(row + 1, 7, outcome.target.rating, "pm_total_kata_ringkas")
+    aimed = outcome.target.index
+    page.put(row, 7, Formula(sheets.controls.aimed, aimed), "pm_total_nilai_ringkas")
+    page.put(row + 1, 7, rating_formula(f"G{row}", answer, aimed), "pm_total_kata_ringkas")
     chosen = "DEF"[SCENARIOS.index(outcome.scenario)]
     lacking = max(Fraction(0), outcome.target.index - outcome.index[outcome.scenario])
     page.put(row, 8, Formula(f"MAX(0,G{row}-{chosen}{row})", lacking), "pm_total_nilai_ringkas")
@@ -160,7 +179,7 @@ def _index_rows(page: Page, answer: Answer, sheets: Sheets, row: int) -> None:
 def _top_gaps(page: Page, answer: Answer, sheets: Sheets, row: int) -> int:
     page.heights[row - 1] = 6
     place = page.table(
-        "TabelKesenjanganTerbesar", row, GAPS, _gap_records(answer, sheets.gaps, row), filters=False, widths=False
+        "TabelKesenjanganTerbesar", row, GAPS, _gap_records(answer, sheets, row), filters=False, widths=False
     )
     for at in range(row, place.last_row + 1):
         page.heights[at] = 26
@@ -169,33 +188,39 @@ def _top_gaps(page: Page, answer: Answer, sheets: Sheets, row: int) -> int:
     return place.last_row
 
 
-def _gap_records(answer: Answer, gaps: TablePlace, row: int) -> Iterator[list[Value]]:
-    scenario = answer.outcome.scenario
-    for at, indicator in enumerate(largest_gaps(answer), start=1):
+def _gap_records(answer: Answer, sheets: Sheets, row: int) -> Iterator[list[Value]]:
+    """The largest gaps as they stand; empty rows where fewer indicators lack anything."""
+    scenario, gaps, indicators = answer.outcome.scenario, sheets.gaps, sheets.calculation.indicators
+    largest: list[IndicatorOutcome | None] = [*largest_gaps(answer)]
+    largest += [None] * (TOP_GAPS - len(largest))
+    for at, indicator in enumerate(largest, start=1):
+        code = f"$C{row + at}"
 
-        def looked_up(header: str, value: Fraction, code: str = f"$C{row + at}") -> Formula:
-            return Formula(f"INDEX({gaps.fixed(header)},MATCH({code},{gaps.fixed(kesenjangan.CODE)},0))", value)
+        def shown(header: str, value: Fraction | str | None, code: str = code) -> Formula:
+            found = f"INDEX({gaps.fixed(header)},MATCH({code},{gaps.fixed(kesenjangan.CODE)},0))"
+            return Formula(f'IF({code}="","",{found})', "" if value is None else value)
 
+        ranked = f"MATCH({at},{indicators.fixed(calculated.RANK)},0)"
+        first = Formula(
+            f'IFERROR(INDEX({indicators.fixed(calculated.CODE)},{ranked}),"")', indicator.code if indicator else ""
+        )
+        known = indicator
         yield [
-            at, indicator.name, indicator.code,
-            looked_up(SCENARIO_WORDS[scenario], indicator.value[scenario]),
-            looked_up(kesenjangan.TARGET, indicator.target), looked_up(kesenjangan.GAP, indicator.gap),
-            looked_up(kesenjangan.WEIGHT, indicator.weight),
-            looked_up(kesenjangan.WEIGHTED_GAP, indicator.weighted_gap), indicator.priority, indicator.owner,
+            at, shown("Indikator", known and known.name), first,
+            shown(SCENARIO_WORDS[scenario], known and known.value[scenario]),
+            shown(kesenjangan.TARGET, known and known.target), shown(kesenjangan.GAP, known and known.gap),
+            shown(kesenjangan.WEIGHT, known and known.weight),
+            shown(kesenjangan.WEIGHTED_GAP, known and known.weighted_gap),
+            shown(kesenjangan.PRIORITY, known and known.priority), shown(kesenjangan.OWNER, known and known.owner),
         ]  # fmt: skip
 
 
 def _evidence_and_steps(page: Page, answer: Answer, sheets: Sheets, row: int) -> int:
     """Left: how many evidence items are in which state. Right: what to do next."""
     page.heights[row - 1] = 6
-    found = [item.state for item in answer.outcome.items]
-    codes = sheets.evidence.fixed(bukti_dukung.CODE)
-    records: list[list[Value]] = [
-        [Formula(f'COUNTIF({codes},"{state}")', found.count(state)), f"{word}: {STATE_MEANINGS[state]}"]
-        for state, word in STATE_WORDS.items()
-        if state in found
-    ]
-    place = page.table("TabelStatusBukti", row, STATES, records, filters=False, widths=False)
+    place = page.table(
+        "TabelStatusBukti", row, STATES, _state_records(answer, sheets, row), filters=False, widths=False
+    )
     steps = next_steps(answer)
     page.spread(row, 4, LAST_COLUMN, "Langkah berikut", "pm_kepala")
     for at, step in enumerate(steps, start=row + 1):
@@ -204,3 +229,19 @@ def _evidence_and_steps(page: Page, answer: Answer, sheets: Sheets, row: int) ->
     for at in range(row, last + 1):
         page.heights[at] = 26
     return last
+
+
+def _state_records(answer: Answer, sheets: Sheets, row: int) -> list[list[Value]]:
+    """The states found when the workbook was made, the accepted ones, and all others together."""
+    items = sheets.calculation.items
+    words = items.fixed(calculated.STATE)
+    made = {item.state for item in answer.outcome.items} | {ACCEPTED}
+    now = [item.state for item in answer.live.items]
+    records: list[list[Value]] = [
+        [Formula(f'COUNTIF({words},"{word}")', now.count(state)), f"{word}: {STATE_MEANINGS[state]}"]
+        for state, word in STATE_WORDS.items()
+        if state in made
+    ]
+    others = sum(state not in made for state in now)
+    rest = f"ROWS({words})-SUM(A{row + 1}:A{row + len(records)})"
+    return [*records, [Formula(rest, others), "Status lain menurut isian Anda"]]

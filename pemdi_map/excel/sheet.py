@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pemdi_map.excel.entries import Link, Simple
 from pemdi_map.excel.keyed_tables import KEY_MARK, KeyedColumn, Laid, Laying
@@ -289,6 +289,31 @@ class Page:
         rule.errorTitle, rule.error = "Bukan tanggal", "Isi dengan tanggal, misalnya 17/08/2026."
         rule.showInputMessage = rule.showErrorMessage = True
         self.sheet.data_validations.append(rule)
+
+    def numbers(self, cells: str, least: str, most: str, ask: str, *, whole: bool = False) -> None:
+        """Accept only numbers from `least` to `most`, as the file writes them; `ask` names the range."""
+        from openpyxl.worksheet.datavalidation import DataValidation
+
+        kind: Literal["whole", "decimal"] = "whole" if whole else "decimal"
+        rule = DataValidation(
+            type=kind, operator="between", formula1=least, formula2=most, allow_blank=True, sqref=cells
+        )
+        rule.promptTitle, rule.prompt = "Isi angka", ask
+        rule.errorTitle, rule.error = "Di luar rentang", ask
+        rule.showInputMessage = rule.showErrorMessage = True
+        self.sheet.data_validations.append(rule)
+
+    def new_page(self, row: int) -> None:
+        """Begin a new page in print above a row."""
+        from openpyxl.worksheet.pagebreak import Break
+
+        self.sheet.row_breaks.append(Break(id=row - 1))
+
+    def lock(self) -> None:
+        """Lock the cells that are not for filling in; filters, widths and heights stay free. No password."""
+        protection = self.sheet.protection
+        protection.sheet = True
+        protection.formatColumns = protection.formatRows = protection.autoFilter = False
 
     def tones(self, cells: str, by_word: Mapping[str, Tone]) -> None:
         """Colour cells by the word that stands in them."""

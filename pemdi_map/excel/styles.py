@@ -107,6 +107,7 @@ LOOKS: tuple[Look, ...] = (
             ("pm_total_nilai", SCORE_FORMAT),
             ("pm_total_nilai_kecil", SMALL_SCORE_FORMAT),
             ("pm_total_bobot", PERCENT_FORMAT),
+            ("pm_total_bulat", WHOLE_FORMAT),
             ("pm_total_persepuluh", TENTH_FORMAT),
         )
     ),
@@ -121,6 +122,7 @@ LOOKS: tuple[Look, ...] = (
     Look("pm_isian_waktu", wrap=False, fill=INPUT, across="right", shown=MOMENT_FORMAT, open=True),
     Look("pm_isian_jam", wrap=False, fill=INPUT, across="right", shown=SPAN_FORMAT, open=True),
     Look("pm_isian_rupiah", wrap=False, fill=INPUT, across="right", shown=MONEY_FORMAT, open=True),
+    Look("pm_isian_nilai", wrap=False, fill=INPUT, across="right", inset=1, shown=SCORE_FORMAT, open=True),
     Look("pm_isian_angka", wrap=False, fill=INPUT, across="right", shown=PERCENT_FORMAT, open=True),
     *(
         Look(name, size=size, bold=bold, ink=ink, fill=fill, line=False, gap=True, across="center", down="center",

@@ -81,7 +81,8 @@ UNMAPPED_WORDS: dict[str, str] = {
 ANSWERS = EVIDENCE_STATES
 """What a person may choose for an evidence item."""
 
-STATUS_CHOICES = ("belum mulai", "berjalan", "selesai", "tertunda", "batal")
+DONE, CANCELLED = "selesai", "batal"
+STATUS_CHOICES = ("belum mulai", "berjalan", DONE, "tertunda", CANCELLED)
 PRIORITY_CHOICES = ("tinggi", "sedang", "rendah")
 FUNDING_CHOICES = ("APBD", "APBD provinsi", "APBN", "DAK", "BLUD", "hibah", "tanpa biaya")
 

@@ -1,0 +1,179 @@
+"""Sheet Kemajuan: how much of the plan is done, for each unit and each aspect, from the Status column of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from pemdi_map.excel import rencana_aksi
+from pemdi_map.excel.bar_chart import Bars, add_bars
+from pemdi_map.excel.rows import Formula, Value
+from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.standing import Cell, amount, same_word
+from pemdi_map.excel.words import CANCELLED, DONE, STATUS_CHOICES
+
+TITLE = "Kemajuan"
+ACTIONS, SHARE, EFFORT, EFFORT_DONE, EFFORT_SHARE = (
+    "Jumlah aksi", "Aksi selesai (%)", "Hari-orang", "Hari-orang selesai", "Hari-orang selesai (%)",
+)  # fmt: skip
+UNIT, ASPECT = "OPD pengampu", "Aspek"
+OTHERS, ALL = "Lainnya", "Semua aksi"
+HEADER_ROW = 6
+_CHART_ROWS = 18
+_ROWS_PER_BAR = 2
+
+
+class _Figures(NamedTuple):
+    """The figures of some rows of the action plan; `done`: the person-days of those that are done."""
+
+    actions: int
+    by_status: tuple[int, ...]
+    effort: Fraction
+    done: Fraction
+
+    def less(self, others: Sequence[_Figures]) -> _Figures:
+        """What is left when others are taken away."""
+        return _Figures(
+            self.actions - sum(each.actions for each in others),
+            tuple(
+                own - sum(rest) for own, *rest in zip(self.by_status, *(each.by_status for each in others), strict=True)
+            ),
+            self.effort - sum((each.effort for each in others), Fraction(0)),
+            self.done - sum((each.done for each in others), Fraction(0)),
+        )
+
+    @property
+    def share(self) -> Fraction:
+        """Percent of the actions that are done, those called off left out."""
+        left = self.actions - self.by_status[STATUS_CHOICES.index(CANCELLED)]
+        return Fraction(100 * self.by_status[STATUS_CHOICES.index(DONE)], left) if left > 0 else Fraction(0)
+
+    @property
+    def effort_share(self) -> Fraction:
+        """Percent of the person-days whose actions are done."""
+        return 100 * self.done / self.effort if self.effort > 0 else Fraction(0)
+
+
+class _Rows:
+    """The rows of the action plan as they stand."""
+
+    def __init__(self, actions: TablePlace) -> None:
+        self.place = actions
+        self.statuses = actions.values(rencana_aksi.STATUS)
+        self.efforts = [amount(value) or Fraction(0) for value in actions.values(rencana_aksi.EFFORT)]
+
+    def names(self, header: str) -> list[str]:
+        """The different texts under a header, in order of the alphabet; what differs by case alone counts as one."""
+        found = [value for value in self.place.values(header) if isinstance(value, str) and value.strip()]
+        return sorted({value.casefold(): value for value in reversed(found)}.values(), key=str.casefold)
+
+    def figures(self, header: str, name: str | None) -> _Figures:
+        """The figures of the rows with a name under a header; of all rows that have any for `None`."""
+        beside = self.place.values(header)
+        chosen = [at for at, value in enumerate(beside) if _meets(value, name)]
+        counted = chosen if name is not None else range(len(beside))
+        return _Figures(
+            len(chosen),
+            tuple(sum(same_word(self.statuses[at], status) for at in counted) for status in STATUS_CHOICES),
+            sum((self.efforts[at] for at in counted), Fraction(0)),
+            sum((self.efforts[at] for at in counted if same_word(self.statuses[at], DONE)), Fraction(0)),
+        )
+
+
+def _meets(value: Cell, name: str | None) -> bool:
+    return value not in (None, "") if name is None else same_word(value, name)
+
+
+def fill(page: Page, actions: TablePlace) -> str:
+    """Fill the sheet; gives the words of its chart."""
+    page.heading(
+        "Kemajuan rencana aksi",
+        "Dihitung dari kolom Status di Rencana Aksi. Persen = aksi selesai dibagi semua aksi yang tidak batal;"
+        " menurut hari-orang, pekerjaan besar lebih berat daripada yang kecil.",
+        f"{OTHERS} = baris Rencana Aksi yang pengampunya tidak tertulis persis seperti di daftar ini.",
+    )
+    rows = _Rows(actions)
+    units = _table(page, rows, "TabelKemajuanOpd", HEADER_ROW, UNIT, rencana_aksi.OWNER, widths=True)
+    row = units.last_row + 4
+    page.put(row - 2, 1, "Menurut aspek", "pm_bagian")
+    aspects = _table(page, rows, "TabelKemajuanAspek", row, ASPECT, rencana_aksi.ASPECT, widths=False)
+    page.freeze_top(columns=1)
+    page.lock()
+    names = rows.names(rencana_aksi.OWNER)
+    each = [rows.figures(rencana_aksi.OWNER, name) for name in names]
+    shares = [*(one.share for one in each), rows.figures(rencana_aksi.OWNER, None).less(each).share]
+    bars = Bars(
+        "Aksi selesai tiap OPD (persen)", UNIT, "Persen aksi selesai", units, UNIT, [(SHARE, shares)],
+        [*names, OTHERS], 100.0, shown="0", lying=True,
+    )  # fmt: skip
+    first = aspects.last_row + 2
+    height = max(_CHART_ROWS, _ROWS_PER_BAR * len(shares))
+    return add_bars(page.sheet, bars, (1, first), (len(units.headers), first + height))
+
+
+def _columns(name: str) -> tuple[Column, ...]:
+    return (
+        Column(name, 44, "pm_tebal"),
+        Column(ACTIONS, 9, "pm_bulat"),
+        *(Column(status.capitalize(), 9, "pm_bulat") for status in STATUS_CHOICES),
+        Column(SHARE, 11, "pm_bulat"),
+        Column(EFFORT, 9, "pm_bobot"),
+        Column(EFFORT_DONE, 11, "pm_bobot"),
+        Column(EFFORT_SHARE, 12, "pm_bulat"),
+    )
+
+
+def _table(page: Page, rows: _Rows, name: str, row: int, says: str, header: str, *, widths: bool) -> TablePlace:
+    """A table by the texts under a header of the action plan, with the sums of all above it."""
+    columns = _columns(says)
+    names = rows.names(header)
+    place = TablePlace(page.title, tuple(column.header for column in columns), 1, row, row + len(names) + 1)
+    if widths:
+        for at, column in enumerate(columns, start=1):
+            page.width(at, column.width)
+    whole = rows.figures(header, None)
+    for at, value in enumerate(_cells(rows, place, row - 1, header, ALL, whole, names), start=1):
+        page.put(row - 1, at, value, "pm_total" if at == 1 else "pm_total_bulat")
+    return page.table(name, row, columns, _records(rows, place, header, names, whole), filters=False, widths=False)
+
+
+def _records(
+    rows: _Rows, place: TablePlace, header: str, names: Sequence[str], whole: _Figures
+) -> Iterator[list[Value]]:
+    each = [rows.figures(header, name) for name in names]
+    for row, (name, figures) in enumerate(zip(names, each, strict=True), start=place.first_row):
+        yield _cells(rows, place, row, header, name, figures, names)
+    yield _cells(rows, place, place.last_row, header, OTHERS, whole.less(each), names)
+
+
+def _cells(
+    rows: _Rows, place: TablePlace, row: int, header: str, name: str, figures: _Figures, names: Sequence[str]
+) -> list[Value]:
+    """A row: of a name, of all rows, or of those under no name of the list."""
+    beside, status, effort = (rows.place.fixed(each) for each in (header, rencana_aksi.STATUS, rencana_aksi.EFFORT))
+    total, first, last = place.header_row - 1, place.first_row, place.last_row - 1
+
+    def formula(column: str, of_all: str, of_one: str, value: Fraction | int) -> Formula:
+        letters = place.letter(column)
+        rest = f"{letters}{total}-SUM({letters}{first}:{letters}{last})" if names else f"{letters}{total}"
+        text = of_all if name == ALL else rest if name == OTHERS and row == place.last_row else of_one
+        return Formula(text, value)
+
+    done, cancelled = (f"{place.letter(word.capitalize())}{row}" for word in (DONE, CANCELLED))
+    actions = f"{place.letter(ACTIONS)}{row}"
+    all_days, done_days = (f"{place.letter(column)}{row}" for column in (EFFORT, EFFORT_DONE))
+    return [
+        name,
+        formula(ACTIONS, f"COUNTA({beside})", f"COUNTIF({beside},$A{row})", figures.actions),
+        *(
+            formula(word.capitalize(), f'COUNTIF({status},"{word}")', f'COUNTIFS({beside},$A{row},{status},"{word}")',
+                    count)
+            for word, count in zip(STATUS_CHOICES, figures.by_status, strict=True)
+        ),
+        Formula(f"IF({actions}-{cancelled}>0,100*{done}/({actions}-{cancelled}),0)", figures.share),
+        formula(EFFORT, f"SUM({effort})", f"SUMIF({beside},$A{row},{effort})", figures.effort),
+        formula(EFFORT_DONE, f'SUMIF({status},"{DONE}",{effort})',
+                f'SUMIFS({effort},{beside},$A{row},{status},"{DONE}")', figures.done),
+        Formula(f"IF({all_days}>0,100*{done_days}/{all_days},0)", figures.effort_share),
+    ]  # fmt: skip
