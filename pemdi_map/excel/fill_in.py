@@ -3,46 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pemdi_map.errors import Finding, InvalidInput
-from pemdi_map.excel.form_look import (
-    GUIDE_TEXT,
-    INPUT_STYLES,
-    LOOKS,
-    add_validations,
-    column_widths,
-    finish_sheet,
-    row_height,
-)
-from pemdi_map.excel.form_sheets import GUIDE, plan_form
-from pemdi_map.excel.rows import Formula, Value, letter, rows_xml
+from pemdi_map.excel.form_guide import GUIDE, write_guide
+from pemdi_map.excel.form_look import LOOKS
+from pemdi_map.excel.form_page import Parts, write_sheet
+from pemdi_map.excel.form_sheets import plan_form
+from pemdi_map.excel.rows import letter, rows_xml
 from pemdi_map.excel.seal import Filling, seal
 from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.styles import StyleBook
-from pemdi_map.figures import parse_exact, plain
-from pemdi_map.model.answers import NO, YES, join_names
-from pemdi_map.model.form import (
-    CODE_HEADING,
-    LAYOUT_SHEET,
-    NOTE_HEADING,
-    NUMBERS,
-    Block,
-    Entry,
-    Form,
-    FormSheet,
-    PartPath,
-    Rule,
-    layout_rows,
-)
+from pemdi_map.model.answers import join_names
+from pemdi_map.model.form import LAYOUT_SHEET, Form, PartPath, layout_rows
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.instrument import Instrument
 from pemdi_map.model.ownership import Role
-
-DIGITS_OF_A_DOUBLE = 15
-Parts = Mapping[PartPath, Any]
 
 
 def write_form(
@@ -67,10 +44,10 @@ def write_form(
     workbook = Workbook()
     styles = StyleBook(workbook, LOOKS)
     workbook.worksheets[0].title = GUIDE
-    pages = [_guide(Page(workbook.worksheets[0], GUIDE), form)]
-    pages += [
-        _sheet(Page(workbook.create_sheet(sheet.title), sheet.title), sheet, form, parts) for sheet in form.sheets
-    ]
+    pages = [Page(workbook.worksheets[0], GUIDE)]
+    pages += [Page(workbook.create_sheet(sheet.title), sheet.title) for sheet in form.sheets]
+    states = [write_sheet(page, sheet, form, parts) for page, sheet in zip(pages[1:], form.sheets, strict=True)]
+    write_guide(pages[0], states)
     pages.append(_layout(Page(workbook.create_sheet(LAYOUT_SHEET), LAYOUT_SHEET), form))
     workbook.properties.title, workbook.properties.creator = "Formulir isian pemdi-map", "pemdi-map"
     workbook.properties.language = "id-ID"
@@ -119,105 +96,6 @@ def _refuse_homeless(form: Form, parts: Parts) -> None:
         raise InvalidInput(
             Finding("formulir", "no-cell", f"'{part}' tidak punya tempat di formulir.", remedy) for part in lost
         )
-
-
-def _sheet(page: Page, sheet: FormSheet, form: Form, parts: Parts) -> Page:
-    widths = column_widths(sheet)
-    for column, wide in enumerate(widths, start=1):
-        page.width(column, wide)
-    width = len(widths)
-    page.put(1, 1, sheet.heading, "pm_judul")
-    page.heights[1] = 26
-    page.spread(2, 1, width, sheet.guide, "pm_catatan", height=26)
-    row = 4
-    inputs: list[tuple[str, int, Rule]] = []
-    headers: list[tuple[int, int, Block]] = []
-    for block in sheet.blocks:
-        header = row + 1
-        headers.append((header, header + len(block.rows), block))
-        page.put(row, 1, block.title, "pm_bagian")
-        page.heights[row] = 20
-        inputs += _block(page, header, block, form, parts, widths)
-        if block.counted:
-            page.put(row, 1 + len(block.label_headings), _count(header, block, parts), "pm_bagian")
-        row = header + len(block.rows) + 1
-        if block.guide:
-            page.spread(row, 1, width, block.guide, "pm_catatan")
-        row += 2
-    add_validations(page.sheet, inputs, form.choices)
-    finish_sheet(page, headers, width, sheet.kept_columns)
-    return page
-
-
-def _block(
-    page: Page, header: int, block: Block, form: Form, parts: Parts, widths: Sequence[float]
-) -> Iterator[tuple[str, int, Rule]]:
-    """Write a block's table; yields the place and the rule of each cell to fill in."""
-    notes = [NOTE_HEADING] if block.label_headings else []
-    for column, heading in enumerate([CODE_HEADING, *block.label_headings, *block.entry_headings, *notes], start=1):
-        page.put(header, column, heading, "pm_kepala")
-    page.heights[header] = max(18.0, row_height(["", *block.label_headings, *block.entry_headings], widths))
-    first = 2 + len(block.label_headings)
-    for row, line in enumerate(block.rows, start=header + 1):
-        texts = [line.code, *line.labels, *(str(parts.get(entry.path, "")) for entry in line.entries)]
-        page.fitted[row] = row_height(texts, widths)
-        page.put(row, 1, line.code, "pm_isi_kode")
-        for column, label in enumerate(line.labels, start=2):
-            page.put(row, column, label or None, "pm_teks" if column == 2 else "pm_isi_petunjuk")
-        for column, entry in enumerate(line.entries, start=first):
-            page.put(row, column, _shown(entry, form, parts.get(entry.path)), INPUT_STYLES[entry.rule.kind])
-            yield letter(column), row, entry.rule
-        if notes:
-            page.put(row, first + len(line.entries), None, "pm_isi_catatan")
-
-
-def _shown(entry: Entry, form: Form, value: Any) -> Value:
-    if value is None:
-        return None
-    if entry.rule.kind in NUMBERS:
-        return _number(parse_exact(value))
-    if isinstance(value, datetime.date):
-        return value
-    if isinstance(value, bool):
-        return YES if value else NO
-    words = form.choices.get(entry.rule.choices, {})
-    return next((word for word, meant in words.items() if meant == value), str(value))
-
-
-def _number(value: Fraction) -> Fraction | str:
-    """A number where a spreadsheet keeps it exactly, else its digits as text."""
-    digits = plain(value)
-    return digits if len(digits.strip("-0.").replace(".", "")) > DIGITS_OF_A_DOUBLE else value
-
-
-def _count(header: int, block: Block, parts: Parts) -> Formula:
-    """How many cells of the block are filled, and whether that is enough."""
-    column, total = letter(2 + len(block.label_headings)), len(block.rows)
-    count = f"COUNTA({column}{header + 1}:{column}{header + total})"
-    filled = sum(row.entries[0].path in parts for row in block.rows)
-    formula, shown = f'"Terisi "&{count}&" dari {total}"', f"Terisi {filled} dari {total}"
-    if block.all_or_none:
-        formula += f'&IF(OR({count}=0,{count}={total}),"",": belum lengkap")'
-        shown += "" if filled in (0, total) else ": belum lengkap"
-    return Formula(formula, shown)
-
-
-def _guide(page: Page, form: Form) -> Page:
-    page.width(1, 5)
-    page.width(2, 125)
-    page.put(1, 1, "Formulir isian pemdi-map", "pm_judul")
-    page.heights[1] = 30
-    row = 2
-    for heading, lines in GUIDE_TEXT.items():
-        page.put(row + 1, 1, heading, "pm_bagian")
-        for number, line in enumerate(lines, start=1):
-            text = line.format(lembar=", ".join(sheet.title for sheet in form.sheets))
-            page.put(row + 1 + number, 1, str(number), "pm_isi_urutan")
-            page.put(row + 1 + number, 2, text, "pm_isi_kalimat")
-            page.heights[row + 1 + number] = row_height([text], [125], 10)
-        row += len(lines) + 2
-    finish_sheet(page, [], 2)
-    return page
 
 
 def _layout(page: Page, form: Form) -> Page:

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from pemdi_map.figures import plain
-from pemdi_map.model.form import Block, Entry, FormSheet, Row, Rule
+from pemdi_map.model.form import COMPUTED_HEADING, Block, Entry, FormSheet, Row, Rule
 from pemdi_map.model.institution import EVIDENCE_STATES, Assessment
 from pemdi_map.model.instrument import Instrument
 
 YEAR = Rule("year", "Tahun penilaian, empat angka, misalnya 2024.", Fraction(2000), Fraction(2100))
+EVIDENCE_CHOICES = "status bukti"
+"""Not "status": the list of a service's states has that name."""
 SOURCE = Rule("text", "Dari mana angkanya, misalnya judul dan tanggal laporan. Boleh kosong.")
 
 
@@ -52,7 +54,7 @@ def assessment_sheets(
     some = "" if instrument.scale.partial else " Isi semuanya, atau kosongkan semuanya."
     about = f"{instrument.name}. {word} {_span(instrument)} per indikator.{some}"
     blocks = (
-        Block("Tentang penilaian ini", ("Keterangan", "Petunjuk"), ("Isi",), _about(root, instrument)),
+        Block("Tentang penilaian ini", ("Keterangan", "Petunjuk"), ("Isi",), _about(root, instrument), role="about"),
         Block(
             f"{word} indikator",
             ("Indikator", "Aspek"),
@@ -60,19 +62,23 @@ def assessment_sheets(
             values,
             counted=word,
             all_or_none=not instrument.scale.partial,
+            role="values",
         ),
         Block(
             "Angka pada laporan resmi",
             ("Keterangan", "Petunjuk"),
             ("Isi",),
             _printed(root, instrument),
-            "Salin seperti tercetak: menjadi pembanding, atau dasar hitungan bila nilai per indikator tidak ada.",
+            "Salin seperti tercetak: menjadi pembanding, atau dasar hitungan bila nilai per indikator tidak ada. Kolom "
+            f"{COMPUTED_HEADING} menghitungnya dari {word.lower()} di atas bila lengkap, jika tidak dari aspek dan "
+            "domain yang tercetak.",
+            role="printed",
         ),
     )
     name = short(instrument)
     year = f" {assessment.year}" if assessment else ""
     title = _title(f"Nilai {name}", titles)
-    yield FormSheet(title, f"Nilai {name}{year}", about, blocks)
+    yield FormSheet(title, f"Nilai {name}{year}", about, blocks, instrument=instrument)
     if instrument.items:
         yield _evidence(root, instrument, _title(f"Bukti {name}", titles), f"Bukti dukung {name}{year}", title)
 
@@ -92,10 +98,11 @@ def _span(instrument: Instrument) -> str:
 
 def _about(root: tuple[str, int], instrument: Instrument) -> tuple[Row, ...]:
     until = f"sampai {instrument.last_year}" if instrument.last_year else "dan sesudahnya"
+    year = Rule("year", YEAR.prompt, Fraction(instrument.first_year), Fraction(instrument.last_year or 2100))
     stage = Rule("choice", "mandiri: penilaian sendiri; asesor: hasil tim asesor eksternal.", choices="tahap")
     return (
         Row("tahun", ("Tahun penilaian (wajib bila lembar ini diisi)", f"{instrument.first_year} {until}"), (
-            Entry("Isi", (*root, "year"), YEAR),
+            Entry("Isi", (*root, "year"), year),
         )),
         Row("tahap", ("Tahap penilaian", "mandiri atau asesor"), (Entry("Isi", (*root, "stage"), stage),)),
         Row("sumber", ("Sumber angka", "Misalnya judul laporan hasil evaluasi"), (
@@ -105,9 +112,10 @@ def _about(root: tuple[str, int], instrument: Instrument) -> tuple[Row, ...]:
 
 
 def _printed(root: tuple[str, int], instrument: Instrument) -> tuple[Row, ...]:
-    figure = Rule("number", "Seperti tercetak, dua desimal.", Fraction(0), instrument.scale.maximum)
+    figure = Rule("number", "Seperti tercetak, dua desimal.", instrument.scale.minimum, instrument.scale.maximum)
     words = tuple(rating.name for rating in instrument.ratings)
-    rating = Rule("text", "Predikat seperti tercetak.", suggestions=words)
+    known = (*words, *(alias for rating in instrument.ratings for alias in rating.aliases))
+    rating = Rule("text", "Predikat seperti tercetak.", suggestions=words, known=known)
     printed = (*root, "printed")
     rows = [
         Row("indeks", ("Indeks", ""), (Entry("Isi", (*printed, "index"), figure),)),
@@ -120,7 +128,7 @@ def _printed(root: tuple[str, int], instrument: Instrument) -> tuple[Row, ...]:
 
 
 def _evidence(root: tuple[str, int], instrument: Instrument, title: str, heading: str, values: str) -> FormSheet:
-    rule = Rule("choice", "Pilih status butir ini. Kosong berarti belum diketahui.", choices="status")
+    rule = Rule("choice", "Pilih status butir ini. Kosong berarti belum diketahui.", choices=EVIDENCE_CHOICES)
     rows = tuple(
         Row(
             item.id,

@@ -7,11 +7,23 @@ from itertools import groupby
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from pemdi_map.excel.form_checks import FINE, refused
+from pemdi_map.excel.form_layout import Laid
 from pemdi_map.excel.rows import letter
 from pemdi_map.excel.sheet import Page
-from pemdi_map.excel.styles import GREY, INPUT, PAPER, SHORT_DATE_FORMAT, Look
+from pemdi_map.excel.styles import (
+    GREY,
+    INPUT,
+    PAPER,
+    PERCENT_FORMAT,
+    SCORE_FORMAT,
+    SHORT_DATE_FORMAT,
+    Look,
+    Tone,
+    tone_style,
+)
 from pemdi_map.figures import plain
-from pemdi_map.model.form import Block, FormSheet, Kind, Rule
+from pemdi_map.model.form import Kind, Rule
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.datavalidation import DataValidation
@@ -26,7 +38,7 @@ _ONE_PAGE = 14
 LOOKS = (
     Look("pm_isi_kode", ink=GREY, fill=PAPER, shown="@"),
     Look("pm_isi_petunjuk", ink=GREY),
-    Look("pm_isi_urutan", size=10, ink=GREY, line=False, across="right"),
+    Look("pm_isi_urutan", size=10, ink=GREY, line=False, across="right", inset=1),
     Look("pm_isi_kalimat", size=10, line=False),
     Look("pm_isi_teks", fill=INPUT, shown="@", open=True),
     Look("pm_isi_bulat", fill=INPUT, across="center", open=True),
@@ -34,6 +46,13 @@ LOOKS = (
     Look("pm_isi_tanggal", fill=INPUT, across="center", shown=SHORT_DATE_FORMAT, open=True),
     Look("pm_isi_pilihan", fill=INPUT, across="center", open=True),
     Look("pm_isi_catatan", shown="@", open=True),
+    Look("pm_isi_hitungan", ink=GREY, wrap=False, across="center", shown=SCORE_FORMAT),
+    Look("pm_isi_bobot", ink=GREY, wrap=False, across="center", shown=PERCENT_FORMAT),
+    Look("pm_isi_periksa", bold=True, across="left"),
+    Look("pm_isi_periksa_lajur", size=8, bold=True, line=False, across="center", down="center"),
+    Look("pm_isi_banyak", size=10, across="center", shown="0"),
+    Look("pm_isi_lembar", size=10, bold=True, across="left"),
+    Look("pm_isi_keadaan", size=10, across="left"),
 )
 INPUT_STYLES: Mapping[Kind, str] = {
     "text": "pm_isi_teks",
@@ -45,52 +64,12 @@ INPUT_STYLES: Mapping[Kind, str] = {
     "date": "pm_isi_tanggal",
 }
 
-GUIDE_TEXT: Mapping[str, Sequence[str]] = {
-    "Yang diisi": (
-        "Isi hanya sel berwarna kuning muda. Sel lain terkunci supaya susunannya tidak berubah tanpa sengaja; "
-        "kuncinya tanpa kata sandi.",
-        "Wajib: nama instansi di lembar Instansi. Selebihnya isi yang Anda punya. Lembarnya: {lembar}.",
-        "Penilaian yang tidak Anda punya dibiarkan kosong seluruhnya, termasuk tahunnya.",
-        "Bila muncul tulisan 'belum lengkap', isi semua barisnya atau kosongkan semuanya. Tanpa nilai per indikator, "
-        "angka pada laporan resmi (domain, aspek, indeks) di bagian bawah lembar tetap dapat dipakai.",
-    ),
-    "Cara mengisi": (
-        "Angka boleh ditulis 2,98 atau 2.98. Tingkat adalah bilangan bulat. Jangan memakai tanda % pada angka.",
-        "Sel dengan panah memuat daftar: pilih salah satu katanya.",
-        "Ketik nilainya, bukan rumus. Rumus hanya terbaca bila hasilnya tersimpan dalam berkas.",
-        "Saat menempel dari berkas lain, pakai Tempel Khusus > Nilai supaya aturan selnya tetap ada.",
-        "Kolom Catatan bebas dipakai, dan isinya tidak dihitung. Baris boleh disaring; baris dikenali dari kodenya.",
-    ),
-    "Mengembalikan formulir": (
-        "Jangan mengganti nama lembar, kode pada kolom pertama, atau judul kolom.",
-        "Simpan sebagai Buku Kerja Excel (.xlsx) tanpa kata sandi, lalu kirim kembali berkas ini.",
-        "Untuk memeriksa: pemdi-map check BERKAS.xlsx. Tiap kekeliruan disebut dengan nama lembar dan selnya.",
-        "Untuk menghitung: pemdi-map gap BERKAS.xlsx -o hasil.xlsx.",
-    ),
-}
 
-
-def column_widths(sheet: FormSheet) -> tuple[float, ...]:
-    """Widths in characters for a sheet's blocks, which share their columns."""
-    widest = max(sheet.blocks, key=lambda block: len(block.entry_headings))
-    wide = {"Sumber": 40.0, "Instrumen": 38.0, "Predikat": 20.0, "Nama layanan": 34.0, "Pengampu": 28.0}
-    wide |= {"Terintegrasi dengan": 34.0, "Aplikasi umum": 24.0, "Kanal dukungan": 24.0, "Keterangan": 40.0}
-    wide |= {"Nama program": 40.0, "Menghasilkan": 40.0, "Kata kunci": 24.0, "Butir yang dilayani": 24.0}
-    entries = [wide.get(heading, 13.0) for heading in widest.entry_headings]
-    labels: list[float] = []
-    if widest.label_headings:
-        labels = [38.0, 44.0] if len(entries) > 1 else [58.0, 44.0]
-    if any("Isi" in block.entry_headings for block in sheet.blocks):
-        entries[0] = 28.0
-    codes = max(len(row.code) for block in sheet.blocks for row in block.rows)
-    return (max(8.0, codes + 2.0), *labels, *entries, *([28.0] if labels else []))
-
-
-def row_height(texts: Sequence[str], widths: Sequence[float], size: float = 9) -> float:
+def row_height(texts: Sequence[str], widths: Sequence[float], size: float = 9, *, bold: bool = False) -> float:
     """A height in points that shows all of the wrapped texts: no spreadsheet program fits rows on opening by itself."""
     lines = 1
     for text, width in zip(texts, widths, strict=False):
-        per_line = max(1, int(width * 1.38 * 9 / size))
+        per_line = max(1, int(width * (1.18 if bold else 1.38) * 9 / size))
         lines = max(lines, sum(ceil(max(1, len(part)) / per_line) for part in text.split("\n")))
     return min(409.0, round(lines * size * 1.32 + 5, 1))
 
@@ -139,17 +118,42 @@ def _validation(rule: Rule, choices: Mapping[str, Mapping[str, str]]) -> DataVal
     return DataValidation(errorTitle="Belum sesuai", **settings)
 
 
-def finish_sheet(page: Page, headers: Sequence[tuple[int, int, Block]], width: int, kept: int = 1) -> None:
+def add_colours(
+    page: Page, inputs: Sequence[tuple[str, int, Rule]], choices: Mapping[str, Mapping[str, str]], checks: Sequence[str]
+) -> None:
+    """Colour the words of the checks, and each cell that its rule refuses."""
+    for cells in dict.fromkeys(checks):
+        corner = cells.partition(":")[0]
+        page.tones(cells, dict.fromkeys(FINE, "good"))
+        doubtful = ",".join(f'{corner}<>"{word}"' for word in FINE)
+        _tone_where(page, cells, f"AND(LEN({corner})>0,{doubtful})", "poor")
+    by_rule: dict[Rule, list[tuple[str, int]]] = {}
+    for column, row, rule in inputs:
+        by_rule.setdefault(rule, []).append((column, row))
+    for rule, places in by_rule.items():
+        for run in _runs(places):
+            test = refused(rule, run.partition(":")[0], choices)
+            if test:
+                _tone_where(page, run, test, "poor")
+
+
+def _tone_where(page: Page, cells: str, test: str, tone: Tone) -> None:
+    from openpyxl.formatting.rule import Rule as Condition
+
+    page.sheet.conditional_formatting.add(cells, Condition(type="expression", formula=[test], dxf=tone_style(tone)))
+
+
+def finish_sheet(page: Page, laid: Sequence[Laid], width: int, kept: int = 1) -> None:
     """Frozen headings, a filter, protection without a password, and a footer that says what the page is."""
     sheet = page.sheet
-    tables = [header for header in headers if header[2].counted] or list(headers if len(headers) == 1 else [])
-    for first, last, block in tables:
-        if block.label_headings:
-            sheet.auto_filter.ref = f"A{first}:{letter(width)}{last}"
-    if len(headers) == 1:
-        sheet.freeze_panes = f"{letter(kept + 1)}{headers[0][0] + 1}"
-        sheet.print_title_rows = f"{headers[0][0]}:{headers[0][0]}"
-    elif headers:
+    tables = [one for one in laid if one.block.counted] or list(laid if len(laid) == 1 else [])
+    for one in tables:
+        if one.block.label_headings:
+            sheet.auto_filter.ref = f"A{one.header}:{letter(width)}{one.last}"
+    if len(laid) == 1:
+        sheet.freeze_panes = f"{letter(kept + 1)}{laid[0].first}"
+        sheet.print_title_rows = f"{laid[0].header}:{laid[0].header}"
+    elif laid:
         sheet.freeze_panes = "B4"
     if width > _ONE_PAGE:
         sheet.page_setup.fitToWidth = ceil(width / _ONE_PAGE)

@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import get_args
 
 from pemdi_map.errors import invalid
-from pemdi_map.excel.form_assessment import SOURCE, YEAR, assessment_sheets
+from pemdi_map.excel.form_assessment import EVIDENCE_CHOICES, SOURCE, YEAR, assessment_sheets
+from pemdi_map.excel.form_guide import GUIDE
 from pemdi_map.excel.form_programmes import PROGRAMMES, programme_choices, programmes_sheet
 from pemdi_map.excel.form_services import SERVICES, service_choices, services_sheet
 from pemdi_map.figures import plain
@@ -17,9 +18,12 @@ from pemdi_map.model.institution import EVIDENCE_STATES, Assessment, Institution
 from pemdi_map.model.instrument import ExternalIndex, Instrument
 from pemdi_map.model.ownership import Role
 
-GUIDE, IDENTITY, EXTERNAL, HISTORY = "Petunjuk", "Instansi", "Indeks Lain", "Riwayat"
+IDENTITY, EXTERNAL, HISTORY = "Instansi", "Indeks Lain", "Riwayat"
 HISTORY_ROWS = 20
-TEXT = Rule("text")
+NAME = Rule("text", "Nama resmi, seperti pada laporan evaluasi. Wajib diisi.")
+PROVINCE = Rule("text", "Nama provinsi; kosongkan untuk instansi pusat.")
+NOTE = Rule("text", "Boleh kosong.")
+UNIT = Rule("text", "Nama unit di instansi Anda, bila berbeda dari yang lazim. Boleh kosong.")
 
 
 def plan_form(
@@ -46,7 +50,7 @@ def plan_form(
     kinds: tuple[str, ...] = get_args(InstitutionKind)
     stages = ("mandiri", "asesor")
     choices = {name: {word: word for word in words} for name, words in (("jenis", kinds), ("tahap", stages))}
-    choices["status"] = {state: state for state in EVIDENCE_STATES}
+    choices[EVIDENCE_CHOICES] = {state: state for state in EVIDENCE_STATES}
     choices |= {**service_choices(), **programme_choices()}
     choices["instrumen"] = _instrument_words([*instruments, *earlier], prefill)
     return Form(tuple(sheets), choices, fixed)
@@ -78,10 +82,10 @@ def _identity(roles: Sequence[Role], prefill: InstitutionFile | None) -> FormShe
     rows = [
         Row(code, (label, hint), (Entry("Isi", path, rule),))
         for code, label, hint, path, rule in (
-            ("nama", "Nama instansi (wajib)", "Contoh: Pemerintah Kabupaten Contoh", ("institution", "name"), TEXT),
+            ("nama", "Nama instansi (wajib)", "Contoh: Pemerintah Kabupaten Contoh", ("institution", "name"), NAME),
             ("jenis", "Jenis instansi", "Menentukan nama unit yang lazim", ("institution", "kind"), kinds),
-            ("provinsi", "Provinsi", "Boleh kosong untuk instansi pusat", ("institution", "province"), TEXT),
-            ("catatan", "Catatan", "Apa pun yang perlu dibaca bersama isian ini", ("note",), TEXT),
+            ("provinsi", "Provinsi", "Boleh kosong untuk instansi pusat", ("institution", "province"), PROVINCE),
+            ("catatan", "Catatan", "Apa pun yang perlu dibaca bersama isian ini", ("note",), NOTE),
         )
     ]
     named = {role.id: role for role in roles}
@@ -91,12 +95,12 @@ def _identity(roles: Sequence[Role], prefill: InstitutionFile | None) -> FormShe
             (named[id].name, _usual(named[id], prefill.institution.kind if prefill else None))
             if id in named
             else (id, ""),
-            (Entry("Isi", ("units", id), TEXT),),
+            (Entry("Isi", ("units", id), UNIT),),
         )
         for id in dict.fromkeys([*named, *(prefill.units if prefill else ())])
     ]
     headings = ("Keterangan", "Petunjuk"), ("Isi",)
-    blocks = [Block("Identitas", *headings, tuple(rows))]
+    blocks = [Block("Identitas", *headings, tuple(rows), role="identity")]
     if units:
         guide = "Isi hanya bila nama unit di instansi Anda berbeda dari yang lazim."
         blocks.append(Block("Nama perangkat daerah / unit kerja", *headings, tuple(units), guide))
@@ -130,8 +134,9 @@ def _external(instruments: Sequence[Instrument], prefill: InstitutionFile | None
     others = [id for id in (prefill.external_indices if prefill else ()) if id not in indices]
     rows += [Row(id, (id, ""), _external_entries(id, Rule("number"))) for id in others]
     guide = "Indeks milik instansi lain yang menentukan nilai beberapa indikator. Kosongkan yang belum ada."
+    headings = ("Nilai", "Tahun", "Sumber")
     block = Block(
-        "Indeks instansi lain", ("Indeks", "Pengelola dan kegunaan"), ("Nilai", "Tahun", "Sumber"), tuple(rows)
+        "Indeks instansi lain", ("Indeks", "Pengelola dan kegunaan"), headings, tuple(rows), needed=headings[:2]
     )
     return FormSheet(EXTERNAL, "Indeks instansi lain", guide, (block,))
 
@@ -148,11 +153,17 @@ def _external_entries(id: str, value: Rule) -> tuple[Entry, ...]:
 def _history(instruments: Sequence[Instrument], prefill: InstitutionFile | None) -> FormSheet:
     highest = max((instrument.scale.maximum for instrument in instruments), default=Fraction(5))
     words = tuple(dict.fromkeys(rating.name for instrument in instruments for rating in instrument.ratings))
+    aliases = (alias for instrument in instruments for rating in instrument.ratings for alias in rating.aliases)
+    known = tuple(dict.fromkeys([*words, *aliases]))
     rules = (
         ("Tahun", "year", YEAR),
         ("Instrumen", "instrument", Rule("choice", "Pilih instrumen tahun itu.", choices="instrumen")),
         ("Indeks", "index", Rule("number", "Indeks seperti tercetak.", Fraction(0), highest)),
-        ("Predikat", "rating", Rule("text", "Predikat seperti tercetak. Boleh kosong.", suggestions=words)),
+        (
+            "Predikat",
+            "rating",
+            Rule("text", "Predikat seperti tercetak. Boleh kosong.", suggestions=words, known=known),
+        ),
         ("Sumber", "source", SOURCE),
     )
     count = max(HISTORY_ROWS, len(prefill.history) + 5 if prefill else 0)
@@ -162,4 +173,5 @@ def _history(instruments: Sequence[Instrument], prefill: InstitutionFile | None)
     )
     headings = tuple(heading for heading, _, _ in rules)
     guide = "Indeks tahun-tahun sebelumnya, satu baris per tahun. Boleh kosong."
-    return FormSheet(HISTORY, "Riwayat indeks", guide, (Block("Indeks per tahun", (), headings, rows),))
+    block = Block("Indeks per tahun", (), headings, rows, needed=("Tahun", "Instrumen", "Indeks"))
+    return FormSheet(HISTORY, "Riwayat indeks", guide, (block,))

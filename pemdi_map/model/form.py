@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from pemdi_map.model.instrument import Instrument
+
 Kind = Literal["text", "year", "level", "whole", "number", "choice", "date"]
 KINDS: tuple[Kind, ...] = ("text", "year", "level", "whole", "number", "choice", "date")
 NUMBERS: tuple[Kind, ...] = ("year", "level", "whole", "number")
@@ -18,6 +20,8 @@ LAYOUT_SHEET = "Tata Letak"
 LAYOUT_MARK = "pemdi-map/form/1"
 CODE_HEADING = "Kode"
 NOTE_HEADING = "Catatan"
+CHECK_HEADING = "Periksa"
+WEIGHT_HEADING, COMPUTED_HEADING = "Bobot", "Hitungan"
 LISTS = ("assessments", "history", "services", "programmes")
 """The parts of an input file that are lists: their second key is a position."""
 
@@ -32,6 +36,8 @@ class Rule(NamedTuple):
     choices: str = ""
     suggestions: tuple[str, ...] = ()
     """Words of a drop-down that may be overruled by another text."""
+    known: tuple[str, ...] = ()
+    """The texts that raise no remark; empty where any text is fine."""
 
 
 class Entry(NamedTuple):
@@ -50,6 +56,10 @@ class Row(NamedTuple):
     entries: tuple[Entry, ...]
 
 
+BlockRole = Literal["plain", "identity", "about", "values", "printed"]
+"""What the checks of a block compare: an identity needs its name, printed figures go with the values above them."""
+
+
 class Block(NamedTuple):
     """A table of the form: rows that share headings. `counted` names the entries that the sheet's check counts."""
 
@@ -61,7 +71,10 @@ class Block(NamedTuple):
     counted: str = ""
     all_or_none: bool = False
     repeated: bool = False
-    """Whether all rows ask the same, by position: the layout then names each column once."""
+    """Whether all rows ask the same, by position: the layout then names each column once, and so do the checks."""
+    needed: tuple[str, ...] = ()
+    """Headings that a row must fill in once anything of it is filled in."""
+    role: BlockRole = "plain"
 
 
 class FormSheet(NamedTuple):
@@ -71,6 +84,8 @@ class FormSheet(NamedTuple):
     blocks: tuple[Block, ...]
     kept_columns: int = 1
     """Columns that stay in view."""
+    instrument: Instrument | None = None
+    """The instrument whose figures the sheet asks for."""
 
 
 class Form(NamedTuple):

@@ -22,7 +22,7 @@ PROGRAMME_FIELDS: tuple[ServiceField, ...] = (
     ServiceField("items", "Butir yang dilayani", "names", f"Boleh kosong; kode butir seperti I1.2.1. {_SEVERAL}"),
     ServiceField("actions", "Aksi yang dikerjakan", "names", f"Boleh kosong; kode aksi seperti K001. {_SEVERAL}"),
     ServiceField("source", "Sumber", "text", "Dari mana keterangannya."),
-    ServiceField("note", "Keterangan", "text"),
+    ServiceField("note", "Keterangan", "text", "Bebas; boleh kosong."),
 )
 """Every part, in the order of the form's columns."""
 

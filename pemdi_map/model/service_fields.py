@@ -76,7 +76,7 @@ SERVICE_FIELDS: tuple[ServiceField, ...] = (
     _yes_no("ticket_tracking", "Pelacakan permintaan"),
     _yes_no("satisfaction.survey", "Survei kepuasan daring"),
     ServiceField("satisfaction.score", "Nilai kepuasan", "number", "Pada skala sampai 5.", (), 5),
-    ServiceField("satisfaction.year", "Tahun survei", "year"),
+    ServiceField("satisfaction.year", "Tahun survei", "year", "Empat angka, misalnya 2025."),
     _percent("satisfaction.participation", "Partisipasi survei (%)", "Responden dibanding transaksi setahun."),
     _yes_no("satisfaction.feedback", "Umpan balik langsung"),
     _yes_no("satisfaction.followed_up", "Umpan balik ditindaklanjuti"),
@@ -112,7 +112,7 @@ SERVICE_FIELDS: tuple[ServiceField, ...] = (
     _yes_no("business_process.digital_archive", "Arsip digital"),
     ServiceField("launched_on", "Mulai berjalan", "date"),
     ServiceField("terminated_on", "Dihentikan pada", "date"),
-    ServiceField("note", "Keterangan", "text"),
+    ServiceField("note", "Keterangan", "text", "Bebas; boleh kosong."),
 )  # fmt: skip
 """Every part, in the order of the form's columns."""
 
