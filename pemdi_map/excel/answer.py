@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
+from typing import NamedTuple
 
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
@@ -18,31 +19,49 @@ from pemdi_map.model.scenario import Scenarios
 from pemdi_map.report.wording import levels_in_words
 
 
+class Since(NamedTuple):
+    """What people typed into the workbook that its formulas count.
+
+    `input`: INPUT before they typed, `today`: the outcome with what they typed; each left out where the outcome itself
+    serves. `tried`, `cancelled`: see `Answer`.
+    """
+
+    input: InstitutionFile | None = None
+    today: GapOutcome | None = None
+    tried: Mapping[str, int] = {}
+    cancelled: frozenset[str] = frozenset()
+
+
+NOTHING_SINCE = Since()
+
+
 @dataclass(frozen=True)
 class Answer:
-    """The outcome of `gap` with the data files that it was computed with, and what people have typed since.
-
-    `today`: the outcome with what was typed into the workbook since the plan was made; what formulas show. `tried`:
-    the level that a what-if supposes complete, by indicator. `cancelled`: the actions that people called off.
-    """
+    """The outcome of `gap` with the data files that it was computed with, and what people have typed since."""
 
     outcome: GapOutcome
     knowledge: Knowledge
-    today: GapOutcome | None = None
-    input: InstitutionFile | None = None
-    """What INPUT said, before people typed; where it is left out, what the outcome was made with."""
-    tried: Mapping[str, int] = field(default_factory=dict)
-    cancelled: frozenset[str] = frozenset()
+    since: Since = NOTHING_SINCE
 
     @property
     def live(self) -> GapOutcome:
         """What formulas show: the workbook as it stands."""
-        return self.outcome if self.today is None else self.today
+        return self.outcome if self.since.today is None else self.since.today
+
+    @property
+    def tried(self) -> Mapping[str, int]:
+        """The level that the what-if supposes complete, by indicator."""
+        return self.since.tried
+
+    @property
+    def cancelled(self) -> frozenset[str]:
+        """The actions that people called off."""
+        return self.since.cancelled
 
     @property
     def given(self) -> InstitutionFile:
         """What INPUT says: what yellow cells hold until somebody types."""
-        return self.outcome.file if self.input is None else self.input
+        return self.outcome.file if self.since.input is None else self.since.input
 
     @cached_property
     def given_known(self) -> Known:

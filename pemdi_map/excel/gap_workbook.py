@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.excel import (
@@ -15,7 +18,7 @@ from pemdi_map.excel import (
     simulasi,
     sumber,
 )
-from pemdi_map.excel.answer import Answer
+from pemdi_map.excel.answer import NOTHING_SINCE, Answer, Since
 from pemdi_map.excel.calculation import Calculation
 from pemdi_map.excel.controls import Controls
 from pemdi_map.excel.entries import Entries
@@ -26,6 +29,9 @@ from pemdi_map.excel.rows import letter, rows_xml, safe_text
 from pemdi_map.excel.seal import Filling, seal
 from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.styles import StyleBook
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 __all__ = ["Making", "write_gap_workbook"]
 
@@ -41,46 +47,63 @@ def write_gap_workbook(
     sealed: bool = True,
     making: Making | None = None,
     entries: Entries = NOTHING,
+    since: Since = NOTHING_SINCE,
 ) -> bytes:
     """The bytes of the workbook; the plan's sheets are left out where no plan was asked for.
 
     Without `sealed`, formulas carry no value: what a spreadsheet program must compute. `making` tells what the
     workbook is made from, for its ledger; without it the workbook cannot be read back. `entries`, what people typed
-    into the workbook before, is laid over what is generated.
+    into the workbook before, is laid over what is generated; `since`: what of it moves the figures of the formulas.
     """
-    from openpyxl import Workbook
-
-    answer = Answer(outcome, knowledge)
-    titles = [*FINDINGS, *_wider_titles(outcome), *REFERENCE]
-    laying = Laying(entries)
-    workbook = Workbook()
-    workbook.active.title = titles[0]  # type: ignore[union-attr]
-    for title in titles[1:]:
-        workbook.create_sheet(title)
+    laid = lay_out(outcome, knowledge, entries, since)
+    workbook, pages, laying = laid.workbook, laid.pages, laid.laying
+    answer, institution = Answer(outcome, knowledge, since), safe_text(outcome.institution)
     styles = StyleBook(workbook)
-    institution = safe_text(outcome.institution)
-    pages = {title: Page(workbook[title], institution, laying) for title in titles}
-    chart_words = _fill(pages, answer)
     scenarios, properties = answer.scenarios, workbook.properties
     properties.title = f"{answer.target.short_name} {institution}: kesenjangan dan rencana aksi ({scenarios.label})"
     properties.subject = f"Pemetaan {answer.crosswalk.id}, skenario {outcome.scenario}"
     properties.creator, properties.language = "pemdi-map", "id-ID"
     properties.description = scenarios.caveat
-    if entries.tables or entries.archive:
-        resolve_formulas(pages, laying)
     if making is not None:
         pages |= kept_pages(workbook, institution, pages, laying, making, outcome)
     fillings = {
         title: Filling(
             rows_xml(page.rows, page.heights, page.fitted, styles, sealed=sealed, hidden=page.hidden_rows),
             _covered(page),
-            (chart_words[title],) if title in chart_words else (),
+            (laid.chart_words[title],) if title in laid.chart_words else (),
             page.links,
             page.notes,
         )
         for title, page in pages.items()
     }
     return seal(workbook, fillings, outcome.start)
+
+
+class LaidOut(NamedTuple):
+    """The sheets with every cell in its place, before they are written."""
+
+    workbook: Workbook
+    pages: dict[str, Page]
+    laying: Laying
+    chart_words: Mapping[str, str]
+
+
+def lay_out(
+    outcome: GapOutcome, knowledge: Knowledge, entries: Entries = NOTHING, since: Since = NOTHING_SINCE
+) -> LaidOut:
+    """Fill every sheet but those behind the round trip, what people typed included."""
+    from openpyxl import Workbook
+
+    titles = [*FINDINGS, *_wider_titles(outcome), *REFERENCE]
+    laying, workbook, institution = Laying(entries), Workbook(), safe_text(outcome.institution)
+    workbook.active.title = titles[0]  # type: ignore[union-attr]
+    for title in titles[1:]:
+        workbook.create_sheet(title)
+    pages = {title: Page(workbook[title], institution, laying) for title in titles}
+    chart_words = _fill(pages, Answer(outcome, knowledge, since))
+    if entries.tables or entries.archive:
+        resolve_formulas(pages, laying)
+    return LaidOut(workbook, pages, laying, chart_words)
 
 
 def _wider_titles(outcome: GapOutcome) -> tuple[str, ...]:

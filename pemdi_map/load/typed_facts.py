@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.precedence import Changes, what_is_known
@@ -36,6 +36,29 @@ class TypedFacts(NamedTuple):
     target: Fraction | None
     tried: Mapping[str, int]
     cancelled: frozenset[str]
+
+
+def plain_facts(facts: TypedFacts) -> dict[str, Any]:
+    """What moves an analysis, as the ledger of a workbook holds it."""
+    return {
+        "values": {code: None if value is None else plain(value) for code, value in facts.changes.values.items()},
+        "evidence": dict(facts.changes.evidence),
+        "indices": {
+            id_: [plain(each.value), each.year, each.source] for id_, each in facts.file.external_indices.items()
+        },
+    }
+
+
+def planned_facts(told: Mapping[str, Any], file: InstitutionFile) -> tuple[InstitutionFile, Changes]:
+    """What a plan was made with: INPUT, and what people had typed by then, as `plain_facts` told it."""
+    if not told:
+        return file, Changes()
+    indices = {
+        id_: ExternalValue(value=value, year=year, source=source)
+        for id_, (value, year, source) in told["indices"].items()
+    }
+    values = {code: None if value is None else Fraction(value) for code, value in told["values"].items()}
+    return file.model_copy(update={"external_indices": indices}), Changes(values, told["evidence"])
 
 
 def typed_facts(book: PlanBook, file: InstitutionFile, knowledge: Knowledge) -> TypedFacts:
