@@ -7,7 +7,7 @@ import itertools
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,19 +26,24 @@ _LONGEST = 230
 def told(read: tuple[InstitutionFile, tuple[Finding, ...]]) -> InstitutionFile:
     """The input, after its warnings have been said on stderr."""
     file, warnings = read
-    for warning in warnings:
-        click.echo(f"{warning} [peringatan]", err=True)
+    say(warnings)
     return file
 
 
+def say(warnings: Iterable[Finding]) -> None:
+    """Say on stderr what a person should know of an input that can be worked with."""
+    for warning in warnings:
+        click.echo(f"{warning} [peringatan]", err=True)
+
+
 @contextlib.contextmanager
-def refusing(paths: list[str], force: bool, source: str | None = None) -> Iterator[None]:
+def refusing(paths: list[str], force: bool, *sources: str) -> Iterator[None]:
     """Raise `InvalidInput` for every path that exists, is a folder, or lies in a folder that does not exist.
 
-    What is wrong in the input that is read inside comes in the same exception: a person mends both in one go. `source`:
-    that input, over which nothing is written, whatever `force` says.
+    What is wrong in the input that is read inside comes in the same exception: a person mends both in one go.
+    `sources`: inputs over which nothing is written, whatever `force` says.
     """
-    findings = _findings(paths, force, source)
+    findings = _findings(paths, force, sources)
     try:
         yield
     except InvalidInput as wrong:
@@ -47,7 +52,7 @@ def refusing(paths: list[str], force: bool, source: str | None = None) -> Iterat
         raise InvalidInput(findings)
 
 
-def _findings(paths: list[str], force: bool, source: str | None) -> list[Finding]:
+def _findings(paths: list[str], force: bool, sources: Sequence[str]) -> list[Finding]:
     findings = []
     for name in paths:
         path = Path(name)
@@ -59,7 +64,7 @@ def _findings(paths: list[str], force: bool, source: str | None) -> list[Finding
             findings.append(Finding(name, "long-name", "nama berkas ini terlalu panjang.", "Beri nama lebih pendek."))
         elif path.is_dir():
             findings.append(Finding(name, "is-folder", "ini folder, bukan berkas.", "Sebutkan nama berkasnya."))
-        elif source is not None and _one_file(name, source):
+        elif any(_one_file(name, source) for source in sources):
             message = "ini berkas masukannya sendiri, dan isinya akan hilang."
             findings.append(Finding(name, "is-input", message, "Beri nama lain untuk hasilnya."))
         elif path.exists() and not force:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from pemdi_map.engine.merging.claims import Contribution
+
 Simple = str | bool | int | Fraction | datetime.date | datetime.datetime | datetime.timedelta
 
 
@@ -75,16 +77,6 @@ class Archived(NamedTuple):
         return not self.table
 
 
-class Contribution(NamedTuple):
-    """One file that was merged: whose, from when, and how many entries it brought."""
-
-    who: str
-    file: str
-    day: datetime.date
-    entries: int
-    note: str
-
-
 class AddedSheet(NamedTuple):
     """A sheet that people added: its cells by row and column, and widths by column."""
 
@@ -98,7 +90,8 @@ class Entries(NamedTuple):
 
     tables: Mapping[str, TableEntries] = {}
     archive: tuple[Archived, ...] = ()
-    contributions: tuple[Contribution, ...] = ()
+    contributions: tuple[Contribution[Typed | Note], ...] = ()
+    """What merges of parts have dealt with."""
     sheets: tuple[AddedSheet, ...] = ()
 
     @property

@@ -37,6 +37,7 @@ __all__ = ["Making", "write_gap_workbook"]
 
 NOTHING = Entries()
 FINDINGS = (ringkasan.TITLE, simulasi.TITLE, kesenjangan.TITLE, periksa_cepat.TITLE, bukti_dukung.TITLE)
+HISTORY = "Riwayat"
 REFERENCE = (perhitungan.TITLE, pemetaan.TITLE, nilai_spbe.TITLE, sumber.TITLE)
 
 
@@ -94,16 +95,28 @@ def lay_out(
     """Fill every sheet but those behind the round trip, what people typed included."""
     from openpyxl import Workbook
 
-    titles = [*FINDINGS, *_wider_titles(outcome), *REFERENCE]
+    titles = _titles(outcome, entries)
     laying, workbook, institution = Laying(entries), Workbook(), safe_text(outcome.institution)
     workbook.active.title = titles[0]  # type: ignore[union-attr]
     for title in titles[1:]:
         workbook.create_sheet(title)
     pages = {title: Page(workbook[title], institution, laying) for title in titles}
     chart_words = _fill(pages, Answer(outcome, knowledge, since))
+    if entries.contributions:
+        from pemdi_map.excel import kontribusi
+
+        kontribusi.fill(pages[HISTORY], entries.contributions, laying.bases)
     if entries.tables or entries.archive:
         resolve_formulas(pages, laying)
     return LaidOut(workbook, pages, laying, chart_words)
+
+
+def _titles(outcome: GapOutcome, entries: Entries) -> list[str]:
+    """The sheets in the order in which they are read; what units contributed needs sheet Riwayat in any case."""
+    wider = list(_wider_titles(outcome))
+    if entries.contributions and HISTORY not in wider:
+        wider.append(HISTORY)
+    return [*FINDINGS, *wider, *REFERENCE]
 
 
 def _wider_titles(outcome: GapOutcome) -> tuple[str, ...]:

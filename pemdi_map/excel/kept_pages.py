@@ -99,13 +99,13 @@ def _ledger(
     return Ledger(
         program=__version__, institution=making.file.institution.name,
         plan=making.before.plan if making.before else plan_id(input_, request), input=input_, request=request,
-        bases=laying.bases, loose={title: _loose(page) for title, page in pages.items()},
+        bases=laying.bases, loose={title: loose_of(page) for title, page in pages.items()},
         planned_with=making.planned_with, pins=tuple((pin.id, pin.digest) for pin in outcome.pins),
         archive=tuple(archive), contributions=laying.entries.contributions,
     )  # fmt: skip
 
 
-def _loose(page: Page) -> Loose:
+def loose_of(page: Page) -> Loose:
     """What stands outside the tables that people type in."""
     last_column = max((column for cells in page.rows.values() for column, _, _ in cells), default=1)
     return Loose(max(page.rows, default=1), last_column, counted(_plain_cells(page)))

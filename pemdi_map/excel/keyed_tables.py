@@ -79,6 +79,8 @@ class Laying:
     bases: dict[str, Base] = field(default_factory=dict)
     layout: dict[str, TableLayout] = field(default_factory=dict)
     """Where the tables stand in the workbook that is being written."""
+    laid: dict[str, Laid] = field(default_factory=dict)
+    """Every table as it was laid out."""
     _placed: set[tuple[str, str, str]] = field(default_factory=set)
     _returned: set[Archived] = field(default_factory=set)
 
@@ -102,6 +104,7 @@ class Laying:
         heads = _unique_heads(everything, typed.heads)
         all_ids = (*ids, *(each for each in typed.rows if each not in set(ids)))
         laid = Laid(tuple(each.key for each in everything), tuple(heads), all_ids, [], [], [], [], len(added))
+        self.laid[name] = laid
         blank: list[Value] = [None] * len(columns)
         for at, id_ in enumerate(all_ids):
             record = [*(records[at] if at < len(records) else blank), *(None for _ in added)]

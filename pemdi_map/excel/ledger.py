@@ -19,7 +19,8 @@ from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
 from pemdi_map.engine.knowledge import Request
-from pemdi_map.excel.entries import Archived, Contribution
+from pemdi_map.engine.merging.claims import Cell, Contribution
+from pemdi_map.excel.entries import Archived, Note, Typed
 from pemdi_map.excel.keyed_tables import Base
 from pemdi_map.excel.plain_values import as_plain, from_plain
 
@@ -54,10 +55,12 @@ class Ledger:
     planned_with: Mapping[str, Any] = field(default_factory=dict)
     pins: tuple[tuple[str, str], ...] = ()
     archive: tuple[Archived, ...] = ()
-    contributions: tuple[Contribution, ...] = ()
+    contributions: tuple[Contribution[Typed | Note], ...] = ()
     kind: Literal["plan", "part"] = "plan"
     part: str = ""
     """The unit, of a part."""
+    taken_from: str = ""
+    """The generation of the plan from which a part was taken."""
 
     @property
     def generation(self) -> str:
@@ -70,9 +73,10 @@ class Ledger:
         contents: dict[str, str] = {
             "schema": SCHEMA, "program": self.program, "kind": self.kind, "plan": self.plan,
             "generation": self.generation, "institution": _text(self.institution), "part": _text(self.part),
+            "taken_from": self.taken_from,
             "input": _text(self.input), "request": _text(self.request), "planned_with": _text(self.planned_with),
             "pins": _text(self.pins), "archive": _text([_plain_archived(one) for one in self.archive]),
-            "contributions": _text([[*one._replace(day=one.day.isoformat())] for one in self.contributions]),  # type: ignore[arg-type]
+            "contributions": _text(list(map(_plain_contribution, self.contributions))),
             "loose": _pack({
                 name: [each.last_row, each.last_column, sorted(each.counts.items())]
                 for name, each in self.loose.items()
@@ -111,11 +115,9 @@ def parse_ledger(rows: Iterable[Sequence[Any]]) -> Ledger:
             planned_with=json.loads(texts["planned_with"]),
             pins=tuple((kind, digest) for kind, digest in json.loads(texts["pins"])),
             archive=tuple(map(_archived, json.loads(texts["archive"]))),
-            contributions=tuple(
-                Contribution(who, file, datetime.date.fromisoformat(day), entries, note)
-                for who, file, day, entries, note in json.loads(texts["contributions"])
-            ),
+            contributions=tuple(map(_contribution, json.loads(texts["contributions"]))),
             kind="part" if texts["kind"] == "part" else "plan", part=json.loads(texts["part"]),
+            taken_from=texts["taken_from"],
         )  # fmt: skip
     except (KeyError, ValueError, TypeError, IndexError, zlib.error, binascii.Error, RecursionError) as error:
         raise Damaged from error
@@ -175,6 +177,16 @@ def _archived(plain: Sequence[Any]) -> Archived:
     return Archived(
         table, row, column, sheet, describes, header, from_plain(value), why, datetime.date.fromisoformat(day)
     )
+
+
+def _plain_contribution(one: Contribution[Typed | Note]) -> list[Any]:
+    return [one.day.isoformat(), one.unit, *one.cell, as_plain(one.base), as_plain(one.value), one.set_aside]
+
+
+def _contribution(plain: Sequence[Any]) -> Contribution[Typed | Note]:
+    day, unit, table, row, column, aspect, base, value, set_aside = plain
+    cell = Cell(table, row, column, aspect)
+    return Contribution(datetime.date.fromisoformat(day), unit, cell, from_plain(base), from_plain(value), set_aside)
 
 
 def _plain_base(base: Base) -> dict[str, Any]:

@@ -15,14 +15,14 @@ from pemdi_map.report.wording import STATE_WORDS, levels_in_words
 TITLE = "Periksa Cepat"
 HEADER_ROW = 7
 TABLE = "TabelPeriksaCepat"
-ITEM, ANSWER, GAIN = "Butir", "Jawaban", "Tambahan indeks"
+ITEM, ASKED, ANSWER, GAIN = "Butir", "Tanyakan kepada", "Jawaban", "Tambahan indeks"
 COLUMNS = (
     Column("No", 5, "pm_bulat"),
     Column(ITEM, 9, "pm_tengah"),
     Column("Indikator", 24),
     Column("Bukti yang ditanyakan", 36, "pm_tebal"),
     Column("Pertanyaan", 40),
-    Column("Tanyakan kepada", 20),
+    Column(ASKED, 20),
     Column(GAIN, 12, "pm_nilai_kecil"),
     Column(ANSWER, 12, "pm_isian_tengah"),
     Column("Catatan", 24, "pm_isian"),

@@ -34,7 +34,7 @@ SPARE_ROWS = 300
 PAGES_WIDE = 5
 REPEATED = 3
 """The first columns, which every page repeats."""
-NUMBER, OWNER, START, FINISH, EFFORT = "No", "OPD pengampu", "Mulai", "Selesai", "Hari-orang"
+NUMBER, ACTION, OWNER, START, FINISH, EFFORT = "No", "Rencana aksi", "OPD pengampu", "Mulai", "Selesai", "Hari-orang"
 ASPECT, STATUS = "Aspek", "Status"
 TABLE = "TabelRencanaAksi"
 CHECK = "(periksa di SIPD)"
@@ -52,7 +52,7 @@ _BEFORE_QUARTERS = (
     Column("Target tingkat", 8, "pm_bulat"),
     Column("Kesenjangan", 12, "pm_nilai"),
     Column("Prioritas", 10.5, "pm_isian_tengah"),
-    Column("Rencana aksi", 30, "pm_isian_tebal"),
+    Column(ACTION, 30, "pm_isian_tebal"),
     Column("Cara mengerjakan", 46, "pm_isian"),
     Column("Bukti dukung", 36),
     Column("Jenis pekerjaan", 14, "pm_tengah"),
@@ -97,7 +97,7 @@ def fill(page: Page, answer: Answer, plan: Plan) -> TablePlace:
         column=REPEATED + 1,
     )
     place = page.table(
-        TABLE, HEADER_ROW, _columns(quarters), _records(answer, plan, quarters),
+        TABLE, HEADER_ROW, columns_of(quarters), _records(answer, plan, quarters),
         ids=[planned.id for planned in plan.actions], spare=SPARE_ROWS,
     )  # fmt: skip
     effort = Formula(f"SUM({place.fixed(EFFORT)})", total(place.values(EFFORT)))
@@ -120,7 +120,8 @@ def plan_quarters(plan: Plan) -> list[str]:
     return found
 
 
-def _columns(quarters: Sequence[str]) -> list[Column]:
+def columns_of(quarters: Sequence[str]) -> list[Column]:
+    """The columns of the sheet for a plan over these quarters."""
     targets = [Column(f"Target {each}", 9, "pm_isian_angka") for each in quarters]
     results = [Column(f"Realisasi {each}", 10.5, "pm_isian_angka") for each in quarters]
     return [*_BEFORE_QUARTERS, *targets, *_BETWEEN, *results, *_AFTER_QUARTERS]

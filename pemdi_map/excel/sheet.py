@@ -270,6 +270,10 @@ class Page:
         self._widths[column] = width
         dimension.hidden = hidden
 
+    def width_of(self, column: int) -> float:
+        """The width of a column in characters; 0 where none was set."""
+        return self._widths.get(column, 0)
+
     def choices(self, cells: str, options: Sequence[str], ask: str) -> None:
         """Offer a list to choose from; `ask` is shown when a cell is selected and when something else is typed."""
         from openpyxl.worksheet.datavalidation import DataValidation

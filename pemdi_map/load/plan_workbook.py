@@ -19,6 +19,7 @@ from pemdi_map.load.plan_cells import SheetCells, simple
 from pemdi_map.load.plan_tables import FoundTable, ReadTable, find_tables, read_table
 from pemdi_map.load.source_file import form_of
 from pemdi_map.load.workbook_file import GAP_SHEETS, check_size, open_workbook
+from pemdi_map.model.form import LAYOUT_SHEET
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -101,6 +102,8 @@ def _no_workbook(name: str, message: str) -> InvalidInput:
 def _ledger(name: str, workbook: Workbook) -> Ledger:
     by_title = {str(sheet.title).casefold(): sheet for sheet in workbook.worksheets}
     if SHEET not in by_title:
+        if LAYOUT_SHEET.casefold() in by_title:
+            raise _no_workbook(name, "ini formulir isian dari `pemdi-map init`, bukan rencana atau bagiannya.")
         keyed = any(
             isinstance(cell, str) and cell.startswith("Tabel") and KEY_MARK in cell
             for sheet in workbook.worksheets

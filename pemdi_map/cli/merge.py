@@ -1,0 +1,64 @@
+"""`pemdi-map merge`: the parts that units filled, brought back into the plan."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+import click
+
+from pemdi_map.cli.gap import today
+from pemdi_map.cli.options import data_option, force_option, format_option
+from pemdi_map.cli.output import refusing, say, write_files
+from pemdi_map.errors import invalid
+
+
+@click.command("merge")
+@click.argument("plan", metavar="RENCANA.xlsx")
+@click.argument("parts", metavar="BAGIAN.xlsx ...", nargs=-1, required=True)
+@click.option(
+    "-o", "--output", metavar="FILE.xlsx", help="Rencana yang ditulis; boleh RENCANA.xlsx sendiri dengan --force."
+)
+@click.option(
+    "--prefer",
+    multiple=True,
+    metavar="ATURAN",
+    help="Putuskan konflik: rencana, bagian, pengampu, baru, nama OPD, atau nama berkas; boleh berulang, berurutan.",
+)
+@click.option("--dry-run", is_flag=True, help="Tunjukkan semua yang akan terjadi, tanpa menulis.")
+@force_option
+@format_option
+@data_option
+def command(
+    plan: str,
+    parts: tuple[str, ...],
+    output: str | None,
+    prefer: tuple[str, ...],
+    dry_run: bool,
+    force: bool,
+    format_: str,
+    data: Path | None,
+) -> None:
+    """Gabungkan bagian yang sudah diisi OPD ke dalam RENCANA.xlsx.
+
+    Isian yang bertentangan didaftar sel demi sel, dan tanpa --prefer tidak ada yang dipilih atau ditulis (kode keluar
+    1). Siapa mengisi apa dan kapan dicatat di lembar Riwayat.
+    """
+    from pemdi_map.load.catalogue import Catalogue
+    from pemdi_map.report.merge_report import merge_json, merge_table
+    from pemdi_map.sharing.bringing_together import bring_together
+
+    if output is None and not dry_run:
+        raise click.UsageError("Sebutkan hasilnya dengan -o BARU.xlsx, atau lihat dahulu dengan --dry-run.")
+    outputs = [output] if output is not None and not dry_run else []
+    if output is not None and output != "-" and PurePath(output).suffix.lower() != ".xlsx":
+        raise invalid(output, "not-xlsx", "-o menulis buku kerja Excel.", "Beri nama berakhiran .xlsx.")
+    if output == "-" and format_ == "json":
+        raise invalid("-", "same-file", "JSON dan buku kerja tidak dapat sama-sama ditulis ke stdout.", "Beri nama.")
+    with refusing(outputs, force, *parts):
+        together = bring_together(plan, parts, prefer, today(), Catalogue(data), write=not dry_run)
+    say(together.remarks)
+    click.echo(merge_json(together.told) if format_ == "json" else merge_table(together.told), err=output == "-")
+    if together.content is not None and output is not None:
+        write_files({output: together.content})
+    if together.told.merged.undecided:
+        raise SystemExit(1)

@@ -1,0 +1,53 @@
+"""`pemdi-map split`: one workbook for each unit, with what it is to fill."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from pemdi_map.cli.gap import today
+from pemdi_map.cli.options import CalendarDate, data_option, force_option
+from pemdi_map.cli.output import refusing, say, write_files
+from pemdi_map.errors import invalid
+
+_DAYS_TO_FILL = 14
+
+
+@click.command("split")
+@click.argument("plan", metavar="RENCANA.xlsx")
+@click.option(
+    "-d", "--directory", metavar="FOLDER", required=True, help="Folder tempat berkas bagian ditulis; dibuat bila perlu."
+)
+@click.option(
+    "--due",
+    type=CalendarDate(),
+    help=f"Batas pengembalian yang tertulis di lembar Petunjuk; bawaan: {_DAYS_TO_FILL} hari lagi.",
+)
+@click.option("--to", "recipient", metavar="NAMA", help="Kepada siapa bagian dikembalikan; bawaan: pengirim berkas.")
+@force_option
+@data_option
+def command(
+    plan: str, directory: str, due: datetime.date | None, recipient: str | None, force: bool, data: Path | None
+) -> None:
+    """Pecah RENCANA.xlsx menjadi satu buku kerja per OPD, berisi hanya yang perlu diisi OPD itu.
+
+    Setelah diisi, satukan kembali dengan "pemdi-map merge".
+    """
+    from pemdi_map.excel.part_guide import SENDER, Sending
+    from pemdi_map.load.catalogue import Catalogue
+    from pemdi_map.sharing.handing_out import hand_out
+
+    if Path(directory).is_file():
+        raise invalid(directory, "is-file", "ini berkas, bukan folder.", "Sebutkan folder untuk bagian-bagiannya.")
+    sending = Sending(due or today() + datetime.timedelta(days=_DAYS_TO_FILL), (recipient or "").strip() or SENDER)
+    parts, remarks = hand_out(plan, Catalogue(data), sending)
+    contents = {str(Path(directory) / name): content for name, content in parts.items()}
+    folder = Path(directory)
+    if not folder.exists() and folder.parent.is_dir():
+        folder.mkdir()
+    with refusing(list(contents), force, plan):
+        pass
+    say(remarks)
+    write_files(contents)

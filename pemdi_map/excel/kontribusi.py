@@ -1,0 +1,81 @@
+"""On sheet Riwayat, below the index over the years: which unit contributed what, when, and what became of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+
+from pemdi_map.dates import date_in_words
+from pemdi_map.engine.merging.claims import PLAN, Cell, Contribution
+from pemdi_map.excel.arsip import shown
+from pemdi_map.excel.entries import Note, Typed
+from pemdi_map.excel.keyed_tables import Base
+from pemdi_map.excel.rows import Value, letter
+from pemdi_map.excel.sheet import Column, Page
+
+TABLE = "TabelKontribusi"
+KEEPERS = "Rencana (penyusun)"
+_FIRST_ROW = 4
+_COLUMNS = (
+    Column("Tanggal", 14, "pm_tanggal_pendek"),
+    Column("OPD", 26, "pm_tebal"),
+    Column("Lembar", 14),
+    Column("Kode baris", 14, "pm_tengah"),
+    Column("Kolom", 16),
+    Column("Semula", 17),
+    Column("Isian", 17),
+    Column("Dipakai", 10, "pm_tengah"),
+    Column("Keputusan", 22),
+    Column("Baris", 42),
+)
+
+
+def fill(page: Page, contributions: Sequence[Contribution[Typed | Note]], bases: Mapping[str, Base]) -> None:
+    """Add the table below what the sheet holds; `bases` name the sheets, rows and columns of the tables."""
+    row = max(page.rows, default=0) + 2
+    if not page.rows:
+        page.heading("Riwayat", "Siapa mengisi apa, dan kapan bagiannya digabungkan ke rencana ini.")
+        row = _FIRST_ROW
+    page.put(row, 1, "Isian yang digabungkan dari OPD", "pm_bagian")
+    for at, column in enumerate(_COLUMNS, start=1):
+        page.width(at, max(column.width, page.width_of(at)))
+    heads = {(table, key): head for table, base in bases.items() for key, head in base.heads.items()}
+    place = page.table(TABLE, row + 2, _COLUMNS, _records(contributions, bases, heads), widths=False)
+    page.tones(place.cells("Dipakai"), {"ya": "good", "tidak": "fair"})
+    area = page.sheet.print_area
+    if area:
+        last = str(area).rpartition(":")[2].strip("$").partition("$")[0]
+        page.sheet.print_area = f"A1:{last}{place.last_row}"
+    else:
+        page.sheet.print_area = f"A1:{letter(len(_COLUMNS))}{place.last_row}"
+
+
+def _records(
+    contributions: Sequence[Contribution[Typed | Note]],
+    bases: Mapping[str, Base],
+    heads: Mapping[tuple[str, str], str],
+) -> Iterator[list[Value]]:
+    for one in contributions:
+        base = bases.get(one.cell.table)
+        used = "tidak" if one.set_aside else "ya"
+        decided = f"Konflik; yang dipakai menurut aturan: {one.set_aside}" if one.set_aside else None
+        yield [
+            one.day, KEEPERS if one.unit == PLAN else one.unit, base.sheet if base else one.cell.table,
+            one.cell.row or None, _column(one.cell, base), _said(one.base, heads), _said(one.value, heads), used,
+            decided, _described(one.cell, base),
+        ]  # fmt: skip
+
+
+def _said(value: Typed | Note, heads: Mapping[tuple[str, str], str]) -> Value:
+    """A value in a column whose cells hold all kinds: dates in words, since no style of the column fits them."""
+    return date_in_words(value) if isinstance(value, datetime.date) else shown(value, heads)
+
+
+def _column(cell: Cell, base: Base | None) -> str:
+    head = base.heads.get(cell.column, cell.column) if base else cell.column
+    return {"value": head, "note": f"{head} (komentar)", "head": f"{head} (judul kolom)"}[cell.aspect]
+
+
+def _described(cell: Cell, base: Base | None) -> str | None:
+    said = base.described(cell.row) if base else cell.row
+    return said if said != cell.row else None

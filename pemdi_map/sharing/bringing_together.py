@@ -1,0 +1,94 @@
+"""A merge from its files to the bytes of the new plan."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pemdi_map.engine.merging.claims import Cell
+from pemdi_map.errors import Finding, InvalidInput
+from pemdi_map.excel.kept_pages import Making
+from pemdi_map.excel.keyed_tables import Base
+from pemdi_map.excel.part_rows import owners_of
+from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.plan_workbook import PlanBook
+from pemdi_map.report.merge_report import CellName, MergeTold
+from pemdi_map.sharing.bringing_back import Bringing, bring_back
+from pemdi_map.sharing.preferring import rules_of
+from pemdi_map.sharing.remaking import remade
+from pemdi_map.sharing.returned import Returned, read_returned
+
+
+class Together(NamedTuple):
+    """What a merge says, and the new plan where one is to be written."""
+
+    told: MergeTold
+    remarks: tuple[Finding, ...]
+    content: bytes | None
+
+
+def bring_together(
+    plan: str, parts: Sequence[str], prefer: Sequence[str], day: datetime.date, catalogue: Catalogue, *, write: bool
+) -> Together:
+    """Merge files. Raises `InvalidInput` with everything that is wrong with any of them, and with the rules."""
+    returned = read_returned(plan, parts, day)
+    again = remade(returned.plan, catalogue)
+    units = {part.ledger.part for part in returned.parts}
+    owners = owners_of(again.tables, again.plan.outcome)
+    findings: list[Finding] = []
+    rules = rules_of(prefer, {*units, *owners.values()} - {""}, [part.name for part in returned.parts], findings)
+    if findings:
+        raise InvalidInput(findings)
+    bringing = bring_back(returned.plan, again.tables, owners, returned.parts, rules, day)
+    content = None
+    # Also where nothing is to be written: what would be refused then is to be said now.
+    if not bringing.merged.undecided:
+        ledger = returned.plan.ledger
+        making = Making(again.plan.file, again.plan.request, ledger, ledger.planned_with, day)
+        content = again.with_entries(bringing.entries, dict(_typed_at(returned, bringing)), making)
+    told = MergeTold(
+        returned.plan.ledger.institution, plan, [(part.ledger.part, part.name) for part in returned.parts],
+        bringing.merged, _names(returned), _places(returned), ", ".join(map(str, rules)), bringing.loose,
+        written=write and content is not None,
+    )  # fmt: skip
+    return Together(told, returned.remarks, content if write else None)
+
+
+def _typed_at(returned: Returned, bringing: Bringing) -> Iterator[tuple[tuple[str, str, str], str]]:
+    """Where the values that come in were typed."""
+    place = _places(returned)
+    for claim in bringing.merged.taken:
+        cell = claim.cell
+        yield (cell.table, cell.row, cell.column), place(claim.source, cell)
+
+
+def _names(returned: Returned) -> Callable[[Cell], CellName]:
+    """Cells as a person finds them; what the plan no longer has is named by the part that had it."""
+    books = (returned.plan, *returned.parts)
+
+    def name(cell: Cell) -> CellName:
+        bases = [book.ledger.bases[cell.table] for book in books if cell.table in book.ledger.bases]
+        head = next((base.heads[cell.column] for base in bases if cell.column in base.heads), "")
+        for book in books:
+            typed = book.entries.tables.get(cell.table)
+            head = head or (typed.heads.get(cell.column, "") if typed else "")
+        says = next((base.described(cell.row) for base in bases if cell.row in base.rows), "")
+        column = head or cell.column
+        column += {"value": "", "note": " (komentar)", "head": " (judul kolom)"}[cell.aspect]
+        return CellName(_sheet(bases, cell), cell.row, says if says != cell.row else "", column)
+
+    return name
+
+
+def _sheet(bases: Sequence[Base], cell: Cell) -> str:
+    return bases[0].sheet if bases else cell.table
+
+
+def _places(returned: Returned) -> Callable[[str, Cell], str]:
+    by_file: Mapping[str, PlanBook] = {book.name: book for book in (returned.plan, *returned.parts)}
+
+    def place(file: str, cell: Cell) -> str:
+        return by_file[file].places.get((cell.table, cell.row, cell.column), file)
+
+    return place

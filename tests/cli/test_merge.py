@@ -1,0 +1,157 @@
+"""Twelve units fill their parts: everything typed comes back, every conflict is listed, no order matters."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import random
+import shutil
+import subprocess
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from handed_out import (
+    TABLES,
+    UNITS,
+    Edit,
+    content_of,
+    edited,
+    merged,
+    open_cells,
+    shared_parts,
+    shared_plan,
+    some_value,
+    written,
+)
+
+from pemdi_map.excel import rencana_aksi
+from pemdi_map.load.plan_workbook import PlanBook, read_plan
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sharing")]
+
+SOFFICE = shutil.which("soffice")
+EACH = 25
+TEXTS = ("Kendala/Catatan", "Tindak lanjut", "Tautan bukti", "Status", "Catatan")
+
+
+def own_edits(seed: int) -> dict[str, dict[Edit, Any]]:
+    """Random edits of all units that touch no cell twice."""
+    chance = random.Random(seed)
+    taken: set[Edit] = set()
+    found: dict[str, dict[Edit, Any]] = {}
+    for unit in UNITS:
+        cells = [cell for cell in open_cells(shared_parts()[unit]) if cell not in taken]
+        chosen = chance.sample(cells, min(EACH, len(cells)))
+        taken |= set(chosen)
+        found[unit] = {cell: some_value(chance, unit, cell[2]) for cell in chosen}
+    return found
+
+
+def filled(edits: dict[str, dict[Edit, Any]]) -> dict[str, bytes]:
+    return {unit: edited(shared_parts()[unit], cells) for unit, cells in edits.items()}
+
+
+def value_in(book: PlanBook, edit: Edit) -> Any:
+    """What a plan holds in a cell."""
+    table, row, column = edit
+    typed = book.entries.tables[table].cells if table in book.entries.tables else {}
+    if (row, column) in typed:
+        return typed[row, column]
+    base = book.ledger.bases[table]
+    return base.rows[row][base.keys.index(column)] if row in base.rows else None
+
+
+def as_read(value: Any) -> Any:
+    """A typed value as it is read back."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    return Fraction(repr(value)) if isinstance(value, float) and not value.is_integer() else value
+
+
+def test_everything_that_twelve_units_typed_is_in_the_plan_and_in_the_record(tmp_path: Path) -> None:
+    edits = own_edits(1)
+    files = written(tmp_path, shared_plan(), filled(edits))
+    together = merged(files.plan, *files.parts.values())
+    assert together.told.merged.conflicts == ()
+    book = read_plan("baru.xlsx", content_of(together))
+    recorded = {(one.unit, one.cell[:3], one.value) for one in book.entries.contributions}
+    for unit, cells in edits.items():
+        for cell, value in cells.items():
+            assert value_in(book, cell) == as_read(value)
+            assert (unit, cell, as_read(value)) in recorded
+    assert {one.day for one in book.entries.contributions} == {datetime.date(2026, 12, 1)}
+
+
+def test_merging_in_two_steps_and_in_any_order_gives_the_same_bytes(tmp_path: Path) -> None:
+    files = written(tmp_path, shared_plan(), filled(own_edits(2)))
+    paths = list(files.parts.values())
+    at_once = content_of(merged(files.plan, *paths))
+    random.Random(2).shuffle(paths)
+    assert content_of(merged(files.plan, *paths)) == at_once
+    between = tmp_path / "antara.xlsx"
+    between.write_bytes(content_of(merged(files.plan, *paths[:5])))
+    assert content_of(merged(between, *paths[5:])) == at_once
+    last = tmp_path / "baru.xlsx"
+    last.write_bytes(at_once)
+    again = merged(last, *paths)
+    assert content_of(again) == at_once
+    assert again.told.merged.taken == ()
+
+
+def test_every_conflict_is_listed_and_nothing_is_written(tmp_path: Path) -> None:
+    chance = random.Random(3)
+    edits = own_edits(3)
+    expected: set[Edit] = set()
+    # Evidence that stands in several parts gets different answers, and the plan's keepers type over some cells.
+    holders: dict[Edit, list[str]] = {}
+    for unit in UNITS:
+        for cell in open_cells(shared_parts()[unit]):
+            holders.setdefault(cell, []).append(unit)
+    taken = {cell for cells in edits.values() for cell in cells}
+    for cell, units in holders.items():
+        if len(units) > 1 and cell not in taken and chance.random() < 0.2:
+            for unit, value in zip(units[:2], ("draf", "belum"), strict=True):
+                edits[unit][cell] = value
+            expected.add(cell)
+    free = {row for _, row, _ in holders if row.startswith("+")}
+    own = [cell for cell in chance.sample(sorted(taken), 60) if cell[1] not in free and cell[2] in TEXTS]
+    expected |= set(own)
+    plan = edited(shared_plan(), dict.fromkeys(own, "penyusun"))
+    files = written(tmp_path, plan, filled(edits))
+    together = merged(files.plan, *files.parts.values())
+    listed = {conflict.cell[:3] for conflict in together.told.merged.undecided}
+    assert expected
+    assert listed == expected
+    assert together.content is None
+    decided = merged(files.plan, *files.parts.values(), prefer=("rencana", *UNITS))
+    book = read_plan("baru.xlsx", content_of(decided))
+    assert all(value_in(book, cell) == "penyusun" for cell in own)
+    kept = {(one.unit, one.cell[:3]) for one in book.entries.contributions if one.set_aside}
+    assert {cell for _, cell in kept} == expected
+
+
+@pytest.mark.skipif(SOFFICE is None and os.environ.get("CI") != "true", reason="LibreOffice is not installed")
+def test_parts_that_libreoffice_saved_bring_the_same_back(tmp_path: Path) -> None:
+    parts = {unit: content for unit, content in filled(own_edits(4)).items() if unit in UNITS[:4]}
+    files = written(tmp_path / "asli", shared_plan(), parts)
+    out = tmp_path / "lewat"
+    subprocess.run(
+        [SOFFICE or "soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to",
+         "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out), *map(str, files.parts.values())],
+        capture_output=True, check=True, timeout=300,
+    )  # fmt: skip
+    through = merged(files.plan, *sorted(out.iterdir()))
+    assert content_of(through) == content_of(merged(files.plan, *files.parts.values()))
+
+
+def test_a_part_holds_the_units_rows_and_only_its_cells_are_open() -> None:
+    for unit, part in shared_parts().items():
+        cells = open_cells(part)
+        assert {cell[0] for cell in cells} <= set(TABLES)
+        if unit in UNITS:
+            assert any(cell[2] == "Status" for cell in cells)
+        assert not any(cell[2] in ("Bukti dukung", "Pertanyaan") and not cell[1].startswith("+") for cell in cells)
+    rows = [set(read_plan("x.xlsx", part).ledger.bases[rencana_aksi.TABLE].rows) for part in shared_parts().values()]
+    assert sum(len(each) for each in rows) == len(set().union(*rows))
