@@ -16,7 +16,7 @@ from pemdi_map.cli.help import IndonesianHelp
 from pemdi_map.cli.usage import usage_message
 from pemdi_map.errors import InvalidInput, PemdiMapError
 
-COMMANDS = ("score", "gap", "split", "merge", "explain", "check", "init")
+COMMANDS = ("score", "gap", "explain", "split", "merge", "verify", "check", "init")
 
 
 class Commands(click.Group):

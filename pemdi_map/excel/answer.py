@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -30,6 +30,8 @@ class Since(NamedTuple):
     today: GapOutcome | None = None
     tried: Mapping[str, int] = {}
     cancelled: frozenset[str] = frozenset()
+    units: Sequence[str] | None = None
+    """The units that sheet Kemajuan lists; where left out, those that the action plan names now."""
 
 
 NOTHING_SINCE = Since()

@@ -43,6 +43,7 @@ def fill(page: Page, answer: Answer, plan: Plan, actions: TablePlace) -> TablePl
         load, capacity = (f"{place.letter(f'{kind} {quarter}')}{place.first_row}" for kind in ("Beban", "Kapasitas"))
         page.paint(place.cells(f"Beban {quarter}"), f"AND({load}>0,{load}>={capacity})", "fair")
     page.freeze(place, columns=1)
+    page.lock()
     page.sheet.print_title_cols = "A:A"
     return place
 

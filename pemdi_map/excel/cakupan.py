@@ -73,6 +73,7 @@ def fill(page: Page, answer: Answer, services: ServicesOutcome) -> TablePlace:
     page.tones(place.cells(RESULT), _TONES)
     _uncounted(page, services, place.last_row + 2)
     page.freeze_top(columns=_KEPT)
+    page.lock()
     page.sheet.print_title_rows = f"{place.header_row}:{place.header_row}"
     page.print_across(2, repeated=_KEPT)
     return place

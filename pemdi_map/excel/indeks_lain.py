@@ -55,6 +55,7 @@ def fill(page: Page, answer: Answer, outcomes: Sequence[ExternalOutcome]) -> Tab
     page.put(row, 1, f"Seandainya indeks naik ({answer.scenarios.label})", "pm_bagian")
     page.table("TabelSeandainya", row + 1, _WHAT_IF, _what_if(outcomes, row + 2), widths=False)
     page.freeze_top(columns=1)
+    page.lock()
     return place
 
 

@@ -81,6 +81,7 @@ def fill(page: Page, answer: Answer, plan: Plan, actions: TablePlace) -> TablePl
     _bands(page, answer, periods)
     _colours(page, answer, periods, place)
     page.freeze(place, columns=2)
+    page.lock()
     page.sheet.print_title_rows = f"{BAND_ROW}:{HEADER_ROW}"
     _postponed(page, plan, place.last_row + 2)
     return place

@@ -89,6 +89,7 @@ def fill(page: Page, answer: Answer, plan: Plan) -> str:
     row = _others_table(page, plan, place_of_yields.last_row + 2)
     curve = _point_table(page, answer, points, marks, row)
     page.sheet.freeze_panes = "A3"
+    page.lock()
     page.sheet.print_options.horizontalCentered = True
     cells = (1, CHART_ROW), (LAST_COLUMN - 1, CHART_ROW + CHART_ROWS - 1)
     return add_curve(page.sheet, curve, points, place, marks, *cells)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import takewhile
 from typing import NamedTuple
 
 from pemdi_map.excel import rencana_aksi
+from pemdi_map.excel.answer import Answer, titled
 from pemdi_map.excel.bar_chart import Bars, add_bars
 from pemdi_map.excel.rows import Formula, Value
 from pemdi_map.excel.sheet import Column, Page, TablePlace
@@ -85,7 +87,7 @@ def _meets(value: Cell, name: str | None) -> bool:
     return value not in (None, "") if name is None else same_word(value, name)
 
 
-def fill(page: Page, actions: TablePlace) -> str:
+def fill(page: Page, answer: Answer, actions: TablePlace) -> str:
     """Fill the sheet; gives the words of its chart."""
     page.heading(
         "Kemajuan rencana aksi",
@@ -94,13 +96,14 @@ def fill(page: Page, actions: TablePlace) -> str:
         f"{OTHERS} = baris Rencana Aksi yang pengampunya tidak tertulis persis seperti di daftar ini.",
     )
     rows = _Rows(actions)
-    units = _table(page, rows, "TabelKemajuanOpd", HEADER_ROW, UNIT, rencana_aksi.OWNER, widths=True)
+    names = rows.names(rencana_aksi.OWNER) if answer.since.units is None else answer.since.units
+    units = _table(page, rows, "TabelKemajuanOpd", HEADER_ROW, UNIT, rencana_aksi.OWNER, names, widths=True)
     row = units.last_row + 4
     page.put(row - 2, 1, "Menurut aspek", "pm_bagian")
-    aspects = _table(page, rows, "TabelKemajuanAspek", row, ASPECT, rencana_aksi.ASPECT, widths=False)
+    aspect_names = [titled(each.code, each.name) for each in answer.outcome.aspects]
+    aspects = _table(page, rows, "TabelKemajuanAspek", row, ASPECT, rencana_aksi.ASPECT, aspect_names, widths=False)
     page.freeze_top(columns=1)
     page.lock()
-    names = rows.names(rencana_aksi.OWNER)
     each = [rows.figures(rencana_aksi.OWNER, name) for name in names]
     shares = [*(one.share for one in each), rows.figures(rencana_aksi.OWNER, None).less(each).share]
     bars = Bars(
@@ -124,10 +127,16 @@ def _columns(name: str) -> tuple[Column, ...]:
     )
 
 
-def _table(page: Page, rows: _Rows, name: str, row: int, says: str, header: str, *, widths: bool) -> TablePlace:
+def units_listed(first_column: Iterable[object]) -> list[str]:
+    """The units that a written sheet lists, from the cells of its first column below the header."""
+    return [str(value) for value in takewhile(lambda value: value not in (None, OTHERS), first_column)]
+
+
+def _table(
+    page: Page, rows: _Rows, name: str, row: int, says: str, header: str, names: Sequence[str], *, widths: bool
+) -> TablePlace:
     """A table by the texts under a header of the action plan, with the sums of all above it."""
     columns = _columns(says)
-    names = rows.names(header)
     place = TablePlace(page.title, tuple(column.header for column in columns), 1, row, row + len(names) + 1)
     if widths:
         for at, column in enumerate(columns, start=1):

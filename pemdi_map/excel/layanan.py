@@ -63,6 +63,7 @@ def fill(page: Page, services: ServicesOutcome) -> TablePlace:
     for heading in answers:
         page.tones(place.cells(heading), {YES: "good", NO: "poor"} if heading not in _NEUTRAL else {YES: "calm"})
     page.freeze(place, columns=_KEPT)
+    page.lock()
     page.print_across(3, repeated=_KEPT)
     return place
 

@@ -47,6 +47,7 @@ def fill(page: Page, services: ServicesOutcome) -> TablePlace:
         _grid(page, matrix, drawn)
     _shared(page, services, place.last_row + 3)
     page.freeze(place, columns=2)
+    page.lock()
     return place
 
 

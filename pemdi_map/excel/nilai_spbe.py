@@ -56,6 +56,7 @@ def fill(page: Page, answer: Answer) -> TablePlace:
     columns = _FIRST + (_KNOWN if known or levels is None else _RANGED)
     place = page.table("TabelNilaiSPBE", HEADER_ROW, columns, _records(answer, levels))
     page.freeze(place, columns=1)
+    page.lock()
     if spbe is not None and spbe.index is not None:
         index: Value = spbe.index
         if known and levels is not None:

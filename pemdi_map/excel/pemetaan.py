@@ -43,6 +43,7 @@ def fill(page: Page, answer: Answer) -> TablePlace:
     place = page.table("TabelPemetaan", HEADER_ROW, COLUMNS, _records(answer))
     page.tones(place.cells(HOLDS), HOLDS_TONES)
     page.freeze(place, columns=1)
+    page.lock()
     return place
 
 

@@ -18,7 +18,7 @@ def fill_plan(pages: Mapping[str, Page], answer: Answer, plan: Plan) -> tuple[di
     """Fill the sheets of the plan. Gives their charts in words, by sheet, and where the actions stand."""
     actions = rencana_aksi.fill(pages[rencana_aksi.TITLE], answer, plan)
     jadwal.fill(pages[jadwal.TITLE], answer, plan, actions)
-    words = {kemajuan.TITLE: kemajuan.fill(pages[kemajuan.TITLE], actions)}
+    words = {kemajuan.TITLE: kemajuan.fill(pages[kemajuan.TITLE], answer, actions)}
     words[jalur.TITLE] = jalur.fill(pages[jalur.TITLE], answer, plan)
     beban_opd.fill(pages[beban_opd.TITLE], answer, plan, actions)
     prasyarat.fill(pages[prasyarat.TITLE], answer, plan)

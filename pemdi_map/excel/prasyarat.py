@@ -59,6 +59,7 @@ def fill(page: Page, answer: Answer, plan: Plan) -> None:
     place = page.table("TabelPrasyarat", HEADER_ROW, _WAITED_FOR, _waited_for(plan))
     page.tones(place.cells("Jenis prasyarat"), _KIND_TONES)
     page.freeze(place)
+    page.lock()
     calls = _Part("Pihak yang harus dihubungi", "TabelPihakDihubungi", _CALLS, "Tidak ada pihak luar yang ditunggu.")
     row = _below(page, calls, list(_calls(plan)), place.last_row + 2)
     ages = _Part("Bukti yang kedaluwarsa", "TabelUmurBukti", _AGES, "Tidak ada bukti yang umurnya dibatasi.")

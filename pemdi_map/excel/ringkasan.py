@@ -76,6 +76,7 @@ def fill(page: Page, answer: Answer, sheets: Sheets) -> str:
     )
     page.sheet.page_setup.fitToHeight = 1
     page.sheet.print_options.horizontalCentered = True
+    page.lock()
     page.sheet.print_area = f"A1:J{row + 1}"
     return add_radar(page.sheet, answer, aspects, (9, ASPECTS_ROW), (LAST_COLUMN, aspects.last_row + 2))
 

@@ -59,6 +59,7 @@ def fill(page: Page, answer: Answer, history: History) -> tuple[TablePlace, str]
         page.put(row + 1, 1, says, "pm_keterangan")
     words = add_trend(page.sheet, place, history.points, headers, (1, CHART_ROW), (10, HEADER_ROW - 2))
     page.freeze_top()
+    page.lock()
     # The columns after the sources only feed the chart.
     page.sheet.print_area = f"A1:{place.letter('Sumber')}{max(page.rows)}"
     return place, words

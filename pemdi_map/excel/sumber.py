@@ -30,6 +30,7 @@ def fill(page: Page, answer: Answer) -> None:
         place = page.table(name, row + 1, columns, records, filters=False, widths=False)
         row = place.last_row + 2
     page.sheet.freeze_panes = "A3"
+    page.lock()
 
 
 def _tables(answer: Answer) -> Iterator[tuple[str, str, Sequence[str], list[list[Value]]]]:

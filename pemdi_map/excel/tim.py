@@ -11,8 +11,9 @@ from pemdi_map.excel.sheet import Column, Page, TablePlace
 
 TITLE = "Tim"
 HEADER_ROW = 5
+UNIT = "Unit"
 _COLUMNS = (
-    Column("Unit", 34, "pm_tebal"),
+    Column(UNIT, 34, "pm_tebal"),
     Column("Peran", 48),
     Column("Nama dari", 14, "pm_tengah"),
     Column("Mengampu", 11, "pm_bulat"),
@@ -41,7 +42,7 @@ def fill(page: Page, answer: Answer, people: People) -> TablePlace:
         " dapat Anda ganti di formulir, lembar Instansi, atau di bagian units berkas masukan.",
         "Susunan tim adalah usulan; tulis petugasnya di kolom kuning.",
     )
-    place = page.table("TabelUnit", HEADER_ROW, _COLUMNS, _units(people, len(answer.outcome.indicators)))
+    place = page.table("TabelUnit", HEADER_ROW, _COLUMNS, _units(people, len(answer.outcome.indicators)), keyed_by=UNIT)
     page.bars(place.cells("Mengampu"))
     row = place.last_row + 2
     for number, team in enumerate(people.teams, start=1):

@@ -42,6 +42,8 @@ class PlanBook(NamedTuple):
     """(table, row id, column key) -> `FILE.xlsx, Rencana Aksi!K12`."""
     layout: Mapping[str, TableLayout]
     """Table -> where it stands in this file."""
+    titles: Mapping[str, str] = {}
+    """Title that the program gave a sheet -> its title in this file, of the sheets that are still there."""
 
 
 def read_plan(name: str, data: bytes, day: datetime.date | None = None) -> PlanBook:
@@ -73,7 +75,9 @@ def read_plan(name: str, data: bytes, day: datetime.date | None = None) -> PlanB
     entries = Entries(
         {table: each for table, each in tables.items() if any(each)}, tuple(archive), ledger.contributions, tuple(own)
     )
-    return PlanBook(name, ledger, entries, dict(_places(name, layout)), layout)
+    return PlanBook(
+        name, ledger, entries, dict(_places(name, layout)), layout, {own: now for now, own in titles.items()}
+    )
 
 
 class _Formulas:

@@ -1,0 +1,29 @@
+"""`pemdi-map verify`: whether a workbook shows what its own entries give."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pemdi_map.cli.options import data_option, format_option
+
+
+@click.command("verify")
+@click.argument("plan", metavar="RENCANA.xlsx")
+@format_option
+@data_option
+def command(plan: str, format_: str, data: Path | None) -> None:
+    """Hitung ulang RENCANA.xlsx dari isiannya sendiri dan sebutkan tiap sel yang nilainya berbeda.
+
+    Kode keluar 0: semua cocok; 1: ada yang berbeda.
+    """
+    from pemdi_map.load.catalogue import Catalogue
+    from pemdi_map.load.source_file import read_bytes
+    from pemdi_map.load.verifying import verified
+    from pemdi_map.report.verify_report import verify_json, verify_table
+
+    found = verified(*read_bytes(plan), Catalogue(data))
+    click.echo(verify_json(found) if format_ == "json" else verify_table(found))
+    if found.differences or found.gone:
+        raise SystemExit(1)

@@ -1,0 +1,105 @@
+"""The workbook computes by itself: a real spreadsheet program gives what the engine gives, whatever people change."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import pytest
+from gap_books import ALL_LEVELS, ONLY_DOMAINS, START, analysis
+from openpyxl import load_workbook
+from random_edits import Editor
+
+from pemdi_map.engine.knowledge import Request
+from pemdi_map.excel.gap_workbook import Making, write_gap_workbook
+from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.verifying import Verified, verified
+
+SOFFICE = shutil.which("soffice")
+SESSIONS = int(os.environ.get("PEMDI_MAP_SESSIONS", "20"))
+EDITS = int(os.environ.get("PEMDI_MAP_EDITS", "15"))
+"""Edits in each session: 300 in all. The variables allow a longer run."""
+AT_ONCE = 10
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.xdist_group("recalculation"),
+    pytest.mark.skipif(SOFFICE is None and os.environ.get("CI") != "true", reason="LibreOffice is not installed"),
+    pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning"),
+]
+
+
+@cache
+def unsealed(example: str) -> bytes:
+    """The workbook of an example without stored values."""
+    return written_with_ledger(example, sealed=False)
+
+
+def written_with_ledger(example: str, *, sealed: bool) -> bytes:
+    outcome, knowledge = analysis(example)
+    return write_gap_workbook(outcome, knowledge, sealed=sealed, making=Making(outcome.file, Request(START)))
+
+
+def editor(example: str, seed: str) -> Editor:
+    return Editor(unsealed(example), analysis(example)[1].target, seed)
+
+
+def recalculated(folder: Path, books: dict[str, bytes]) -> dict[str, bytes]:
+    """The workbooks after a spreadsheet program has opened, computed and saved them."""
+    source = folder / "edited"
+    source.mkdir(parents=True)
+    for name, content in books.items():
+        (source / name).write_bytes(content)
+    subprocess.run(
+        [SOFFICE or "soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx",
+         "--outdir", str(folder / "computed"), *(str(source / name) for name in books)],
+        capture_output=True, check=True, timeout=600,
+    )  # fmt: skip
+    return {name: (folder / "computed" / name).read_bytes() for name in books}
+
+
+def sessions(numbers: range) -> dict[str, bytes]:
+    edited = {}
+    for number in numbers:
+        example = (ALL_LEVELS, ONLY_DOMAINS)[number % 2]
+        edited[f"{number}.xlsx"] = editor(example, f"session {number}").edit(EDITS)
+    return edited
+
+
+@pytest.mark.parametrize("first", range(0, SESSIONS, AT_ONCE))
+def test_every_cell_is_the_engines_after_random_edits(first: int, tmp_path: Path) -> None:
+    edited = sessions(range(first, min(first + AT_ONCE, SESSIONS)))
+    for name, content in recalculated(tmp_path, edited).items():
+        found = verified(name, content, Catalogue())
+        assert found.differences == (), f"session {name}"
+        assert found.gone == ()
+        assert found.checked > 4000
+
+
+def test_the_edits_move_the_index(tmp_path: Path) -> None:
+    """Else the comparison above would compare nothing."""
+    edited = editor(ALL_LEVELS, "moved")
+    edited.accept_a_level()
+    computed = recalculated(tmp_path, {"a.xlsx": unsealed(ALL_LEVELS), "b.xlsx": edited.edit(5)})
+    before, after = (simulated(computed[name]) for name in ("a.xlsx", "b.xlsx"))
+    assert before != after
+
+
+def simulated(content: bytes) -> list[object]:
+    return [cell.value for cell in load_workbook(io.BytesIO(content), data_only=True)["Simulasi"][8]]
+
+
+def test_a_wrong_stored_value_is_named_with_its_cell() -> None:
+    sealed = written_with_ledger(ALL_LEVELS, sealed=True)
+    found: Verified = verified("contoh.xlsx", sealed, Catalogue())
+    assert (found.differences, found.gone) == ((), ())
+    book = load_workbook(io.BytesIO(sealed), data_only=True)
+    book["Kesenjangan"]["H8"].value = 4.2
+    changed = io.BytesIO()
+    book.save(changed)
+    differences = verified("contoh.xlsx", changed.getvalue(), Catalogue()).differences
+    assert [(each.sheet, each.cell, float(each.stored)) for each in differences] == [("Kesenjangan", "H8", 4.2)]  # type: ignore[arg-type]
