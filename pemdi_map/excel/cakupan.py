@@ -34,8 +34,8 @@ BLOCKING = (
     Column("Masih perlu", 9.5, "pm_bulat"),
     Column("Ambang", 14, "pm_tengah"),
     Column(RESULT, 14, "pm_tengah"),
-    Column("Layanan yang menahan", 34),
-    Column("Perlu ditanyakan", 34),
+    Column("Layanan yang menahan", 31),
+    Column("Perlu ditanyakan", 31),
 )
 COLUMNS = (
     Column("Kode", 7, "pm_tengah"),
@@ -43,13 +43,13 @@ COLUMNS = (
     Column("Angka", 9.5, "pm_nilai"),
     Column("Ambang", 14, "pm_tengah"),
     Column(RESULT, 14, "pm_tengah"),
-    Column("Layanan yang memenuhi", 34),
-    Column("Layanan yang belum", 34),
-    Column("Belum diketahui", 34),
+    Column("Layanan yang memenuhi", 31),
+    Column("Layanan yang belum", 31),
+    Column("Belum diketahui", 31),
     Column("Butir didukung", 14, "pm_tengah"),
     Column("Butir disangkal", 14, "pm_tengah"),
-    Column("Yang diminta kriteria", 36),
-    Column("Catatan", 36),
+    Column("Yang diminta kriteria", 34),
+    Column("Catatan", 34),
     Column("Keyakinan", 10, "pm_tengah"),
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pemdi_map.engine.external import ExternalOutcome
 from pemdi_map.engine.outcome import BASIS_WORDS
 from pemdi_map.excel.answer import Answer, titled
+from pemdi_map.excel.page_breaks import keep_together
 from pemdi_map.excel.rows import Formula, Value
 from pemdi_map.excel.sheet import Column, Page, TablePlace
 from pemdi_map.excel.styles import Tone
@@ -16,17 +17,17 @@ TITLE = "Indeks Lain"
 HEADER_ROW = 5
 STATE, ADDS = "Keadaan", "Tambahan indeks Pemdi"
 _COLUMNS = (
-    Column("Indikator", 32, "pm_tebal"),
-    Column("Indeks", 28),
+    Column("Indikator", 30, "pm_tebal"),
+    Column("Indeks", 26),
     Column(STATE, 13, "pm_tengah"),
-    Column("Nilai indeks", 10, "pm_bobot"),
-    Column("Tahun", 8, "pm_bulat"),
+    Column("Nilai indeks", 9, "pm_bobot"),
+    Column("Tahun", 7, "pm_bulat"),
     Column("Berlaku sampai penilaian", 12, "pm_tengah"),
     Column("Nilai Pemdi hasil konversi", 12, "pm_nilai"),
     Column("Nilai indikator di sini", 12, "pm_nilai"),
-    Column("Batas berikutnya", 26),
-    Column("Hubungi", 26),
-    Column("Arti dan sumber", 44),
+    Column("Batas berikutnya", 22),
+    Column("Hubungi", 22),
+    Column("Arti dan sumber", 38),
 )
 _WHAT_IF = (
     Column("Indikator yang dicoba", 0, "pm_tebal"),
@@ -53,7 +54,8 @@ def fill(page: Page, answer: Answer, outcomes: Sequence[ExternalOutcome]) -> Tab
     page.tones(place.cells(STATE), _TONES)
     row = place.last_row + 2
     page.put(row, 1, f"Seandainya indeks naik ({answer.scenarios.label})", "pm_bagian")
-    page.table("TabelSeandainya", row + 1, _WHAT_IF, _what_if(outcomes, row + 2), widths=False)
+    bounds = page.table("TabelSeandainya", row + 1, _WHAT_IF, _what_if(outcomes, row + 2), widths=False)
+    keep_together(page, row, bounds.last_row)
     page.freeze_top(columns=1)
     page.lock()
     return place

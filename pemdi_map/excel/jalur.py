@@ -10,6 +10,7 @@ from pemdi_map.dates import date_in_words
 from pemdi_map.engine.plan.outcome import CurvePoint, Plan, PlannedAction
 from pemdi_map.excel.answer import Answer, titled
 from pemdi_map.excel.curve_chart import add_curve
+from pemdi_map.excel.page_breaks import keep_together
 from pemdi_map.excel.plan_words import listed, numbers, plan_in_a_line
 from pemdi_map.excel.ratings import rating_formula
 from pemdi_map.excel.rows import Formula, Value
@@ -86,8 +87,11 @@ def fill(page: Page, answer: Answer, plan: Plan) -> str:
     marks, points = milestones(answer, plan), thinned(plan)
     place = _milestone_table(page, marks, CHART_ROW + CHART_ROWS + 1)
     place_of_yields = _yield_table(page, answer, plan, place.last_row + 2)
-    row = _others_table(page, plan, place_of_yields.last_row + 2)
+    others = place_of_yields.last_row + 2
+    row = _others_table(page, plan, others)
+    keep_together(page, others, row - 2)
     curve = _point_table(page, answer, points, marks, row)
+    keep_together(page, row, curve.last_row)
     page.sheet.freeze_panes = "A3"
     page.lock()
     page.sheet.print_options.horizontalCentered = True

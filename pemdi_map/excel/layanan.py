@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import ceil
 from typing import Any
 
 from pemdi_map.engine.services.outcome import ServicesOutcome
@@ -17,6 +18,8 @@ TITLE = "Layanan"
 HEADER_ROW = 5
 _KEPT = 2
 """The first columns, which every page repeats."""
+_PAGE_WIDTH = 130.0
+"""Characters beside the repeated columns that a page shows legibly."""
 OWNER, PARTNERS, REST, OPEN = "Pengampu", "Terintegrasi dengan", "Lainnya yang diketahui", "Belum diisi"
 _WIDTHS = {"name": 30.0, "life_cycle": 16.0, "shared_applications": 20.0, "support_channels": 20.0}
 _SHOWN = (
@@ -51,20 +54,30 @@ COLUMNS = (
 
 def fill(page: Page, services: ServicesOutcome) -> TablePlace:
     """Fill the sheet: one row a service. An empty cell is not known."""
+    records = list(_records(services))
+    empty = {
+        column.header
+        for at, column in enumerate(COLUMNS)
+        if column.header != OPEN and all(record[at] in (None, "") for record in records)
+    }
+    columns = [column._replace(hidden=column.header in empty) for column in COLUMNS]
+    notes = next(at for at, column in enumerate(columns, start=1) if at > _KEPT and not column.hidden)
     page.heading(
         "Layanan digital",
         f"{len(services.services)} layanan dari berkas masukan. Sel kosong berarti belum diketahui, tidak sama dengan"
         " tidak; isi di formulir atau berkas masukan, lalu jalankan ulang.",
         "Angka yang diminta kriteria tingkat ada di lembar Cakupan Layanan, hubungan antarsistem di Matriks Integrasi.",
-        column=_KEPT + 1,
+        *([f"{len(empty)} kolom yang belum diisi satu pun disembunyikan."] if empty else []),
+        column=notes,
     )
-    place = page.table("TabelLayanan", HEADER_ROW, COLUMNS, _records(services))
+    place = page.table("TabelLayanan", HEADER_ROW, columns, records)
     answers = [field.heading for field in SERVICE_FIELDS if field.kind == "answer" and field.key in _SHOWN]
     for heading in answers:
         page.tones(place.cells(heading), {YES: "good", NO: "poor"} if heading not in _NEUTRAL else {YES: "calm"})
     page.freeze(place, columns=_KEPT)
     page.lock()
-    page.print_across(3, repeated=_KEPT)
+    shown = sum(column.width for column in columns[_KEPT:] if not column.hidden)
+    page.print_across(ceil(shown / _PAGE_WIDTH), repeated=_KEPT)
     return place
 
 

@@ -54,19 +54,27 @@ def fill(page: Page, answer: Answer) -> TablePlace:
     known = levels is not None and levels.known
     page.heading(f"Nilai {answer.source.short_name}", _explained(answer), answer.source.name + ".")
     columns = _FIRST + (_KNOWN if known or levels is None else _RANGED)
-    place = page.table("TabelNilaiSPBE", HEADER_ROW, columns, _records(answer, levels))
-    page.freeze(place, columns=1)
     page.lock()
+    for at, column in enumerate(columns, start=1):
+        page.width(at, column.width)
+    header = HEADER_ROW
+    if spbe is not None and (spbe.domains or spbe.aspects):
+        # Above the levels: below them, every page would repeat the levels' header over the domains.
+        header += len(answer.source.domains) + len(answer.source.aspects) + 4
+        headers = tuple(column.header for column in columns)
+        place = TablePlace(TITLE, headers, 1, header, header + len(answer.source.indicators))
+        _groups(page, answer, place, HEADER_ROW - 1, known=known)
+    place = page.table("TabelNilaiSPBE", header, columns, _records(answer, levels, header + 1))
+    page.freeze_top(columns=1)
+    page.sheet.print_title_rows = f"{header}:{header}"
     if spbe is not None and spbe.index is not None:
         index: Value = spbe.index
         if known and levels is not None:
             index = Formula(f"SUM({place.fixed(SHARE)})", mean(answer.source.indicators, levels))
-        page.spread(HEADER_ROW - 1, 1, 4, f"Indeks SPBE {spbe.year}", "pm_total")
-        page.put(HEADER_ROW - 1, 5, None, "pm_total")
-        page.put(HEADER_ROW - 1, 6, index, "pm_total_nilai")
-        page.put(HEADER_ROW - 1, 7, spbe.rating or "", "pm_total")
-    if spbe is not None and (spbe.domains or spbe.aspects):
-        _groups(page, answer, place, place.last_row + 2, known=known)
+        page.spread(header - 1, 1, 4, f"Indeks SPBE {spbe.year}", "pm_total")
+        page.put(header - 1, 5, None, "pm_total")
+        page.put(header - 1, 6, index, "pm_total_nilai")
+        page.put(header - 1, 7, spbe.rating or "", "pm_total")
     return place
 
 
@@ -83,10 +91,10 @@ def _explained(answer: Answer) -> str:
     )
 
 
-def _records(answer: Answer, levels: LevelRanges | None) -> Iterator[list[Value]]:
+def _records(answer: Answer, levels: LevelRanges | None, first: int) -> Iterator[list[Value]]:
     domains = {aspect.code: aspect.domain for aspect in answer.source.aspects}
     used = _used(answer)
-    for row, indicator in enumerate(answer.source.indicators, start=HEADER_ROW + 1):
+    for row, indicator in enumerate(answer.source.indicators, start=first):
         head: list[Value] = [
             indicator.code, domains[indicator.aspect], indicator.aspect, indicator.name, indicator.weight,
         ]  # fmt: skip

@@ -21,14 +21,14 @@ HOLDS_TONES: dict[str, Tone] = {YES: "good", MAYBE: "fair", NO: "quiet", ALWAYS:
 COLUMNS = (
     Column("Baris", 7.5, "pm_tengah"),
     Column("Jenis", 11),
-    Column("Syarat tingkat SPBE", 42),
+    Column("Syarat tingkat SPBE", 40),
     Column(HOLDS, 10, "pm_tengah"),
     Column("Butir Pemdi", 11, "pm_tebal"),
     Column("Pemakaian ulang", 13),
     Column("Keyakinan", 10.5, "pm_tengah"),
-    Column("Sebab", 38),
-    Column("Yang masih perlu", 34),
-    Column("Rujukan", 20),
+    Column("Sebab", 34),
+    Column("Yang masih perlu", 31),
+    Column("Rujukan", 18),
     Column("Tinjauan", 11),
 )
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pemdi_map.engine.plan.outcome import Plan, PlannedAction
 from pemdi_map.engine.rules.deciding import Escalation
 from pemdi_map.excel.answer import Answer
+from pemdi_map.excel.page_breaks import keep_together
 from pemdi_map.excel.plan_words import due, listed, numbered, numbers, told
 from pemdi_map.excel.rows import Value
 from pemdi_map.excel.sheet import Column, Page
@@ -19,14 +20,14 @@ HEADER_ROW = 4
 ACROSS, BELOW = "lintas indikator", "tingkat di bawahnya"
 _KIND_TONES: dict[str, Tone] = {ACROSS: "poor", BELOW: "calm"}
 _WAITED_FOR = (
-    Column("No", 9, "pm_bulat"),
-    Column("Aksi yang ditunggu", 40, "pm_tebal"),
-    Column("Jenis prasyarat", 14, "pm_tengah"),
-    Column("Pengampu", 26),
-    Column("Selesai", 16, "pm_tanggal"),
+    Column("No", 8, "pm_bulat"),
+    Column("Aksi yang ditunggu", 36, "pm_tebal"),
+    Column("Jenis prasyarat", 13, "pm_tengah"),
+    Column("Pengampu", 24),
+    Column("Selesai", 15, "pm_tanggal"),
     Column("Ditunggu (aksi)", 9, "pm_bulat"),
-    Column("Yang menunggu", 46),
-    Column("Sebab dan catatan", 52),
+    Column("Yang menunggu", 38),
+    Column("Sebab dan catatan", 38),
 )
 _CALLS = (
     Column("Urutan", 0, "pm_bulat"),
@@ -58,8 +59,8 @@ def fill(page: Page, answer: Answer, plan: Plan) -> None:
     )
     place = page.table("TabelPrasyarat", HEADER_ROW, _WAITED_FOR, _waited_for(plan))
     page.tones(place.cells("Jenis prasyarat"), _KIND_TONES)
-    page.freeze(place)
     page.lock()
+    page.freeze_top()
     calls = _Part("Pihak yang harus dihubungi", "TabelPihakDihubungi", _CALLS, "Tidak ada pihak luar yang ditunggu.")
     row = _below(page, calls, list(_calls(plan)), place.last_row + 2)
     ages = _Part("Bukti yang kedaluwarsa", "TabelUmurBukti", _AGES, "Tidak ada bukti yang umurnya dibatasi.")
@@ -81,7 +82,9 @@ def _below(page: Page, part: _Part, records: Sequence[Sequence[Value]], row: int
     if not records:
         page.put(row + 1, 1, part.nothing, "pm_keterangan")
         return row + 3
-    return page.table(part.table, row + 1, part.columns, records, filters=False, widths=False).last_row + 2
+    last = page.table(part.table, row + 1, part.columns, records, filters=False, widths=False).last_row
+    keep_together(page, row, last)
+    return last + 2
 
 
 def _waited_for(plan: Plan) -> Iterator[list[Value]]:

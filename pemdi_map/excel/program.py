@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pemdi_map.engine.programmes.outcome import ProgrammeOutcome, Programmes, Served
 from pemdi_map.excel.answer import Answer, titled
+from pemdi_map.excel.page_breaks import keep_together
 from pemdi_map.excel.rows import Value
 from pemdi_map.excel.sheet import Column, Page, TablePlace
 from pemdi_map.excel.styles import Tone
@@ -66,13 +67,16 @@ def fill(page: Page, answer: Answer, programmes: Programmes) -> TablePlace:
     page.tones(place.cells(VERDICT), {CLOSES: "good", NOTHING: "fair"})
     row = place.last_row + 2
     page.put(row, 1, "Kesenjangan yang sudah direncanakan", "pm_bagian")
+    last = row + 1
     if programmes.planned:
         gaps = page.table("TabelKesenjanganTerencana", row + 1, _GAPS, _gaps(answer, programmes), widths=False)
         page.tones(gaps.cells(IN_TIME), _TONES)
+        last = gaps.last_row
     else:
         page.put(row + 1, 1, "Belum ada kesenjangan yang ditutup program di atas.", "pm_keterangan")
     page.freeze_top(columns=_KEPT)
     page.print_across(2, repeated=_KEPT)
+    keep_together(page, row, last)
     return place
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pemdi_map.engine.people import People
 from pemdi_map.excel.answer import Answer
+from pemdi_map.excel.page_breaks import keep_together
 from pemdi_map.excel.rows import Formula, Value
 from pemdi_map.excel.sheet import Column, Page, TablePlace
 
@@ -35,7 +36,7 @@ _NOTE_COLUMNS = 6
 
 
 def fill(page: Page, answer: Answer, people: People) -> TablePlace:
-    """Fill the sheet: units, then a table for each team, then the stages."""
+    """Fill the sheet: units, then the stages, then a table for each team."""
     page.heading(
         "Tim dan beban unit",
         f"Berapa dari {len(answer.outcome.indicators)} indikator yang diampu dan didukung tiap unit. Nama yang lazim"
@@ -45,17 +46,20 @@ def fill(page: Page, answer: Answer, people: People) -> TablePlace:
     place = page.table("TabelUnit", HEADER_ROW, _COLUMNS, _units(people, len(answer.outcome.indicators)), keyed_by=UNIT)
     page.bars(place.cells("Mengampu"))
     row = place.last_row + 2
+    if people.stages:
+        page.put(row, 1, "Tahap penilaian", "pm_bagian")
+        stages = ([stage.name, f"{', '.join(stage.who)}: {stage.produces}."] for stage in people.stages)
+        last = page.table("TabelTahap", row + 1, _STAGES, stages, widths=False).last_row
+        keep_together(page, row, last)
+        row = last + 2
     for number, team in enumerate(people.teams, start=1):
         page.put(row, 1, team.name, "pm_bagian")
         says = f"{team.purpose} Ditetapkan dengan: {team.decided_by}. {team.caution}"
         page.spread(row + 1, 1, _NOTE_COLUMNS, says, "pm_catatan", 28)
         seats = ([f"{seat.position}: {seat.holder}", "; ".join(seat.tasks), None] for seat in team.seats)
         seated = page.table(f"TabelTim{number}", row + 3, _SEATS, seats, widths=False, keyed_by="Kursi")
+        keep_together(page, row, seated.last_row)
         row = seated.last_row + 2
-    if people.stages:
-        page.put(row, 1, "Tahap penilaian", "pm_bagian")
-        stages = ([stage.name, f"{', '.join(stage.who)}: {stage.produces}."] for stage in people.stages)
-        page.table("TabelTahap", row + 1, _STAGES, stages, widths=False)
     page.freeze_top(columns=1)
     return place
 

@@ -32,6 +32,7 @@ def add_trend(
     chart = LineChart()
     chart.title = title("Indeks per tahun; garis terputus = instrumen berganti, tidak dapat dibandingkan")
     chart.legend = Legend(legendPos="b", txPr=letters(8))
+    chart.x_axis.title, chart.y_axis.title = title("Tahun penilaian", 9), title("Indeks", 9)
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.x_axis.txPr = chart.y_axis.txPr = letters(8)
     chart.y_axis.number_format, chart.y_axis.majorUnit = "[$-421]0.0", 1

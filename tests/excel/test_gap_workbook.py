@@ -35,6 +35,7 @@ STACKED = {
     "Perhitungan",
     "Kemajuan",
     "Jalur",
+    "Prasyarat",
     "Program",
     "Indeks Lain",
     "Riwayat",
