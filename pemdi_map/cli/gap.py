@@ -6,6 +6,7 @@ import datetime
 import os
 from fractions import Fraction
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,12 +23,21 @@ from pemdi_map.cli.output import refusing, told, write_files
 from pemdi_map.errors import invalid
 from pemdi_map.model.scenario import SCENARIOS, ScenarioName
 
+if TYPE_CHECKING:
+    from pemdi_map.load.plan_workbook import PlanBook
+
 _KINDS = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".json", ".yaml", ".yml", ".html", ".htm", ".pdf", ".docx", ".txt")
 
 
 @click.command("gap")
 @source_argument
 @click.option("-o", "--output", metavar="FILE.xlsx", help='Tulis buku kerja Excel ("-" untuk stdout).')
+@click.option(
+    "--update",
+    metavar="RENCANA.xlsx",
+    help="Perbarui buku kerja ini: isian orang tetap, pilihan yang tidak disebut sama dengan rencana itu."
+    " Tanpa -o, berkas itu sendiri yang diganti (dengan --force).",
+)
 @click.option("--html", metavar="FILE", help="Tulis laporan satu halaman untuk peramban.")
 @click.option("--target-index", type=ExactNumber(), help="Indeks yang dituju, misalnya 2,50.")
 @click.option("--target-rating", metavar="PREDIKAT", help="Predikat yang dituju, misalnya Baik.")
@@ -52,7 +62,7 @@ _KINDS = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".json", ".yaml", ".yml", ".
     metavar="HARI",
     help="Hari-orang yang tersedia: cari indeks terbaik untuk itu.",
 )
-@click.option("--plan/--no-plan", default=True, show_default=True, help="Susun rencana aksi, atau analisis saja.")
+@click.option("--plan/--no-plan", default=None, help="Susun rencana aksi, atau analisis saja; bawaan: dengan rencana.")
 @click.option("--unsealed", is_flag=True, hidden=True, help="Workbook without stored values, for recalculation tests.")
 @force_option
 @format_option
@@ -61,6 +71,7 @@ _KINDS = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".json", ".yaml", ".yml", ".
 def command(
     source: str,
     output: str | None,
+    update: str | None,
     html: str | None,
     target_index: Fraction | None,
     target_rating: str | None,
@@ -71,7 +82,7 @@ def command(
     without: tuple[str, ...],
     min_level: tuple[str, ...],
     effort: int | None,
-    plan: bool,
+    plan: bool | None,
     unsealed: bool,
     force: bool,
     format_: str,
@@ -79,30 +90,50 @@ def command(
     data: Path | None,
 ) -> None:
     """Bandingkan keadaan dalam INPUT dengan indeks Pemdi: bukti yang terpakai, yang kurang, dan urutannya."""
-    from pemdi_map.engine.gap import gap
+    from pemdi_map.load.analysis import Chosen, analysed
     from pemdi_map.load.catalogue import Catalogue
     from pemdi_map.load.institution import read_with_warnings
-    from pemdi_map.load.knowledge import assemble
-    from pemdi_map.load.request import Asked, checked_request
+    from pemdi_map.load.request import Asked
 
     if sum(target is not None for target in (target_index, target_rating, target_level)) > 1:
         raise click.UsageError("Pilih satu saja dari --target-index, --target-rating, --target-level.")
+    output = update if output is None else output
     paths = [path for path in (output, html) if path is not None]
     _refuse_mixed(output, html, format_)
     with refusing(paths, force, source):
+        before = _read_for_update(update, source)
         catalogue = Catalogue(data)
         file = told(read_with_warnings(source, catalogue))
-    start = start or today()
-    knowledge = assemble(file, catalogue, start, calendar, planned=plan)
     asked = Asked(scenario, target_index, target_rating, target_level, without, min_level, effort)
-    request = checked_request(knowledge, start, asked)
-    outcome = gap(file, knowledge, request)
+    if before is None:
+        renewal = None
+        analysis = analysed(file, catalogue, asked, Chosen(start or today(), calendar, plan is not False))
+    else:
+        from pemdi_map.load.updating import renewed
+
+        renewal = renewed(before, file, catalogue, asked, start, calendar, plan)
+        analysis = renewal.analysis
+    outcome, knowledge = analysis.outcome, analysis.knowledge
     contents: dict[str, bytes] = {}
     if output is not None:
         from pemdi_map.excel.gap_workbook import Making, write_gap_workbook
 
-        making = Making(file, request)
-        contents[output] = write_gap_workbook(outcome, knowledge, sealed=not unsealed, making=making)
+        if before is None or renewal is None:
+            making = Making(file, analysis.request)
+            contents[output] = write_gap_workbook(outcome, knowledge, sealed=not unsealed, making=making)
+        else:
+            from pemdi_map.load.updating import what_became_of
+
+            making = Making(file, analysis.request, before.ledger, renewal.planned_with, today())
+            contents[output] = write_gap_workbook(
+                outcome,
+                knowledge,
+                sealed=not unsealed,
+                making=making,
+                entries=renewal.entries,
+                since=renewal.since,
+            )
+            click.echo(what_became_of(before, contents[output]), err=True)
     if html is not None:
         from pemdi_map.report.html import write_report
 
@@ -116,6 +147,14 @@ def command(
         from pemdi_map.report.tables import gap_table
 
         click.echo(gap_table(outcome, knowledge.scenarios, lang))
+
+
+def _read_for_update(name: str | None, source: str) -> PlanBook | None:
+    if name is None:
+        return None
+    from pemdi_map.load.updating import read_for_update
+
+    return read_for_update(name, source, today())
 
 
 def _refuse_mixed(output: str | None, html: str | None, format_: str) -> None:

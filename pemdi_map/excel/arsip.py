@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 
+from pemdi_map.dates import date_in_words
 from pemdi_map.excel.entries import Archived, Link, Note, Typed, TypedFormula
 from pemdi_map.excel.rows import Value
 from pemdi_map.excel.sheet import Column, Page
@@ -47,4 +49,10 @@ def shown(value: Typed | Note, heads: Mapping[tuple[str, str], str]) -> Value:
         return f"Komentar {value.author}: {value.text}" if value.author else f"Komentar: {value.text}"
     if isinstance(value, bool):
         return str(value).upper()
+    if isinstance(value, datetime.datetime):
+        return f"{date_in_words(value.date())} {value:%H.%M}"
+    if isinstance(value, datetime.date):
+        return date_in_words(value)
+    if isinstance(value, datetime.timedelta):
+        return str(value)
     return value

@@ -16,8 +16,10 @@ from pemdi_map.excel.typed_formulas import TableLayout, resolved
 ID = "ID"
 KEY_MARK = "|"
 """Between a table's name and a column's key in the hidden row above the header."""
+NO_PLACE = "tabel ini tidak dapat ditambah baris"
 NO_ROW, NO_COLUMN, NO_TABLE = "barisnya tidak ada lagi", "kolomnya tidak ada lagi", "tabelnya tidak ada lagi"
 BROKEN = "rumusnya menunjuk baris atau kolom yang tidak ada lagi; hasil terakhirnya tetap di selnya"
+HEAD = "judul kolom"
 _DESCRIBING = ("pm_isian_tebal", "pm_tebal")
 """Styles of the column that says in words what a row is about."""
 
@@ -82,6 +84,7 @@ class Laying:
     laid: dict[str, Laid] = field(default_factory=dict)
     """Every table as it was laid out."""
     _placed: set[tuple[str, str, str]] = field(default_factory=set)
+    _headed: set[tuple[str, str]] = field(default_factory=set)
     _returned: set[Archived] = field(default_factory=set)
 
     def lay(
@@ -92,13 +95,15 @@ class Laying:
         records: Sequence[Sequence[Value]],
         ids: Sequence[str],
         keyed_by: str | None,
+        grows: bool = True,
     ) -> Laid:
         """Lay what was typed over the records of a table.
 
-        Without `keyed_by`, the ids stand in a column of their own at the end.
+        Without `keyed_by`, the ids stand in a column of their own at the end. A table that does not grow has no place
+        for rows and columns that people added.
         """
         own_keys = [each.key for each in columns]
-        typed = self._fitting(name, set(own_keys), set(ids))
+        typed = self._fitting(name, set(own_keys), set(ids), grows)
         added = [KeyedColumn(key, key, "pm_isian") for key in typed.columns if key not in own_keys]
         everything = [*columns, *added, *(() if keyed_by else (KeyedColumn(ID, ID, "pm_teks"),))]
         heads = _unique_heads(everything, typed.heads)
@@ -121,14 +126,18 @@ class Laying:
         )  # fmt: skip
         return laid
 
-    def _fitting(self, name: str, keys: set[str], ids: set[str]) -> TableEntries:
+    def _fitting(self, name: str, keys: set[str], ids: set[str], grows: bool) -> TableEntries:
         """What is typed in a table and has a place there, with what comes back from the archive."""
         typed = self.entries.tables.get(name, TableEntries())
-        back = [one for one in self.entries.archive if one.table == name and self._returns(one, keys, ids)]
+        back = [one for one in self.entries.archive if one.table == name and self._returns(one, keys, ids, grows)]
         cells, notes = dict(typed.cells), dict(typed.notes)
         heads, columns, rows = dict(typed.heads), list(typed.columns), list(typed.rows)
-        for one in back:
+        for one in reversed(back):  # of several values for one cell, the latest
             slot = (one.row, one.column)
+            if not one.row:
+                heads.setdefault(one.column, str(one.value))
+                self._returned.add(one)
+                continue
             if slot in (notes if isinstance(one.value, Note) else cells):
                 continue
             if isinstance(one.value, Note):
@@ -141,6 +150,9 @@ class Laying:
             if one.row not in ids and one.row not in rows:
                 rows.append(one.row)
             self._returned.add(one)
+        self._headed |= {(name, key) for key in heads if key in keys | set(columns if grows else ())}
+        if not grows:
+            columns, rows = [], []
         known_rows, known_keys = ids | set(rows), keys | set(columns)
         fits = {slot for slot in (*cells, *notes) if slot[0] in known_rows and slot[1] in known_keys}
         self._placed |= {(name, *slot) for slot in fits}
@@ -151,10 +163,12 @@ class Laying:
         )  # fmt: skip
 
     @staticmethod
-    def _returns(one: Archived, keys: set[str], ids: set[str]) -> bool:
-        """Whether an archived value has a place again; what people added has one wherever its table is."""
-        row, column = one.row in ids or one.row.startswith(ADDED), one.column in keys or one.column.startswith(ADDED)
-        return row and column and not one.kept_apart
+    def _returns(one: Archived, keys: set[str], ids: set[str], grows: bool) -> bool:
+        """Whether an archived value has a place again; what people added has one wherever its table can grow."""
+        row = one.row in ids or (grows and one.row.startswith(ADDED))
+        if not one.row:
+            return one.column in keys and not one.kept_apart
+        return row and (one.column in keys or (grows and one.column.startswith(ADDED))) and not one.kept_apart
 
     def archive(self, before: Mapping[str, Base], day: datetime.date) -> list[Archived]:
         """What has no place now, in a fixed order: what was archived before and has not returned, then what is new.
@@ -164,6 +178,11 @@ class Laying:
         left = [one for one in self.entries.archive if one not in self._returned]
         for name, typed in sorted(self.entries.tables.items()):
             base = before.get(name)
+            left += [
+                Archived(name, "", key, base.sheet if base else "", HEAD, HEAD, head, NO_COLUMN, day)
+                for key, head in typed.heads.items()
+                if (name, key) not in self._headed
+            ]
             values: list[tuple[tuple[str, str], Typed | Note]] = [*typed.cells.items(), *typed.notes.items()]
             for (row, key), value in values:
                 if value is None:
@@ -176,8 +195,9 @@ class Laying:
         return left
 
     def _why(self, name: str, row: str) -> str:
-        known = row in self.bases[name].rows or row in self.entries.tables[name].rows
-        return NO_COLUMN if known else NO_ROW
+        if row.startswith(ADDED):
+            return NO_PLACE
+        return NO_COLUMN if row in self.bases[name].rows else NO_ROW
 
 
 def archived(

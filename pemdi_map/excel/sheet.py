@@ -146,16 +146,19 @@ class Page:
         ids: Sequence[str] | None = None,
         keyed_by: str | None = None,
         spare: int = 0,
+        grows: bool = True,
     ) -> TablePlace:
         """Write a table with its header at `row`. Several tables of one sheet leave `widths` to one of them.
 
         `drawn` are further columns, without filters, whose cells the caller places where there is something to show.
         Of a table that people type in, `ids` names the rows in a hidden last column, or `keyed_by` names the column
-        whose texts tell them apart; the row above the header is then kept for the columns' keys. `spare`: see
-        `TablePlace`.
+        whose texts tell them apart; the row above the header is then kept for the columns' keys. A table that stands at
+        a fixed place among others never `grows`. `spare`: see `TablePlace`.
         """
         if ids is not None or keyed_by is not None:
-            return self._keyed_table(name, row, columns, list(records), ids, keyed_by, column, filters, widths, spare)
+            return self._keyed_table(
+                name, row, columns, list(records), ids, keyed_by, column, filters, widths, spare, grows
+            )
         everything = (*columns, *drawn)
         if widths:
             for place, one in enumerate(everything, start=column):
@@ -196,12 +199,13 @@ class Page:
         filters: bool,
         widths: bool,
         spare: int,
+        grows: bool,
     ) -> TablePlace:
         if ids is None:
             at = [one.name for one in columns].index(keyed_by or "")
             ids = [str(record[at]) for record in records]
         told = [KeyedColumn(one.name, one.header, one.style) for one in columns]
-        laid = self.laying.lay(name, self.title, told, records, ids, keyed_by)
+        laid = self.laying.lay(name, self.title, told, records, ids, keyed_by, grows)
         if widths:
             for place, one in enumerate(columns, start=column):
                 self.width(place, one.width, hidden=one.hidden)

@@ -77,13 +77,13 @@ def fill(page: Page, answer: Answer, calculation: Calculation, controls: Control
     page.table(
         INDICATOR_TABLE, indicators.header_row, controls.indicator_columns,
         _indicators(answer, calculation, controls, values), filters=False, widths=False,
-        keyed_by=CODE,
+        keyed_by=CODE, grows=False,
     )  # fmt: skip
     indices = controls.indices
     page.put(indices.header_row - 2, 1, "Indeks instansi lain", "pm_bagian")
     page.table(
         INDEX_TABLE, indices.header_row, controls.index_columns, _indices(answer, calculation, controls),
-        filters=False, widths=False, keyed_by=CODE,
+        filters=False, widths=False, keyed_by=CODE, grows=False,
     )  # fmt: skip
     _choices(page, answer, controls)
     page.freeze_top(columns=2)
@@ -121,7 +121,7 @@ def _aspect_values(answer: Answer, values: ByName) -> list[dict[str, Fraction]]:
 def _target(page: Page, answer: Answer, controls: Controls) -> None:
     record: list[Value] = [TARGET_ID, "Indeks yang dituju; boleh diubah", answer.outcome.target.index]
     columns, row = controls.target_columns, controls.targets.header_row
-    place = page.table(TARGET_TABLE, row, columns, [record], filters=False, widths=False, keyed_by=CODE)
+    place = page.table(TARGET_TABLE, row, columns, [record], filters=False, widths=False, keyed_by=CODE, grows=False)
     scale = answer.target.scale
     span = f"{indonesian(scale.minimum)} sampai {indonesian(scale.maximum)}"
     page.numbers(place.cells(TARGET), number(scale.minimum), number(scale.maximum), f"Indeks yang dituju, {span}.")

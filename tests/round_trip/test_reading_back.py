@@ -30,6 +30,7 @@ from pemdi_map.load.plan_workbook import PlanBook, read_plan
 NOTHING = Entries()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", [ALL_LEVELS, ONLY_DOMAINS])
 def test_an_untouched_plan_holds_nothing_typed_and_is_written_again_byte_by_byte(example: str) -> None:
     again = edited(example, lambda workbook, book: None)
@@ -56,6 +57,7 @@ TYPED: list[tuple[Any, Any]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["Kendala/Catatan", "Hari-orang", "Mulai"])
 def test_every_kind_of_value_comes_back_from_every_kind_of_column(key: str) -> None:
     ids = list(plan_book(ALL_LEVELS).layout[ACTIONS].rows)[: len(TYPED)]
@@ -83,6 +85,7 @@ def test_text_that_looks_like_a_formula_stays_text() -> None:
     assert again.entries.tables[ACTIONS].cells == {("K184", "Kendala/Catatan"): "=1+1"}
 
 
+@pytest.mark.slow
 def test_cleared_cells_links_comments_rows_columns_and_headers_come_back() -> None:
     def edit(workbook: Any, book: PlanBook) -> None:
         layout, sheet = book.layout[ACTIONS], workbook["Rencana Aksi"]
@@ -112,6 +115,7 @@ def test_cleared_cells_links_comments_rows_columns_and_headers_come_back() -> No
     assert rewritten(ALL_LEVELS, again) == once
 
 
+@pytest.mark.slow
 def test_totals_count_what_people_typed_and_rows_that_they_added() -> None:
     def edit(workbook: Any, book: PlanBook) -> None:
         layout, sheet = book.layout[ACTIONS], workbook["Rencana Aksi"]
@@ -128,6 +132,7 @@ def test_totals_count_what_people_typed_and_rows_that_they_added() -> None:
     assert now.cell(total, column).value == was.cell(total, column).value - was.cell(row, column).value + 1100
 
 
+@pytest.mark.slow
 def test_a_formula_means_the_same_row_after_the_rows_were_sorted() -> None:
     def edit(workbook: Any, book: PlanBook) -> None:
         layout = book.layout[ACTIONS]
@@ -156,6 +161,7 @@ def test_a_formula_means_the_same_row_after_the_rows_were_sorted() -> None:
     assert cell(workbook, fresh, ACTIONS, "K184", "Anggaran (Rp)").value == f"={efforts}*1000+$B$1"
 
 
+@pytest.mark.slow
 def test_own_sheets_loose_cells_and_renamed_sheets_are_kept() -> None:
     def edit(workbook: Any, book: PlanBook) -> None:
         own = workbook.create_sheet("Rapat", 0)
@@ -177,6 +183,7 @@ def test_own_sheets_loose_cells_and_renamed_sheets_are_kept() -> None:
     assert [row[4] for row in sheet.iter_rows(min_row=5, values_only=True)] == ["Depan", "catatan lepas"]
 
 
+@pytest.mark.slow
 def test_what_has_no_row_any_more_waits_in_the_archive_and_returns_with_it() -> None:
     later = datetime.date(2027, 3, 1)
     fresh = plan_book(ALL_LEVELS)

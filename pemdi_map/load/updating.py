@@ -1,0 +1,158 @@
+"""A plan that is made again: with new data or a new INPUT, the options it was made with, and all that people typed."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from pemdi_map.engine.gap import gap
+from pemdi_map.engine.gap_outcome import GapOutcome
+from pemdi_map.engine.precedence import Changes, what_is_known
+from pemdi_map.errors import invalid
+from pemdi_map.excel import bukti_dukung, periksa_cepat
+from pemdi_map.excel.answer import NOTHING_SINCE, Since
+from pemdi_map.excel.entries import Entries, TableEntries
+from pemdi_map.excel.ledger import request_of
+from pemdi_map.load.analysis import Analysis
+from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.knowledge import assemble
+from pemdi_map.load.plan_workbook import PlanBook, read_plan
+from pemdi_map.load.request import Asked, checked_request
+from pemdi_map.load.source_file import read_bytes
+from pemdi_map.load.standing_plan import since
+from pemdi_map.load.typed_facts import plain_facts, typed_facts
+from pemdi_map.model.institution import EvidenceState, InstitutionFile
+from pemdi_map.model.instrument import Instrument
+
+
+def read_for_update(name: str, source: str, day: datetime.date) -> PlanBook:
+    """The plan to make again; `source` is INPUT. Raises `InvalidInput` where that cannot be done with this file."""
+    if name == source or (name != "-" and source != "-" and os.path.realpath(name) == os.path.realpath(source)):
+        message = "INPUT dan rencana yang diperbarui adalah berkas yang sama."
+        raise invalid(name, "same-file", message, "Sebutkan berkas masukan lebih dahulu, lalu rencananya di --update.")
+    book = read_plan(*read_bytes(name), day)
+    if book.ledger.kind == "part":
+        message = f"ini bagian rencana untuk {book.ledger.part}, bukan rencananya."
+        remedy = "Gabungkan dahulu dengan `pemdi-map merge`, lalu perbarui rencananya."
+        raise invalid(name, "part", message, remedy)
+    return book
+
+
+def _refuse_other_institution(book: PlanBook, file: InstitutionFile) -> None:
+    """Raise `InvalidInput` where INPUT is of another institution than the plan."""
+    planned, named = book.ledger.institution, file.institution.name
+    if " ".join(planned.split()).casefold() != " ".join(named.split()).casefold():
+        message = f"rencana ini milik {planned}, sedangkan INPUT milik {named}."
+        raise invalid(book.name, "other-institution", message, "Pakai INPUT dan rencana dari instansi yang sama.")
+
+
+class Renewal(NamedTuple):
+    """A plan made again: its analysis, what people typed, and what of that the analysis and the formulas count."""
+
+    analysis: Analysis
+    entries: Entries
+    since: Since
+    planned_with: Mapping[str, Any]
+
+
+def renewed(
+    book: PlanBook,
+    file: InstitutionFile,
+    catalogue: Catalogue,
+    asked: Asked,
+    start: datetime.date | None,
+    calendar: str | None,
+    planned: bool | None,
+) -> Renewal:
+    """Make a plan again from INPUT and what people typed, with the plan's options for those not given.
+
+    Raises `InvalidInput` for another institution, for options that the new data do not allow, and for typed cells that
+    cannot be counted.
+    """
+    _refuse_other_institution(book, file)
+    before = book.ledger.request
+    start = start or datetime.date.fromisoformat(before["start"])
+    planned = bool(before["planned"]) if planned is None else planned
+    knowledge = assemble(file, catalogue, start, calendar or before["calendar"], planned=planned)
+    facts = typed_facts(_with_all_rows(book), file, knowledge)
+    request = checked_request(knowledge, start, _asked_again(book, asked, knowledge.target, facts.target))
+    outcome = gap(facts.file, knowledge, request, facts.changes)
+    moved = facts.changes != Changes({}, {}) or facts.file.external_indices != file.external_indices
+    quiet = not moved and facts.target is None and not facts.tried and not facts.cancelled
+    given = what_is_known(knowledge.target, file, knowledge.calendar.year).evidence
+    return Renewal(
+        Analysis(outcome, knowledge, request), _with_moved_answers(book.entries, outcome, given),
+        NOTHING_SINCE if quiet else since(facts, file, outcome, knowledge, request),
+        plain_facts(facts) if moved else {},
+    )  # fmt: skip
+
+
+def _with_all_rows(book: PlanBook) -> PlanBook:
+    """The workbook with the rows that people took out: they stand in the new one again, so they are not called off."""
+    layout = {
+        name: where._replace(rows={**dict.fromkeys(book.ledger.bases[name].rows, 0), **where.rows})
+        for name, where in book.layout.items()
+    }
+    return book._replace(layout=layout)
+
+
+def what_became_of(book: PlanBook, content: bytes) -> str:
+    """In a line or two: how many entries of the plan are in the new workbook, and how many in its archive.
+
+    Read back from the new workbook, so that a lost entry would be told.
+    """
+    after = read_plan(book.name, content).entries
+    moved = len(after.archive) - len(book.ledger.archive)
+    says = f"Isian dipertahankan: {after.number}. Dipindahkan ke lembar Arsip: {max(moved, 0)}"
+    return f"{says}, dari arsip kembali ke tempatnya: {-moved}." if moved < 0 else f"{says}."
+
+
+def _asked_again(book: PlanBook, asked: Asked, target: Instrument, typed_target: Fraction | None) -> Asked:
+    """What is asked now, and what the plan was asked for the rest; a target typed in the workbook beats the plan's."""
+    before = request_of(book.ledger.request)
+    level = before.target_level
+    uppers = {band.upper: band.level for band in target.scale.bands}
+    floors = tuple(
+        f"{code}={uppers[value]}" for code, value in before.floors.items() if value in uppers and uppers[value] != level
+    )
+    again = Asked(
+        asked.scenario or before.scenario, before.target_index, before.target_rating, level,
+        asked.without or tuple(sorted(before.without)), asked.min_level or floors,
+        before.effort if asked.effort is None else asked.effort,
+    )  # fmt: skip
+    if (asked.target_index, asked.rating, asked.level) != (None, None, None):
+        return again._replace(target_index=asked.target_index, rating=asked.rating, level=asked.level)
+    if typed_target is not None:
+        return again._replace(target_index=typed_target, rating=None, level=None)
+    return again
+
+
+def _with_moved_answers(entries: Entries, outcome: GapOutcome, given: Mapping[str, EvidenceState]) -> Entries:
+    """Answers of the quick check to questions that are no longer asked, as states of their items in Bukti Dukung.
+
+    `given`: the states in INPUT, which an answer does not change.
+    """
+    quick = entries.tables.get(periksa_cepat.TABLE, TableEntries())
+    evidence = entries.tables.get(bukti_dukung.TABLE, TableEntries())
+    stated = {row for (row, key), value in evidence.cells.items() if key == bukti_dukung.MINE and value is not None}
+    open_ = {item.id for item in outcome.items} - {question.item for question in outcome.quick_check} - stated
+    moved = {
+        row: value
+        for (row, key), value in quick.cells.items()
+        if key == periksa_cepat.ANSWER and value is not None and row in open_ and row not in given
+    }
+    if not moved:
+        return entries
+    answers = {
+        slot: value for slot, value in quick.cells.items() if slot[1] != periksa_cepat.ANSWER or slot[0] not in moved
+    }
+    states = {**evidence.cells, **{(row, bukti_dukung.MINE): value for row, value in moved.items()}}
+    tables = {
+        **entries.tables,
+        periksa_cepat.TABLE: quick._replace(cells=answers),
+        bukti_dukung.TABLE: evidence._replace(cells=states),
+    }
+    return entries._replace(tables=tables)
