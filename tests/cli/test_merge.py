@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 from handed_out import (
-    TABLES,
     UNITS,
     Edit,
     content_of,
@@ -26,7 +25,6 @@ from handed_out import (
     written,
 )
 
-from pemdi_map.excel import rencana_aksi
 from pemdi_map.load.plan_workbook import PlanBook, read_plan
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sharing")]
@@ -144,14 +142,3 @@ def test_parts_that_libreoffice_saved_bring_the_same_back(tmp_path: Path) -> Non
     )  # fmt: skip
     through = merged(files.plan, *sorted(out.iterdir()))
     assert content_of(through) == content_of(merged(files.plan, *files.parts.values()))
-
-
-def test_a_part_holds_the_units_rows_and_only_its_cells_are_open() -> None:
-    for unit, part in shared_parts().items():
-        cells = open_cells(part)
-        assert {cell[0] for cell in cells} <= set(TABLES)
-        if unit in UNITS:
-            assert any(cell[2] == "Status" for cell in cells)
-        assert not any(cell[2] in ("Bukti dukung", "Pertanyaan") and not cell[1].startswith("+") for cell in cells)
-    rows = [set(read_plan("x.xlsx", part).ledger.bases[rencana_aksi.TABLE].rows) for part in shared_parts().values()]
-    assert sum(len(each) for each in rows) == len(set().union(*rows))
