@@ -105,7 +105,7 @@ def lay_out(
     if entries.contributions:
         from pemdi_map.excel import kontribusi
 
-        kontribusi.fill(pages[HISTORY], entries.contributions, laying.bases)
+        kontribusi.fill(pages[HISTORY], entries.contributions, laying)
     if entries.tables or entries.archive:
         resolve_formulas(pages, laying)
     return LaidOut(workbook, pages, laying, chart_words)

@@ -170,6 +170,14 @@ class Laying:
             return one.column in keys and not one.kept_apart
         return row and (one.column in keys or (grows and one.column.startswith(ADDED))) and not one.kept_apart
 
+    def described(self, table: str, row: str) -> str:
+        """A row in words, also one that people added; empty where nothing describes it."""
+        base, laid = self.bases.get(table), self.laid.get(table)
+        if base is None or laid is None or row not in laid.ids:
+            return ""
+        said = stands(laid.records[laid.ids.index(row)][laid.keys.index(base.says)])
+        return said if isinstance(said, str) else ""
+
     def archive(self, before: Mapping[str, Base], day: datetime.date) -> list[Archived]:
         """What has no place now, in a fixed order: what was archived before and has not returned, then what is new.
 

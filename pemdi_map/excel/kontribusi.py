@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from pemdi_map.dates import date_in_words
 from pemdi_map.engine.merging.claims import PLAN, Cell, Contribution
-from pemdi_map.excel.arsip import shown
 from pemdi_map.excel.entries import Note, Typed
-from pemdi_map.excel.keyed_tables import Base
+from pemdi_map.excel.keyed_tables import Base, Laying
 from pemdi_map.excel.rows import Value, letter
 from pemdi_map.excel.sheet import Column, Page
+from pemdi_map.excel.value_words import in_words
 
 TABLE = "TabelKontribusi"
 KEEPERS = "Rencana (penyusun)"
@@ -30,8 +28,8 @@ _COLUMNS = (
 )
 
 
-def fill(page: Page, contributions: Sequence[Contribution[Typed | Note]], bases: Mapping[str, Base]) -> None:
-    """Add the table below what the sheet holds; `bases` name the sheets, rows and columns of the tables."""
+def fill(page: Page, contributions: Sequence[Contribution[Typed | Note]], laying: Laying) -> None:
+    """Add the table below what the sheet holds; `laying` names the sheets, rows and columns of the tables."""
     row = max(page.rows, default=0) + 2
     if not page.rows:
         page.heading("Riwayat", "Siapa mengisi apa, dan kapan bagiannya digabungkan ke rencana ini.")
@@ -39,43 +37,27 @@ def fill(page: Page, contributions: Sequence[Contribution[Typed | Note]], bases:
     page.put(row, 1, "Isian yang digabungkan dari OPD", "pm_bagian")
     for at, column in enumerate(_COLUMNS, start=1):
         page.width(at, max(column.width, page.width_of(at)))
-    heads = {(table, key): head for table, base in bases.items() for key, head in base.heads.items()}
-    place = page.table(TABLE, row + 2, _COLUMNS, _records(contributions, bases, heads), widths=False)
+    place = page.table(TABLE, row + 2, _COLUMNS, _records(contributions, laying), widths=False)
     page.tones(place.cells("Dipakai"), {"ya": "good", "tidak": "fair"})
-    area = page.sheet.print_area
-    if area:
-        last = str(area).rpartition(":")[2].strip("$").partition("$")[0]
-        page.sheet.print_area = f"A1:{last}{place.last_row}"
-    else:
-        page.sheet.print_area = f"A1:{letter(len(_COLUMNS))}{place.last_row}"
+    area = str(page.sheet.print_area or f"A1:{letter(len(_COLUMNS))}1")
+    last = area.rpartition(":")[2].strip("$").partition("$")[0].rstrip("0123456789")
+    page.sheet.print_area = f"A1:{last}{place.last_row}"
 
 
-def _records(
-    contributions: Sequence[Contribution[Typed | Note]],
-    bases: Mapping[str, Base],
-    heads: Mapping[tuple[str, str], str],
-) -> Iterator[list[Value]]:
+def _records(contributions: Sequence[Contribution[Typed | Note]], laying: Laying) -> Iterator[list[Value]]:
+    bases = laying.bases
+    heads = {(table, key): head for table, base in bases.items() for key, head in base.heads.items()}
     for one in contributions:
         base = bases.get(one.cell.table)
         used = "tidak" if one.set_aside else "ya"
         decided = f"Konflik; yang dipakai menurut aturan: {one.set_aside}" if one.set_aside else None
         yield [
             one.day, KEEPERS if one.unit == PLAN else one.unit, base.sheet if base else one.cell.table,
-            one.cell.row or None, _column(one.cell, base), _said(one.base, heads), _said(one.value, heads), used,
-            decided, _described(one.cell, base),
+            one.cell.row or None, _column(one.cell, base), in_words(one.base, heads) or None,
+            in_words(one.value, heads) or None, used, decided, laying.described(one.cell.table, one.cell.row) or None,
         ]  # fmt: skip
-
-
-def _said(value: Typed | Note, heads: Mapping[tuple[str, str], str]) -> Value:
-    """A value in a column whose cells hold all kinds: dates in words, since no style of the column fits them."""
-    return date_in_words(value) if isinstance(value, datetime.date) else shown(value, heads)
 
 
 def _column(cell: Cell, base: Base | None) -> str:
     head = base.heads.get(cell.column, cell.column) if base else cell.column
     return {"value": head, "note": f"{head} (komentar)", "head": f"{head} (judul kolom)"}[cell.aspect]
-
-
-def _described(cell: Cell, base: Base | None) -> str | None:
-    said = base.described(cell.row) if base else cell.row
-    return said if said != cell.row else None

@@ -49,11 +49,13 @@ def action_columns(heads: Mapping[str, str]) -> list[PartColumn]:
 
 
 def evidence_columns(heads: Mapping[str, str]) -> list[PartColumn]:
-    """Of Bukti Dukung."""
+    """Of Bukti Dukung. Two columns are called status there; the program's is named by where it comes from."""
+    if heads.get(bukti_dukung.STATE) == bukti_dukung.STATE:
+        heads = {**heads, bukti_dukung.STATE: "Perkiraan dari hasil SPBE"}
     wanted = (
-        (bukti_dukung.ITEM, 8, False), ("Bukti yang diminta", 40, False), (bukti_dukung.MINE, 13, True),
-        (bukti_dukung.LINK, 30, True), *_added(heads), (bukti_dukung.STATE, 15, False),
-        ("Yang masih perlu", 40, False), ("Indikator", 24, False), ("Tingkat", 9, False),
+        (bukti_dukung.ITEM, 9, False), ("Bukti yang diminta", 38, False), (bukti_dukung.MINE, 13, True),
+        (bukti_dukung.LINK, 26, True), *_added(heads), (bukti_dukung.STATE, 15, False),
+        ("Yang masih perlu", 34, False), ("Indikator", 22, False),
     )  # fmt: skip
     return list(_columns(wanted, heads, bukti_dukung.COLUMNS))
 
@@ -61,8 +63,8 @@ def evidence_columns(heads: Mapping[str, str]) -> list[PartColumn]:
 def question_columns(heads: Mapping[str, str]) -> list[PartColumn]:
     """Of Periksa Cepat."""
     wanted = (
-        (periksa_cepat.ITEM, 9, False), ("Pertanyaan", 48, False), (periksa_cepat.ANSWER, 13, True),
-        ("Catatan", 34, True), *_added(heads), ("Bukti yang ditanyakan", 40, False), ("Indikator", 28, False),
+        (periksa_cepat.ITEM, 9, False), ("Pertanyaan", 44, False), (periksa_cepat.ANSWER, 13, True),
+        ("Catatan", 30, True), *_added(heads), ("Bukti yang ditanyakan", 36, False), ("Indikator", 24, False),
     )  # fmt: skip
     return list(_columns(wanted, heads, periksa_cepat.COLUMNS))
 

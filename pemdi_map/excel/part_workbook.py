@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from pemdi_map import __version__
@@ -34,7 +35,8 @@ HEADER_ROW = 6
 NEW = "baru"
 """What stands for the number of a free row."""
 _REPEATED = 2
-_ACROSS = {rencana_aksi.TITLE: 3, bukti_dukung.TITLE: 2, periksa_cepat.TITLE: 2}
+_WIDEST_PAGE = 170
+"""Characters across that a printed page still shows legibly."""
 
 
 class Origin(NamedTuple):
@@ -124,8 +126,9 @@ def _sheets(part: Part, tables: Mapping[str, Standing]) -> Sequence[_Sheet]:
 
 
 def _fill(page: Page, sheet: _Sheet, standing: Standing) -> None:
-    page.heading(sheet.title, *sheet.notes, column=_REPEATED + 1)
     columns = [each.column for each in sheet.columns]
+    pages = ceil(sum(column.width for column in columns) / _WIDEST_PAGE)
+    page.heading(sheet.title, *sheet.notes, column=_REPEATED + 1 if pages > 1 else 1)
     given: list[list[Value]] = [[standing.rows[row][each.name] for each in columns] for row in sheet.ids]
     given += [[NEW if each.name == rencana_aksi.NUMBER else None for each in columns] for _ in sheet.free]
     place = page.table(sheet.table, HEADER_ROW, columns, given, ids=[*sheet.ids, *sheet.free])
@@ -135,7 +138,8 @@ def _fill(page: Page, sheet: _Sheet, standing: Standing) -> None:
         page.rows[row] = [(column, value, opened.get(column, style)) for column, value, style in page.rows[row]]
     sheet.finish(page, place)
     page.freeze(place, columns=_REPEATED)
-    page.print_across(_ACROSS[sheet.title], repeated=_REPEATED)
+    if pages > 1:
+        page.print_across(pages, repeated=_REPEATED)
 
 
 def _finish_actions(page: Page, place: TablePlace) -> None:

@@ -8,10 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from pemdi_map.dates import date_in_words
 from pemdi_map.engine.merging.claims import PLAN, Cell, Claim
 from pemdi_map.engine.merging.three_way import Conflict, Merged
-from pemdi_map.figures import plain
 from pemdi_map.report.tables import columns
 
 _NOTHING = "(kosong)"
@@ -41,6 +39,8 @@ class MergeTold(NamedTuple):
     name: Callable[[Cell], CellName]
     place: Callable[[str, Cell], str]
     """Where a cell stands in a file; empty where it does not."""
+    say: Callable[[Any], str]
+    """A value in words; empty for an empty cell."""
     rules: str
     loose: int
     written: bool
@@ -73,7 +73,8 @@ def merge_json(told: MergeTold) -> str:
             {"unit": unit, "file": file, **_counts(merged, file)._asdict()} for unit, file in told.parts
         ],
         "changes": [
-            {**told.name(cell)._asdict(), "value": as_json(merged.values[cell])} for cell in sorted(merged.values)
+            {**told.name(cell)._asdict(), "value": as_json(value, told.say)}
+            for cell, value in sorted(merged.values.items(), key=lambda change: change[0])
         ],
         "conflicts": [_conflict_json(told, conflict) for conflict in merged.conflicts],
         "undecided": len(merged.undecided),
@@ -84,32 +85,13 @@ def merge_json(told: MergeTold) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 
-def in_words(value: Any) -> str:
-    """A value on one line, as a person recognises it."""
-    if value is None:
-        return _NOTHING
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int | Fraction):
-        return plain(Fraction(value)).replace(".", ",")
-    if isinstance(value, datetime.datetime):
-        return f"{date_in_words(value.date())} {value:%H:%M}"
-    if isinstance(value, datetime.date):
-        return date_in_words(value)
-    if isinstance(value, datetime.timedelta):
-        return str(value)
-    if isinstance(value, tuple):  # a formula, a link or a comment: what is shown of it
-        return f"{type(value).__name__}: {', '.join(map(in_words, value))}"
-    return repr(value)[1:-1] if "\n" in value or "\t" in value else value or _NOTHING
-
-
-def as_json(value: Any) -> Any:
+def as_json(value: Any, say: Callable[[Any], str]) -> Any:
     """A value for programs: numbers and truth values as they are, the rest in the words of a person."""
     if value is None or isinstance(value, bool | int | str):
         return value
     if isinstance(value, datetime.date):
         return value.isoformat()
-    return float(value) if isinstance(value, Fraction) else in_words(value)
+    return float(value) if isinstance(value, Fraction) else say(value)
 
 
 class _Counts(NamedTuple):
@@ -134,15 +116,20 @@ def _slots(claims: Sequence[Claim[Any]]) -> set[Cell]:
 
 def _conflict(told: MergeTold, conflict: Conflict[Any]) -> Iterator[str]:
     yield str(told.name(conflict.cell))
-    lines = [["semula", in_words(conflict.claims[0].base), ""]]
+    lines = [["semula", _on_a_line(told, conflict.claims[0].base), ""]]
     for claim in conflict.claims:
         place = told.place(claim.source or told.plan, conflict.cell)
-        lines.append([_whose(claim), in_words(claim.value), f"({place})" if place else ""])
+        lines.append([_whose(claim), _on_a_line(told, claim.value), f"({place})" if place else ""])
     widths = [max(len(line[at]) for line in lines) for at in range(2)]
     for line in lines:
         yield f"  {line[0]:<{widths[0]}}  {line[1]:<{widths[1]}}  {line[2]}".rstrip()
     if conflict.chosen is not None:
-        yield f"  dipilih menurut aturan: {in_words(conflict.chosen.value)} ({_whose(conflict.chosen)})"
+        yield f"  dipilih menurut aturan: {_on_a_line(told, conflict.chosen.value)} ({_whose(conflict.chosen)})"
+
+
+def _on_a_line(told: MergeTold, value: Any) -> str:
+    said = told.say(value)
+    return repr(said)[1:-1] if any(mark in said for mark in "\n\t") else said or _NOTHING
 
 
 def _whose(claim: Claim[Any]) -> str:
@@ -169,12 +156,17 @@ def _conflict_json(told: MergeTold, conflict: Conflict[Any]) -> dict[str, Any]:
     def side(claim: Claim[Any]) -> dict[str, Any]:
         place = told.place(claim.source or told.plan, conflict.cell)
         unit = claim.unit or "rencana"
-        return {"unit": unit, "file": claim.source or told.plan, "place": place, "value": as_json(claim.value)}
+        return {
+            "unit": unit,
+            "file": claim.source or told.plan,
+            "place": place,
+            "value": as_json(claim.value, told.say),
+        }
 
     chosen = conflict.chosen
     return {
         **told.name(conflict.cell)._asdict(),
-        "base": as_json(conflict.claims[0].base),
+        "base": as_json(conflict.claims[0].base, told.say),
         "values": [side(claim) for claim in conflict.claims],
         "chosen": side(chosen) if chosen is not None else None,
     }

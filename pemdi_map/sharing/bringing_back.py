@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeGuard
 
@@ -19,7 +20,6 @@ from pemdi_map.load.plan_cells import same, unescaped
 from pemdi_map.load.plan_workbook import PlanBook
 
 Value = Typed | Note
-LONGEST_TITLE = 31
 
 
 class Bringing(NamedTuple):
@@ -194,14 +194,16 @@ def _undated(one: Archived) -> str:
 
 
 def _sheets(plan: PlanBook, parts: Sequence[PlanBook]) -> tuple[AddedSheet, ...]:
-    """The sheets that people added, those of units with the unit's name; each once."""
+    """The sheets that people added, those of units under the unit's name; each once, whenever it came."""
     kept = {sheet.title.casefold(): sheet for sheet in plan.entries.sheets}
     for part in parts:
         for sheet in part.entries.sheets:
-            title = f"{sheet.title[:14]} ({part.ledger.part[: LONGEST_TITLE - 17]})"
-            number, free = 1, title
-            while free.casefold() in kept and kept[free.casefold()].cells != sheet.cells:
-                number += 1
-                free = f"{title[: LONGEST_TITLE - 3]} {number}"
-            kept.setdefault(free.casefold(), sheet._replace(title=free))
+            title = _title(part.ledger.part, sheet)
+            kept.setdefault(title.casefold(), sheet._replace(title=title))
     return tuple(kept[title] for title in sorted(kept)) if len(kept) > len(plan.entries.sheets) else plan.entries.sheets
+
+
+def _title(unit: str, sheet: AddedSheet) -> str:
+    """A title that tells the unit, and that no other sheet of any unit gets: Excel allows 31 characters."""
+    content = [unit, sheet.title, sorted(sheet.cells.items())]
+    return f"{sheet.title[:12]} ({unit[:10].strip()}) {hashlib.sha256(repr(content).encode()).hexdigest()[:4]}"

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from pemdi_map.engine.merging.claims import Cell
 from pemdi_map.errors import Finding, InvalidInput
+from pemdi_map.excel.entries import Note, Typed
 from pemdi_map.excel.kept_pages import Making
 from pemdi_map.excel.keyed_tables import Base
 from pemdi_map.excel.part_rows import owners_of
+from pemdi_map.excel.value_words import in_words
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.load.plan_workbook import PlanBook
 from pemdi_map.report.merge_report import CellName, MergeTold
@@ -48,8 +50,9 @@ def bring_together(
         making = Making(again.plan.file, again.plan.request, ledger, ledger.planned_with, day)
         content = again.with_entries(bringing.entries, dict(_typed_at(returned, bringing)), making)
     told = MergeTold(
-        returned.plan.ledger.institution, plan, [(part.ledger.part, part.name) for part in returned.parts],
-        bringing.merged, _names(returned), _places(returned), ", ".join(map(str, rules)), bringing.loose,
+        returned.plan.ledger.institution, returned.plan.name,
+        [(part.ledger.part, part.name) for part in returned.parts], bringing.merged, _names(returned),
+        _places(returned), _words(returned), ", ".join(map(str, rules)), bringing.loose,
         written=write and content is not None,
     )  # fmt: skip
     return Together(told, returned.remarks, content if write else None)
@@ -74,11 +77,28 @@ def _names(returned: Returned) -> Callable[[Cell], CellName]:
             typed = book.entries.tables.get(cell.table)
             head = head or (typed.heads.get(cell.column, "") if typed else "")
         says = next((base.described(cell.row) for base in bases if cell.row in base.rows), "")
+        if bases and cell.row not in bases[0].rows:
+            says = next(filter(None, (_typed_words(book, cell, bases[0]) for book in books)), says)
         column = head or cell.column
         column += {"value": "", "note": " (komentar)", "head": " (judul kolom)"}[cell.aspect]
         return CellName(_sheet(bases, cell), cell.row, says if says != cell.row else "", column)
 
     return name
+
+
+def _words(returned: Returned) -> Callable[[Typed | Note], str]:
+    """Values in words, whichever workbook they were typed into."""
+    books = (*returned.parts, returned.plan)
+    bases = [(table, base) for book in books for table, base in book.ledger.bases.items()]
+    heads = {(table, key): head for table, base in bases for key, head in base.heads.items()}
+    return lambda value: in_words(value, heads)
+
+
+def _typed_words(book: PlanBook, cell: Cell, base: Base) -> str:
+    """How a person who added a row describes it."""
+    typed = book.entries.tables.get(cell.table)
+    said = typed.cells.get((cell.row, base.says)) if typed else None
+    return said if isinstance(said, str) else ""
 
 
 def _sheet(bases: Sequence[Base], cell: Cell) -> str:
