@@ -179,7 +179,7 @@ class Laying:
         return said if isinstance(said, str) else ""
 
     def archive(self, before: Mapping[str, Base], day: datetime.date) -> list[Archived]:
-        """What has no place now, in a fixed order: what was archived before and has not returned, then what is new.
+        """What has no place now: what was archived before and has not returned, and what is new; by day and place.
 
         `before`: the tables of the workbook in which it was typed, which describe its rows.
         """
@@ -200,12 +200,16 @@ class Laying:
                     left.append(archived(name, row, key, value, why, day, typed, base))
                 elif isinstance(value, TypedFormula) and resolved(value.text, "", self.layout) is None:
                     left.append(archived(name, row, key, value, BROKEN, day, typed, base))
-        return left
+        return sorted(dict.fromkeys(left), key=_archive_order)
 
     def _why(self, name: str, row: str) -> str:
         if row.startswith(ADDED):
             return NO_PLACE
         return NO_COLUMN if row in self.bases[name].rows else NO_ROW
+
+
+def _archive_order(one: Archived) -> tuple[object, ...]:
+    return one.day, one.table, one.sheet, one.row, one.column, one.describes, one.why, repr(one.value)
 
 
 def archived(

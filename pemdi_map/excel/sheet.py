@@ -243,7 +243,7 @@ class Page:
         from openpyxl.comments.comment_sheet import CommentRecord
         from openpyxl.worksheet.hyperlink import Hyperlink
 
-        for at, place, value in laid.typed:
+        for at, place, value in sorted(laid.typed, key=lambda typed: typed[:2]):
             if not isinstance(value, Link):
                 continue
             cell, target = f"{letter(column + place)}{first + at}", value.target

@@ -182,11 +182,7 @@ def _archive(plan: PlanBook, parts: Sequence[PlanBook]) -> tuple[Archived, ...]:
             if _undated(told) not in seen:
                 seen.add(_undated(told))
                 kept.append(told)
-    return (
-        tuple(sorted(kept, key=lambda one: (one.day, _undated(one))))
-        if len(kept) > len(plan.entries.archive)
-        else (plan.entries.archive)
-    )
+    return tuple(kept)
 
 
 def _undated(one: Archived) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from pemdi_map.engine.merging.claims import Cell
@@ -46,7 +47,7 @@ def bring_together(
     content = None
     # Also where nothing is to be written: what would be refused then is to be said now.
     if not bringing.merged.undecided:
-        ledger = returned.plan.ledger
+        ledger = replace(returned.plan.ledger, bases=_all_rows(returned))
         making = Making(again.plan.file, again.plan.request, ledger, ledger.planned_with, day)
         content = again.with_entries(bringing.entries, dict(_typed_at(returned, bringing)), making)
     told = MergeTold(
@@ -56,6 +57,23 @@ def bring_together(
         written=write and content is not None,
     )  # fmt: skip
     return Together(told, returned.remarks, content if write else None)
+
+
+def _all_rows(returned: Returned) -> dict[str, Base]:
+    """The plan's tables with the rows that only older parts know, which describe what goes to the archive."""
+    bases = dict(returned.plan.ledger.bases)
+    for part in returned.parts:
+        for table, given in part.ledger.bases.items():
+            base = bases.setdefault(table, given)
+            if base is given:
+                continue
+            older = {
+                row: [dict(zip(given.keys, values, strict=True)).get(key) for key in base.keys]
+                for row, values in given.rows.items()
+                if row not in base.rows
+            }
+            bases[table] = replace(base, rows={**base.rows, **older})
+    return bases
 
 
 def _typed_at(returned: Returned, bringing: Bringing) -> Iterator[tuple[tuple[str, str, str], str]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 
 from pemdi_map.excel import rencana_aksi
 from pemdi_map.excel.part_guide import Sending
@@ -160,3 +161,23 @@ def updated(content: bytes, start: datetime.date) -> bytes:
     knowledge = assemble(file, Catalogue(), start, "pemdi-2027", planned=True)
     making = Making(file, request, book.ledger)
     return write_gap_workbook(gap(file, knowledge, request), knowledge, making=making, entries=book.entries)
+
+
+def with_oddities(content: bytes, tag: str) -> bytes:
+    """The part after a person also commented, linked, calculated, added a column and a sheet, and wrote beside."""
+    layout = _read(content).layout[rencana_aksi.TABLE]
+    workbook = load_workbook(io.BytesIO(content))
+    sheet, row = workbook[layout.sheet], min(layout.rows.values())
+    follow_up = sheet.cell(row, layout.columns["Tindak lanjut"])
+    follow_up.comment = Comment(f"komentar {tag}", "Petugas contoh")
+    link = sheet.cell(row + 1, layout.columns["Tautan bukti"])
+    link.value = link.hyperlink = f"https://contoh.go.id/{tag}"
+    sheet.cell(row, layout.columns["Anggaran (Rp)"]).value = f"=1000*{int(tag) + 1}"
+    added = max(layout.columns.values()) + 1
+    sheet.cell(layout.header_row, added).value = "Nama petugas"
+    sheet.cell(row, added).value = f"petugas {tag}"
+    workbook["Petunjuk"]["C30"] = f"tulisan {tag}"
+    workbook.create_sheet("Daftar")["A1"] = f"daftar {tag}"
+    saved = io.BytesIO()
+    workbook.save(saved)
+    return saved.getvalue()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import io
 import os
 import random
 import shutil
 import subprocess
+import zipfile
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -22,9 +24,11 @@ from handed_out import (
     shared_parts,
     shared_plan,
     some_value,
+    with_oddities,
     written,
 )
 
+from pemdi_map.excel import rencana_aksi
 from pemdi_map.load.plan_workbook import PlanBook, read_plan
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sharing")]
@@ -83,7 +87,8 @@ def test_everything_that_twelve_units_typed_is_in_the_plan_and_in_the_record(tmp
 
 
 def test_merging_in_two_steps_and_in_any_order_gives_the_same_bytes(tmp_path: Path) -> None:
-    files = written(tmp_path, shared_plan(), filled(own_edits(2)))
+    parts = {unit: with_oddities(shared_parts()[unit], str(at)) for at, unit in enumerate(UNITS)}
+    files = written(tmp_path, shared_plan(), parts)
     paths = list(files.parts.values())
     at_once = content_of(merged(files.plan, *paths))
     random.Random(2).shuffle(paths)
@@ -96,6 +101,18 @@ def test_merging_in_two_steps_and_in_any_order_gives_the_same_bytes(tmp_path: Pa
     again = merged(last, *paths)
     assert content_of(again) == at_once
     assert again.told.merged.taken == ()
+    everything = " ".join(zipfile.ZipFile(io.BytesIO(at_once)).read(name).decode() for name in xml_parts(at_once))
+    for at in range(len(UNITS)):
+        for words in ("komentar", "petugas", "tulisan", "daftar"):
+            assert f"{words} {at}<" in everything
+        assert f"https://contoh.go.id/{at}" in everything
+        assert f"<f>1000*{at + 1}</f>" in everything
+    heads = read_plan("baru.xlsx", at_once).entries.tables[rencana_aksi.TABLE].heads
+    assert list(heads.values()).count("Nama petugas") == 1
+
+
+def xml_parts(content: bytes) -> list[str]:
+    return [name for name in zipfile.ZipFile(io.BytesIO(content)).namelist() if name.endswith((".xml", ".rels"))]
 
 
 def test_every_conflict_is_listed_and_nothing_is_written(tmp_path: Path) -> None:
