@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeGuard
 from pemdi_map.engine.merging.claims import PLAN, Cell, Claim, Contribution
 from pemdi_map.engine.merging.preference import Preference, Rule, one_unit
 from pemdi_map.engine.merging.three_way import Merged, merge
-from pemdi_map.excel import rencana_aksi
+from pemdi_map.excel import bukti_dukung, periksa_cepat, rencana_aksi
 from pemdi_map.excel.entries import ADDED, AddedSheet, Archived, Entries, Note, TableEntries, Typed
 from pemdi_map.excel.keyed_tables import Base
 from pemdi_map.excel.part_rows import Standing, owner_of
@@ -59,7 +59,8 @@ def claims_of(part: PlanBook, tables: Mapping[str, Standing]) -> Iterator[Claim[
         base = part.ledger.bases[table]
         for (row, column), value in typed.cells.items():
             given = base.rows[row][base.keys.index(column)] if row in base.rows and column in base.keys else None
-            yield Claim(unit, source, Cell(table, row, column), canonical(from_plain(given)), canonical(value))
+            cell = _asked_no_more(Cell(table, row, column), tables)
+            yield Claim(unit, source, cell, canonical(from_plain(given)), canonical(value))
         for column, head in typed.heads.items():
             given = base.heads.get(column)
             if given != head:
@@ -67,6 +68,14 @@ def claims_of(part: PlanBook, tables: Mapping[str, Standing]) -> Iterator[Claim[
         for (row, column), note in typed.notes.items():
             yield Claim(unit, source, Cell(table, row, column, "note"), None, note)
     yield from _owners(part, tables)
+
+
+def _asked_no_more(cell: Cell, tables: Mapping[str, Standing]) -> Cell:
+    """Where an answer belongs: to its item in Bukti Dukung where the plan no longer asks the question."""
+    answer = cell.table == periksa_cepat.TABLE and cell.column == periksa_cepat.ANSWER
+    if answer and cell.row not in tables[cell.table].rows and cell.row in tables[bukti_dukung.TABLE].rows:
+        return Cell(bukti_dukung.TABLE, cell.row, bukti_dukung.MINE)
+    return cell
 
 
 def _owners(part: PlanBook, tables: Mapping[str, Standing]) -> Iterator[Claim[Value]]:

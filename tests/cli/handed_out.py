@@ -147,22 +147,6 @@ def some_value(chance: random.Random, unit: str, column: str) -> Any:
     )
 
 
-def updated(content: bytes, start: datetime.date) -> bytes:
-    """The plan made anew from another day on, as an update does: what people typed stays, some of it archived."""
-    from pemdi_map.engine.gap import gap
-    from pemdi_map.excel.gap_workbook import Making, write_gap_workbook
-    from pemdi_map.excel.ledger import request_of
-    from pemdi_map.load.knowledge import assemble
-    from pemdi_map.model.institution import InstitutionFile
-
-    book = _read(content)
-    file = InstitutionFile.model_validate(book.ledger.input)
-    request = request_of(book.ledger.request)._replace(start=start, target_rating="Baik")
-    knowledge = assemble(file, Catalogue(), start, "pemdi-2027", planned=True)
-    making = Making(file, request, book.ledger)
-    return write_gap_workbook(gap(file, knowledge, request), knowledge, making=making, entries=book.entries)
-
-
 def with_oddities(content: bytes, tag: str) -> bytes:
     """The part after a person also commented, linked, calculated, added a column and a sheet, and wrote beside."""
     layout = _read(content).layout[rencana_aksi.TABLE]

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from handed_out import UNITS, Edit, edited, parts_of, plan_bytes, shared_parts, shared_plan, updated, written
+from handed_out import EXAMPLES, UNITS, Edit, edited, parts_of, plan_bytes, shared_parts, shared_plan, written
 from openpyxl import load_workbook
 from program import Run
 
-from pemdi_map.excel import periksa_cepat, rencana_aksi
+from pemdi_map.excel import bukti_dukung, periksa_cepat, rencana_aksi
 from pemdi_map.excel.ledger import SHEET
 from pemdi_map.load.plan_workbook import read_plan
 
@@ -219,17 +219,28 @@ def test_rows_and_columns_that_units_add_come_in_and_are_theirs(run: Run, tmp_pa
 
 
 def test_a_part_of_before_an_update_is_compared_with_what_it_was_given(run: Run, tmp_path: Path) -> None:
-    later = updated(shared_plan(), datetime.date(2027, 3, 1))
-    kept = set(read_plan("x.xlsx", later).layout[rencana_aksi.TABLE].rows)
-    gone = [(unit, row) for unit in UNITS for row in rows_of(unit) if row not in kept and not row.startswith("+")]
+    plan = tmp_path / "rencana.xlsx"
+    answer, unit, _ = shared_question()
+    plan.write_bytes(edited(shared_plan(), {answer: "proses"}))
+    options = ("--start", "2027-03-01", "--target-rating", "Baik", "--without", "I20")
+    assert run("gap", EXAMPLES / "kota-bandar-lampung-2024.yaml", "--update", plan, "--force", *options).code == 0
+    later = read_plan("x.xlsx", plan.read_bytes())
+    kept, question = later.layout[rencana_aksi.TABLE].rows, answer[1]
+    assert question not in later.layout[periksa_cepat.TABLE].rows
+    gone = next((unit, row) for unit in UNITS for row in rows_of(unit) if row not in kept and row[0] != "+")
     stays = next((unit, row) for unit in UNITS for row in rows_of(unit) if row in kept)
-    assert gone
-    typed = {unit: {(rencana_aksi.TABLE, row, NOTE): f"isian {row}"} for unit, row in (gone[0], stays)}
-    files = written(tmp_path, later, {unit: part(cells, unit) for unit, cells in typed.items()})
-    ran = run("merge", files.plan, *files.parts.values(), "-o", files.plan, "--force")
-    assert ran.code == 0, ran.out
+    typed: dict[str, dict[Edit, Any]] = {}
+    for owner, row in (gone, stays):
+        typed.setdefault(owner, {})[rencana_aksi.TABLE, row, NOTE] = f"isian {row}"
+    typed.setdefault(unit, {})[answer] = "draf"
+    files = written(tmp_path, plan.read_bytes(), {unit: part(cells, unit) for unit, cells in typed.items()})
+    assert "Bukti Dukung" in run("merge", files.plan, *files.parts.values(), "--dry-run").out
+    ran = run("merge", files.plan, *files.parts.values(), "-o", files.plan, "--force", "--prefer", "bagian")
+    assert ran.code == 0, ran.out + ran.err
     assert "sebelum rencananya diperbarui" in ran.err
     book = read_plan("baru.xlsx", files.plan.read_bytes())
     assert book.entries.tables[rencana_aksi.TABLE].cells[stays[1], NOTE] == f"isian {stays[1]}"
-    archived = {(one.row, one.column): one.value for one in book.entries.archive}
-    assert archived[gone[0][1], NOTE] == f"isian {gone[0][1]}"
+    assert book.entries.tables[bukti_dukung.TABLE].cells[question, bukti_dukung.MINE] == "draf"
+    (archived,) = (one for one in book.entries.archive if (one.row, one.column) == (gone[1], NOTE))
+    assert (archived.value, archived.describes != gone[1]) == (f"isian {gone[1]}", True)
+    assert run("merge", files.plan, *files.parts.values(), "--dry-run").out.endswith("sudah ada di rencana.\n")
