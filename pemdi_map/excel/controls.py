@@ -7,7 +7,7 @@ from pemdi_map.excel.sheet import Column, TablePlace
 from pemdi_map.model.instrument import ExternalIndex
 
 TITLE = "Simulasi"
-TARGET_HEADER_ROW, INDEX_ROW, ASPECTS_ROW = 5, 8, 10
+TARGET_HEADER_ROW, INDEX_ROW, ASPECTS_ROW = 6, 9, 11
 _CHART_ROWS = 17
 _ROWS_BETWEEN = 3
 

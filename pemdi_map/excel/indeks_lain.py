@@ -48,7 +48,8 @@ def fill(page: Page, answer: Answer, outcomes: Sequence[ExternalOutcome]) -> Tab
     page.heading(
         "Indeks instansi lain",
         "Sebagian nilai Pemdi diambil dari indeks instansi lain; selama belum terbit, indikatornya bernilai terendah.",
-        f"Konversi lurus di dalam rentang tingkatnya. Angka seandainya adalah {answer.scenarios.label}.",
+        f"Keadaan saat disusun; nilai baru diketik di Simulasi. Konversi lurus di dalam rentang tingkatnya. Angka"
+        f" seandainya adalah {answer.scenarios.label}.",
     )
     place = page.table("TabelIndeksLain", HEADER_ROW, _COLUMNS, map(_record, outcomes))
     page.tones(place.cells(STATE), _TONES)

@@ -103,6 +103,7 @@ def fill(page: Page, answer: Answer, actions: TablePlace) -> str:
     aspect_names = [titled(each.code, each.name) for each in answer.outcome.aspects]
     aspects = _table(page, rows, "TabelKemajuanAspek", row, ASPECT, rencana_aksi.ASPECT, aspect_names, widths=False)
     page.freeze_top(columns=1)
+    page.sheet.page_setup.fitToHeight = 1
     page.lock()
     each = [rows.figures(rencana_aksi.OWNER, name) for name in names]
     shares = [*(one.share for one in each), rows.figures(rencana_aksi.OWNER, None).less(each).share]
@@ -121,7 +122,7 @@ def _columns(name: str) -> tuple[Column, ...]:
         Column(ACTIONS, 9, "pm_bulat"),
         *(Column(status.capitalize(), 9, "pm_bulat") for status in STATUS_CHOICES),
         Column(SHARE, 11, "pm_bulat"),
-        Column(EFFORT, 9, "pm_bobot"),
+        Column(EFFORT, 10, "pm_bobot"),
         Column(EFFORT_DONE, 11, "pm_bobot"),
         Column(EFFORT_SHARE, 12, "pm_bulat"),
     )
@@ -143,7 +144,8 @@ def _table(
             page.width(at, column.width)
     whole = rows.figures(header, None)
     for at, value in enumerate(_cells(rows, place, row - 1, header, ALL, whole, names), start=1):
-        page.put(row - 1, at, value, "pm_total" if at == 1 else "pm_total_bulat")
+        style = "pm_total" if at == 1 else "pm_total_bobot" if columns[at - 1].style == "pm_bobot" else "pm_total_bulat"
+        page.put(row - 1, at, value, style)
     return page.table(name, row, columns, _records(rows, place, header, names, whole), filters=False, widths=False)
 
 

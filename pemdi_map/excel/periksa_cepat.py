@@ -47,7 +47,8 @@ def fill(page: Page, answer: Answer) -> TablePlace:
         "Periksa cepat",
         "Hasil SPBE yang diketahui tidak menjawab butir di bawah ini, jadi rencana menghitungnya belum ada. Tanyakan,"
         " lalu pilih jawaban di kolom kuning; urutan teratas menambah indeks paling besar.",
-        f"Pilihan jawaban: {words}. Jawaban di sini langsung dihitung; yang diisi di Bukti Dukung didahulukan.",
+        f"Pilihan: {words}. Jawaban langsung dihitung; isian di Bukti Dukung didahulukan. Tambahan indeks: menurut"
+        " keadaan saat disusun.",
     )
     place = page.table(TABLE, HEADER_ROW, COLUMNS, _records(answer), keyed_by=ITEM)
     page.choices(place.cells(ANSWER), ANSWERS, "Status bukti ini di instansi Anda.")

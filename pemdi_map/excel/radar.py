@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import ceil
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pemdi_map.excel.answer import Answer
@@ -48,9 +47,9 @@ def add_radar(sheet: Worksheet, answer: Answer, aspects: TablePlace, first: Cell
     chart.type = "marker"
     chart.title = title(f"Nilai per aspek ({answer.scenarios.label})")
     chart.legend = Legend(legendPos="b", txPr=letters(8))
-    highest = max(value for *_, values in drawn for value in values)
     chart.y_axis.scaling.min = 0
-    chart.y_axis.scaling.max = min(ceil(highest + Fraction(1, 4)), float(answer.target.scale.maximum))
+    # Edits move the values: the axis holds whatever they may become.
+    chart.y_axis.scaling.max = float(answer.target.scale.maximum)
     chart.y_axis.majorUnit = 1
     chart.y_axis.number_format = "0"
     chart.y_axis.delete = chart.x_axis.delete = False

@@ -107,13 +107,16 @@ LOOKS: tuple[Look, ...] = (
             ("pm_total_nilai", SCORE_FORMAT),
             ("pm_total_nilai_kecil", SMALL_SCORE_FORMAT),
             ("pm_total_bobot", PERCENT_FORMAT),
-            ("pm_total_bulat", WHOLE_FORMAT),
             ("pm_total_persepuluh", TENTH_FORMAT),
         )
     ),
     *(
         Look(name, wrap=False, bold=True, fill=PAPER, across="center", down="center", shown=shown)
-        for name, shown in (("pm_total_nilai_ringkas", SCORE_FORMAT), ("pm_total_kata_ringkas", "General"))
+        for name, shown in (
+            ("pm_total_nilai_ringkas", SCORE_FORMAT),
+            ("pm_total_kata_ringkas", "General"),
+            ("pm_total_bulat", WHOLE_FORMAT),
+        )
     ),
     Look("pm_isian", fill=INPUT, open=True),
     Look("pm_isian_tebal", bold=True, fill=INPUT, open=True),
