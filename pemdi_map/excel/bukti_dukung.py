@@ -15,6 +15,8 @@ from pemdi_map.report.wording import STATE_WORDS
 
 TITLE = "Bukti Dukung"
 HEADER_ROW = 5
+_KEPT = 4
+"""The first columns, which every page repeats in print."""
 TABLE = "TabelBuktiDukung"
 ITEM, STATE, MINE, LINK = "Butir", "Status", "Status bukti Anda", "Tautan bukti"
 COLUMNS = (
@@ -40,12 +42,14 @@ def fill(page: Page, answer: Answer, calculation: Calculation) -> TablePlace:
         " berikutnya baru dihitung bila tingkat di bawahnya diterima seluruhnya.",
         "Isi kolom kuning: status bukti Anda (nilai, indeks, dan predikat di semua lembar ikut berubah), tautan"
         " berkasnya (sebut halaman).",
+        column=_KEPT + 1,
     )
     place = page.table(TABLE, HEADER_ROW, COLUMNS, _records(answer, calculation), keyed_by=ITEM)
     page.tones(place.cells(STATE), {STATE_WORDS[state]: tone for state, tone in STATE_TONES.items()})
     page.tones(place.cells(MINE), {state: STATE_TONES[state] for state in ANSWERS})
     page.choices(place.cells(MINE), ANSWERS, "Status bukti ini menurut Anda atau asesor.")
     page.freeze(place, columns=1)
+    page.print_across(2, repeated=_KEPT)
     return place
 
 

@@ -17,6 +17,8 @@ from pemdi_map.model.scenario import SCENARIOS
 
 TITLE = "Kesenjangan"
 HEADER_ROW = 5
+_KEPT = 4
+"""The first columns, which every page repeats."""
 WEIGHT, GAP, WEIGHTED_GAP, CODE, ASPECT = (
     "Bobot (%)",
     "Kesenjangan",
@@ -29,19 +31,19 @@ TARGET, PRIORITY, OWNER = "Target", "Prioritas", "Pengampu"
 COLUMNS = (
     Column(CODE, 7, "pm_tengah"),
     Column(ASPECT, 7, "pm_tengah"),
-    Column("Aspek", 17),
-    Column("Indikator", 34, "pm_tebal"),
+    Column("Aspek", 24),
+    Column("Indikator", 40, "pm_tebal"),
     Column(WEIGHT, 8, "pm_bobot"),
-    Column("Dasar nilai", 15),
+    Column("Dasar nilai", 28),
     *(Column(SCENARIO_WORDS[name], 11.5, "pm_nilai") for name in SCENARIOS),
     Column("Tingkat yang dikerjakan", 11, "pm_bulat"),
     Column(TARGET, 8, "pm_nilai"),
     Column(GAP, 12.5, "pm_nilai"),
     Column(WEIGHTED_GAP, 12.5, "pm_nilai_kecil"),
     Column(PRIORITY, 10, "pm_tengah"),
-    Column(OWNER, 20),
-    Column("Pendukung", 22),
-    Column("Pihak luar", 17),
+    Column(OWNER, 36),
+    Column("Pendukung", 56),
+    Column("Pihak luar", 26),
 )
 
 
@@ -53,14 +55,14 @@ def fill(page: Page, answer: Answer, calculation: Calculation, controls: Control
         "Kesenjangan 20 indikator".replace("20", str(len(outcome.indicators))),
         f"Nilai adalah simulasi. Kesenjangan = target - nilai skenario {chosen.lower()}; berbobot = kesenjangan x bobot"
         " / 100, yaitu kenaikan indeks bila kesenjangan ditutup.",
+        column=_KEPT + 1,
     )
     place = page.table("TabelKesenjangan", HEADER_ROW, COLUMNS, _records(answer, calculation, controls))
     _index_row(page, answer, place)
-    page.freeze(place, columns=4)
+    page.freeze(place, columns=_KEPT)
     page.tones(place.cells(PRIORITY), dict(PRIORITY_TONES.items()))
     page.bars(place.cells(WEIGHTED_GAP))
-    page.sheet.print_title_cols = "A:D"
-    page.sheet.page_setup.fitToWidth = 1
+    page.print_across(2, repeated=_KEPT)
     page.lock()
     return place
 
