@@ -39,10 +39,10 @@ def action_columns(heads: Mapping[str, str]) -> list[PartColumn]:
     quarters = [key.removeprefix(RESULT) for key in heads if key.startswith(RESULT)]
     by_quarter = [(f"{kind}{each}", 9.5, kind == RESULT) for each in quarters for kind in (TARGET, RESULT)]
     wanted = (
-        (rencana_aksi.NUMBER, 5, False), (rencana_aksi.ACTION, 30, False), (STATUS, 13, True),
-        (rencana_aksi.START, 17, True), (rencana_aksi.FINISH, 17, True), *by_quarter, (LINK, 24, True),
-        (NOTE, 24, True), (FOLLOW_UP, 22, True), ("Anggaran (Rp)", 15, True), ("Sumber dana", 13, True),
-        *_added(heads), ("Bukti dukung", 34, False), ("Cara mengerjakan", 44, False), ("Diterima bila", 32, False),
+        (rencana_aksi.NUMBER, 5, False), (rencana_aksi.ACTION, 30, False), (STATUS, 13, True), (LINK, 24, True),
+        (NOTE, 24, True), (rencana_aksi.START, 17, True), (rencana_aksi.FINISH, 17, True), *by_quarter,
+        (FOLLOW_UP, 22, True), ("Anggaran (Rp)", 15, True), ("Sumber dana", 13, True), *_added(heads),
+        ("Bukti dukung", 34, False), ("Cara mengerjakan", 44, False), ("Diterima bila", 32, False),
         ("Biasanya ditolak karena", 32, False), ("Indikator", 22, False),
     )  # fmt: skip
     return list(_columns(wanted, heads, rencana_aksi.columns_of(quarters)))

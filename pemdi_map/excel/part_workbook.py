@@ -101,7 +101,7 @@ def _sheets(part: Part, tables: Mapping[str, Standing]) -> Sequence[_Sheet]:
         _Sheet(
             rencana_aksi.TITLE, rencana_aksi.TABLE, part.actions,
             action_columns(tables[rencana_aksi.TABLE].heads),
-            f"{len(part.actions)} aksi unit Anda: status, tanggal, realisasi, tautan bukti, kendala."
+            f"{len(part.actions)} aksi unit Anda: status, tautan bukti, kendala, tanggal, dan realisasi."
             f" Aksi lain dari unit Anda: tulis di baris '{NEW}' paling bawah.",
             ("Isi sel kuning di kanan nama aksi; cara mengerjakan dan syarat buktinya di kolom paling kanan.",
              f"Aksi lain dari unit Anda: tulis di {len(part.free)} baris '{NEW}' paling bawah."),

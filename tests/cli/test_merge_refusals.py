@@ -176,6 +176,7 @@ def test_a_part_is_no_plan(run: Run, tmp_path: Path) -> None:
     ran = run("split", files.parts[ONE], "-d", tmp_path / "lagi")
     assert (ran.code, (tmp_path / "lagi").exists()) == (2, False)
     assert f"bagian milik {ONE}" in ran.err
+    assert "pemdi-map merge" in run("score", files.parts[ONE]).err
 
 
 def test_unknown_rules_and_outputs_over_parts_are_refused(run: Run, tmp_path: Path) -> None:
@@ -211,11 +212,13 @@ def test_rows_and_columns_that_units_add_come_in_and_are_theirs(run: Run, tmp_pa
     rows = read_plan("lagi.xlsx", again.read_bytes()).layout[rencana_aksi.TABLE].rows
     assert free[0] in rows
     assert set(free) - {free[0]} <= set(rows)
-    more = edited(again.read_bytes(), {(rencana_aksi.TABLE, free[0], NOTE): "sudah"})
+    person = next(key for key, head in typed.heads.items() if head == "Nama petugas")
+    later = {(rencana_aksi.TABLE, free[0], NOTE): "sudah", (rencana_aksi.TABLE, free[0], person): "Contoh lain"}
+    more = edited(again.read_bytes(), later)
     again.write_bytes(more)
     assert run("merge", files.plan, again, "-o", files.plan, "--force").code == 0
     typed = read_plan("baru.xlsx", files.plan.read_bytes()).entries.tables[rencana_aksi.TABLE]
-    assert typed.cells[free[0], NOTE] == "sudah"
+    assert (typed.cells[free[0], NOTE], typed.cells[free[0], person]) == ("sudah", "Contoh lain")
 
 
 def test_a_part_of_before_an_update_is_compared_with_what_it_was_given(run: Run, tmp_path: Path) -> None:
