@@ -10,11 +10,16 @@ from pemdi_map.load.verifying import Difference, Verified
 from pemdi_map.report.json_text import dump
 
 _DIGITS = 4
+_SOME = 20
+"""Cells without a value beyond which one line says that the file was never computed."""
 OPEN_AGAIN = "Buka dengan Excel atau LibreOffice, tekan Ctrl+Shift+F9 (hitung ulang), simpan, lalu periksa lagi."
 
 
 def verify_table(found: Verified) -> str:
     """The answer for a reader: a line for each difference, then the sum."""
+    never = [each for each in found.differences if each.stored is None]
+    if len(never) == len(found.differences) > _SOME:
+        return f"{found.name}: {len(never)} sel rumus tidak menyimpan nilai, berkas ini belum dihitung. {OPEN_AGAIN}"
     lines = [
         f"{found.name}, {each.sheet}!{each.cell}: tertulis {_told(each.stored)}, seharusnya {_told(each.expected)}."
         for each in found.differences

@@ -18,6 +18,7 @@ from pemdi_map.engine.knowledge import Request
 from pemdi_map.excel.gap_workbook import Making, write_gap_workbook
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.load.verifying import Verified, verified
+from pemdi_map.report.verify_report import verify_table
 
 SOFFICE = shutil.which("soffice")
 SESSIONS = int(os.environ.get("PEMDI_MAP_SESSIONS", "20"))
@@ -103,3 +104,9 @@ def test_a_wrong_stored_value_is_named_with_its_cell() -> None:
     book.save(changed)
     differences = verified("contoh.xlsx", changed.getvalue(), Catalogue()).differences
     assert [(each.sheet, each.cell, float(each.stored)) for each in differences] == [("Kesenjangan", "H8", 4.2)]  # type: ignore[arg-type]
+
+
+def test_a_workbook_that_nothing_has_computed_is_said_in_one_line() -> None:
+    said = verify_table(verified("contoh.xlsx", unsealed(ALL_LEVELS), Catalogue()))
+    assert "belum dihitung" in said
+    assert len(said.splitlines()) == 1
