@@ -17,6 +17,7 @@ PAGES = (CHECKOUT / "README.md", CHECKOUT / "CHANGELOG.md", *sorted((CHECKOUT / 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_every_shown_command_prints_what_the_page_shows() -> None:
     check = [sys.executable, str(CHECKOUT / "docs" / "refresh.py"), "--check"]
     done = subprocess.run(check, capture_output=True, text=True, check=False)

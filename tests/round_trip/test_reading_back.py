@@ -75,6 +75,7 @@ def test_every_kind_of_value_comes_back_from_every_kind_of_column(key: str) -> N
     assert read_plan("x.xlsx", rewritten(ALL_LEVELS, book)).entries == book.entries
 
 
+@pytest.mark.slow
 def test_text_that_looks_like_a_formula_stays_text() -> None:
     def type_text(workbook: Any, book: PlanBook) -> None:
         place = cell(workbook, book, ACTIONS, "K184", "Kendala/Catatan")
@@ -238,6 +239,7 @@ def _as_before_ledgers(workbook: Any) -> None:
                     each.value = None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "code"),
     [
