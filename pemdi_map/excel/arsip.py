@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from pemdi_map.dates import date_in_words
 from pemdi_map.excel.entries import Archived, Link, Note, Typed, TypedFormula
 from pemdi_map.excel.rows import Value
-from pemdi_map.excel.sheet import Column, Page
+from pemdi_map.excel.sheet import Page
+from pemdi_map.excel.table import Column
 from pemdi_map.excel.typed_formulas import in_words
 
 TITLE = "Arsip"

@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from pemdi_map.excel.charts import Cell, figures, letters, named, place_chart, title
-from pemdi_map.excel.sheet import TablePlace
 from pemdi_map.excel.styles import LINE
+from pemdi_map.excel.table import TablePlace
 from pemdi_map.figures import indonesian
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from pemdi_map.excel import rencana_aksi
 from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.plan_words import numbers
 from pemdi_map.excel.rows import Formula, Value
-from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.standing import occurrences
 from pemdi_map.excel.styles import Tone
+from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.figures import indonesian
 
 TITLE = "Beban OPD"

@@ -9,7 +9,8 @@ from pemdi_map.excel.answer import Answer, titled
 from pemdi_map.excel.calculation import STATE as CALCULATED_STATE
 from pemdi_map.excel.calculation import Calculation
 from pemdi_map.excel.rows import Formula, Value
-from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.sheet import Page
+from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.excel.words import ANSWERS, STATE_MEANINGS, STATE_TONES
 from pemdi_map.report.wording import STATE_WORDS
 

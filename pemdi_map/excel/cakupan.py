@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from pemdi_map.engine.services.outcome import CoverageOutcome, ServicesOutcome
 from pemdi_map.excel.answer import Answer, titled
 from pemdi_map.excel.rows import Value
-from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.styles import Tone
+from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.report.services_text import RESULT_WORDS, items_in_words, names_in_words, threshold_in_words
 from pemdi_map.report.wording import CONFIDENCE_WORDS
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from pemdi_map.excel.answer import Answer
-from pemdi_map.excel.sheet import Column, TablePlace
+from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.excel.words import SCENARIO_WORDS
 from pemdi_map.model.scenario import SCENARIOS
 

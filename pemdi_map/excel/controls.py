@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pemdi_map.excel.answer import Answer
-from pemdi_map.excel.sheet import Column, TablePlace
+from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.model.instrument import ExternalIndex
 
 TITLE = "Simulasi"

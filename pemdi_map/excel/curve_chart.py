@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from pemdi_map.engine.plan.outcome import CurvePoint
 from pemdi_map.excel.charts import Cell, Symbol, figures, letters, named, place_chart, spot, title
-from pemdi_map.excel.sheet import TablePlace
 from pemdi_map.excel.styles import LINE
+from pemdi_map.excel.table import TablePlace
 from pemdi_map.figures import indonesian
 
 if TYPE_CHECKING:

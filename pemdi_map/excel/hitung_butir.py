@@ -30,7 +30,7 @@ from pemdi_map.excel.calculation import (
 from pemdi_map.excel.controls import INDEX_VALUE, INDEX_YEAR, TRIED_LEVEL, Controls
 from pemdi_map.excel.readings import Readings
 from pemdi_map.excel.rows import Formula, Value, number
-from pemdi_map.excel.sheet import TablePlace
+from pemdi_map.excel.table import TablePlace
 from pemdi_map.excel.words import CANCELLED
 from pemdi_map.model.institution import EVIDENCE_STATES
 from pemdi_map.model.scenario import SCENARIOS

@@ -9,8 +9,9 @@ from pemdi_map.engine.outcome import BASIS_WORDS
 from pemdi_map.excel.answer import Answer, titled
 from pemdi_map.excel.page_breaks import keep_together
 from pemdi_map.excel.rows import Formula, Value
-from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.styles import Tone
+from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.figures import indonesian, plain
 
 TITLE = "Indeks Lain"

@@ -13,8 +13,9 @@ from pemdi_map.excel import rencana_aksi
 from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.plan_words import by_number, numbers
 from pemdi_map.excel.rows import Formula, Value, letter, serial
-from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.standing import looked_up
+from pemdi_map.excel.table import Column, TablePlace
 
 TITLE = "Jadwal"
 BAND_ROW, HEADER_ROW = 5, 6

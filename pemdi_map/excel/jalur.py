@@ -14,7 +14,8 @@ from pemdi_map.excel.page_breaks import keep_together
 from pemdi_map.excel.plan_words import listed, numbers, plan_in_a_line
 from pemdi_map.excel.ratings import rating_formula
 from pemdi_map.excel.rows import Formula, Value
-from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.sheet import Page
+from pemdi_map.excel.table import Column, TablePlace
 
 TITLE = "Jalur"
 CHART_ROW, CHART_ROWS, CHART_ROW_POINTS = 5, 20, 16

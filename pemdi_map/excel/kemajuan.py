@@ -11,8 +11,9 @@ from pemdi_map.excel import rencana_aksi
 from pemdi_map.excel.answer import Answer, titled
 from pemdi_map.excel.bar_chart import Bars, add_bars
 from pemdi_map.excel.rows import Formula, Value
-from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.standing import Cell, amount, same_word
+from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.excel.words import CANCELLED, DONE, STATUS_CHOICES
 
 TITLE = "Kemajuan"

@@ -11,7 +11,8 @@ from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.calculation import Calculation
 from pemdi_map.excel.controls import Controls
 from pemdi_map.excel.rows import Formula, Value
-from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.sheet import Page
+from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.excel.words import PRIORITY_TONES, SCENARIO_WORDS
 from pemdi_map.model.scenario import SCENARIOS
 

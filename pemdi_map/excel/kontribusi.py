@@ -8,7 +8,8 @@ from pemdi_map.engine.merging.claims import PLAN, Cell, Contribution
 from pemdi_map.excel.entries import Note, Typed
 from pemdi_map.excel.keyed_tables import Base, Laying
 from pemdi_map.excel.rows import Value, letter
-from pemdi_map.excel.sheet import Column, Page
+from pemdi_map.excel.sheet import Page
+from pemdi_map.excel.table import Column
 from pemdi_map.excel.value_words import in_words
 
 TABLE = "TabelKontribusi"

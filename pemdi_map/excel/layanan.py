@@ -9,7 +9,8 @@ from typing import Any
 
 from pemdi_map.engine.services.outcome import ServicesOutcome
 from pemdi_map.excel.rows import Value
-from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.sheet import Page
+from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.model.answers import NO, YES
 from pemdi_map.model.service import Service
 from pemdi_map.model.service_fields import SERVICE_FIELDS, answer_in_words, known_parts

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from pemdi_map.engine.services.outcome import IntegrationMatrix, ServicesOutcome
 from pemdi_map.excel.rows import Value
-from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.sheet import Page
+from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.report.services_text import names_in_words
 
 TITLE = "Matriks Integrasi"

@@ -8,7 +8,8 @@ from fractions import Fraction
 from pemdi_map.engine.score_outcome import LevelRanges
 from pemdi_map.excel.answer import Answer, level_name
 from pemdi_map.excel.rows import Formula, Value
-from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.sheet import Page
+from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.excel.words import UNMAPPED_WORDS
 from pemdi_map.model.instrument import Indicator
 from pemdi_map.report.wording import SCORE_BASIS_WORDS

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pemdi_map.excel import bukti_dukung, periksa_cepat, rencana_aksi
 from pemdi_map.excel.entries import ADDED
-from pemdi_map.excel.sheet import Column
+from pemdi_map.excel.table import Column
 
 TARGET, RESULT = "Target ", "Realisasi "
 NOTE, FOLLOW_UP, LINK, STATUS = "Kendala/Catatan", "Tindak lanjut", "Tautan bukti", "Status"

@@ -23,8 +23,9 @@ from pemdi_map.excel.part_tables import (
 )
 from pemdi_map.excel.rows import Value, letter, rows_xml, safe_text
 from pemdi_map.excel.seal import Filling, seal
-from pemdi_map.excel.sheet import Page, TablePlace
+from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.styles import StyleBook
+from pemdi_map.excel.table import TablePlace
 from pemdi_map.excel.words import ANSWERS, FUNDING_CHOICES, STATE_TONES, STATUS_CHOICES, STATUS_TONES
 from pemdi_map.report.wording import STATE_WORDS
 

@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.rows import Value
-from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.styles import Tone
+from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.excel.words import REUSE_WORDS, REVIEW_WORDS
 from pemdi_map.model.fields import Reference, Review
 from pemdi_map.report.wording import CONFIDENCE_WORDS

@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from pemdi_map.excel.answer import Answer, titled
 from pemdi_map.excel.rows import Formula, Value
-from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.standing import total
+from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.excel.words import ANSWERS, STATE_TONES
 from pemdi_map.report.wording import STATE_WORDS, levels_in_words
 

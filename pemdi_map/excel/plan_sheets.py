@@ -9,7 +9,8 @@ from pemdi_map.excel import beban_opd, jadwal, jalur, kemajuan, prasyarat, renca
 from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.hitung_butir import Answers
 from pemdi_map.excel.keyed_tables import ID
-from pemdi_map.excel.sheet import Page, TablePlace
+from pemdi_map.excel.sheet import Page
+from pemdi_map.excel.table import TablePlace
 
 TITLES = (rencana_aksi.TITLE, kemajuan.TITLE, jadwal.TITLE, jalur.TITLE, beban_opd.TITLE, prasyarat.TITLE)
 

@@ -12,8 +12,9 @@ from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.page_breaks import keep_together
 from pemdi_map.excel.plan_words import due, listed, numbered, numbers, told
 from pemdi_map.excel.rows import Value
-from pemdi_map.excel.sheet import Column, Page
+from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.styles import Tone
+from pemdi_map.excel.table import Column
 
 TITLE = "Prasyarat"
 HEADER_ROW = 4

@@ -8,8 +8,9 @@ from pemdi_map.engine.programmes.outcome import ProgrammeOutcome, Programmes, Se
 from pemdi_map.excel.answer import Answer, titled
 from pemdi_map.excel.page_breaks import keep_together
 from pemdi_map.excel.rows import Value
-from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.styles import Tone
+from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.model.programme import PROGRAMME_STATUSES
 
 TITLE = "Program"

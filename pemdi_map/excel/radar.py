@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.charts import Cell, figures, letters, named, place_chart, spot, title
-from pemdi_map.excel.sheet import TablePlace
+from pemdi_map.excel.table import TablePlace
 from pemdi_map.excel.words import SCENARIO_WORDS
 from pemdi_map.figures import indonesian
 

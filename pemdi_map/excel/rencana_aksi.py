@@ -14,8 +14,9 @@ from pemdi_map.engine.schedule.workweeks import quarter
 from pemdi_map.excel.answer import Answer, titled
 from pemdi_map.excel.plan_words import NO_MONEY, said_by_rules, told, why_so
 from pemdi_map.excel.rows import Formula, Value
-from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.standing import total
+from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.excel.words import (
     FUNDING_CHOICES,
     PRIORITY_CHOICES,

@@ -18,8 +18,9 @@ from pemdi_map.excel.plan_words import plan_in_a_line
 from pemdi_map.excel.radar import add_radar
 from pemdi_map.excel.ratings import rating_formula
 from pemdi_map.excel.rows import Formula, Value
-from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.summary_words import TOP_GAPS, Shown, largest_gaps, next_steps, whole_answer
+from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.excel.words import PRIORITY_TONES, SCENARIO_WORDS, STATE_MEANINGS
 from pemdi_map.model.scenario import SCENARIOS
 from pemdi_map.report.wording import STATE_WORDS

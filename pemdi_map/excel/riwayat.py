@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pemdi_map.engine.history import History, SeriesPoint
 from pemdi_map.excel.answer import Answer, titled
 from pemdi_map.excel.rows import Formula, Value
-from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.styles import Tone
+from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.excel.trend_chart import add_trend
 
 TITLE = "Riwayat"

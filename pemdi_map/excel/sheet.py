@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
-from pemdi_map.excel.entries import Link, Simple
+from pemdi_map.excel.cell_rules import bar_rule, choice_rule, date_rule, drawn_rule, number_rule, tone_rules
+from pemdi_map.excel.entries import Link
 from pemdi_map.excel.keyed_tables import KEY_MARK, KeyedColumn, Laid, Laying
 from pemdi_map.excel.measure import height, lines
 from pemdi_map.excel.paper import on_paper
-from pemdi_map.excel.plain_values import stands
 from pemdi_map.excel.rows import Placed, Value, letter
-from pemdi_map.excel.styles import Tone, drawn_style, tone_style
+from pemdi_map.excel.styles import Tone
+from pemdi_map.excel.table import HEADER, Column, TablePlace
 from pemdi_map.excel.typed_formulas import TableLayout
 
 if TYPE_CHECKING:
@@ -19,70 +20,9 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.hyperlink import Hyperlink
     from openpyxl.worksheet.worksheet import Worksheet
 
-HEADER = "pm_kepala"
-BAR = "8FB4E3"
 _BOLD = frozenset({"pm_tebal", "pm_isian_tebal", "pm_total", HEADER})
 _FILTER_BUTTON_LINES = 1
 _ADDED_WIDTH, _ID_WIDTH = 18, 12
-
-
-class Column(NamedTuple):
-    """A column of a table: its header (unique in the table), width in characters, and the style of its cells."""
-
-    header: str
-    width: float
-    style: str = "pm_teks"
-    hidden: bool = False
-    head: str = HEADER
-    """The style of its header."""
-    key: str = ""
-    """The name that stays when people rename the header; empty where it is the header itself."""
-
-    @property
-    def name(self) -> str:
-        """What formulas, choices and ledgers call the column, whatever its header says."""
-        return self.key or self.header
-
-
-class TablePlace(NamedTuple):
-    """Where a table stands, for formulas, choices and colours that refer to its columns."""
-
-    sheet: str
-    headers: tuple[str, ...]
-    """The names of the columns: their keys, which are the headers unless people renamed them."""
-    column: int
-    header_row: int
-    last_row: int
-    spare: int = 0
-    """Rows below the table that formulas cover too, so that what people append counts."""
-    records: Sequence[Sequence[Value]] = ()
-    """The rows as they stand, of tables that people type in."""
-
-    @property
-    def first_row(self) -> int:
-        return self.header_row + 1
-
-    def letter(self, header: str) -> str:
-        """The letters of the column under `header`."""
-        return letter(self.column_of(header))
-
-    def column_of(self, header: str) -> int:
-        """The number of the column under `header`."""
-        return self.column + self.headers.index(header)
-
-    def cells(self, header: str, last: str | None = None) -> str:
-        """The body cells under `header` (to the column `last`), as in `E8:E27`."""
-        return f"{self.letter(header)}{self.first_row}:{self.letter(last or header)}{self.last_row}"
-
-    def fixed(self, header: str) -> str:
-        """The body cells under `header`, as formulas of any sheet name them: `'Bukti Dukung'!$E$8:$E$27`."""
-        column = self.letter(header)
-        return f"'{self.sheet}'!${column}${self.first_row}:${column}${self.last_row + self.spare}"
-
-    def values(self, header: str) -> list[Simple | None]:
-        """What the body cells under `header` show, typed ones included; what formulas over them compute with."""
-        at = self.headers.index(header)
-        return [stands(record[at]) for record in self.records]
 
 
 class Page:
@@ -279,37 +219,16 @@ class Page:
         return self._widths.get(column, 0)
 
     def choices(self, cells: str, options: Sequence[str], ask: str) -> None:
-        """Offer a list to choose from; `ask` is shown when a cell is selected and when something else is typed."""
-        from openpyxl.worksheet.datavalidation import DataValidation
-
-        rule = DataValidation(type="list", formula1=f'"{",".join(options)}"', allow_blank=True, sqref=cells)
-        rule.promptTitle, rule.prompt = "Pilih dari daftar", ask
-        rule.errorTitle, rule.error = "Tidak ada dalam daftar", f"Pilih salah satu: {', '.join(options)}."
-        rule.showInputMessage = rule.showErrorMessage = True
-        self.sheet.data_validations.append(rule)
+        """Offer a list to choose from; `ask` is shown when a cell is selected."""
+        self.sheet.data_validations.append(choice_rule(cells, options, ask))
 
     def dates(self, cells: str, ask: str) -> None:
-        """Accept only dates from the year 2000 on."""
-        from openpyxl.worksheet.datavalidation import DataValidation
-
-        rule = DataValidation(type="date", operator="greaterThan", formula1="36526", allow_blank=True, sqref=cells)
-        rule.promptTitle, rule.prompt = "Tanggal", ask
-        rule.errorTitle, rule.error = "Bukan tanggal", "Isi dengan tanggal, misalnya 17/08/2026."
-        rule.showInputMessage = rule.showErrorMessage = True
-        self.sheet.data_validations.append(rule)
+        """Accept only dates."""
+        self.sheet.data_validations.append(date_rule(cells, ask))
 
     def numbers(self, cells: str, least: str, most: str, ask: str, *, whole: bool = False) -> None:
         """Accept only numbers from `least` to `most`, as the file writes them; `ask` names the range."""
-        from openpyxl.worksheet.datavalidation import DataValidation
-
-        kind: Literal["whole", "decimal"] = "whole" if whole else "decimal"
-        rule = DataValidation(
-            type=kind, operator="between", formula1=least, formula2=most, allow_blank=True, sqref=cells
-        )
-        rule.promptTitle, rule.prompt = "Isi angka", ask
-        rule.errorTitle, rule.error = "Di luar rentang", ask
-        rule.showInputMessage = rule.showErrorMessage = True
-        self.sheet.data_validations.append(rule)
+        self.sheet.data_validations.append(number_rule(cells, least, most, ask, whole=whole))
 
     def new_page(self, row: int) -> None:
         """Begin a new page in print above a row."""
@@ -325,35 +244,16 @@ class Page:
 
     def tones(self, cells: str, by_word: Mapping[str, Tone]) -> None:
         """Colour cells by the word that stands in them."""
-        from openpyxl.formatting.rule import Rule
-
-        words: dict[Tone, list[str]] = {}
-        for word, tone in by_word.items():
-            words.setdefault(tone, []).append(word)
-        corner = cells.partition(":")[0]
-        for tone, listed in words.items():
-            test = ",".join(f'{corner}="{word}"' for word in listed)
-            rule = Rule(type="expression", formula=[f"OR({test})"], dxf=tone_style(tone))
+        for rule in tone_rules(cells, by_word):
             self.sheet.conditional_formatting.add(cells, rule)
 
     def paint(self, cells: str, test: str, tone: Tone | None) -> None:
-        """Rule off and colour the cells for which a formula, written for the first of them, holds.
-
-        The first rule that holds wins, as in programs that do not blend them. Empty cells cost nothing so.
-        """
-        from openpyxl.formatting.rule import Rule
-
-        rule = Rule(type="expression", formula=[test], dxf=drawn_style(tone), stopIfTrue=True)
-        self.sheet.conditional_formatting.add(cells, rule)
+        """Rule off and colour the cells for which a formula, written for the first of them, holds."""
+        self.sheet.conditional_formatting.add(cells, drawn_rule(test, tone))
 
     def bars(self, cells: str) -> None:
         """A bar behind each number, as long as the number is large."""
-        from openpyxl.formatting.rule import DataBar, FormatObject, Rule
-        from openpyxl.styles.colors import Color
-
-        ends = [FormatObject(type="num", val=0), FormatObject(type="max")]
-        bar = DataBar(cfvo=ends, color=Color(rgb=f"FF{BAR}"))
-        self.sheet.conditional_formatting.add(cells, Rule(type="dataBar", dataBar=bar))
+        self.sheet.conditional_formatting.add(cells, bar_rule())
 
     def freeze(self, place: TablePlace, columns: int = 0) -> None:
         """Keep the table's header, the rows above it and the first `columns` in view; repeat the header in print."""

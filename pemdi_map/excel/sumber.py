@@ -8,7 +8,8 @@ from pemdi_map.dates import date_in_words
 from pemdi_map.excel import aturan
 from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.rows import Value
-from pemdi_map.excel.sheet import Column, Page
+from pemdi_map.excel.sheet import Page
+from pemdi_map.excel.table import Column
 from pemdi_map.excel.words import CONFIDENCE_MEANINGS, REACH_WORDS, SCENARIO_WORDS
 from pemdi_map.model.fields import Source
 from pemdi_map.report.wording import CONFIDENCE_WORDS, PIN_WORDS

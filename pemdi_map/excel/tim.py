@@ -8,7 +8,8 @@ from pemdi_map.engine.people import People
 from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.page_breaks import keep_together
 from pemdi_map.excel.rows import Formula, Value
-from pemdi_map.excel.sheet import Column, Page, TablePlace
+from pemdi_map.excel.sheet import Page
+from pemdi_map.excel.table import Column, TablePlace
 
 TITLE = "Tim"
 HEADER_ROW = 5

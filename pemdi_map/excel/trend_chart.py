@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pemdi_map.engine.history import SeriesPoint
 from pemdi_map.excel.charts import Cell, Symbol, letters, named, place_chart, spot, title
-from pemdi_map.excel.sheet import TablePlace
+from pemdi_map.excel.table import TablePlace
 from pemdi_map.figures import indonesian
 
 if TYPE_CHECKING:
