@@ -45,7 +45,7 @@ def test_a_killed_merge_leaves_the_old_plan_or_the_new_one(tmp_path: Path) -> No
     took = time.monotonic() - began
     assert files.plan.read_bytes() == new
     chance = random.Random(7)
-    for _ in range(4):
+    for _ in range(3):
         files.plan.write_bytes(old)
         with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
             time.sleep(took * chance.uniform(0.5, 1.0))
