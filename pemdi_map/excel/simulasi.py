@@ -79,12 +79,8 @@ def fill(page: Page, answer: Answer, calculation: Calculation, controls: Control
         _indicators(answer, calculation, controls, values), filters=False, widths=False,
         keyed_by=CODE, grows=False,
     )  # fmt: skip
-    indices = controls.indices
-    page.put(indices.header_row - 2, 1, "Indeks instansi lain", "pm_bagian")
-    page.table(
-        INDEX_TABLE, indices.header_row, controls.index_columns, _indices(answer, calculation, controls),
-        filters=False, widths=False, keyed_by=CODE, grows=False,
-    )  # fmt: skip
+    if controls.external:
+        _index_table(page, answer, calculation, controls)
     _choices(page, answer, controls)
     page.freeze_top(columns=2)
     page.lock()
@@ -95,6 +91,23 @@ def fill(page: Page, answer: Answer, calculation: Calculation, controls: Control
         [each.code for each in answer.outcome.aspects], float(answer.target.scale.maximum),
     )  # fmt: skip
     return add_bars(page.sheet, bars, (1, first), (len(controls.aspect_columns), last))
+
+
+def _index_table(page: Page, answer: Answer, calculation: Calculation, controls: Controls) -> None:
+    indices = controls.indices
+    page.put(indices.header_row - 2, 1, "Indeks instansi lain", "pm_bagian")
+    page.table(
+        INDEX_TABLE, indices.header_row, controls.index_columns, _indices(answer, calculation, controls),
+        filters=False, widths=False, keyed_by=CODE, grows=False,
+    )  # fmt: skip
+    for code, index in controls.external.items():
+        cell = f"{indices.letter(INDEX_VALUE)}{controls.index_row[code]}"
+        least, most = (plain(each).replace(".", ",") for each in (index.minimum, index.maximum))
+        ask = f"Nilai {index.name}: {least} sampai {most}."
+        page.numbers(cell, number(index.minimum), number(index.maximum), ask[:250])
+    year = str(answer.knowledge.calendar.year)
+    ask = f"Tahun nilai indeks ini, paling akhir {year}. Kosong dianggap {year}."
+    page.numbers(indices.cells(INDEX_YEAR), str(_FIRST_YEAR), year, ask, whole=True)
 
 
 ByName = Mapping[str, Mapping[str, Fraction]]
@@ -198,7 +211,7 @@ def _indices(answer: Answer, calculation: Calculation, controls: Controls) -> It
 
 
 def _choices(page: Page, answer: Answer, controls: Controls) -> None:
-    scale, place, indices = answer.target.scale, controls.indicators, controls.indices
+    scale, place = answer.target.scale, controls.indicators
     levels = [str(band.level) for band in scale.bands]
     page.choices(
         place.cells(TRIED_LEVEL),
@@ -208,11 +221,3 @@ def _choices(page: Page, answer: Answer, controls: Controls) -> None:
     span = f"{indonesian(scale.minimum)} sampai {indonesian(scale.maximum)}"
     ask = f"Nilai dari asesor atau penilaian mandiri, {span}. Mengalahkan bukti dan indeks."
     page.numbers(place.cells(ASSESSED), number(scale.minimum), number(scale.maximum), ask)
-    for code, index in controls.external.items():
-        cell = f"{indices.letter(INDEX_VALUE)}{controls.index_row[code]}"
-        least, most = (plain(each).replace(".", ",") for each in (index.minimum, index.maximum))
-        ask = f"Nilai {index.name}: {least} sampai {most}."
-        page.numbers(cell, number(index.minimum), number(index.maximum), ask[:250])
-    year = str(answer.knowledge.calendar.year)
-    ask = f"Tahun nilai indeks ini, paling akhir {year}. Kosong dianggap {year}."
-    page.numbers(indices.cells(INDEX_YEAR), str(_FIRST_YEAR), year, ask, whole=True)

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
 from hypothesis import given, settings
 from random_inputs import files
@@ -119,9 +122,13 @@ def test_what_is_no_table_says_why(text: str, says: str) -> None:
 
 
 def test_no_text_is_written_that_a_spreadsheet_program_would_run() -> None:
-    file = InstitutionFile.model_validate({"institution": {"name": "=HYPERLINK(1)", "province": "@x"}, "note": "+1"})
-    cells = [cell.strip('"') for line in to_csv(file).splitlines() for cell in line.split(";")]
-    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    starts = ("=", "+", "-", "@", "\t", "\r")
+    units = {f"peran-{at}": f"{start}HYPERLINK(1)" for at, start in enumerate(starts)}
+    data = {"institution": {"name": "=HYPERLINK(1)", "province": "@x"}, "note": "+1", "units": units}
+    file = InstitutionFile.model_validate(data)
+    cells = [cell for row in csv.reader(io.StringIO(to_csv(file), newline=""), delimiter=";") for cell in row]
+    assert not [cell for cell in cells if cell.startswith(starts)]
+    assert read(to_csv(file)) == file
 
 
 @settings(max_examples=60, deadline=None)
