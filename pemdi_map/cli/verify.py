@@ -16,7 +16,8 @@ from pemdi_map.cli.options import data_option, format_option
 def command(plan: str, format_: str, data: Path | None) -> None:
     """Hitung ulang RENCANA.xlsx dari isiannya sendiri dan sebutkan tiap sel yang nilainya berbeda.
 
-    Kode keluar 0: semua cocok; 1: ada yang berbeda.
+    Kode keluar 0: semua cocok; 1: ada yang berbeda, tidak dihitung, atau hilang; 2: berkas atau isiannya tidak dapat
+    dihitung.
     """
     from pemdi_map.load.catalogue import Catalogue
     from pemdi_map.load.source_file import read_bytes
@@ -25,5 +26,5 @@ def command(plan: str, format_: str, data: Path | None) -> None:
 
     found = verified(*read_bytes(plan), Catalogue(data))
     click.echo(verify_json(found) if format_ == "json" else verify_table(found))
-    if found.differences or found.gone:
+    if found.differences or found.gone or found.uncounted:
         raise SystemExit(1)

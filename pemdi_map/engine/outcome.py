@@ -20,7 +20,7 @@ PerScenario = Mapping[ScenarioName, Fraction]
 
 BASIS_WORDS: dict[IndicatorBasis, str] = {
     "assessed": "nilai Pemdi yang sudah dinilai",
-    "evidence": "bukti yang Anda isi",
+    "evidence": "bukti atau indeks yang Anda isi",
     "external": "indeks instansi lain",
     "projected": "proyeksi dari SPBE",
     "floor": "belum ada dasar, nilai terendah",

@@ -54,7 +54,9 @@ def add_bars(sheet: Worksheet, bars: Bars, first: Cell, last: Cell) -> str:
     chart.y_axis.number_format = "0"
     chart.y_axis.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=LineProperties(solidFill=LINE, w=6350)))
     if bars.lying:
+        # The first name on top, and the scale below all the same.
         chart.x_axis.scaling.orientation = "maxMin"
+        chart.y_axis.crosses = "max"
     points = [StrVal(idx=at, v=name) for at, name in enumerate(bars.names)]
     for at, (header, values) in enumerate(bars.series):
         head = f"'{bars.place.sheet}'!${bars.place.letter(header)}${bars.place.header_row}"

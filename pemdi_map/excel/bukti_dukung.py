@@ -26,12 +26,12 @@ COLUMNS = (
     Column("Tingkat", 8.5, "pm_bulat"),
     Column("Bukti yang diminta", 36, "pm_tebal"),
     Column(STATE, 14, "pm_tengah"),
+    Column(MINE, 11, "pm_isian_tengah"),
+    Column(LINK, 18, "pm_isian"),
     Column("Yang masih perlu", 32),
     Column("Sebab", 32),
     Column("Tingkat SPBE di baliknya", 34),
     Column("Baris pemetaan", 10.5, "pm_tengah"),
-    Column(MINE, 11, "pm_isian_tengah"),
-    Column(LINK, 18, "pm_isian"),
 )
 
 
@@ -49,7 +49,7 @@ def fill(page: Page, answer: Answer, calculation: Calculation) -> TablePlace:
     page.tones(place.cells(STATE), {STATE_WORDS[state]: tone for state, tone in STATE_TONES.items()})
     page.tones(place.cells(MINE), {state: STATE_TONES[state] for state in ANSWERS})
     page.choices(place.cells(MINE), ANSWERS, "Status bukti ini menurut Anda atau asesor.")
-    page.freeze(place, columns=1)
+    page.freeze(place, columns=_KEPT)
     page.print_across(2, repeated=_KEPT)
     return place
 
@@ -61,9 +61,10 @@ def _records(answer: Answer, calculation: Calculation) -> Iterator[list[Value]]:
         for item in indicator.items:
             yield [
                 item.id, name, item.level, item.text,
-                Formula(calculation.of_item(item.id, CALCULATED_STATE), STATE_WORDS[now[item.id]]), _open(item),
+                Formula(calculation.of_item(item.id, CALCULATED_STATE), STATE_WORDS[now[item.id]]),
+                given.get(item.id), None, _open(item),
                 item.because or STATE_MEANINGS[item.state].capitalize() + ".", _behind(answer, item),
-                ", ".join(item.rows), given.get(item.id), None,
+                ", ".join(item.rows),
             ]  # fmt: skip
 
 

@@ -80,6 +80,10 @@ class Controls:
         """The cell of the target that counts: the typed one, or the plan's where none is typed."""
         return f"{TITLE}!${self.aspects.letter(AIM)}${INDEX_ROW}"
 
+    def of_column(self, header: str, *, below: int = 0) -> str:
+        """The index of a column, or with `below` what stands under it: its rating."""
+        return f"{TITLE}!${self.aspects.letter(header)}${INDEX_ROW + below}"
+
     @property
     def chart_rows(self) -> tuple[int, int]:
         """The first and the last row under the chart."""

@@ -33,6 +33,8 @@ from pemdi_map.excel.styles import StyleBook
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
+    from pemdi_map.excel.kemajuan import Totals
+
 __all__ = ["Making", "write_gap_workbook"]
 
 NOTHING = Entries()
@@ -134,11 +136,12 @@ def _fill(pages: dict[str, Page], answer: Answer) -> dict[str, str]:
     evidence = bukti_dukung.fill(pages[bukti_dukung.TITLE], answer, calculation)
     quick = periksa_cepat.fill(pages[periksa_cepat.TITLE], answer)
     actions: Answers | None = None
+    totals: Totals | None = None
     if answer.outcome.plan is not None:
         from pemdi_map.excel.plan_sheets import fill_plan, said_of_actions
         from pemdi_map.excel.world_sheets import fill_world
 
-        plan_words, place = fill_plan(pages, answer, answer.outcome.plan)
+        plan_words, place, totals = fill_plan(pages, answer, answer.outcome.plan)
         words |= plan_words | fill_world(pages, answer)
         actions = said_of_actions(place)
     typed = Typed(
@@ -152,7 +155,7 @@ def _fill(pages: dict[str, Page], answer: Answer) -> dict[str, str]:
     pemetaan.fill(pages[pemetaan.TITLE], answer)
     nilai_spbe.fill(pages[nilai_spbe.TITLE], answer)
     sumber.fill(pages[sumber.TITLE], answer)
-    sheets = ringkasan.Sheets(gaps, calculation, controls)
+    sheets = ringkasan.Sheets(gaps, calculation, controls, totals, typed.planned(answer))
     words[ringkasan.TITLE] = ringkasan.fill(pages[ringkasan.TITLE], answer, sheets)
     return words
 

@@ -80,9 +80,10 @@ def fill(page: Page, answer: Answer, plan: Plan) -> str:
     page.spread(2, 1, LAST_COLUMN, _headline(answer, plan), "pm_kalimat", 52 if plan.unreachable else 36)
     says = (
         "Kurva: indeks terbaik yang dapat dibeli dengan sejumlah hari-orang, dengan urutan tingkat dipatuhi dan aksi"
-        f" bersama dihitung sekali. Semua angka {answer.scenarios.label}; hari-orang adalah asumsi."
+        f" bersama dihitung sekali; kapasitas unit belum, jadi rencana dapat sedikit lebih mahal. Semua angka"
+        f" {answer.scenarios.label}; hari-orang adalah asumsi."
     )
-    page.spread(3, 1, LAST_COLUMN, says, "pm_catatan", 16)
+    page.spread(3, 1, LAST_COLUMN, says, "pm_catatan", 28)
     for row in range(CHART_ROW, CHART_ROW + CHART_ROWS):
         page.heights[row] = CHART_ROW_POINTS
     marks, points = milestones(answer, plan), thinned(plan)

@@ -64,7 +64,11 @@ class _Rows:
     def __init__(self, actions: TablePlace) -> None:
         self.place = actions
         self.statuses = actions.values(rencana_aksi.STATUS)
-        self.efforts = [amount(value) or Fraction(0) for value in actions.values(rencana_aksi.EFFORT)]
+        self.efforts = [
+            Fraction(0) if same_word(status, CANCELLED) else amount(value) or Fraction(0)
+            for status, value in zip(self.statuses, actions.values(rencana_aksi.EFFORT), strict=True)
+        ]
+        """Those of actions that were called off count nothing."""
 
     def names(self, header: str) -> list[str]:
         """The different texts under a header, in order of the alphabet; what differs by case alone counts as one."""
@@ -72,8 +76,8 @@ class _Rows:
         return sorted({value.casefold(): value for value in reversed(found)}.values(), key=str.casefold)
 
     def figures(self, header: str, name: str | None) -> _Figures:
-        """The figures of the rows with a name under a header; of all rows that have any for `None`."""
-        beside = self.place.values(header)
+        """The figures of the rows with a name under a header; of all actions for `None`."""
+        beside = self.place.values(header if name is not None else rencana_aksi.ACTION)
         chosen = [at for at, value in enumerate(beside) if _meets(value, name)]
         counted = chosen if name is not None else range(len(beside))
         return _Figures(
@@ -88,13 +92,20 @@ def _meets(value: Cell, name: str | None) -> bool:
     return value not in (None, "") if name is None else same_word(value, name)
 
 
-def fill(page: Page, answer: Answer, actions: TablePlace) -> str:
-    """Fill the sheet; gives the words of its chart."""
+class Totals(NamedTuple):
+    """How much the plan holds, those actions left out that were called off, as formulas of any sheet."""
+
+    actions: Formula
+    effort: Formula
+
+
+def fill(page: Page, answer: Answer, actions: TablePlace) -> tuple[str, Totals]:
+    """Fill the sheet; gives the words of its chart, and what the summary says of the plan."""
     page.heading(
         "Kemajuan rencana aksi",
         "Dihitung dari kolom Status di Rencana Aksi. Persen = aksi selesai dibagi semua aksi yang tidak batal;"
-        " menurut hari-orang, pekerjaan besar lebih berat daripada yang kecil.",
-        f"{OTHERS} = baris Rencana Aksi yang pengampunya tidak tertulis persis seperti di daftar ini.",
+        " hari-orang aksi yang batal tidak dihitung.",
+        f"{OTHERS} = baris Rencana Aksi yang pengampu atau aspeknya tidak tertulis persis seperti di daftar ini.",
     )
     rows = _Rows(actions)
     names = rows.names(rencana_aksi.OWNER) if answer.since.units is None else answer.since.units
@@ -114,7 +125,15 @@ def fill(page: Page, answer: Answer, actions: TablePlace) -> str:
     )  # fmt: skip
     first = aspects.last_row + 2
     height = max(_CHART_ROWS, _ROWS_PER_BAR * len(shares))
-    return add_bars(page.sheet, bars, (1, first), (len(units.headers), first + height))
+    words = add_bars(page.sheet, bars, (1, first), (len(units.headers), first + height))
+    whole = rows.figures(rencana_aksi.OWNER, None)
+
+    def total(header: str) -> str:
+        return f"{TITLE}!${units.letter(header)}${HEADER_ROW - 1}"
+
+    cancelled = whole.by_status[STATUS_CHOICES.index(CANCELLED)]
+    held = Formula(f"{total(ACTIONS)}-{total(CANCELLED.capitalize())}", whole.actions - cancelled)
+    return words, Totals(held, Formula(total(EFFORT), whole.effort))
 
 
 def _columns(name: str) -> tuple[Column, ...]:
@@ -177,14 +196,17 @@ def _cells(
     all_days, done_days = (f"{place.letter(column)}{row}" for column in (EFFORT, EFFORT_DONE))
     return [
         name,
-        formula(ACTIONS, f"COUNTA({beside})", f"COUNTIF({beside},$A{row})", figures.actions),
+        formula(ACTIONS, f"COUNTA({rows.place.fixed(rencana_aksi.ACTION)})", f"COUNTIF({beside},$A{row})",
+                figures.actions),
         *(
             formula(word.capitalize(), f'COUNTIF({status},"{word}")', f'COUNTIFS({beside},$A{row},{status},"{word}")',
                     count)
             for word, count in zip(STATUS_CHOICES, figures.by_status, strict=True)
         ),
         Formula(f"IF({actions}-{cancelled}>0,100*{done}/({actions}-{cancelled}),0)", figures.share),
-        formula(EFFORT, f"SUM({effort})", f"SUMIF({beside},$A{row},{effort})", figures.effort),
+        formula(EFFORT, f'SUM({effort})-SUMIF({status},"{CANCELLED}",{effort})',
+                f'SUMIF({beside},$A{row},{effort})-SUMIFS({effort},{beside},$A{row},{status},"{CANCELLED}")',
+                figures.effort),
         formula(EFFORT_DONE, f'SUMIF({status},"{DONE}",{effort})',
                 f'SUMIFS({effort},{beside},$A{row},{status},"{DONE}")', figures.done),
         Formula(f"IF({all_days}>0,100*{done_days}/{all_days},0)", figures.effort_share),

@@ -56,6 +56,7 @@ def fill(page: Page, answer: Answer, calculation: Calculation, controls: Control
         "Kesenjangan 20 indikator".replace("20", str(len(outcome.indicators))),
         f"Nilai adalah simulasi. Kesenjangan = target - nilai skenario {chosen.lower()}; berbobot = kesenjangan x bobot"
         " / 100, yaitu kenaikan indeks bila kesenjangan ditutup.",
+        "Indikator di atas target tidak mengurangi jumlahnya, jadi jumlah itu dapat melebihi target dikurangi indeks.",
         column=_KEPT + 1,
     )
     place = page.table("TabelKesenjangan", HEADER_ROW, COLUMNS, _records(answer, calculation, controls))

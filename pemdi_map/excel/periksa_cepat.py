@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from pemdi_map.engine.outcome import Question
 from pemdi_map.excel.answer import Answer, titled
 from pemdi_map.excel.rows import Formula, Value
 from pemdi_map.excel.sheet import Page
@@ -73,7 +74,7 @@ def _sums(page: Page, answer: Answer, place: TablePlace) -> None:
     rows = (
         ("Tambahan indeks bila semua butir ini diterima", Formula(f"SUM({gains})", total(place.values(GAIN)))),
         (
-            "Tambahan indeks dari jawaban 'diterima' sejauh ini",
+            "Dari jawaban 'diterima' di lembar ini, bila Bukti Dukung tidak menyebut lain",
             Formula(f'SUMIF({answers},"diterima",{gains})', accepted),
         ),
     )
@@ -86,9 +87,18 @@ def _records(answer: Answer) -> Iterator[list[Value]]:
     for at, question in enumerate(answer.outcome.quick_check, start=1):
         indicator = answer.indicators[question.indicator]
         yield [
-            at, question.item, titled(indicator.code, indicator.name), question.text, question.ask, question.owner,
+            at, question.item, titled(indicator.code, indicator.name), question.text, _ask(answer, question),
+            question.owner,
             question.gain, None, None,
         ]  # fmt: skip
+
+
+def _ask(answer: Answer, question: Question) -> str:
+    """The question; where another agency's figure is asked, with the cell that takes it."""
+    index = answer.target.by_code[question.indicator].external
+    if index is None or not answer.target.items[question.item].index:
+        return question.ask
+    return f"{question.ask} Angkanya diisi di lembar Simulasi; di bagian OPD, tulis di kolom Catatan."
 
 
 def _narrowing(page: Page, answer: Answer, row: int) -> None:

@@ -15,15 +15,18 @@ from pemdi_map.excel.table import TablePlace
 TITLES = (rencana_aksi.TITLE, kemajuan.TITLE, jadwal.TITLE, jalur.TITLE, beban_opd.TITLE, prasyarat.TITLE)
 
 
-def fill_plan(pages: Mapping[str, Page], answer: Answer, plan: Plan) -> tuple[dict[str, str], TablePlace]:
-    """Fill the sheets of the plan. Gives their charts in words, by sheet, and where the actions stand."""
+def fill_plan(
+    pages: Mapping[str, Page], answer: Answer, plan: Plan
+) -> tuple[dict[str, str], TablePlace, kemajuan.Totals]:
+    """Fill the sheets of the plan. Gives their charts in words, where the actions stand, and what they add up to."""
     actions = rencana_aksi.fill(pages[rencana_aksi.TITLE], answer, plan)
     jadwal.fill(pages[jadwal.TITLE], answer, plan, actions)
-    words = {kemajuan.TITLE: kemajuan.fill(pages[kemajuan.TITLE], answer, actions)}
+    progress, totals = kemajuan.fill(pages[kemajuan.TITLE], answer, actions)
+    words = {kemajuan.TITLE: progress}
     words[jalur.TITLE] = jalur.fill(pages[jalur.TITLE], answer, plan)
     beban_opd.fill(pages[beban_opd.TITLE], answer, plan, actions)
     prasyarat.fill(pages[prasyarat.TITLE], answer, plan)
-    return words, actions
+    return words, actions, totals
 
 
 def said_of_actions(actions: TablePlace) -> Answers:

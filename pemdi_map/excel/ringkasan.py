@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pemdi_map.dates import date_in_words
 from pemdi_map.engine.outcome import IndicatorOutcome
@@ -19,11 +19,21 @@ from pemdi_map.excel.radar import add_radar
 from pemdi_map.excel.ratings import rating_formula
 from pemdi_map.excel.rows import Formula, Value
 from pemdi_map.excel.sheet import Page
-from pemdi_map.excel.summary_words import TOP_GAPS, Shown, largest_gaps, next_steps, whole_answer
+from pemdi_map.excel.summary_words import (
+    TOP_GAPS,
+    Shown,
+    largest_gaps,
+    next_steps,
+    plan_as_it_stands,
+    whole_answer,
+)
 from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.excel.words import PRIORITY_TONES, SCENARIO_WORDS, STATE_MEANINGS
 from pemdi_map.model.scenario import SCENARIOS
 from pemdi_map.report.wording import STATE_WORDS
+
+if TYPE_CHECKING:
+    from pemdi_map.excel.kemajuan import Totals
 
 TITLE = "Ringkasan"
 LAST_COLUMN = 10
@@ -57,6 +67,10 @@ class Sheets(NamedTuple):
     gaps: TablePlace
     calculation: Calculation
     controls: Controls
+    totals: Totals | None = None
+    """What the plan adds up to, where there is one."""
+    planned: frozenset[str] = frozenset()
+    """The items that the plan produces."""
 
 
 def fill(page: Page, answer: Answer, sheets: Sheets) -> str:
@@ -73,7 +87,12 @@ def fill(page: Page, answer: Answer, sheets: Sheets) -> str:
     row += 1
     page.heights[row] = 6
     page.spread(
-        row + 1, 1, LAST_COLUMN, f"{answer.scenarios.label.capitalize()}. {answer.scenarios.caveat}", "pm_catatan", 38
+        row + 1,
+        1,
+        LAST_COLUMN,
+        f"{answer.scenarios.label.capitalize()}. Selama belum ada isian: {answer.scenarios.caveat}",
+        "pm_catatan",
+        38,
     )
     page.sheet.page_setup.fitToHeight = 1
     page.sheet.print_options.horizontalCentered = True
@@ -108,7 +127,10 @@ def _head(page: Page, answer: Answer, sheets: Sheets) -> None:
         page.heights[4] = 6
     else:
         tall = 36 if outcome.plan.unreachable else 22
-        page.spread(4, 1, LAST_COLUMN, plan_in_a_line(outcome.plan), "pm_kalimat", tall)
+        line: Value = plan_in_a_line(outcome.plan)
+        if outcome.plan.actions and sheets.totals is not None:
+            line = plan_as_it_stands(answer, outcome.plan, sheets.controls, sheets.totals, sheets.planned)
+        page.spread(4, 1, LAST_COLUMN, line, "pm_kalimat", tall)
 
 
 def _cards(page: Page, answer: Answer, sheets: Sheets) -> None:
@@ -224,7 +246,7 @@ def _evidence_and_steps(page: Page, answer: Answer, sheets: Sheets, row: int) ->
         "TabelStatusBukti", row, STATES, _state_records(answer, sheets, row), filters=False, widths=False
     )
     steps = next_steps(answer)
-    page.spread(row, 4, LAST_COLUMN, "Langkah berikut", "pm_kepala")
+    page.spread(row, 4, LAST_COLUMN, "Langkah berikut (saat disusun)", "pm_kepala")
     for at, step in enumerate(steps, start=row + 1):
         page.spread(at, 4, LAST_COLUMN, step, "pm_teks_ringkas")
     last = max(place.last_row, row + len(steps))

@@ -51,7 +51,7 @@ __all__ = ["TITLE", "fill"]
 
 _COLUMNS = {TODAY: VALUE, PLANNED: VALUE_PLANNED, TRIED: VALUE_TRIED}
 _FIRST_YEAR = 2000
-UNPUBLISHED, ONLY_EVIDENCE = "belum terbit", "bukti, bukan nilai"
+UNPUBLISHED, ONLY_EVIDENCE = "belum diisi", "bukti, bukan nilai"
 
 
 def fill(page: Page, answer: Answer, calculation: Calculation, controls: Controls, planned: frozenset[str]) -> str:
@@ -60,7 +60,8 @@ def fill(page: Page, answer: Answer, calculation: Calculation, controls: Control
     page.heading(
         "Simulasi",
         "Isi sel kuning; semua lembar ikut menghitung. Hari ini = keadaan di Bukti Dukung dan di lembar ini; Setelah"
-        " rencana = ditambah butir semua aksi yang tidak batal; Seandainya = ditambah tingkat yang Anda coba.",
+        " rencana = hari ini ditambah butir semua aksi yang tidak batal; Seandainya = hari ini ditambah tingkat yang"
+        " dicoba.",
         f"Semua angka {answer.scenarios.label}, bukan nilai resmi. Saat disusun = angka ketika buku kerja ini dibuat.",
     )
     for at, column in enumerate(controls.indicator_columns, start=1):
@@ -82,7 +83,8 @@ def fill(page: Page, answer: Answer, calculation: Calculation, controls: Control
     if controls.external:
         _index_table(page, answer, calculation, controls)
     _choices(page, answer, controls)
-    page.freeze_top(columns=2)
+    # The index and the names of the columns stay in view while the yellow cells further down are filled in.
+    page.sheet.freeze_panes = f"C{controls.aspects.first_row}"
     page.lock()
     first, last = controls.chart_rows
     bars = Bars(

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
 
 from pemdi_map.dates import date_in_words
+from pemdi_map.engine.after import values_after
+from pemdi_map.engine.aggregate import index_of
 from pemdi_map.engine.outcome import IndicatorOutcome
+from pemdi_map.engine.rating import rating_of
 from pemdi_map.excel.answer import Answer
+from pemdi_map.excel.controls import PLANNED, Controls
 from pemdi_map.excel.periksa_cepat import all_gain
 from pemdi_map.excel.rows import Formula
-from pemdi_map.figures import indonesian
+from pemdi_map.figures import indonesian, plain
 from pemdi_map.model.scenario import ScenarioName
 
+if TYPE_CHECKING:
+    from pemdi_map.engine.plan.outcome import Plan
+    from pemdi_map.excel.kemajuan import Totals
+
 TOP_GAPS = 5
+_LONGEST_TEXT = 200
+"""Characters of one text inside a formula; Excel takes 255."""
+_HARDLY, _CLOSE_DIGITS = Fraction(1, 200), 4
+"""Less than this is missing to the target: two decimals would show none of it, so it is told with more."""
 
 
 class Shown(NamedTuple):
@@ -37,13 +50,14 @@ def whole_answer(answer: Answer, shown: Shown) -> Formula:
     index = shown.by_scenario[outcome.scenario]
     low, high = shown.by_scenario["konservatif"], shown.by_scenario["optimistis"]
     lacking = f"ROUND({shown.target}-{index},9)"
-    aim = f'{_figure(shown.target)}&" ("&{shown.target_rating}&")'
+    digits = f"IF(AND({lacking}>0,{lacking}<{float(_HARDLY)}),{_CLOSE_DIGITS},2)"
+    aim = f'{figure(shown.target)}&" ("&{shown.target_rating}&")'
     first, second = shown.largest
     text = (
         f'IF({shown.more},"{more}","{alone}")&", {answer.target.short_name} ({answer.scenarios.label}) "'
-        f'&{_figure(index)}&" ("&{shown.rating}&")"'
-        f'&IF({_figure(low)}={_figure(high)},"",", rentang "&{_figure(low)}&" sampai "&{_figure(high)})&". "'
-        f'&IF({lacking}>0,"Untuk mencapai "&{aim} masih kurang "&{_figure(lacking)}&" poin.",'
+        f'&{figure(index, digits)}&" ("&{shown.rating}&")"'
+        f'&IF({figure(low)}={figure(high)},"",", rentang "&{figure(low)}&" sampai "&{figure(high)})&". "'
+        f'&IF({lacking}>0,"Untuk mencapai "&{aim} masih kurang "&{figure(lacking, digits)}&" poin.",'
         f'"Target "&{aim} sudah tercapai dalam simulasi.")'
         f'&IF({first}="","",IF({second}=""," Kekurangan terbesar: "&{first}&".",'
         f'" Kekurangan terbesar: "&{first}&" dan "&{second}&"."))'
@@ -52,9 +66,34 @@ def whole_answer(answer: Answer, shown: Shown) -> Formula:
     return Formula(text, _in_words(answer, more if besides else alone))
 
 
-def _figure(cell: str) -> str:
+def plan_as_it_stands(
+    answer: Answer, plan: Plan, controls: Controls, totals: Totals, planned: frozenset[str]
+) -> Formula:
+    """The plan in a line that changes with what is typed; see `plan_in_a_line`."""
+    target, live, scenario = answer.target, answer.live, answer.outcome.scenario
+    index = index_of(target, values_after(target, live.indicators, scenario, planned))
+    rating = rating_of(target, index, answer.knowledge.calendar.year).name
+    finish = date_in_words(max(action.finish for action in plan.actions))
+    held, effort = totals
+    index_cell = controls.of_column(PLANNED)
+    rating_cell = controls.of_column(PLANNED, below=1)
+    ends = f".{f' Saat disusun: {plan.unreachable}' if plan.unreachable else ''}"
+    parts = (ends[at : at + _LONGEST_TEXT].replace('"', '""') for at in range(0, len(ends), _LONGEST_TEXT))
+    pieces = "&".join(f'"{part}"' for part in parts)
+    text = (
+        f'"Rencana: "&({held.text})&" aksi, "&SUBSTITUTE({effort.text},".",",")&" hari-orang, selesai {finish}; indeks'
+        f' sesudahnya "&{figure(index_cell)}&" ("&{rating_cell}&")"&{pieces}'
+    )
+    days = plain(Fraction(effort.value)).replace(".", ",")
+    return Formula(
+        text, f"Rencana: {held.value} aksi, {days} hari-orang, selesai {finish}; indeks sesudahnya {indonesian(index)}"
+        f" ({rating}){ends}"
+    )  # fmt: skip
+
+
+def figure(cell: str, digits: int | str = 2) -> str:
     """A figure with a decimal comma, whatever the language of the spreadsheet program."""
-    return f'SUBSTITUTE(FIXED({cell},2,1),".",",")'
+    return f'SUBSTITUTE(FIXED({cell},{digits},1),".",",")'
 
 
 def _given(answer: Answer, *, more: bool) -> str:
@@ -71,16 +110,17 @@ def _in_words(answer: Answer, given: str) -> str:
     start, rating = outcome.index[outcome.scenario], outcome.rating[outcome.scenario]
     low, high = indonesian(outcome.index["konservatif"]), indonesian(outcome.index["optimistis"])
     lacking = outcome.target.index - start
+    digits = _CLOSE_DIGITS if 0 < lacking < _HARDLY else 2
     distance = (
         f"Untuk mencapai {indonesian(outcome.target.index)} ({outcome.target.rating}) masih kurang"
-        f" {indonesian(lacking)} poin."
+        f" {indonesian(lacking, digits)} poin."
         if lacking > 0
         else f"Target {indonesian(outcome.target.index)} ({outcome.target.rating}) sudah tercapai dalam simulasi."
     )
     top = " dan ".join(indicator.name for indicator in largest_gaps(answer)[:2])
     why = f" Kekurangan terbesar: {top}." if top else ""
     return (
-        f"{given}, {answer.target.short_name} ({answer.scenarios.label}) {indonesian(start)} ({rating})"
+        f"{given}, {answer.target.short_name} ({answer.scenarios.label}) {indonesian(start, digits)} ({rating})"
         f"{'' if low == high else f', rentang {low} sampai {high}'}. {distance}{why}"
     )
 

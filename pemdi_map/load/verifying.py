@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from pemdi_map.errors import invalid
+from pemdi_map.errors import Finding, invalid
 from pemdi_map.excel import kemajuan
 from pemdi_map.excel.gap_workbook import LaidOut, lay_out
 from pemdi_map.excel.rows import Formula, letter
@@ -16,6 +16,7 @@ from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.load.plan_cells import simple
 from pemdi_map.load.plan_workbook import PlanBook, read_plan
 from pemdi_map.load.standing_plan import standing_plan
+from pemdi_map.load.uncounted import uncounted
 from pemdi_map.load.workbook_file import open_workbook
 
 _NEAR = Fraction(1, 10**9)
@@ -29,6 +30,8 @@ class Difference(NamedTuple):
     cell: str
     stored: Cell
     expected: Fraction | int | str
+    overwritten: bool = False
+    """Whether the formula itself is gone: somebody typed over it."""
 
 
 class Verified(NamedTuple):
@@ -38,6 +41,8 @@ class Verified(NamedTuple):
     checked: int
     differences: tuple[Difference, ...]
     gone: tuple[str, ...]
+    uncounted: tuple[Finding, ...] = ()
+    """Entries that no formula counts."""
 
 
 def verified(name: str, data: bytes, catalogue: Catalogue) -> Verified:
@@ -70,7 +75,14 @@ def verified(name: str, data: bytes, catalogue: Catalogue) -> Verified:
             value = simple(sheets[title].cell(*place).value)
             if not _same(value, formula.value):
                 differences.append(Difference(title, f"{letter(place[1])}{place[0]}", value, formula.value))
-    return Verified(name, checked, tuple(differences), tuple(gone))
+    return Verified(name, checked, _with_overwritten(name, data, differences), tuple(gone), uncounted(book))
+
+
+def _with_overwritten(name: str, data: bytes, differences: list[Difference]) -> tuple[Difference, ...]:
+    if not differences:
+        return ()
+    formulas = open_workbook(name, data, results=False)
+    return tuple(each._replace(overwritten=formulas[each.sheet][each.cell].data_type != "f") for each in differences)
 
 
 def _units(progress: Any) -> list[str] | None:

@@ -15,6 +15,11 @@ _SOME = 20
 OPEN_AGAIN = "Buka dengan Excel atau LibreOffice, tekan Ctrl+Shift+F9 (hitung ulang), simpan, lalu periksa lagi."
 
 
+RESTORE = (
+    "Pulihkan rumus yang tertimpa dengan `pemdi-map gap INPUT --update`; sel lain yang berbeda biasanya mengikutinya."
+)
+
+
 def verify_table(found: Verified) -> str:
     """The answer for a reader: a line for each difference, then the sum."""
     never = [each for each in found.differences if each.stored is None]
@@ -22,11 +27,14 @@ def verify_table(found: Verified) -> str:
         return f"{found.name}: {len(never)} sel rumus tidak menyimpan nilai, berkas ini belum dihitung. {OPEN_AGAIN}"
     lines = [
         f"{found.name}, {each.sheet}!{each.cell}: tertulis {_told(each.stored)}, seharusnya {_told(each.expected)}."
+        f"{' Rumusnya tertimpa.' if each.overwritten else ''}"
         for each in found.differences
     ]
     lines += [f"{found.name}: lembar '{title}' tidak ada lagi." for title in found.gone]
+    lines += [f"{finding} [peringatan]" for finding in found.uncounted]
     if found.differences:
-        lines.append(f"{len(found.differences)} dari {found.checked} sel rumus berbeda. {OPEN_AGAIN}")
+        remedy = RESTORE if any(each.overwritten for each in found.differences) else OPEN_AGAIN
+        lines.append(f"{len(found.differences)} dari {found.checked} sel rumus berbeda. {remedy}")
     else:
         lines.append(f"{found.checked} sel rumus dihitung ulang: semuanya cocok.")
     return "\n".join(lines)
@@ -41,13 +49,17 @@ def verify_json(found: Verified) -> str:
             "checked": found.checked,
             "differences": [_difference(each) for each in found.differences],
             "missing_sheets": list(found.gone),
+            "uncounted": [
+                {"place": each.where, "message": each.message, "remedy": each.remedy} for each in found.uncounted
+            ],
         }
     )
 
 
-def _difference(each: Difference) -> dict[str, str | int | float | None]:
+def _difference(each: Difference) -> dict[str, str | int | float | bool | None]:
     return {
         "sheet": each.sheet, "cell": each.cell, "stored": _plain(each.stored), "expected": _plain(each.expected),
+        "overwritten": each.overwritten,
     }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from random_edits import Editor
 
 from pemdi_map.engine.knowledge import Request
+from pemdi_map.excel import controls, rencana_aksi
 from pemdi_map.excel.gap_workbook import Making, write_gap_workbook
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.load.verifying import Verified, verified
@@ -91,7 +92,7 @@ def test_the_edits_move_the_index(tmp_path: Path) -> None:
 
 
 def simulated(content: bytes) -> list[object]:
-    return [cell.value for cell in load_workbook(io.BytesIO(content), data_only=True)["Simulasi"][8]]
+    return [cell.value for cell in load_workbook(io.BytesIO(content), data_only=True)["Simulasi"][controls.INDEX_ROW]]
 
 
 def test_a_wrong_stored_value_is_named_with_its_cell() -> None:
@@ -110,3 +111,15 @@ def test_a_workbook_that_nothing_has_computed_is_said_in_one_line() -> None:
     said = verify_table(verified("contoh.xlsx", unsealed(ALL_LEVELS), Catalogue()))
     assert "belum dihitung" in said
     assert len(said.splitlines()) == 1
+
+
+def test_entries_that_no_sum_counts_and_formulas_that_are_gone_are_named() -> None:
+    edited = editor(ALL_LEVELS, "uncounted")
+    row = edited.row_of(rencana_aksi.TABLE)
+    edited.put(rencana_aksi.TABLE, row, rencana_aksi.STATUS, "sudah")
+    edited.put(rencana_aksi.TABLE, row, rencana_aksi.EFFORT, "delapan")
+    edited.book["Kesenjangan"]["H8"].value = 4.2
+    found = verified("contoh.xlsx", edited.edit(0), Catalogue())
+    assert [each.code for each in found.uncounted] == ["uncounted"] * 2
+    assert all("Rencana Aksi!" in each.where for each in found.uncounted)
+    assert [each.cell for each in found.differences if each.overwritten] == ["H8"]
