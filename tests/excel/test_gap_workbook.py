@@ -281,6 +281,7 @@ def reached(outcome: GapOutcome) -> GapOutcome:
     return replace(outcome, indicators=done, plan=nothing(outcome), target=replace(outcome.target, index=Fraction(1)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", [ALL_LEVELS, ONLY_DOMAINS])
 @pytest.mark.parametrize(
     ("change", "left_out"),

@@ -135,6 +135,7 @@ def test_only_the_cells_to_fill_in_and_notes_can_be_edited() -> None:
     assert [one.protection.locked for one in row] == [True, True, True, False, True, True, False]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", ["3,00", " 3.00 ", "3", 3.0])
 def test_a_level_reads_the_same_however_it_is_typed(typed: object) -> None:
     assert read(changed(put("Nilai SPBE", "I7", typed))) == FULL
