@@ -175,5 +175,9 @@ def today() -> datetime.date:
     """The day of the run, or of SOURCE_DATE_EPOCH where a reproducible file is wanted."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch and epoch.isdecimal():
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+        try:
+            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+        except (ValueError, OverflowError, OSError):
+            message = f"{epoch} bukan waktu yang dapat dihitung."
+            raise invalid("SOURCE_DATE_EPOCH", "bad-epoch", message, "Isi dengan detik sejak 1970.") from None
     return datetime.date.today()

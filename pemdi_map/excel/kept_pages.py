@@ -100,7 +100,7 @@ def _ledger(
         program=__version__, institution=making.file.institution.name,
         plan=making.before.plan if making.before else plan_id(input_, request), input=input_, request=request,
         bases=laying.bases, loose={title: loose_of(page) for title, page in pages.items()},
-        planned_with=making.planned_with, pins=tuple((pin.id, pin.digest) for pin in outcome.pins),
+        planned_with=making.planned_with, pins=tuple((f"{pin.kind}/{pin.id}", pin.digest) for pin in outcome.pins),
         archive=tuple(archive), contributions=laying.entries.contributions,
     )  # fmt: skip
 

@@ -54,6 +54,7 @@ class Ledger:
     loose: Mapping[str, Loose] = field(default_factory=dict)
     planned_with: Mapping[str, Any] = field(default_factory=dict)
     pins: tuple[tuple[str, str], ...] = ()
+    """Kind and id of each data file, with the digest of its bytes."""
     archive: tuple[Archived, ...] = ()
     contributions: tuple[Contribution[Typed | Note], ...] = ()
     kind: Literal["plan", "part"] = "plan"

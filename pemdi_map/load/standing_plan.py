@@ -59,8 +59,9 @@ def since(
 
 
 def _refuse_other_data(book: PlanBook, knowledge: Knowledge) -> None:
-    before, now = dict(book.ledger.pins), {pin.id: pin.digest for pin in knowledge.pins}
-    names = sorted(name for name in now.keys() | before.keys() if now.get(name) != before.get(name))
+    before, now = dict(book.ledger.pins), {f"{pin.kind}/{pin.id}": pin.digest for pin in knowledge.pins}
+    # What only the reading of INPUT needed is in the ledger too, and moves no number.
+    names = sorted(name for name, digest in now.items() if before.get(name) != digest)
     if names:
         message = f"berkas data berubah sejak rencana ini dibuat: {listed(names)}."
         raise invalid(book.name, "other-data", message, UPDATE)

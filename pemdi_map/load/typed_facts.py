@@ -5,6 +5,7 @@ Formulas read the same cells (`pemdi_map.excel.perhitungan`), so what is refused
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -22,6 +23,7 @@ from pemdi_map.model.institution import EVIDENCE_STATES, EvidenceState, External
 
 _STATES: dict[str, EvidenceState] = {state: state for state in EVIDENCE_STATES}
 _FIRST_YEAR = 2000
+_LONGEST_SHOWN = 40
 
 
 class TypedFacts(NamedTuple):
@@ -101,19 +103,31 @@ class _Reading:
         self.findings.append(Finding(place, "bad-entry", message, remedy))
 
     def number(
-        self, table: str, row: str, column: str, value: Simple | None, least: Fraction, most: Fraction
+        self,
+        table: str,
+        row: str,
+        column: str,
+        value: Simple | None,
+        least: Fraction,
+        most: Fraction,
+        *,
+        whole: bool = False,
     ) -> Fraction | None:
         """The number in a cell, within its range; `None` where the cell is empty."""
         if value is None or value == "":
             return None
         if isinstance(value, bool) or not isinstance(value, int | Fraction):
-            self.refuse(table, row, column, f"{value!r} bukan angka.", "Isi dengan angka, atau kosongkan.")
+            kind = "tanggal" if isinstance(value, datetime.date) else "teks"
+            message = f"selnya berisi {kind} ({_short(value)}), bukan angka."
+            self.refuse(table, row, column, message, "Ketik ulang sebagai angka, atau kosongkan.")
             return None
         if not least <= value <= most:
             span = f"{_shown(least)} sampai {_shown(most)}"
-            self.refuse(
-                table, row, column, f"{_shown(Fraction(value))} di luar rentang {span}.", "Perbaiki, atau kosongkan."
-            )
+            message = f"{_short(value)} di luar rentang {span}."
+            self.refuse(table, row, column, message, "Perbaiki, atau kosongkan.")
+            return None
+        if whole and Fraction(value).denominator != 1:
+            self.refuse(table, row, column, f"{_short(value)} bukan bilangan bulat.", "Perbaiki, atau kosongkan.")
             return None
         return Fraction(value)
 
@@ -132,7 +146,7 @@ class _Reading:
             word = " ".join(str(value).split()).lower() if value is not None else ""
             if word and word not in _STATES:
                 choices = ", ".join(EVIDENCE_STATES)
-                self.refuse(table, row, column, f"status {value!r} tidak dikenal.", f"Pilih: {choices}.")
+                self.refuse(table, row, column, f"status '{_short(value or '')}' tidak dikenal.", f"Pilih: {choices}.")
             yield row, _STATES.get(word)
 
     def values(self, file: InstitutionFile) -> dict[str, Fraction | None]:
@@ -162,7 +176,13 @@ class _Reading:
             year = Fraction(before.year) if before else None
             if code in years:
                 year = self.number(
-                    table, code, controls.INDEX_YEAR, years[code], Fraction(_FIRST_YEAR), Fraction(this_year)
+                    table,
+                    code,
+                    controls.INDEX_YEAR,
+                    years[code],
+                    Fraction(_FIRST_YEAR),
+                    Fraction(this_year),
+                    whole=True,
                 )
             if value is not None:
                 indices[index.id] = ExternalValue(
@@ -184,7 +204,10 @@ class _Reading:
         """The levels of the what-if."""
         bands, table, column = self.target_instrument.scale.bands, controls.INDICATOR_TABLE, controls.TRIED_LEVEL
         least, most = Fraction(bands[0].level), Fraction(bands[-1].level)
-        found = {row: self.number(table, row, column, value, least, most) for row, value in self.typed(table, column)}
+        found = {
+            row: self.number(table, row, column, value, least, most, whole=True)
+            for row, value in self.typed(table, column)
+        }
         return {row: int(level) for row, level in found.items() if level is not None}
 
     def cancelled(self) -> frozenset[str]:
@@ -195,6 +218,14 @@ class _Reading:
             if isinstance(value, str) and " ".join(value.split()).lower() == CANCELLED
         }
         return frozenset(said | set(self.gone(rencana_aksi.TABLE)))
+
+
+def _short(value: Simple) -> str:
+    """A typed value, short enough for a message."""
+    if isinstance(value, Fraction | int) and not isinstance(value, bool):
+        return f"{float(value):g}".replace(".", ",")
+    text = f"{value:%d/%m/%Y}" if isinstance(value, datetime.date) else str(value)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}..."
 
 
 def _shown(value: Fraction) -> str:

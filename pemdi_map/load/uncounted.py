@@ -28,12 +28,12 @@ def uncounted(book: PlanBook) -> tuple[Finding, ...]:
 
 def _wrong(column: str, value: Simple) -> Iterator[tuple[str, str]]:
     if column == rencana_aksi.STATUS and str(value).casefold() not in STATUS_CHOICES:
-        yield f"status {value!r} tidak dihitung.", f"Pilih: {', '.join(STATUS_CHOICES)}."
+        yield f"status '{value}' tidak dihitung.", f"Pilih: {', '.join(STATUS_CHOICES)}."
     number = isinstance(value, int | Fraction) and not isinstance(value, bool)
     if column == rencana_aksi.EFFORT and not number:
-        yield f"hari-orang {value!r} bukan angka dan tidak dihitung.", "Isi dengan angka."
+        yield f"hari-orang '{value}' bukan angka dan tidak dihitung.", "Isi dengan angka."
     if column in (rencana_aksi.START, rencana_aksi.FINISH) and not isinstance(value, datetime.date):
         yield (
-            f"{column.lower()} {value!r} bukan tanggal dan tidak dihitung.",
+            f"{column.lower()} '{value}' bukan tanggal dan tidak dihitung.",
             "Isi misalnya 17/08/2026.",
         )
