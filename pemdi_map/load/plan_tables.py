@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from pemdi_map.excel.entries import ADDED, Link, Note, TableEntries, Typed, TypedFormula, digest_id
@@ -35,19 +35,23 @@ class ReadTable(NamedTuple):
 
 
 def find_tables(sheets: list[SheetCells], bases: Mapping[str, Base]) -> list[FoundTable]:
-    """Every table by the hidden row of keys above its header; where that is gone, by its headers."""
+    """Every table by the hidden row of keys above its header; where that is gone, by its headers.
+
+    A table by its headers is looked for on its own sheet first, and never where another table stands.
+    """
     found: dict[str, tuple[SheetCells, int]] = {}
+    taken: set[tuple[str, int]] = set()
     for sheet in sheets:
         for name, row in _key_rows(sheet, bases):
+            taken.add((sheet.title, row + 1))
             if name not in found or (found[name][0] is not sheet and sheet.title == bases[name].sheet):
                 found[name] = (sheet, row + 1)
-    for name, base in bases.items():
-        if name not in found:
-            for sheet in sorted(sheets, key=lambda each: each.title != base.sheet):
-                row = _header_row(sheet, base)
-                if row:
-                    found[name] = (sheet, row)
-                    break
+    missing = [(name, sheet) for name in bases if name not in found for sheet in sheets]
+    for name, sheet in sorted(missing, key=lambda pair: pair[1].title != bases[pair[0]].sheet):
+        row = 0 if name in found else _header_row(sheet, bases[name], taken)
+        if row:
+            found[name] = (sheet, row)
+            taken.add((sheet.title, row))
     tables = []
     for name, (sheet, row) in found.items():
         below = [other for each, other in found.values() if each is sheet and other > row]
@@ -67,12 +71,12 @@ def _key_rows(sheet: SheetCells, bases: Mapping[str, Base]) -> Iterator[tuple[st
         yield name, row
 
 
-def _header_row(sheet: SheetCells, base: Base) -> int:
-    """The row in which most of the headers stand; 0 where there is none."""
+def _header_row(sheet: SheetCells, base: Base, taken: Collection[tuple[str, int]]) -> int:
+    """The row in which most of the headers stand, none of those that are `taken`; 0 where there is none."""
     heads = {*base.heads.values(), *base.own}
     counts: dict[int, int] = {}
     for (row, column), cell in sheet.cells.items():
-        if isinstance(cell.value, str) and sheet.text(row, column) in heads:
+        if isinstance(cell.value, str) and sheet.text(row, column) in heads and (sheet.title, row) not in taken:
             counts[row] = counts.get(row, 0) + 1
     best = max(counts, key=lambda row: (counts[row], -row), default=0)
     return best if best and counts[best] >= _MOST_OF * len(base.own) else 0

@@ -260,3 +260,14 @@ def test_places_name_file_sheet_and_cell() -> None:
     book = plan_book(ALL_LEVELS)
     row = book.layout[EVIDENCE].rows["I1.1.1"]
     assert book.places[EVIDENCE, "I1.1.1", "Butir"] == f"rencana.xlsx, Bukti Dukung!A{row}"
+
+
+@pytest.mark.slow
+def test_a_table_whose_sheet_is_gone_is_not_seen_in_another_table() -> None:
+    def edit(workbook: Any, book: PlanBook) -> None:
+        del workbook["Program"]
+
+    book = edited(ONLY_DOMAINS, edit)
+    assert "TabelProgram" not in book.layout
+    assert book.entries == NOTHING
+    assert rewritten(ONLY_DOMAINS, book) == plan_bytes(ONLY_DOMAINS)
