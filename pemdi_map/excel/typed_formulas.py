@@ -36,10 +36,17 @@ class _Cell(NamedTuple):
 
 
 def meant(formula: str, sheet: str, layout: Mapping[str, TableLayout]) -> str:
-    """The formula of a cell on `sheet` with its references to known tables written as what they mean."""
-    from openpyxl.formula import Tokenizer
+    """The formula of a cell on `sheet` with its references to known tables written as what they mean.
 
-    tokens = Tokenizer(f"={formula}").items
+    A formula that is no formula, or has something that the tokenizer does not know, stays as it stands.
+    """
+    from openpyxl.formula import Tokenizer
+    from openpyxl.formula.tokenizer import TokenizerError
+
+    try:
+        tokens = Tokenizer(f"={formula}").items
+    except (TokenizerError, IndexError):  # an IndexError for a bracket that closes nothing
+        return formula
     by_place = _by_place(layout)
     return "".join(_meant(token.value, sheet, layout, by_place) if token.subtype == "RANGE" else token.value
                    for token in tokens)  # fmt: skip

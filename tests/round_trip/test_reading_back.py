@@ -271,3 +271,18 @@ def test_a_table_whose_sheet_is_gone_is_not_seen_in_another_table() -> None:
     assert "TabelProgram" not in book.layout
     assert book.entries == NOTHING
     assert rewritten(ONLY_DOMAINS, book) == plan_bytes(ONLY_DOMAINS)
+
+
+@pytest.mark.slow
+def test_formulas_that_cannot_be_taken_apart_stay_as_they_stand() -> None:
+    odd = ['"a', "'x", ")", "}", "1 }", "[1", "#NAMA?", "A1#", "SUM(}"]
+    ids = list(plan_book(ONLY_DOMAINS).layout[ACTIONS].rows)
+
+    def edit(workbook: Any, book: PlanBook) -> None:
+        for id_, text in zip(ids, odd, strict=False):
+            cell(workbook, book, ACTIONS, id_, "Kendala/Catatan").value = f"={text}"
+
+    book = edited(ONLY_DOMAINS, edit)
+    kept = {row: value for (row, _), value in book.entries.tables[ACTIONS].cells.items()}
+    assert kept == {id_: TypedFormula(text, None) for id_, text in zip(ids, odd, strict=False)}
+    assert read_plan("x.xlsx", rewritten(ONLY_DOMAINS, book)).entries == book.entries
