@@ -203,9 +203,9 @@ class Laying:
         return sorted(dict.fromkeys(left), key=_archive_order)
 
     def _why(self, name: str, row: str) -> str:
-        if row.startswith(ADDED):
-            return NO_PLACE
-        return NO_COLUMN if row in self.bases[name].rows else NO_ROW
+        if row in self.laid[name].ids:
+            return NO_COLUMN
+        return NO_PLACE if row.startswith(ADDED) else NO_ROW
 
 
 def _archive_order(one: Archived) -> tuple[object, ...]:
@@ -226,8 +226,13 @@ def archived(
     if base is None:
         return Archived(name, row, key, "", row, typed.heads.get(key, key), value, why, day)
     head = typed.heads.get(key) or base.heads.get(key, key)
-    describes = "baris yang ditambahkan" if row.startswith(ADDED) else base.described(row)
+    describes = _words_of_added(row, typed, base) if row.startswith(ADDED) else base.described(row)
     return Archived(name, row, key, base.sheet, describes, head, value, why, day)
+
+
+def _words_of_added(row: str, typed: TableEntries, base: Base) -> str:
+    said = stands(typed.cells.get((row, base.says)))
+    return said if isinstance(said, str) else "baris yang ditambahkan"
 
 
 def _overlay(laid: Laid, typed: TableEntries) -> frozenset[tuple[str, str]]:

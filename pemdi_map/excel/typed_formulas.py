@@ -127,6 +127,22 @@ def resolved(formula: str, sheet: str, layout: Mapping[str, TableLayout]) -> str
     return None if gone else text
 
 
+def with_rows_renamed(formula: str, table: str, ids: Mapping[str, str]) -> str:
+    """The formula with its references to rows of a table leading to the rows' new ids.
+
+    The ends of a range stay: the rows between them are others where the rows have moved.
+    """
+
+    def renamed(found: re.Match[str]) -> str:
+        parts = json.loads(found[1])
+        in_range = formula[: found.start()].endswith("\u27e7:") or formula[found.end() :].startswith(":\u27e6")
+        if parts[0] != table or parts[1] not in ids or in_range:
+            return found[0]
+        return _mark(_Cell(table, ids[parts[1]], parts[2]), parts[3], parts[4], bool(parts[5]))
+
+    return _MEANT.sub(renamed, formula)
+
+
 def in_words(formula: str, heads: Mapping[tuple[str, str], str]) -> str:
     """The formula as a person reads it where it leads nowhere: `[Hari-orang K012]*2`. `heads`: by table and column."""
 

@@ -12,12 +12,13 @@ from pemdi_map.engine.gap import gap
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.precedence import Changes, what_is_known
 from pemdi_map.errors import invalid
-from pemdi_map.excel import bukti_dukung, periksa_cepat
+from pemdi_map.excel import bukti_dukung, periksa_cepat, rencana_aksi
 from pemdi_map.excel.answer import NOTHING_SINCE, Since
 from pemdi_map.excel.entries import Entries, TableEntries
 from pemdi_map.excel.ledger import request_of
 from pemdi_map.load.analysis import Analysis
 from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.finished_work import with_finished_work
 from pemdi_map.load.knowledge import assemble
 from pemdi_map.load.plan_workbook import PlanBook, read_plan
 from pemdi_map.load.request import Asked, checked_request
@@ -83,8 +84,9 @@ def renewed(
     moved = facts.changes != Changes({}, {}) or facts.file.external_indices != file.external_indices
     quiet = not moved and facts.target is None and not facts.tried and not facts.cancelled
     given = what_is_known(knowledge.target, file, knowledge.calendar.year).evidence
+    finished = with_finished_work(book.entries, book.ledger.bases.get(rencana_aksi.TABLE), outcome.plan)
     return Renewal(
-        Analysis(outcome, knowledge, request), _with_moved_answers(book.entries, outcome, given),
+        Analysis(outcome, knowledge, request), _with_moved_answers(finished, outcome, given),
         NOTHING_SINCE if quiet else since(facts, file, outcome, knowledge, request),
         plain_facts(facts) if moved else {},
     )  # fmt: skip
