@@ -127,7 +127,7 @@ class _Row:
     def _earned(self, reading: str) -> str:
         levels = self.calculation.levels
         first = self.calculation.level_row[self.outcome.code, self.bands[0].level]
-        return f"{number(self.bands[0].lower)}+{levels.letter(from_here(reading))}{first}"
+        return f"ROUND({number(self.bands[0].lower)}+{levels.letter(from_here(reading))}{first},12)"
 
     def _fits(self, reading: str) -> str:
         assessed = self.cell(ASSESSED)

@@ -70,8 +70,8 @@ def fill(page: Page, answer: Answer, calculation: Calculation, controls: Control
 
 
 def index_formula(place: TablePlace, header: str, value: Fraction) -> Formula:
-    """The index over a column of the table: sum(weight x value) / 100."""
-    return Formula(f"SUMPRODUCT({place.fixed(WEIGHT)},{place.fixed(header)})/100", value)
+    """The index over a column of the table: sum(weight x value) / 100, without the noise of binary sums."""
+    return Formula(f"ROUND(SUMPRODUCT({place.fixed(WEIGHT)},{place.fixed(header)})/100,12)", value)
 
 
 def _index_row(page: Page, answer: Answer, place: TablePlace) -> None:

@@ -165,7 +165,7 @@ def _aspects(page: Page, answer: Answer, sheets: Sheets) -> TablePlace:
         def mean(header: str, value: Fraction, row: int = row) -> Formula:
             members = f"({gaps.fixed(kesenjangan.ASPECT)}=$A{row})"
             return Formula(
-                f"SUMPRODUCT({members}*{gaps.fixed(kesenjangan.WEIGHT)}*{gaps.fixed(header)})/$C{row}", value
+                f"ROUND(SUMPRODUCT({members}*{gaps.fixed(kesenjangan.WEIGHT)}*{gaps.fixed(header)})/$C{row},12)", value
             )
 
         values = [mean(SCENARIO_WORDS[name], aspect.value[name]) for name in SCENARIOS]

@@ -156,7 +156,7 @@ def _index_rows(page: Page, answer: Answer, calculation: Calculation, controls: 
         elif name != MADE:
             column = calculation.indicators.fixed(_COLUMNS[name])
             weights = calculation.indicators.fixed(CALCULATED_WEIGHT)
-            shown = Formula(f"SUMPRODUCT({weights},{column})/100", index)
+            shown = Formula(f"ROUND(SUMPRODUCT({weights},{column})/100,12)", index)
         page.put(INDEX_ROW, place.column_of(name), shown, "pm_total_nilai_ringkas")
         cell = f"{place.letter(name)}{INDEX_ROW}"
         page.put(INDEX_ROW + 1, place.column_of(name), rating_formula(cell, answer, index), "pm_total_kata_ringkas")
@@ -173,7 +173,7 @@ def _aspects(answer: Answer, calculation: Calculation, controls: Controls, value
                 record.append(here[name])
                 continue
             column = calculation.indicators.fixed(_COLUMNS[name])
-            mean = f"SUMPRODUCT(({members}=$A{row})*{weights}*{column})/$C{row}"
+            mean = f"ROUND(SUMPRODUCT(({members}=$A{row})*{weights}*{column})/$C{row},12)"
             record.append(Formula(mean, here[name]))
         record.append(Formula(controls.aimed.partition("!")[2], here[AIM]))
         more = f"{place.letter(TRIED)}{row}-{place.letter(TODAY)}{row}"

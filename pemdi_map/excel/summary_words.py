@@ -14,6 +14,7 @@ from pemdi_map.engine.rating import rating_of
 from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.controls import PLANNED, Controls
 from pemdi_map.excel.periksa_cepat import all_gain
+from pemdi_map.excel.ratings import TIE
 from pemdi_map.excel.rows import Formula
 from pemdi_map.figures import indonesian, plain
 from pemdi_map.model.scenario import ScenarioName
@@ -93,7 +94,7 @@ def plan_as_it_stands(
 
 def figure(cell: str, digits: int | str = 2) -> str:
     """A figure with a decimal comma, whatever the language of the spreadsheet program."""
-    return f'SUBSTITUTE(FIXED({cell},{digits},1),".",",")'
+    return f'SUBSTITUTE(FIXED({cell}+{TIE},{digits},1),".",",")'
 
 
 def _given(answer: Answer, *, more: bool) -> str:

@@ -123,3 +123,14 @@ def test_entries_that_no_sum_counts_and_formulas_that_are_gone_are_named() -> No
     assert [each.code for each in found.uncounted] == ["uncounted"] * 2
     assert all("Rencana Aksi!" in each.where for each in found.uncounted)
     assert [each.cell for each in found.differences if each.overwritten] == ["H8"]
+
+
+def test_a_tie_is_rounded_up_in_the_sentence_as_everywhere(tmp_path: Path) -> None:
+    """Weights of 5 and 95: an index of exactly 1.015, which binary numbers hold a breath too low."""
+    edited = editor(ALL_LEVELS, "tie")
+    for code in edited.plan.layout[controls.INDICATOR_TABLE].rows:
+        edited.put(controls.INDICATOR_TABLE, code, controls.ASSESSED, 1.3 if code == "I1" else 1)
+    computed = recalculated(tmp_path, {"tie.xlsx": edited.edit(0)})["tie.xlsx"]
+    sentence = load_workbook(io.BytesIO(computed), data_only=True)["Ringkasan"]["A3"].value
+    assert "(simulasi) 1,02 (Kurang)" in str(sentence)
+    assert verified("tie.xlsx", computed, Catalogue()).differences == ()

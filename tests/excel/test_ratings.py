@@ -9,16 +9,18 @@ import pytest
 from gap_books import ALL_LEVELS, analysis
 
 from pemdi_map.excel.answer import Answer
-from pemdi_map.excel.ratings import rating_formula
+from pemdi_map.excel.ratings import TIE, rating_formula
 
 
-@pytest.mark.parametrize(("basis", "digits", "rating"), [("exact", 8, "Kurang"), ("rounded", 2, "Cukup")])
+@pytest.mark.parametrize(
+    ("basis", "rounding", "rating"), [("exact", "ROUND(F7,8)", "Kurang"), ("rounded", f"ROUND(F7+{TIE},2)", "Cukup")]
+)
 def test_an_index_just_under_a_bound_is_rated_by_the_rule_of_its_year(
-    basis: Literal["exact", "rounded"], digits: int, rating: str
+    basis: Literal["exact", "rounded"], rounding: str, rating: str
 ) -> None:
     outcome, knowledge = analysis(ALL_LEVELS)
     rule = knowledge.target.rating_rule.model_copy(update={"default": basis, "years": {}})
     target = knowledge.target.model_copy(update={"rating_rule": rule})
     formula = rating_formula("F7", Answer(outcome, knowledge._replace(target=target)), Fraction("1.4961"))
-    assert f"ROUND(F7,{digits})" in formula.text
+    assert rounding in formula.text
     assert formula.value == rating
