@@ -21,12 +21,15 @@ SAID: dict[RuleKind, str] = {"plan": "rencana", "part": "bagian", "owner": "peng
 def rules_of(typed: Sequence[str], units: Iterable[str], files: Iterable[str], findings: list[Finding]) -> list[Rule]:
     """The rules in the order in which they were typed; a finding for each that names nothing known."""
     names = {one_unit(unit): unit for unit in sorted(units)}
-    sources = {PurePath(file).name: file for file in files} | {file: file for file in files}
+    sources: dict[str, list[str]] = {}
+    for file in dict.fromkeys(files):
+        sources.setdefault(PurePath(file).name, []).append(file)
+    sources |= {file: [file] for same_name in list(sources.values()) for file in same_name}
     return list(_rules(typed, names, sources, findings))
 
 
 def _rules(
-    typed: Sequence[str], units: dict[str, str], files: dict[str, str], findings: list[Finding]
+    typed: Sequence[str], units: dict[str, str], files: dict[str, list[str]], findings: list[Finding]
 ) -> Iterator[Rule]:
     for text in typed:
         word = one_unit(text)
@@ -35,8 +38,11 @@ def _rules(
             yield Rule(kind, SAID[kind])
         elif word in units:
             yield Rule("unit", units[word])
+        elif len(files.get(text, ())) > 1:
+            message = f"{len(files[text])} bagian bernama {text!r}: {', '.join(files[text])}."
+            findings.append(Finding("--prefer", "ambiguous-file", message, "Sebutkan salah satu dengan foldernya."))
         elif text in files:
-            yield Rule("file", files[text])
+            yield Rule("file", files[text][0])
         else:
             near = nearest(word, [*WORDS, *units])
             meant = f" Maksud Anda {units.get(near, near)!r}?" if near else ""

@@ -40,6 +40,15 @@ def test_rules_are_read_in_either_language_by_unit_and_by_file() -> None:
     assert [finding.code for finding in findings] == ["unknown-rule"]
 
 
+def test_a_file_name_that_two_parts_share_is_no_rule() -> None:
+    findings: list[Finding] = []
+    rules = rules_of(["a.xlsx", "satu/a.xlsx"], [], ["satu/a.xlsx", "dua/a.xlsx"], findings)
+    assert rules == [Rule("file", "satu/a.xlsx")]
+    assert [finding.code for finding in findings] == ["ambiguous-file"]
+    assert "satu/a.xlsx, dua/a.xlsx" in str(findings[0])
+    assert rules_of(["a.xlsx"], [], ["a.xlsx", "dua/a.xlsx"], findings) == [Rule("file", "a.xlsx")]
+
+
 @pytest.mark.slow
 @pytest.mark.xdist_group("sharing")
 def test_a_part_holds_the_units_rows_and_only_its_cells_are_open() -> None:
