@@ -14,10 +14,22 @@ Simple = str | bool | int | Fraction | datetime.date | datetime.datetime | datet
 
 
 class TypedFormula(NamedTuple):
-    """A formula that a person typed, without its `=`, and the result that stood beside it when the file was saved."""
+    """A formula that a person typed, without its `=`, and the result that stood beside it when the file was saved.
+
+    Two with the same text are one, whether or not the program that saved them had calculated.
+    """
 
     text: str
     value: Simple | None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TypedFormula) and self.text == other.text
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self.text)
 
 
 class Link(NamedTuple):

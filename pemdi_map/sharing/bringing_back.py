@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeGuard
 
@@ -11,7 +12,7 @@ from pemdi_map.engine.merging.claims import PLAN, Cell, Claim, Contribution
 from pemdi_map.engine.merging.preference import Preference, Rule, one_unit
 from pemdi_map.engine.merging.three_way import Merged, merge
 from pemdi_map.excel import bukti_dukung, periksa_cepat, rencana_aksi
-from pemdi_map.excel.entries import ADDED, AddedSheet, Archived, Entries, Note, TableEntries, Typed
+from pemdi_map.excel.entries import ADDED, AddedSheet, Archived, Entries, Note, TableEntries, Typed, TypedFormula
 from pemdi_map.excel.keyed_tables import Base
 from pemdi_map.excel.part_rows import Standing, owner_of
 from pemdi_map.excel.plain_values import as_plain, from_plain
@@ -20,6 +21,8 @@ from pemdi_map.load.plan_cells import same, unescaped
 from pemdi_map.load.plan_workbook import PlanBook
 
 Value = Typed | Note
+_FORBIDDEN = re.compile(r"[/\\?*\[\]:]")
+"""What Excel allows in no title of a sheet, and names of units may well hold."""
 
 
 class Bringing(NamedTuple):
@@ -107,6 +110,13 @@ class _Lookup:
             for table, typed in plan.entries.tables.items()
             for (row, column), note in typed.notes.items()
         }
+        # A formula is a value of its own, whatever it shows: nobody who was given its result knew of it.
+        self._formulas: dict[Cell, Value] = {
+            Cell(table, row, column): value
+            for table, typed in plan.entries.tables.items()
+            for (row, column), value in typed.cells.items()
+            if isinstance(value, TypedFormula)
+        }
         self._archived: dict[Cell, Value] = {
             Cell(one.table, one.row, one.column, "note" if isinstance(one.value, Note) else "value"): one.value
             for one in plan.entries.archive
@@ -120,6 +130,8 @@ class _Lookup:
         if cell.aspect == "note":
             return self._notes.get(cell) or self._archived.get(cell)
         if table and cell.row in table.rows and cell.column in table.rows[cell.row]:
+            if cell in self._formulas:
+                return canonical(self._formulas[cell])
             return canonical(table.rows[cell.row][cell.column])
         return canonical(self._archived[cell]) if cell in self._archived else self._bases[cell]
 
@@ -211,4 +223,5 @@ def _sheets(plan: PlanBook, parts: Sequence[PlanBook]) -> tuple[AddedSheet, ...]
 def _title(unit: str, sheet: AddedSheet) -> str:
     """A title that tells the unit, and that no other sheet of any unit gets: Excel allows 31 characters."""
     content = [unit, sheet.title, sorted(sheet.cells.items())]
-    return f"{sheet.title[:12]} ({unit[:10].strip()}) {hashlib.sha256(repr(content).encode()).hexdigest()[:4]}"
+    told = _FORBIDDEN.sub("-", f"{sheet.title[:12]} ({unit[:10].strip()})").lstrip("'")
+    return f"{told} {hashlib.sha256(repr(content).encode()).hexdigest()[:4]}"

@@ -52,6 +52,18 @@ def part(edits: dict[Edit, Any], unit: str = ONE) -> bytes:
     return edited(shared_parts()[unit], edits)
 
 
+def formulas(content: bytes, cells: dict[Edit, str]) -> bytes:
+    """The workbook with formulas that nothing has calculated yet."""
+    workbook = load_workbook(io.BytesIO(content))
+    layout = read_plan("berkas.xlsx", content).layout
+    for (table, row, column), text in cells.items():
+        at = layout[table]
+        workbook[at.sheet].cell(at.rows[row], at.columns[column]).value = text
+    saved = io.BytesIO()
+    workbook.save(saved)
+    return saved.getvalue()
+
+
 def with_ledger(content: bytes, key: str, value: str) -> bytes:
     """The workbook with another text in its ledger."""
     workbook = load_workbook(io.BytesIO(content))
@@ -247,3 +259,32 @@ def test_a_part_of_before_an_update_is_compared_with_what_it_was_given(run: Run,
     (archived,) = (one for one in book.entries.archive if (one.row, one.column) == (gone[1], NOTE))
     assert (archived.value, archived.describes != gone[1]) == (f"isian {gone[1]}", True)
     assert run("merge", files.plan, *files.parts.values(), "--dry-run").out.endswith("sudah ada di rencana.\n")
+
+
+def test_a_sheet_of_a_unit_whose_name_no_sheet_can_bear_comes_in(run: Run, tmp_path: Path) -> None:
+    unit = "Bag. [/\\?*:]' Tata Laksana (contoh)"
+    plan = edited(shared_plan(), {action(ONE, rencana_aksi.OWNER): unit})
+    workbook = load_workbook(io.BytesIO(parts_of(plan)[unit]))
+    workbook.create_sheet("Lampiran")["A1"] = "isi lampiran"
+    workbook.save(tmp_path / "unit.xlsx")
+    files = written(tmp_path, plan, {})
+    new = tmp_path / "baru.xlsx"
+    ran = run("merge", files.plan, tmp_path / "unit.xlsx", "-o", new)
+    assert ran.code == 0, ran.err
+    (sheet,) = read_plan("baru.xlsx", new.read_bytes()).entries.sheets
+    assert sheet.title.startswith("Lampiran (Bag")
+    assert len(sheet.title) <= 31
+    assert not set(sheet.title) & set("[]/\\?*:")
+    assert sheet.cells[1, 1] == "isi lampiran"
+
+
+def test_a_formula_of_the_planner_is_a_value_whatever_it_shows(run: Run, tmp_path: Path) -> None:
+    hidden, both = action(ONE), action(ONE, at=1)
+    changed = {hidden: '=IF(1=1,"","x")', both: "=1+2"}
+    mine = formulas(part({hidden: "teks OPD"}), {both: "=1+2"})
+    files = written(tmp_path, formulas(shared_plan(), changed), {ONE: mine})
+    ran = run("merge", files.plan, files.parts[ONE], "--dry-run", "--format", "json")
+    (conflict,) = json.loads(ran.out)["conflicts"]
+    assert [(one["unit"], one["value"]) for one in conflict["values"]] == [
+        ("rencana", '=IF(1=1,"","x")'), (ONE, "teks OPD"),
+    ]  # fmt: skip
