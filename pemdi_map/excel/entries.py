@@ -90,11 +90,13 @@ class Archived(NamedTuple):
 
 
 class AddedSheet(NamedTuple):
-    """A sheet that people added: its cells by row and column, and widths by column."""
+    """A sheet that people added: its cells and their comments by row and column, and widths by column."""
 
     title: str
     cells: Mapping[tuple[int, int], Typed]
     widths: Mapping[int, float] = {}
+    notes: Mapping[tuple[int, int], Note] = {}
+    hidden: bool = False
 
 
 class Entries(NamedTuple):
@@ -110,7 +112,7 @@ class Entries(NamedTuple):
     def number(self) -> int:
         """How many cells people typed into, comments and added sheets' cells included."""
         tables = sum(len(each.cells) + len(each.heads) + len(each.notes) for each in self.tables.values())
-        return tables + sum(len(sheet.cells) for sheet in self.sheets)
+        return tables + sum(len(sheet.cells) + len(sheet.notes) for sheet in self.sheets)
 
 
 def digest_id(parts: Iterable[object], taken: Sequence[str] | Mapping[str, object] | set[str] = ()) -> str:

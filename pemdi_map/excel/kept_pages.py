@@ -11,7 +11,7 @@ from pemdi_map import __version__
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Request
 from pemdi_map.excel import arsip
-from pemdi_map.excel.entries import AddedSheet, Archived, TypedFormula
+from pemdi_map.excel.entries import AddedSheet, Archived, Link, TypedFormula
 from pemdi_map.excel.keyed_tables import Laying, kind_style
 from pemdi_map.excel.ledger import SHEET, Ledger, Loose, counted, plain_request, plan_id
 from pemdi_map.excel.plain_values import as_plain
@@ -125,10 +125,16 @@ def _own_sheet(page: Page, sheet: AddedSheet) -> None:
             text = resolved(value.text, page.title, page.laying.layout)
             value = value.value if text is None else value._replace(text=text)
         page.put(row, column, value, kind_style("pm_isian", value))
+        if isinstance(value, Link):
+            page.link(row, column, value)
+    for (row, column), note in sheet.notes.items():
+        page.note(row, column, note)
     for column, width in sheet.widths.items():
         page.width(column, width)
     if not sheet.cells:
         page.put(1, 1, None, "pm_isian")
+    if sheet.hidden:
+        page.sheet.sheet_state = "hidden"
 
 
 def _free(title: str, taken: set[str]) -> str:

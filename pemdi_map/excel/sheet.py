@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pemdi_map.excel.cell_rules import bar_rule, choice_rule, date_rule, drawn_rule, number_rule, tone_rules
-from pemdi_map.excel.entries import Link
+from pemdi_map.excel.entries import Link, Note
 from pemdi_map.excel.keyed_tables import KEY_MARK, KeyedColumn, Laid, Laying
 from pemdi_map.excel.measure import height, lines
 from pemdi_map.excel.paper import on_paper
@@ -178,22 +178,27 @@ class Page:
 
     def _link(self, laid: Laid, first: int, column: int) -> None:
         """Note the hyperlinks and comments of a table's cells."""
-        if not laid.typed and not laid.notes:
-            return
-        from openpyxl.comments.comment_sheet import CommentRecord
+        for at, place, value in sorted(laid.typed, key=lambda typed: typed[:2]):
+            if isinstance(value, Link):
+                self.link(first + at, column + place, value)
+        for at, place, note in sorted(laid.notes):
+            self.note(first + at, column + place, note)
+
+    def link(self, row: int, column: int, link: Link) -> None:
+        """Let a cell lead where a link leads: to a place in the workbook, or out of it."""
         from openpyxl.worksheet.hyperlink import Hyperlink
 
-        for at, place, value in sorted(laid.typed, key=lambda typed: typed[:2]):
-            if not isinstance(value, Link):
-                continue
-            cell, target = f"{letter(column + place)}{first + at}", value.target
-            inside = target.startswith("#")
-            link = Hyperlink(ref=cell, location=target[1:]) if inside else Hyperlink(ref=cell, target=target)
-            self.links.append(link)
-        for at, place, note in sorted(laid.notes):
-            record = CommentRecord(ref=f"{letter(column + place)}{first + at}", author=note.author)
-            record.text.t = note.text
-            self.notes.append(record)
+        cell, target = f"{letter(column)}{row}", link.target
+        inside = target.startswith("#")
+        self.links.append(Hyperlink(ref=cell, location=target[1:]) if inside else Hyperlink(ref=cell, target=target))
+
+    def note(self, row: int, column: int, note: Note) -> None:
+        """Put a comment on a cell."""
+        from openpyxl.comments.comment_sheet import CommentRecord
+
+        record = CommentRecord(ref=f"{letter(column)}{row}", author=note.author)
+        record.text.t = note.text
+        self.notes.append(record)
 
     def _record(
         self, row: int, column: int, record: Sequence[Value], styles: Sequence[str], filters: bool = False

@@ -218,7 +218,14 @@ def _own_sheet(sheet: SheetCells, formulas: _Formulas) -> AddedSheet:
         for name, dimension in sorted(sheet.sheet.column_dimensions.items())
         if dimension.customWidth
     }
-    return AddedSheet(sheet.title, {at: value for at, value in cells.items() if value is not None}, widths)
+    notes = {at: sheet.note(*at) for at in sorted(sheet.cells)}
+    return AddedSheet(
+        sheet.title,
+        {at: value for at, value in cells.items() if value is not None},
+        widths,
+        {at: note for at, note in notes.items() if note is not None},
+        sheet.sheet.sheet_state != "visible",
+    )
 
 
 def _with_meaning(read: ReadTable, formulas: _Formulas) -> TableEntries:

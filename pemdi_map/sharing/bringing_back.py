@@ -222,6 +222,6 @@ def _sheets(plan: PlanBook, parts: Sequence[PlanBook]) -> tuple[AddedSheet, ...]
 
 def _title(unit: str, sheet: AddedSheet) -> str:
     """A title that tells the unit, and that no other sheet of any unit gets: Excel allows 31 characters."""
-    content = [unit, sheet.title, sorted(sheet.cells.items())]
+    content = [unit, sheet.title, sorted(sheet.cells.items()), *sorted(sheet.notes.items())]
     told = _FORBIDDEN.sub("-", f"{sheet.title[:12]} ({unit[:10].strip()})").lstrip("'")
     return f"{told} {hashlib.sha256(repr(content).encode()).hexdigest()[:4]}"
