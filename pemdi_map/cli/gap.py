@@ -19,7 +19,7 @@ from pemdi_map.cli.options import (
     language_option,
     source_argument,
 )
-from pemdi_map.cli.output import refusing, told, write_files
+from pemdi_map.cli.output import refusing, say, told, write_files
 from pemdi_map.errors import invalid
 from pemdi_map.model.scenario import SCENARIOS, ScenarioName
 
@@ -152,9 +152,11 @@ def command(
 def _read_for_update(name: str | None, source: str) -> PlanBook | None:
     if name is None:
         return None
-    from pemdi_map.load.updating import read_for_update
+    from pemdi_map.load.updating import gone, read_for_update
 
-    return read_for_update(name, source, today())
+    book = read_for_update(name, source, today())
+    say(gone(book))
+    return book
 
 
 def _refuse_mixed(output: str | None, html: str | None, format_: str) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from pemdi_map.engine.gap import gap
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.precedence import Changes, what_is_known
-from pemdi_map.errors import invalid
+from pemdi_map.errors import Finding, invalid
 from pemdi_map.excel import bukti_dukung, periksa_cepat, rencana_aksi
 from pemdi_map.excel.answer import NOTHING_SINCE, Since
 from pemdi_map.excel.entries import Entries, TableEntries
+from pemdi_map.excel.keyed_tables import ID, Base
 from pemdi_map.excel.ledger import request_of
 from pemdi_map.load.analysis import Analysis
 from pemdi_map.load.catalogue import Catalogue
@@ -40,6 +41,28 @@ def read_for_update(name: str, source: str, day: datetime.date) -> PlanBook:
         remedy = "Gabungkan dahulu dengan `pemdi-map merge`, lalu perbarui rencananya."
         raise invalid(name, "part", message, remedy)
     return book
+
+
+def gone(book: PlanBook) -> Iterator[Finding]:
+    """Warnings of what a person took out of the plan that people type in: sheets, tables, columns of the program."""
+    of_sheet: dict[str, list[tuple[str, Base]]] = {}
+    for table, base in book.ledger.bases.items():
+        of_sheet.setdefault(base.sheet, []).append((table, base))
+    for sheet, tables in of_sheet.items():
+        there = [(book.layout[table], base) for table, base in tables if table in book.layout]
+        if not there and sheet not in book.titles:
+            yield _gone(book, f"lembar '{sheet}' tidak ada")
+        elif len(there) < len(tables):
+            yield _gone(book, f"tabel isian di lembar '{book.titles.get(sheet, sheet)}' tidak ada")
+        for where, base in there:
+            for key in base.keys:
+                if key not in where.columns and key != ID:
+                    yield _gone(book, f"kolom '{base.heads.get(key, key)}' di lembar '{where.sheet}' tidak ada")
+
+
+def _gone(book: PlanBook, what: str) -> Finding:
+    message = f"{what}; isiannya tidak dapat dibaca."
+    return Finding(book.name, "gone", message, "Bila pernah diisi, perbarui dari salinan yang masih utuh.", "warning")
 
 
 def _refuse_other_institution(book: PlanBook, file: InstitutionFile) -> None:

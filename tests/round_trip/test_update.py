@@ -142,3 +142,19 @@ def test_a_typed_state_that_cannot_be_counted_is_named_with_its_cell(plan: Path,
     ran = run("gap", INPUT, "--update", plan, "--force")
     assert ran.code == 2
     assert "Bukti Dukung!" in ran.err
+
+
+def test_sheets_and_columns_that_were_taken_out_are_named(plan: Path, tmp_path: Path, run: Run) -> None:
+    def take_out(workbook: Any, book: PlanBook) -> None:
+        del workbook["Bukti Dukung"]
+        workbook["Rencana Aksi"].delete_cols(book.layout[ACTIONS].columns["Status"])
+        del workbook["Ringkasan"]
+
+    edit(plan, take_out)
+    ran = run("gap", INPUT, "--update", plan, "-o", tmp_path / "baru.xlsx")
+    assert ran.code == 0
+    warnings = [line.partition("; ")[0] for line in ran.err.splitlines() if line.endswith("[peringatan]")]
+    assert warnings == [
+        f"{plan}: lembar 'Bukti Dukung' tidak ada",
+        f"{plan}: kolom 'Status' di lembar 'Rencana Aksi' tidak ada",
+    ]
