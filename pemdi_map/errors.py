@@ -6,7 +6,8 @@ exception into text and an exit code, in one place (`pemdi_map.cli.main`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
@@ -47,3 +48,17 @@ class InvalidInput(PemdiMapError):
 def invalid(where: str, code: str, message: str, remedy: str = "") -> InvalidInput:
     """An `InvalidInput` with a single finding."""
     return InvalidInput([Finding(where, code, message, remedy)])
+
+
+@contextlib.contextmanager
+def along_with(findings: Sequence[Finding]) -> Iterator[None]:
+    """Raise the findings together with what is wrong inside: a person mends all of it in one go.
+
+    What is added to the findings inside counts too.
+    """
+    try:
+        yield
+    except InvalidInput as wrong:
+        raise InvalidInput((*findings, *wrong.findings)) from None
+    if findings:
+        raise InvalidInput(findings)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pemdi_map.errors import Finding, InvalidInput, invalid
+from pemdi_map.errors import Finding, InvalidInput, along_with, invalid
 
 if TYPE_CHECKING:
     from pemdi_map.model.institution import InstitutionFile
@@ -43,13 +43,48 @@ def refusing(paths: list[str], force: bool, *sources: str) -> Iterator[None]:
     What is wrong in the input that is read inside comes in the same exception: a person mends both in one go.
     `sources`: inputs over which nothing is written, whatever `force` says.
     """
-    findings = _findings(paths, force, sources)
-    try:
+    with along_with(_findings(paths, force, sources)):
         yield
-    except InvalidInput as wrong:
-        raise InvalidInput((*findings, *wrong.findings)) from None
-    if findings:
-        raise InvalidInput(findings)
+
+
+@contextlib.contextmanager
+def refusing_folder(name: str) -> Iterator[None]:
+    """As `refusing`, for a folder in which files are to be written, and which is made if only it is missing itself."""
+    try:
+        findings = list(_folder_findings(name))
+    except OSError as error:
+        findings = [_no_folder(name, error)]
+    with along_with(findings):
+        yield
+
+
+def make_folder(name: str) -> None:
+    """Make the folder if it is missing. Raises `InvalidInput` where that is not to be."""
+    try:
+        Path(name).mkdir(exist_ok=True)
+    except OSError as error:
+        raise InvalidInput([_no_folder(name, error)]) from None
+
+
+def _folder_findings(name: str) -> Iterator[Finding]:
+    folder = Path(name)
+    if not name.strip():
+        yield Finding("-d", "no-name", "nama foldernya kosong.", "Sebutkan folder untuk berkas-berkasnya.")
+    elif name == "-":
+        message = "beberapa berkas tidak dapat ditulis ke stdout."
+        yield Finding("-d", "no-stdout", message, "Sebutkan folder untuk berkas-berkasnya.")
+    elif folder.is_dir():
+        if not os.access(folder, os.W_OK | os.X_OK):
+            yield _no_folder(name, PermissionError())
+    elif folder.exists():
+        yield Finding(name, "is-file", "ini berkas, bukan folder.", "Sebutkan folder untuk berkas-berkasnya.")
+    elif not folder.parent.is_dir():
+        yield Finding(name, "no-folder", f"folder {folder.parent} tidak ada.", "Buat foldernya lebih dahulu.")
+
+
+def _no_folder(name: str, error: OSError) -> Finding:
+    message = f"folder ini tidak dapat dibuat atau ditulisi ({type(error).__name__})."
+    return Finding(name, "not-written", message, "Periksa namanya dan izin tulisnya, atau sebutkan folder lain.")
 
 
 def _findings(paths: list[str], force: bool, sources: Sequence[str]) -> list[Finding]:

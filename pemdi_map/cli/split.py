@@ -9,8 +9,7 @@ import click
 
 from pemdi_map.cli.gap import today
 from pemdi_map.cli.options import CalendarDate, data_option, force_option
-from pemdi_map.cli.output import refusing, say, write_files
-from pemdi_map.errors import invalid
+from pemdi_map.cli.output import make_folder, refusing, refusing_folder, say, write_files
 
 _DAYS_TO_FILL = 14
 
@@ -39,14 +38,11 @@ def command(
     from pemdi_map.load.catalogue import Catalogue
     from pemdi_map.sharing.handing_out import hand_out
 
-    if Path(directory).is_file():
-        raise invalid(directory, "is-file", "ini berkas, bukan folder.", "Sebutkan folder untuk bagian-bagiannya.")
     sending = Sending(due or today() + datetime.timedelta(days=_DAYS_TO_FILL), (recipient or "").strip() or SENDER)
-    parts, remarks = hand_out(plan, Catalogue(data), sending)
+    with refusing_folder(directory):
+        parts, remarks = hand_out(plan, Catalogue(data), sending)
     contents = {str(Path(directory) / name): content for name, content in parts.items()}
-    folder = Path(directory)
-    if not folder.exists() and folder.parent.is_dir():
-        folder.mkdir()
+    make_folder(directory)
     with refusing(list(contents), force, plan):
         pass
     say(remarks)

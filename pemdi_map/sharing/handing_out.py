@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from pemdi_map.errors import Finding, invalid
 from pemdi_map.excel import rencana_aksi
+from pemdi_map.excel.entries import ADDED
 from pemdi_map.excel.part_guide import Sending
 from pemdi_map.excel.part_rows import parts_of, unowned
 from pemdi_map.excel.part_workbook import Origin, write_part
@@ -12,7 +15,7 @@ from pemdi_map.load.plan_workbook import read_plan
 from pemdi_map.load.source_file import read_bytes
 from pemdi_map.load.wording import listed
 from pemdi_map.sharing.file_names import file_names
-from pemdi_map.sharing.remaking import remade
+from pemdi_map.sharing.remaking import Remade, remade
 
 
 def hand_out(name: str, catalogue: Catalogue, sending: Sending) -> tuple[dict[str, bytes], list[Finding]]:
@@ -26,7 +29,17 @@ def hand_out(name: str, catalogue: Catalogue, sending: Sending) -> tuple[dict[st
     names = file_names(part.unit for part in parts)
     origin = Origin(plan.ledger, again.plan.outcome.start)
     contents = {names[part.unit]: write_part(part, again.tables, origin, sending) for part in parts}
-    return contents, list(_remarks(name, unowned(again.tables)))
+    return contents, list(_remarks(name, list(_named(unowned(again.tables), again))))
+
+
+def _named(rows: Iterable[str], again: Remade) -> Iterator[str]:
+    """Actions as a person knows them: by number, and those that people added by their words or their place."""
+    table, layout = again.tables[rencana_aksi.TABLE], again.book.layout[rencana_aksi.TABLE]
+    says = again.book.ledger.bases[rencana_aksi.TABLE].says
+    for row in rows:
+        said = table.rows[row].get(says)
+        words = f"'{said}'" if isinstance(said, str) and said.strip() else f"nomor {layout.rows[row]}"
+        yield words if row.startswith(ADDED) else row
 
 
 def _remarks(name: str, rows: list[str]) -> list[Finding]:

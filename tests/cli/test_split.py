@@ -10,8 +10,9 @@ from handed_out import TABLES, UNITS, edited, open_cells, parts_of, plan_bytes, 
 from openpyxl import load_workbook
 from program import Run
 
+from pemdi_map.cli.output import make_folder
 from pemdi_map.engine.merging.preference import Rule
-from pemdi_map.errors import Finding
+from pemdi_map.errors import Finding, InvalidInput
 from pemdi_map.excel import rencana_aksi
 from pemdi_map.load.plan_workbook import read_plan
 from pemdi_map.sharing.file_names import file_names
@@ -80,11 +81,15 @@ def test_the_same_plan_gives_the_same_parts() -> None:
 def test_files_that_exist_are_all_named_and_kept_unless_forced(run: Run, tmp_path: Path) -> None:
     row = next(iter(read_plan("x.xlsx", plan_bytes()).layout[rencana_aksi.TABLE].rows))
     plan = edited(plan_bytes(), {(rencana_aksi.TABLE, row, rencana_aksi.OWNER): None})
+    layout = read_plan("x.xlsx", plan).layout[rencana_aksi.TABLE]
+    workbook = load_workbook(io.BytesIO(plan))
+    workbook[layout.sheet].cell(max(layout.rows.values()) + 1, layout.columns["Rencana aksi"]).value = "Aksi contoh"
     files = written(tmp_path, plan, {})
+    workbook.save(files.plan)
     folder = tmp_path / "bagian"
     first = run("split", files.plan, "-d", folder)
     assert first.code == 0, first.err
-    assert f"{row} tidak punya {rencana_aksi.OWNER}" in first.err
+    assert f"{row}, 'Aksi contoh' tidak punya {rencana_aksi.OWNER}" in first.err
     names = sorted(path.name for path in folder.iterdir())
     folder.joinpath(names[0]).write_text("isian")
     again = run("split", files.plan, "-d", folder)
@@ -95,6 +100,28 @@ def test_files_that_exist_are_all_named_and_kept_unless_forced(run: Run, tmp_pat
     assert folder.joinpath(names[0]).read_bytes().startswith(b"PK")
     elsewhere = run("split", files.plan, "-d", tmp_path / "tidak" / "ada")
     assert (elsewhere.code, (tmp_path / "tidak").exists()) == (2, False)
+    assert elsewhere.err.count("Buat foldernya") == 1
+
+
+@pytest.mark.parametrize("folder", ["", "-", "berkas", "berkas/bagian", "a/b/c", "x" * 300])
+def test_a_folder_that_cannot_be_is_refused_along_with_the_plan(
+    folder: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "berkas").write_text("isi")
+    ran = run("split", "tiada.xlsx", "-d", folder)
+    assert ran.code == 2
+    where, plan, _ = ran.err.splitlines()
+    assert where.startswith(f"{folder}: " if len(folder) > 1 else "-d: ")
+    assert "folder" in where
+    assert "tiada.xlsx" in plan
+    assert [path.name for path in tmp_path.iterdir()] == ["berkas"]
+
+
+def test_a_folder_that_the_system_refuses_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("isi")
+    with pytest.raises(InvalidInput, match="tidak dapat dibuat"):
+        make_folder(str(tmp_path / "berkas" / "bagian"))
 
 
 @pytest.mark.slow
