@@ -9,7 +9,7 @@ import click
 from pemdi_map.cli.gap import today
 from pemdi_map.cli.options import data_option, force_option, format_option
 from pemdi_map.cli.output import refusing, say, write_files
-from pemdi_map.errors import invalid
+from pemdi_map.errors import Finding, along_with, invalid
 
 
 @click.command("merge")
@@ -50,11 +50,12 @@ def command(
     if output is None and not dry_run:
         raise click.UsageError("Sebutkan hasilnya dengan -o BARU.xlsx, atau lihat dahulu dengan --dry-run.")
     outputs = [output] if output is not None and not dry_run else []
-    if output is not None and output != "-" and PurePath(output).suffix.lower() != ".xlsx":
-        raise invalid(output, "not-xlsx", "-o menulis buku kerja Excel.", "Beri nama berakhiran .xlsx.")
+    suffix: list[Finding] = []
+    if output and output != "-" and PurePath(output).suffix.lower() != ".xlsx":
+        suffix.append(Finding(output, "not-xlsx", "-o menulis buku kerja Excel.", "Beri nama berakhiran .xlsx."))
     if output == "-" and format_ == "json":
         raise invalid("-", "same-file", "JSON dan buku kerja tidak dapat sama-sama ditulis ke stdout.", "Beri nama.")
-    with refusing(outputs, force, *parts):
+    with along_with(suffix), refusing(outputs, force, *parts):
         together = bring_together(plan, parts, prefer, today(), Catalogue(data), write=not dry_run)
     say(together.remarks)
     click.echo(merge_json(together.told) if format_ == "json" else merge_table(together.told), err=output == "-")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pemdi_map.engine.merging.claims import Cell
-from pemdi_map.errors import Finding, InvalidInput
+from pemdi_map.errors import Finding, along_with
 from pemdi_map.excel.entries import Note, Typed
 from pemdi_map.excel.kept_pages import Making
 from pemdi_map.excel.keyed_tables import Base
@@ -35,14 +35,15 @@ def bring_together(
     plan: str, parts: Sequence[str], prefer: Sequence[str], day: datetime.date, catalogue: Catalogue, *, write: bool
 ) -> Together:
     """Merge files. Raises `InvalidInput` with everything that is wrong with any of them, and with the rules."""
-    returned = read_returned(plan, parts, day)
-    again = remade(returned.plan, catalogue)
-    units = {part.ledger.part for part in returned.parts}
-    owners = owners_of(again.tables, again.plan.outcome)
     findings: list[Finding] = []
-    rules = rules_of(prefer, {*units, *owners.values()} - {""}, [part.name for part in returned.parts], findings)
-    if findings:
-        raise InvalidInput(findings)
+    returned = read_returned(plan, parts, day, findings)
+    with along_with(findings):
+        again = remade(returned.plan, catalogue)
+        units = {part.ledger.part for part in returned.parts}
+        owners = owners_of(again.tables, again.plan.outcome)
+        # A rule may well name a file that is refused.
+        files = parts if findings else [part.name for part in returned.parts]
+        rules = rules_of(prefer, {*units, *owners.values()} - {""}, files, findings)
     bringing = bring_back(returned.plan, again.tables, owners, returned.parts, rules, day)
     content = None
     # Also where nothing is to be written: what would be refused then is to be said now.

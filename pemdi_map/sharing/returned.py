@@ -25,18 +25,21 @@ class Returned(NamedTuple):
     """What a person should know of files that can be merged all the same."""
 
 
-def read_returned(plan: str, parts: Sequence[str], day: datetime.date) -> Returned:
-    """Read all files. Raises `InvalidInput` with everything that is wrong with any of them."""
-    findings: list[Finding] = []
+def read_returned(plan: str, parts: Sequence[str], day: datetime.date, findings: list[Finding]) -> Returned:
+    """Read all files, those that belong to the plan at least; a finding for everything that is wrong with any.
+
+    Raises `InvalidInput` with all findings where there is no plan.
+    """
     whole = _read(plan, day, findings)
     if whole and whole.ledger.kind == "part":
         message = f"ini bagian milik {whole.ledger.part}, bukan rencana lengkap."
         findings.append(Finding(plan, "part-as-plan", message, _ORDER))
-    books = [book for book in (_read(name, day, findings) for name in dict.fromkeys(parts)) if book]
-    for book in books:
-        findings += _stranger(book, whole)
-    if whole is None or findings:
+    found = [book for book in (_read(name, day, findings) for name in dict.fromkeys(parts)) if book]
+    strange = {book.name: list(_stranger(book, whole)) for book in found}
+    findings += itertools.chain.from_iterable(strange.values())
+    if whole is None or whole.ledger.kind == "part":
         raise InvalidInput(findings)
+    books = [book for book in found if not strange[book.name]]
     remarks = [remark for book in books for remark in _remarks(book, whole)]
     kept: list[PlanBook] = []
     for book in sorted(books, key=lambda book: (one_unit(book.ledger.part), book.name)):

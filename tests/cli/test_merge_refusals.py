@@ -200,6 +200,12 @@ def test_unknown_rules_and_outputs_over_parts_are_refused(run: Run, tmp_path: Pa
     assert ran.code == 2
     assert "pengampu" in ran.err
     assert run("merge", files.plan, files.parts[ONE]).code == 2
+    strange = written(tmp_path / "lain", b"", {OTHER: shared_plan()}).parts[OTHER]
+    ran = run("merge", files.plan, files.parts[ONE], strange, "-o", "baru.txt", "--prefer", "pengempu")
+    assert ran.code == 2
+    assert all(words in ran.err for words in ("baru.txt", "buku kerja rencana lengkap", "pengampu", "3 temuan"))
+    ran = run("merge", files.plan, strange, "--dry-run", "--prefer", strange.name)
+    assert (ran.code, "tidak dikenal" in ran.err) == (2, False)
 
 
 def test_rows_and_columns_that_units_add_come_in_and_are_theirs(run: Run, tmp_path: Path) -> None:
