@@ -28,8 +28,10 @@ lint: $(VENV)/installed-for-tests
 types: $(VENV)/installed-for-tests
 	$(BIN)/mypy
 
+# Measuring coverage slows every line: the quick tests take every branch of the engine, so the slow ones go without.
 tests: $(VENV)/installed-for-tests programs
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --durations=10 --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m "not slow" --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m slow --durations=25
 
 fast-tests: $(VENV)/installed-for-tests
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m "not slow"

@@ -22,14 +22,14 @@ from pemdi_map.load.verifying import Verified, verified
 from pemdi_map.report.verify_report import verify_table
 
 SOFFICE = shutil.which("soffice")
-SESSIONS = int(os.environ.get("PEMDI_MAP_SESSIONS", "20"))
-EDITS = int(os.environ.get("PEMDI_MAP_EDITS", "15"))
+SESSIONS = int(os.environ.get("PEMDI_MAP_SESSIONS", "12"))
+EDITS = int(os.environ.get("PEMDI_MAP_EDITS", "25"))
 """Edits in each session: 300 in all. The variables allow a longer run."""
-AT_ONCE = 10
+AT_ONCE = 6
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.xdist_group("recalculation"),
+    pytest.mark.xdist_group("live"),
     pytest.mark.skipif(SOFFICE is None and os.environ.get("CI") != "true", reason="LibreOffice is not installed"),
     pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning"),
 ]

@@ -227,7 +227,7 @@ def played(session: Session, content: bytes) -> None:
         raise AssertionError(f"session {seed}") from failed
 
 
-@pytest.mark.xdist_group("recalculation")
+@pytest.mark.xdist_group("sessions")
 @pytest.mark.skipif(SOFFICE is None and os.environ.get("CI") != "true", reason="LibreOffice is not installed")
 def test_sessions_saved_by_libreoffice_lose_nothing(tmp_path: Path) -> None:
     sessions = {f"{seed}.xlsx": Session(seed) for seed in THROUGH_LIBREOFFICE}
