@@ -46,7 +46,7 @@ class Converted:
         return text.split("\f")[:-1]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def converted(tmp_path_factory: pytest.TempPathFactory) -> Converted:
     folder = tmp_path_factory.mktemp("libreoffice")
     for form, sealed, where in (("xlsx", False, "recalculated"), ("pdf", True, "printed")):

@@ -178,7 +178,7 @@ def random_levels(seed: int) -> dict[str, Fraction]:
 SEEDS = range(3)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def recalculated(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, openpyxl.Workbook]:
     folder = tmp_path_factory.mktemp("forms")
     files = {name: typed(entries) for name, (entries, _) in TYPED.items()}
