@@ -156,6 +156,11 @@ def test_the_value_of_an_earlier_merge_is_still_its_units() -> None:
     assert [one.unit for one in then.undecided[0].claims] == ["Inspektorat", "Bappeda"]
     newest = merged({CELLS[0]: 1}, [claim("Bappeda", 2)], first.history, [Rule("new")])
     assert newest.values == {CELLS[0]: 2}
+    again = merged({CELLS[0]: 2}, [claim("Dinas Kominfo", 3)], newest.history)
+    assert [one.unit for one in again.undecided[0].claims] == ["Bappeda", "Dinas Kominfo"]
+    both = [past._replace(set_aside="") for past in newest.history]
+    told = merged({CELLS[0]: 2}, [claim("Dinas Kominfo", 3)], both)
+    assert [one.unit for one in told.undecided[0].claims] == ["Bappeda", "Dinas Kominfo"]
     assert [(past.unit, past.set_aside) for past in newest.history] == [("Bappeda", ""), ("Inspektorat", "new")]
 
 

@@ -36,7 +36,7 @@ def test_an_unreachable_target_names_the_nearest_path_and_an_unreachable_floor_i
     answer = Paths(late).cheapest(Fraction(2))
     assert isinstance(answer, Unreachable)
     assert (answer.nearest.actions, answer.nearest.index, answer.floors) == (("K1",), Fraction(3, 2), ())
-    floored = Paths(replace(late, floors={"A1": Fraction(2)}))
+    floored = Paths(replace(late, floors={"I1": Fraction(1), "A1": Fraction(2)}))
     for answer in (floored.cheapest(Fraction(1)), floored.best_for(100), floored.best_for(2)):
         assert isinstance(answer, Unreachable)
         assert answer.floors == ("A1",)

@@ -246,6 +246,7 @@ def test_text_that_looks_like_a_formula_stays_text() -> None:
     assert "\x00" not in str(owner)
 
 
+@pytest.mark.slow
 def test_ampersand_in_a_name_is_no_footer_code() -> None:
     outcome, knowledge = analysis(ALL_LEVELS)
     book = opened(written(replace(outcome, institution="Dinas A&P contoh"), knowledge))

@@ -51,6 +51,7 @@ def test_every_action_is_owned_dated_funded_and_justified_by_a_rule(example: str
         assert all(note in (row["Catatan rencana"] or "") for note in action.decision.notes)
 
 
+@pytest.mark.slow
 @cases
 def test_each_action_is_delivered_once_in_the_quarter_in_which_it_ends(example: str, rating: str | None) -> None:
     for row in rows_of(book(example, rating)["Rencana Aksi"], "TabelRencanaAksi"):
@@ -91,6 +92,7 @@ def test_bars_stand_in_the_weeks_of_the_action_and_say_what_is_critical(example:
     assert sorted(row["No"] for row in rows) == list(range(1, len(plan.actions) + 1))
 
 
+@pytest.mark.slow
 def test_upload_window_is_named_above_the_weeks_it_covers() -> None:
     sheet = book(ALL_LEVELS, "Baik")["Jadwal"]
     label = next(cell for cell in sheet[5] if cell.value == "Masa unggah")

@@ -257,6 +257,7 @@ def test_what_cannot_be_read_back_is_refused_with_its_reason(content: Any, code:
     assert refusal(content()) == code
 
 
+@pytest.mark.slow
 def test_places_name_file_sheet_and_cell() -> None:
     book = plan_book(ALL_LEVELS)
     row = book.layout[EVIDENCE].rows["I1.1.1"]
