@@ -22,10 +22,10 @@ from pemdi_map.load.verifying import Verified, verified
 from pemdi_map.report.verify_report import verify_table
 
 SOFFICE = shutil.which("soffice")
-SESSIONS = int(os.environ.get("PEMDI_MAP_SESSIONS", "12"))
-EDITS = int(os.environ.get("PEMDI_MAP_EDITS", "25"))
-"""Edits in each session: 300 in all. The variables allow a longer run."""
-AT_ONCE = 6
+SESSIONS = int(os.environ.get("PEMDI_MAP_SESSIONS", "8"))
+EDITS = int(os.environ.get("PEMDI_MAP_EDITS", "38"))
+"""Edits in each session: 304 in all. The variables allow a longer run."""
+AT_ONCE = 4
 
 pytestmark = [
     pytest.mark.slow,
