@@ -92,6 +92,12 @@ class Answer:
         return {indicator.code: indicator for indicator in self.outcome.indicators}
 
     @cached_property
+    def lacking(self) -> Sequence[IndicatorOutcome]:
+        """The indicators below their target as the workbook stands, the one that costs the index most first."""
+        lacking = [indicator for indicator in self.live.indicators if indicator.gap > 0]
+        return sorted(lacking, key=lambda indicator: -indicator.weighted_gap)
+
+    @cached_property
     def items(self) -> dict[str, ItemOutcome]:
         """The evidence items by id."""
         return {item.id: item for item in self.outcome.items}

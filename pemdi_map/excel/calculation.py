@@ -126,9 +126,9 @@ class Calculation:
         indicators = answer.outcome.indicators
         items = answer.outcome.items
         levels = [(each.code, level.level) for each in answer.target.indicators for level in each.levels]
-        self.indicators = _place(INDICATOR_COLUMNS, FIRST_HEADER_ROW, len(indicators))
-        self.levels = _place(LEVEL_COLUMNS, self.indicators.last_row + _ROWS_BETWEEN, len(levels))
-        self.items = _place(ITEM_COLUMNS, self.levels.last_row + _ROWS_BETWEEN, len(items))
+        self.indicators = TablePlace.ahead(TITLE, INDICATOR_COLUMNS, FIRST_HEADER_ROW, len(indicators))
+        self.levels = TablePlace.ahead(TITLE, LEVEL_COLUMNS, self.indicators.last_row + _ROWS_BETWEEN, len(levels))
+        self.items = TablePlace.ahead(TITLE, ITEM_COLUMNS, self.levels.last_row + _ROWS_BETWEEN, len(items))
         self.indicator_row = _rows(self.indicators, (each.code for each in indicators))
         self.level_row = _rows(self.levels, levels)
         self.item_row = _rows(self.items, (item.id for item in items))
@@ -148,10 +148,6 @@ class Calculation:
 
     def _cell(self, place: TablePlace, header: str, row: int) -> str:
         return f"{TITLE}!${place.letter(header)}${row}"
-
-
-def _place(columns: tuple[Column, ...], header_row: int, rows: int) -> TablePlace:
-    return TablePlace(TITLE, tuple(column.header for column in columns), 1, header_row, header_row + rows)
 
 
 def _rows(place: TablePlace, keys: Iterable[Key]) -> dict[Key, int]:

@@ -58,13 +58,18 @@ class Controls:
         self.external: dict[str, ExternalIndex] = {
             each.code: each.external for each in answer.target.indicators if each.external is not None
         }
-        self.targets = _place(self.target_columns, TARGET_HEADER_ROW, 1)
-        self.aspects = _place(self.aspect_columns, ASPECTS_ROW, len(answer.outcome.aspects))
+        self.targets = TablePlace.ahead(TITLE, self.target_columns, TARGET_HEADER_ROW, 1)
+        self.aspects = TablePlace.ahead(TITLE, self.aspect_columns, ASPECTS_ROW, len(answer.outcome.aspects))
         self.chart_row = self.aspects.last_row + 2
-        self.indicators = _place(
-            self.indicator_columns, self.chart_row + _CHART_ROWS + _ROWS_BETWEEN, len(answer.outcome.indicators)
+        self.indicators = TablePlace.ahead(
+            TITLE,
+            self.indicator_columns,
+            self.chart_row + _CHART_ROWS + _ROWS_BETWEEN,
+            len(answer.outcome.indicators),
         )
-        self.indices = _place(self.index_columns, self.indicators.last_row + _ROWS_BETWEEN + 1, len(self.external))
+        self.indices = TablePlace.ahead(
+            TITLE, self.index_columns, self.indicators.last_row + _ROWS_BETWEEN + 1, len(self.external)
+        )
         self.row = {
             each.code: row for row, each in enumerate(answer.outcome.indicators, start=self.indicators.first_row)
         }
@@ -96,7 +101,3 @@ class Controls:
     def of_index(self, code: str, header: str) -> str:
         """A cell of the other agency's index of an indicator."""
         return f"{TITLE}!${self.indices.letter(header)}${self.index_row[code]}"
-
-
-def _place(columns: tuple[Column, ...], header_row: int, rows: int) -> TablePlace:
-    return TablePlace(TITLE, tuple(column.header for column in columns), 1, header_row, header_row + rows)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pemdi_map.engine.aggregate import aspects_of, domains_of, index_of
 from pemdi_map.engine.rating import rating_of
 from pemdi_map.excel.form_checks import FITS, SAME, Case, quoted
+from pemdi_map.excel.ratings import NOISE_DIGITS, looked_up
 from pemdi_map.excel.rows import Formula
 from pemdi_map.figures import plain, round_half_up
 from pemdi_map.model.instrument import Indicator, Instrument
@@ -16,8 +17,6 @@ from pemdi_map.model.instrument import Indicator, Instrument
 DIFFERS = "berbeda dari hitungan"
 UNFIT = "tidak cocok dengan rinciannya"
 IMPOSSIBLE = "tidak mungkin dari tingkat bulat"
-_DIGITS = 8
-"""Rounding to so many decimals only undoes the noise of binary numbers."""
 _SLACK = Fraction(1, 100)
 """Printed figures are rounded: what is summed from them may miss the printed sum by as much."""
 
@@ -113,7 +112,7 @@ def rating_cases(figures: Figures) -> Iterator[Case]:
 
 
 def _rounded(sum_of: str) -> str:
-    return f"ROUND({sum_of},{_DIGITS})"
+    return f"ROUND({sum_of},{NOISE_DIGITS})"
 
 
 def _from_levels(figures: Figures, members: Sequence[Indicator]) -> str:
@@ -149,13 +148,13 @@ def _now(figures: Figures, code: str) -> Fraction | None:
     instrument, levels, printed = figures.instrument, figures.now_levels, figures.now_printed
     if figures.now_complete:
         if code == "index":
-            return round_half_up(index_of(instrument, levels), _DIGITS)
-        return round_half_up((aspects_of(instrument, levels) | domains_of(instrument, levels))[code], _DIGITS)
+            return round_half_up(index_of(instrument, levels), NOISE_DIGITS)
+        return round_half_up((aspects_of(instrument, levels) | domains_of(instrument, levels))[code], NOISE_DIGITS)
     for parts in _parts(figures, code):
         if all(part in printed for part, _ in parts):
             total = sum((weight for _, weight in parts), Fraction(0))
             weighted = sum((weight * printed[part] for part, weight in parts), Fraction(0))
-            return round_half_up(weighted / total, _DIGITS)
+            return round_half_up(weighted / total, NOISE_DIGITS)
     return None
 
 
@@ -166,15 +165,13 @@ def _index_to_rate(figures: Figures) -> Fraction | None:
 
 def _rated(figures: Figures, cell: str) -> str:
     instrument = figures.instrument
-    bounds = ",".join(plain(rating.at_least) for rating in instrument.ratings)
-    names = ",".join(quoted(rating.name) for rating in instrument.ratings)
     rule = instrument.rating_rule
     others = [str(year) for year, kind in rule.years.items() if kind != rule.default]
-    usual, other = (_DIGITS, 2) if rule.default == "exact" else (2, _DIGITS)
+    usual, other = (NOISE_DIGITS, 2) if rule.default == "exact" else (2, NOISE_DIGITS)
     asked = f"OR({','.join(f'{figures.year}={year}' for year in others)})"
     digits = f"IF({asked},{other},{usual})" if others else str(usual)
     lowest = plain(instrument.ratings[0].at_least)
-    return f'IF({cell}<{lowest},"",LOOKUP(ROUND({cell},{digits}),{{{bounds}}},{{{names}}}))'
+    return f'IF({cell}<{lowest},"",{looked_up(instrument, cell, digits)})'
 
 
 def _rating_now(figures: Figures, index: Fraction) -> str:

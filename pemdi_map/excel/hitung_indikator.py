@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from pemdi_map.engine.after import values_after
-from pemdi_map.engine.outcome import BASIS_WORDS, IndicatorOutcome
+from pemdi_map.engine.outcome import BASIS_WORDS
 from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.calculation import (
     ASSESSED,
@@ -44,15 +44,10 @@ def records(
     answer: Answer, calculation: Calculation, controls: Controls, readings: Mapping[str, Readings]
 ) -> Iterator[list[Value]]:
     """The rows of the indicators."""
-    ranks = {each.code: at for at, each in enumerate(_by_gap(answer), start=1)}
+    ranks = {each.code: at for at, each in enumerate(answer.lacking, start=1)}
     for indicator in answer.live.indicators:
         row = _Row(answer, calculation, controls, readings[indicator.code])
         yield row.cells(ranks.get(indicator.code, ""))
-
-
-def _by_gap(answer: Answer) -> list[IndicatorOutcome]:
-    lacking = [indicator for indicator in answer.live.indicators if indicator.gap > 0]
-    return sorted(lacking, key=lambda indicator: -indicator.weighted_gap)
 
 
 class _Row:

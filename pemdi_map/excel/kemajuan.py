@@ -158,7 +158,7 @@ def _table(
 ) -> TablePlace:
     """A table by the texts under a header of the action plan, with the sums of all above it."""
     columns = _columns(says)
-    place = TablePlace(page.title, tuple(column.header for column in columns), 1, row, row + len(names) + 1)
+    place = TablePlace.ahead(page.title, columns, row, len(names) + 1)
     if widths:
         for at, column in enumerate(columns, start=1):
             page.width(at, column.width)

@@ -7,18 +7,25 @@ from fractions import Fraction
 from pemdi_map.engine.rating import rating_of, reads_rounded
 from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.rows import Formula
+from pemdi_map.figures import plain
+from pemdi_map.model.instrument import Instrument
 
-TIE = "0.0000000001"
-"""What lifts a tie that binary numbers hold a breath too low, so that it is rounded up as it should be."""
+NOISE_DIGITS = 8
+"""Rounding to so many decimals only undoes the noise of binary numbers."""
 
 
 def rating_formula(index_cell: str, answer: Answer, index: Fraction) -> Formula:
-    """The rating of an index by its lower bounds, from the rounded or the exact index as the assessed year asks.
-
-    Rounding to 8 decimals only undoes the noise of binary numbers.
-    """
+    """The rating of an index, read rounded or exact as the assessed year asks."""
     target, year = answer.target, answer.knowledge.calendar.year
-    read = f"ROUND({index_cell}+{TIE},2)" if reads_rounded(target, year) else f"ROUND({index_cell},8)"
-    bounds = ",".join(f"{float(each.at_least):g}" for each in target.ratings)
-    names = ",".join(f'"{each.name}"' for each in target.ratings)
-    return Formula(f"LOOKUP({read},{{{bounds}}},{{{names}}})", rating_of(target, index, year).name)
+    digits = 2 if reads_rounded(target, year) else NOISE_DIGITS
+    return Formula(looked_up(target, index_cell, str(digits)), rating_of(target, index, year).name)
+
+
+def looked_up(instrument: Instrument, index: str, digits: str) -> str:
+    """The formula of a rating by its lower bounds. `index`, `digits`: formulas of what is rated and how it is rounded.
+
+    Spreadsheet programs round a tie up even where its binary number lies a breath below.
+    """
+    bounds = ",".join(plain(rating.at_least) for rating in instrument.ratings)
+    names = ",".join(f'"{rating.name}"' for rating in instrument.ratings)
+    return f"LOOKUP(ROUND({index},{digits}),{{{bounds}}},{{{names}}})"

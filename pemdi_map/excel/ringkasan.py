@@ -22,7 +22,6 @@ from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.summary_words import (
     TOP_GAPS,
     Shown,
-    largest_gaps,
     next_steps,
     plan_as_it_stands,
     whole_answer,
@@ -215,7 +214,7 @@ def _top_gaps(page: Page, answer: Answer, sheets: Sheets, row: int) -> int:
 def _gap_records(answer: Answer, sheets: Sheets, row: int) -> Iterator[list[Value]]:
     """The largest gaps as they stand; empty rows where fewer indicators lack anything."""
     scenario, gaps, indicators = answer.outcome.scenario, sheets.gaps, sheets.calculation.indicators
-    largest: list[IndicatorOutcome | None] = [*largest_gaps(answer)]
+    largest: list[IndicatorOutcome | None] = [*answer.lacking[:TOP_GAPS]]
     largest += [None] * (TOP_GAPS - len(largest))
     for at, indicator in enumerate(largest, start=1):
         code = f"$C{row + at}"

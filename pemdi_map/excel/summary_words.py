@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from pemdi_map.dates import date_in_words
 from pemdi_map.engine.after import values_after
 from pemdi_map.engine.aggregate import index_of
-from pemdi_map.engine.outcome import IndicatorOutcome
 from pemdi_map.engine.rating import rating_of
 from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.controls import PLANNED, Controls
 from pemdi_map.excel.periksa_cepat import all_gain
-from pemdi_map.excel.ratings import TIE
 from pemdi_map.excel.rows import Formula
 from pemdi_map.figures import indonesian, plain
 from pemdi_map.model.scenario import ScenarioName
@@ -93,8 +91,11 @@ def plan_as_it_stands(
 
 
 def figure(cell: str, digits: int | str = 2) -> str:
-    """A figure with a decimal comma, whatever the language of the spreadsheet program."""
-    return f'SUBSTITUTE(FIXED({cell}+{TIE},{digits},1),".",",")'
+    """A figure with a decimal comma, whatever the language of the spreadsheet program.
+
+    It is rounded before it is worded: FIXED alone rounds a tie down where its binary number lies a breath below.
+    """
+    return f'SUBSTITUTE(FIXED(ROUND({cell},{digits}),{digits},1),".",",")'
 
 
 def _given(answer: Answer, *, more: bool) -> str:
@@ -118,18 +119,12 @@ def _in_words(answer: Answer, given: str) -> str:
         if lacking > 0
         else f"Target {indonesian(outcome.target.index)} ({outcome.target.rating}) sudah tercapai dalam simulasi."
     )
-    top = " dan ".join(indicator.name for indicator in largest_gaps(answer)[:2])
+    top = " dan ".join(indicator.name for indicator in answer.lacking[:2])
     why = f" Kekurangan terbesar: {top}." if top else ""
     return (
         f"{given}, {answer.target.short_name} ({answer.scenarios.label}) {indonesian(start, digits)} ({rating})"
         f"{'' if low == high else f', rentang {low} sampai {high}'}. {distance}{why}"
     )
-
-
-def largest_gaps(answer: Answer) -> list[IndicatorOutcome]:
-    """The indicators whose gap costs the index most, the largest first."""
-    lacking = [indicator for indicator in answer.live.indicators if indicator.gap > 0]
-    return sorted(lacking, key=lambda indicator: -indicator.weighted_gap)[:TOP_GAPS]
 
 
 def next_steps(answer: Answer) -> list[str]:

@@ -44,6 +44,11 @@ class TablePlace(NamedTuple):
     records: Sequence[Sequence[Value]] = ()
     """The rows as they stand, of tables that people type in."""
 
+    @classmethod
+    def ahead(cls, sheet: str, columns: Sequence[Column], header_row: int, rows: int) -> TablePlace:
+        """Where a table from the first column on will stand, before it is written."""
+        return cls(sheet, tuple(column.name for column in columns), 1, header_row, header_row + rows)
+
     @property
     def first_row(self) -> int:
         return self.header_row + 1
