@@ -24,7 +24,10 @@ from pemdi_map.errors import invalid
 from pemdi_map.model.scenario import SCENARIOS, ScenarioName
 
 if TYPE_CHECKING:
+    from pemdi_map.load.analysis import Analysis
     from pemdi_map.load.plan_workbook import PlanBook
+    from pemdi_map.load.updating import Renewal
+    from pemdi_map.model.institution import InstitutionFile
 
 _KINDS = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".json", ".yaml", ".yml", ".html", ".htm", ".pdf", ".docx", ".txt")
 
@@ -105,8 +108,8 @@ def command(
         catalogue = Catalogue(data)
         file = told(read_with_warnings(source, catalogue))
     asked = Asked(scenario, target_index, target_rating, target_level, without, min_level, effort)
+    renewal: Renewal | None = None
     if before is None:
-        renewal = None
         analysis = analysed(file, catalogue, asked, Chosen(start or today(), calendar, plan is not False))
     else:
         from pemdi_map.load.updating import renewed
@@ -116,24 +119,7 @@ def command(
     outcome, knowledge = analysis.outcome, analysis.knowledge
     contents: dict[str, bytes] = {}
     if output is not None:
-        from pemdi_map.excel.gap_workbook import Making, write_gap_workbook
-
-        if before is None or renewal is None:
-            making = Making(file, analysis.request)
-            contents[output] = write_gap_workbook(outcome, knowledge, sealed=not unsealed, making=making)
-        else:
-            from pemdi_map.load.updating import what_became_of
-
-            making = Making(file, analysis.request, before.ledger, renewal.planned_with, today())
-            contents[output] = write_gap_workbook(
-                outcome,
-                knowledge,
-                sealed=not unsealed,
-                making=making,
-                entries=renewal.entries,
-                since=renewal.since,
-            )
-            click.echo(what_became_of(before, contents[output]), err=True)
+        contents[output] = _workbook(file, analysis, before, renewal, sealed=not unsealed)
     if html is not None:
         from pemdi_map.report.html import write_report
 
@@ -147,6 +133,25 @@ def command(
         from pemdi_map.report.tables import gap_table
 
         click.echo(gap_table(outcome, knowledge.scenarios, lang))
+
+
+def _workbook(
+    file: InstitutionFile, analysis: Analysis, before: PlanBook | None, renewal: Renewal | None, *, sealed: bool
+) -> bytes:
+    """The workbook: a new one, or `before` renewed with what people typed into it."""
+    from pemdi_map.excel.gap_workbook import Making, write_gap_workbook
+
+    outcome, knowledge = analysis.outcome, analysis.knowledge
+    if before is None or renewal is None:
+        return write_gap_workbook(outcome, knowledge, sealed=sealed, making=Making(file, analysis.request))
+    from pemdi_map.load.updating import what_became_of
+
+    making = Making(file, analysis.request, before.ledger, renewal.planned_with, today())
+    content = write_gap_workbook(
+        outcome, knowledge, sealed=sealed, making=making, entries=renewal.entries, since=renewal.since
+    )
+    click.echo(what_became_of(before, content), err=True)
+    return content
 
 
 def _read_for_update(name: str | None, source: str) -> PlanBook | None:

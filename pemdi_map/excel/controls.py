@@ -16,6 +16,8 @@ CODE, NAME, WEIGHT = "Kode", "Indikator", "Bobot (%)"
 TARGET, TARGET_ID = "Target indeks", "T"
 ASSESSED, TRIED_LEVEL, BASIS = "Nilai asesmen Pemdi", "Coba: selesai sampai tingkat", "Dasar nilai hari ini"
 INDEX_VALUE, INDEX_YEAR, CONVERTED = "Nilai indeks", "Tahun indeks", "Nilai Pemdi"
+FIRST_INDEX_YEAR = 2000
+"""No index of another agency is older."""
 TARGET_TABLE, INDICATOR_TABLE, INDEX_TABLE = "TabelTarget", "TabelSimulasi", "TabelIndeksMasukan"
 
 

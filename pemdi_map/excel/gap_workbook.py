@@ -25,7 +25,7 @@ from pemdi_map.excel.entries import Entries
 from pemdi_map.excel.hitung_butir import Answers, Typed
 from pemdi_map.excel.kept_pages import Making, kept_pages, resolve_formulas
 from pemdi_map.excel.keyed_tables import Laying
-from pemdi_map.excel.rows import letter, rows_xml, safe_text
+from pemdi_map.excel.rows import rows_xml, safe_text
 from pemdi_map.excel.seal import Filling, seal
 from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.styles import StyleBook
@@ -72,7 +72,7 @@ def write_gap_workbook(
     fillings = {
         title: Filling(
             rows_xml(page.rows, page.heights, page.fitted, styles, sealed=sealed, hidden=page.hidden_rows),
-            _covered(page),
+            page.covers,
             (laid.chart_words[title],) if title in laid.chart_words else (),
             page.links,
             page.notes,
@@ -158,8 +158,3 @@ def _fill(pages: dict[str, Page], answer: Answer) -> dict[str, str]:
     sheets = ringkasan.Sheets(gaps, calculation, controls, totals, typed.planned(answer))
     words[ringkasan.TITLE] = ringkasan.fill(pages[ringkasan.TITLE], answer, sheets)
     return words
-
-
-def _covered(page: Page) -> str:
-    last_column = max(column for cells in page.rows.values() for column, _, _ in cells)
-    return f"A1:{letter(last_column)}{max(page.rows)}"

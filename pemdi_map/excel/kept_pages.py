@@ -66,13 +66,17 @@ def kept_pages(
     own_titles = set(added) - {arsip.TITLE}
     generated = {title: each for title, each in {**pages, **added}.items() if title not in own_titles}
     ledger = _ledger(generated, laying, making, outcome, archive)
-    hidden = page(SHEET)
+    hide_ledger(page(SHEET), ledger)
+    return added
+
+
+def hide_ledger(page: Page, ledger: Ledger) -> None:
+    """Write the ledger on a sheet that spreadsheet programs do not list."""
     for row, pieces in enumerate(ledger.records(), start=1):
         for column, piece in enumerate(pieces, start=1):
-            hidden.put(row, column, piece, "pm_kunci")
-        hidden.heights[row] = 12
-    hidden.sheet.sheet_state = "veryHidden"
-    return added
+            page.put(row, column, piece, "pm_kunci")
+        page.heights[row] = 12
+    page.sheet.sheet_state = "veryHidden"
 
 
 def resolve_formulas(pages: Mapping[str, Page], laying: Laying) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from pemdi_map.excel.paper import PRINTED_HEIGHT, PRINTED_WIDTH
 from pemdi_map.excel.sheet import Page
 
-_WIDE, _HIGH = 784.0, 519.0
-"""Points between the margins of A4 across, as `paper` sets them."""
 _FITS = (1.0, 0.85, 0.7)
 """How high a row with text may be, of the height stored: some programs fit it again when they open the file."""
 _LATE = 0.7
@@ -26,7 +25,7 @@ def keep_together(page: Page, first: int, last: int) -> None:
 
 
 def _torn(page: Page, first: int, last: int, fit: float) -> bool:
-    room = _HIGH / _scale(page)
+    room = PRINTED_HEIGHT / _scale(page)
     above = _reached(page, first, room, fit)
     wanted = sum(_height(page, row, fit) for row in range(first, last + 1))
     return above > 0 and above + wanted > room and (wanted <= room or above > room * _LATE)
@@ -63,4 +62,4 @@ def _scale(page: Page) -> float:
     if repeated:
         last = repeated.replace("$", "").partition(":")[2]
         again = sum(wide for name, wide in points.items() if (len(name), name) <= (len(last), last))
-    return min(1.0, across * _WIDE / max(_WIDE, sum(points.values()) + again * (across - 1)))
+    return min(1.0, across * PRINTED_WIDTH / max(PRINTED_WIDTH, sum(points.values()) + again * (across - 1)))

@@ -11,6 +11,14 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _FOOTER_LONGEST = 60
+_POINTS = 72.0
+"""To an inch."""
+_A4_HIGH, _A4_WIDE = 8.27, 11.69
+"""Inches, lying across."""
+_SIDE, _TOP, _BOTTOM = 0.4, 0.45, 0.6
+"""Margins in inches."""
+PRINTED_WIDTH, PRINTED_HEIGHT = _POINTS * (_A4_WIDE - 2 * _SIDE), _POINTS * (_A4_HIGH - _TOP - _BOTTOM)
+"""Points between the margins."""
 
 
 def on_paper(sheet: Worksheet, institution: str) -> None:
@@ -25,8 +33,8 @@ def on_paper(sheet: Worksheet, institution: str) -> None:
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
-    margins.left = margins.right = 0.4
-    margins.top, margins.bottom, margins.header, margins.footer = 0.45, 0.6, 0.25, 0.3
+    margins.left = margins.right = _SIDE
+    margins.top, margins.bottom, margins.header, margins.footer = _TOP, _BOTTOM, 0.25, 0.3
     # In a footer `&` starts a code; a name keeps its own as `&&`.
     name = institution[:_FOOTER_LONGEST].replace("&", "&&")
     says = (f"{name} - {SIMULATION}, bukan nilai resmi", "&A", "Halaman &P dari &N")

@@ -10,7 +10,7 @@ from pemdi_map.excel.entries import ADDED
 from pemdi_map.excel.table import Column
 
 TARGET, RESULT = "Target ", "Realisasi "
-NOTE, FOLLOW_UP, LINK, STATUS = "Kendala/Catatan", "Tindak lanjut", "Tautan bukti", "Status"
+NOTE, FOLLOW_UP, LINK = "Kendala/Catatan", "Tindak lanjut", "Tautan bukti"
 _ADDED_WIDTH = 18
 _CLOSED = {
     "pm_isian": "pm_teks",
@@ -39,9 +39,9 @@ def action_columns(heads: Mapping[str, str]) -> list[PartColumn]:
     quarters = [key.removeprefix(RESULT) for key in heads if key.startswith(RESULT)]
     by_quarter = [(f"{kind}{each}", 9.5, kind == RESULT) for each in quarters for kind in (TARGET, RESULT)]
     wanted = (
-        (rencana_aksi.NUMBER, 5, False), (rencana_aksi.ACTION, 30, False), (STATUS, 13, True), (LINK, 24, True),
-        (NOTE, 24, True), (rencana_aksi.START, 17, True), (rencana_aksi.FINISH, 17, True), *by_quarter,
-        (FOLLOW_UP, 22, True), ("Anggaran (Rp)", 15, True), ("Sumber dana", 13, True), *_added(heads),
+        (rencana_aksi.NUMBER, 5, False), (rencana_aksi.ACTION, 30, False), (rencana_aksi.STATUS, 13, True),
+        (LINK, 24, True), (NOTE, 24, True), (rencana_aksi.START, 17, True), (rencana_aksi.FINISH, 17, True),
+        *by_quarter, (FOLLOW_UP, 22, True), ("Anggaran (Rp)", 15, True), ("Sumber dana", 13, True), *_added(heads),
         ("Bukti dukung", 34, False), ("Cara mengerjakan", 44, False), ("Diterima bila", 32, False),
         ("Biasanya ditolak karena", 32, False), ("Indikator", 22, False),
     )  # fmt: skip

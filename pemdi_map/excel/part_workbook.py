@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pemdi_map import __version__
 from pemdi_map.excel import bukti_dukung, part_guide, periksa_cepat, rencana_aksi
-from pemdi_map.excel.kept_pages import loose_of
+from pemdi_map.excel.kept_pages import hide_ledger, loose_of
 from pemdi_map.excel.keyed_tables import Laying
 from pemdi_map.excel.ledger import SHEET, Ledger
 from pemdi_map.excel.part_guide import Sending, Task
 from pemdi_map.excel.part_rows import Part, Standing
 from pemdi_map.excel.part_tables import (
-    STATUS,
     PartColumn,
     action_columns,
     evidence_columns,
     question_columns,
 )
-from pemdi_map.excel.rows import Value, letter, rows_xml, safe_text
+from pemdi_map.excel.rows import Value, rows_xml, safe_text
 from pemdi_map.excel.seal import Filling, seal
 from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.styles import StyleBook
@@ -80,7 +79,7 @@ def write_part(part: Part, tables: Mapping[str, Standing], origin: Origin, sendi
         _fill(page, sheet, tables[sheet.table])
         pages.append(page)
     for page in pages:
-        _protect(page)
+        page.lock()
     pages.append(_ledger(workbook, part, pages, laying, origin))
     properties = workbook.properties
     properties.title, properties.creator = f"Bagian {part.unit}: rencana aksi Pemdi {institution}", "pemdi-map"
@@ -88,7 +87,7 @@ def write_part(part: Part, tables: Mapping[str, Standing], origin: Origin, sendi
     fillings = {
         page.title: Filling(
             rows_xml(page.rows, page.heights, page.fitted, styles, sealed=True, hidden=page.hidden_rows),
-            _extent(page),
+            page.covers,
             links=page.links,
         )
         for page in pages
@@ -144,11 +143,12 @@ def _fill(page: Page, sheet: _Sheet, standing: Standing) -> None:
 
 
 def _finish_actions(page: Page, place: TablePlace) -> None:
-    page.choices(place.cells(STATUS), STATUS_CHOICES, "Sampai di mana pelaksanaannya.")
+    statuses = place.cells(rencana_aksi.STATUS)
+    page.choices(statuses, STATUS_CHOICES, "Sampai di mana pelaksanaannya.")
     page.choices(place.cells("Sumber dana"), FUNDING_CHOICES, "Dari mana biayanya.")
     page.dates(place.cells(rencana_aksi.START, rencana_aksi.FINISH), "Tanggal mulai atau selesai, misalnya 17/08/2026.")
     # Where nothing has been done yet the cell stays yellow: it is to be filled.
-    page.tones(place.cells(STATUS), {word: tone for word, tone in STATUS_TONES.items() if word != STATUS_CHOICES[0]})
+    page.tones(statuses, {word: STATUS_TONES[word] for word in STATUS_CHOICES[1:]})
 
 
 def _finish_answers(column: str, ask: str) -> Callable[[Page, TablePlace], None]:
@@ -159,14 +159,6 @@ def _finish_answers(column: str, ask: str) -> Callable[[Page, TablePlace], None]
     return finish
 
 
-def _protect(page: Page) -> None:
-    """Lock all but the yellow cells, without a password; sorting, filtering and widening stay allowed."""
-    lock = page.sheet.protection
-    lock.sheet = True
-    # False means allowed: these flags say what is locked.
-    lock.formatColumns = lock.formatRows = lock.sort = lock.autoFilter = lock.insertHyperlinks = False
-
-
 def _ledger(workbook: Workbook, part: Part, pages: Sequence[Page], laying: Laying, origin: Origin) -> Page:
     plan = origin.plan
     ledger = Ledger(
@@ -175,14 +167,5 @@ def _ledger(workbook: Workbook, part: Part, pages: Sequence[Page], laying: Layin
         taken_from=plan.generation,
     )  # fmt: skip
     hidden = Page(workbook.create_sheet(SHEET), plan.institution, laying)
-    for row, pieces in enumerate(ledger.records(), start=1):
-        for column, piece in enumerate(pieces, start=1):
-            hidden.put(row, column, piece, "pm_kunci")
-        hidden.heights[row] = 12
-    hidden.sheet.sheet_state = "veryHidden"
+    hide_ledger(hidden, ledger)
     return hidden
-
-
-def _extent(page: Page) -> str:
-    widest = max(column for cells in page.rows.values() for column, _, _ in cells)
-    return f"A1:{letter(widest)}{max(page.rows)}"

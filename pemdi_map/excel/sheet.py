@@ -48,6 +48,12 @@ class Page:
     def title(self) -> str:
         return str(self.sheet.title)
 
+    @property
+    def covers(self) -> str:
+        """The cells that the sheet reaches to, as in `A1:J40`."""
+        last_column = max(column for cells in self.rows.values() for column, _, _ in cells)
+        return f"A1:{letter(last_column)}{max(self.rows)}"
+
     def put(self, row: int, column: int, value: Value, style: str) -> None:
         """Place one cell."""
         self.rows.setdefault(row, []).append((column, value, style))
@@ -242,10 +248,11 @@ class Page:
         self.sheet.row_breaks.append(Break(id=row - 1))
 
     def lock(self) -> None:
-        """Lock the cells that are not for filling in; filters, widths and heights stay free. No password."""
-        protection = self.sheet.protection
-        protection.sheet = True
-        protection.formatColumns = protection.formatRows = protection.autoFilter = False
+        """Lock the cells that are not for filling in, without a password; what changes no number stays free."""
+        lock = self.sheet.protection
+        lock.sheet = True
+        # False means allowed: these flags say what is locked.
+        lock.formatColumns = lock.formatRows = lock.sort = lock.autoFilter = lock.insertHyperlinks = False
 
     def tones(self, cells: str, by_word: Mapping[str, Tone]) -> None:
         """Colour cells by the word that stands in them."""

@@ -25,6 +25,7 @@ from pemdi_map.excel.controls import (
     AIM,
     ASSESSED,
     CODE,
+    FIRST_INDEX_YEAR,
     INDEX_ROW,
     INDEX_TABLE,
     INDEX_VALUE,
@@ -50,7 +51,6 @@ from pemdi_map.figures import indonesian, plain
 __all__ = ["TITLE", "fill"]
 
 _COLUMNS = {TODAY: VALUE, PLANNED: VALUE_PLANNED, TRIED: VALUE_TRIED}
-_FIRST_YEAR = 2000
 UNPUBLISHED, ONLY_EVIDENCE = "belum diisi", "bukti, bukan nilai"
 
 
@@ -109,7 +109,7 @@ def _index_table(page: Page, answer: Answer, calculation: Calculation, controls:
         page.numbers(cell, number(index.minimum), number(index.maximum), ask[:250])
     year = str(answer.knowledge.calendar.year)
     ask = f"Tahun nilai indeks ini, paling akhir {year}. Kosong dianggap {year}."
-    page.numbers(indices.cells(INDEX_YEAR), str(_FIRST_YEAR), year, ask, whole=True)
+    page.numbers(indices.cells(INDEX_YEAR), str(FIRST_INDEX_YEAR), year, ask, whole=True)
 
 
 ByName = Mapping[str, Mapping[str, Fraction]]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from fractions import Fraction
 
-from pemdi_map.dates import date_in_words
 from pemdi_map.excel.arsip import shown
 from pemdi_map.excel.entries import Note, Typed
 from pemdi_map.figures import plain
@@ -14,10 +12,6 @@ from pemdi_map.figures import plain
 
 def in_words(value: Typed | Note, heads: Mapping[tuple[str, str], str]) -> str:
     """The value; empty for an empty cell. `heads`: headers by table and key, for formulas that name columns."""
-    if isinstance(value, datetime.datetime):
-        return f"{date_in_words(value.date())} {value:%H:%M}"
-    if isinstance(value, datetime.date):
-        return date_in_words(value)
     if isinstance(value, int | Fraction) and not isinstance(value, bool):
         return plain(Fraction(value)).replace(".", ",")
     said = shown(value, heads)

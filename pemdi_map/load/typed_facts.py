@@ -22,7 +22,6 @@ from pemdi_map.load.plan_workbook import PlanBook
 from pemdi_map.model.institution import EVIDENCE_STATES, EvidenceState, ExternalValue, InstitutionFile
 
 _STATES: dict[str, EvidenceState] = {state: state for state in EVIDENCE_STATES}
-_FIRST_YEAR = 2000
 _LONGEST_SHOWN = 40
 
 
@@ -180,7 +179,7 @@ class _Reading:
                     code,
                     controls.INDEX_YEAR,
                     years[code],
-                    Fraction(_FIRST_YEAR),
+                    Fraction(controls.FIRST_INDEX_YEAR),
                     Fraction(this_year),
                     whole=True,
                 )

@@ -24,6 +24,7 @@ def formulas(content: bytes) -> list[str]:
     return [found for sheet in sheets for found in re.findall(r"<f>(.*?)</f>", sheet)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", [ALL_LEVELS, ONLY_DOMAINS])
 def test_formulas_use_functions_that_all_three_programs_know(example: str) -> None:
     found = formulas(book_bytes(example))
@@ -33,6 +34,7 @@ def test_formulas_use_functions_that_all_three_programs_know(example: str) -> No
     assert max(map(len, found)) < LONGEST
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", [ALL_LEVELS, ONLY_DOMAINS])
 def test_no_formula_reaches_into_another_file_and_no_macro_is_inside(example: str) -> None:
     with zipfile.ZipFile(BytesIO(book_bytes(example))) as parts:

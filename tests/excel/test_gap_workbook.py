@@ -59,6 +59,7 @@ def test_sheets_stand_in_the_promised_order(example: str) -> None:
     assert opened(book_bytes(example)).sheetnames == SHEETS[example]
 
 
+@pytest.mark.slow
 @examples
 def test_every_formula_shows_a_value_to_a_reader_that_computes_nothing(example: str) -> None:
     formulas, shown = opened(book_bytes(example)), opened(book_bytes(example), values=True)
@@ -74,6 +75,7 @@ def test_every_formula_shows_a_value_to_a_reader_that_computes_nothing(example: 
     assert [place for place in places if shown[place[0]][place[1]].value in (None, "")] == []
 
 
+@pytest.mark.slow
 @examples
 def test_same_input_gives_the_same_bytes(example: str) -> None:
     assert written(*analysis(example)) == book_bytes(example)

@@ -71,6 +71,7 @@ def test_money_of_an_action_can_be_chosen_again_from_its_list(example: str, rati
     assert any(set(options.strip('"').split(",")) == paths for options in lists)
 
 
+@pytest.mark.slow
 @cases
 def test_bars_stand_in_the_weeks_of_the_action_and_say_what_is_critical(example: str, rating: str | None) -> None:
     plan, _ = planned(example, rating)
@@ -206,6 +207,7 @@ def test_load_of_the_units_adds_up_to_the_plan(example: str, rating: str | None)
             assert row[f"Kapasitas {quarter}"] == pytest.approx(float(plan.capacity[row["OPD"]][quarter]))
 
 
+@pytest.mark.slow
 def test_a_unit_that_is_asked_too_much_is_called_so_in_words() -> None:
     outcome, knowledge = analysis(ALL_LEVELS, "Baik")
     plan = outcome.plan

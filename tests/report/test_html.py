@@ -65,6 +65,7 @@ def plan_of(outcome: GapOutcome) -> Plan:
     return outcome.plan
 
 
+@pytest.mark.slow
 def test_text_from_the_input_never_becomes_markup(case: Case) -> None:
     outcome, knowledge = case
     nasty = "<script>alert(\"x\")</script> & 'contoh'"
