@@ -39,10 +39,9 @@ def fill(page: Page, answer: Answer, calculation: Calculation) -> TablePlace:
     """Fill the sheet; every number is computed from the states that people choose here."""
     page.heading(
         "Bukti dukung",
-        f"Semua {len(answer.outcome.items)} butir bukti yang diminta {answer.target.short_name}, berurutan: tingkat"
-        " berikutnya baru dihitung bila tingkat di bawahnya diterima seluruhnya.",
-        "Isi kolom kuning: status bukti Anda (nilai, indeks, dan predikat di semua lembar ikut berubah), tautan"
-        " berkasnya (sebut halaman).",
+        f"Semua {len(answer.outcome.items)} butir bukti {answer.target.short_name}: tingkat berikutnya dihitung bila"
+        " yang di bawahnya diterima seluruhnya.",
+        "Isi kolom kuning: status bukti Anda (angka di semua lembar ikut berubah), tautan berkasnya (sebut halaman).",
         column=_KEPT + 1,
     )
     place = page.table(TABLE, HEADER_ROW, COLUMNS, _records(answer, calculation), keyed_by=ITEM)

@@ -12,7 +12,7 @@ from pemdi_map.excel.answer import Answer, titled
 from pemdi_map.excel.bar_chart import Bars, add_bars
 from pemdi_map.excel.rows import Formula, Value
 from pemdi_map.excel.sheet import Page
-from pemdi_map.excel.standing import Cell, amount, same_word
+from pemdi_map.excel.standing import amount, same_word
 from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.excel.words import CANCELLED, DONE, STATUS_CHOICES
 
@@ -23,6 +23,8 @@ ACTIONS, SHARE, EFFORT, EFFORT_DONE, EFFORT_SHARE = (
 UNIT, ASPECT = "OPD pengampu", "Aspek"
 OTHERS, ALL = "Lainnya", "Semua aksi"
 HEADER_ROW = 6
+_TELLING = (rencana_aksi.ACTION, rencana_aksi.OWNER, rencana_aksi.ASPECT, rencana_aksi.STATUS)
+"""A row is an action as soon as one of these is filled in: what is counted by one of them is never more than all."""
 _CHART_ROWS = 18
 _ROWS_PER_BAR = 2
 
@@ -75,21 +77,20 @@ class _Rows:
         found = [value for value in self.place.values(header) if isinstance(value, str) and value.strip()]
         return sorted({value.casefold(): value for value in reversed(found)}.values(), key=str.casefold)
 
+    def _told(self) -> int:
+        """How many rows tell of an action."""
+        rows = zip(*map(self.place.values, _TELLING), strict=True)
+        return sum(any(value not in (None, "") for value in row) for row in rows)
+
     def figures(self, header: str, name: str | None) -> _Figures:
         """The figures of the rows with a name under a header; of all actions for `None`."""
-        beside = self.place.values(header if name is not None else rencana_aksi.ACTION)
-        chosen = [at for at, value in enumerate(beside) if _meets(value, name)]
-        counted = chosen if name is not None else range(len(beside))
+        counted = [at for at, value in enumerate(self.place.values(header)) if name is None or same_word(value, name)]
         return _Figures(
-            len(chosen),
+            len(counted) if name is not None else self._told(),
             tuple(sum(same_word(self.statuses[at], status) for at in counted) for status in STATUS_CHOICES),
             sum((self.efforts[at] for at in counted), Fraction(0)),
             sum((self.efforts[at] for at in counted if same_word(self.statuses[at], DONE)), Fraction(0)),
         )
-
-
-def _meets(value: Cell, name: str | None) -> bool:
-    return value not in (None, "") if name is None else same_word(value, name)
 
 
 class Totals(NamedTuple):
@@ -183,6 +184,7 @@ def _cells(
 ) -> list[Value]:
     """A row: of a name, of all rows, or of those under no name of the list."""
     beside, status, effort = (rows.place.fixed(each) for each in (header, rencana_aksi.STATUS, rencana_aksi.EFFORT))
+    untold = ",".join(f'{rows.place.fixed(each)},""' for each in _TELLING)
     total, first, last = place.header_row - 1, place.first_row, place.last_row - 1
 
     def formula(column: str, of_all: str, of_one: str, value: Fraction | int) -> Formula:
@@ -196,8 +198,7 @@ def _cells(
     all_days, done_days = (f"{place.letter(column)}{row}" for column in (EFFORT, EFFORT_DONE))
     return [
         name,
-        formula(ACTIONS, f"COUNTA({rows.place.fixed(rencana_aksi.ACTION)})", f"COUNTIF({beside},$A{row})",
-                figures.actions),
+        formula(ACTIONS, f"ROWS({beside})-COUNTIFS({untold})", f"COUNTIF({beside},$A{row})", figures.actions),
         *(
             formula(word.capitalize(), f'COUNTIF({status},"{word}")', f'COUNTIFS({beside},$A{row},{status},"{word}")',
                     count)

@@ -57,8 +57,8 @@ def fill(page: Page, answer: Answer, programmes: Programmes) -> TablePlace:
     """Fill the sheet: the programmes, and below them the gaps that are planned already."""
     page.heading(
         "Program instansi",
-        "Yang sudah direncanakan atau berjalan, dicocokkan dengan butir bukti menurut jenisnya; yang Anda sebut sendiri"
-        " didahulukan. Program bukan bukti: yang diunggah adalah hasilnya.",
+        "Yang direncanakan atau berjalan, dicocokkan dengan butir bukti menurut jenisnya; yang Anda sebut didahulukan."
+        " Yang diunggah hasilnya.",
         "Program tanpa tanggal selesai tidak masuk jadwal. Keyakinan adalah pendapat penyusun, bukan janji asesor.",
         column=_KEPT + 1,
     )

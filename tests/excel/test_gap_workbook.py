@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from itertools import accumulate
 
 import pytest
 from gap_books import ALL_LEVELS, ONLY_DOMAINS, analysis, book_bytes, opened, rows_of, written
@@ -21,6 +22,8 @@ from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.excel.styles import LOOKS, TONES
 from pemdi_map.report.wording import STATE_WORDS
 
+NOTE_PIXELS = 4.5
+"""Of a character of running text at 9 points, as printed: 4.2 was measured in LibreOffice."""
 FINDINGS = ["Ringkasan", "Simulasi", "Kesenjangan", "Periksa Cepat", "Bukti Dukung"]
 PLAN = ["Rencana Aksi", "Kemajuan", "Jadwal", "Jalur", "Beban OPD", "Prasyarat"]
 GIVEN = ["Program", "Layanan", "Cakupan Layanan", "Matriks Integrasi"]
@@ -205,6 +208,28 @@ def test_what_every_page_repeats_is_free_of_cut_sentences(example: str) -> None:
             repeated = column_index_from_string(sheet.print_title_cols.replace("$", "").partition(":")[2])
             notes = [cell for row in sheet["A2:C3"] for cell in row if cell.value]
             assert all(cell.column > repeated for cell in notes), sheet.title
+
+
+@examples
+def test_notes_beside_repeated_columns_end_on_the_first_page(example: str) -> None:
+    """A sheet that prints over several pages side by side would cut a longer one in the middle of a word."""
+    cut = []
+    for sheet in opened(book_bytes(example)).worksheets:
+        pages = int(sheet.page_setup.fitToWidth or 1)
+        if not sheet.print_title_cols or pages == 1:
+            continue
+        wide = {
+            column_index_from_string(name): 0.0 if one.hidden else one.width * 7 + 5
+            for name, one in sheet.column_dimensions.items()
+        }
+        repeated = column_index_from_string(sheet.print_title_cols.replace("$", "").partition(":")[2])
+        again = sum(wide[column] for column in range(1, repeated + 1))
+        page = (sum(wide.values()) + (pages - 1) * again) / pages
+        ends = list(accumulate(wide[column] for column in sorted(wide)))
+        room = max(end for end in ends if end <= page) - again
+        notes = [cell for row in sheet.iter_rows(min_row=2, max_row=4) for cell in row if cell.style == "pm_keterangan"]
+        cut += [(sheet.title, cell.coordinate) for cell in notes if len(str(cell.value or "")) * NOTE_PIXELS > room]
+    assert cut == []
 
 
 @examples

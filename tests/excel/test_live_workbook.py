@@ -125,6 +125,19 @@ def test_entries_that_no_sum_counts_and_formulas_that_are_gone_are_named() -> No
     assert [each.cell for each in found.differences if each.overwritten] == ["H8"]
 
 
+def test_an_action_whose_name_was_cleared_still_counts_so_that_no_count_is_below_nothing(tmp_path: Path) -> None:
+    edited = editor(ALL_LEVELS, "nameless")
+    for row in list(edited.plan.layout[rencana_aksi.TABLE].rows)[:3]:
+        edited.put(rencana_aksi.TABLE, row, rencana_aksi.ACTION, None)
+    computed = recalculated(tmp_path, {"nameless.xlsx": edited.edit(0)})["nameless.xlsx"]
+    sheet = load_workbook(io.BytesIO(computed), data_only=True)["Kemajuan"]
+    tables = [sheet[each.ref] for each in sheet.tables.values()]
+    counts = [(str(row[0].value), row[1].value) for rows in tables for row in rows[1:]]
+    assert [count for name, count in counts if name == "Lainnya"] == [0, 0]
+    assert min(count for _, count in counts) == 0
+    assert verified("nameless.xlsx", computed, Catalogue()).differences == ()
+
+
 def test_a_tie_is_rounded_up_in_the_sentence_as_everywhere(tmp_path: Path) -> None:
     """Weights of 5 and 95: an index of exactly 1.015, which binary numbers hold a breath too low."""
     edited = editor(ALL_LEVELS, "tie")
