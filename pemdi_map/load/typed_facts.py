@@ -40,13 +40,12 @@ class TypedFacts(NamedTuple):
 
 
 def plain_facts(facts: TypedFacts) -> dict[str, Any]:
-    """What moves an analysis, as the ledger of a workbook holds it."""
+    """What moves an analysis, as the ledger of a workbook holds it: sorted, whatever the order of the rows."""
+    values, indices = sorted(facts.changes.values.items()), sorted(facts.file.external_indices.items())
     return {
-        "values": {code: None if value is None else plain(value) for code, value in facts.changes.values.items()},
-        "evidence": dict(facts.changes.evidence),
-        "indices": {
-            id_: [plain(each.value), each.year, each.source] for id_, each in facts.file.external_indices.items()
-        },
+        "values": {code: None if value is None else plain(value) for code, value in values},
+        "evidence": dict(sorted(facts.changes.evidence.items())),
+        "indices": {id_: [plain(each.value), each.year, each.source] for id_, each in indices},
     }
 
 

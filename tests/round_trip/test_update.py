@@ -88,11 +88,12 @@ def test_options_that_are_not_given_are_those_of_the_plan(plan: Path, tmp_path: 
 
 
 def test_typed_evidence_counts_and_an_answered_question_moves_to_its_item(plan: Path, tmp_path: Path, run: Run) -> None:
-    asked = next(iter(read(plan).layout[CHECK].rows))
+    asked, last = next(iter(read(plan).layout[CHECK].rows)), list(read(plan).layout[EVIDENCE].rows)[-1]
 
     def answer(workbook: Any, book: PlanBook) -> None:
         cell(workbook, book, CHECK, asked, "Jawaban").value = "diterima"
         cell(workbook, book, CHECK, asked, "Catatan").value = "dari contoh"
+        cell(workbook, book, EVIDENCE, last, "Status bukti Anda").value = "draf"
         cell(workbook, book, ACTIONS, next(iter(book.layout[ACTIONS].rows)), "Status").value = "Selesai"
 
     edit(plan, answer)
@@ -100,7 +101,10 @@ def test_typed_evidence_counts_and_an_answered_question_moves_to_its_item(plan: 
     ran = run("gap", INPUT, "--update", plan, "-o", new)
     book = read(new)
     assert asked not in book.layout[CHECK].rows
-    assert book.entries.tables[EVIDENCE].cells == {(asked, "Status bukti Anda"): "diterima"}
+    assert book.entries.tables[EVIDENCE].cells == {
+        (asked, "Status bukti Anda"): "diterima",
+        (last, "Status bukti Anda"): "draf",
+    }
     assert [(each.row, each.value) for each in book.entries.archive if each.table == CHECK] == [(asked, "dari contoh")]
     assert (
         f"Isian dipertahankan: {book.entries.number}. Dipindahkan ke lembar Arsip: {len(book.entries.archive)}."
