@@ -21,6 +21,8 @@ OUT_OF_REACH = (ALL_LEVELS, "Sangat Baik")
 cases = pytest.mark.parametrize(("example", "rating"), CASES)
 WEEK = datetime.timedelta(weeks=1)
 
+pytestmark = pytest.mark.slow
+
 
 def planned(example: str, rating: str | None) -> tuple[Plan, Knowledge]:
     outcome, knowledge = analysis(example, rating)
@@ -36,7 +38,6 @@ def day(value: datetime.datetime) -> datetime.date:
     return value.date()
 
 
-@pytest.mark.slow
 @cases
 def test_every_action_is_owned_dated_funded_and_justified_by_a_rule(example: str, rating: str | None) -> None:
     plan, _ = planned(example, rating)
@@ -51,7 +52,6 @@ def test_every_action_is_owned_dated_funded_and_justified_by_a_rule(example: str
         assert all(note in (row["Catatan rencana"] or "") for note in action.decision.notes)
 
 
-@pytest.mark.slow
 @cases
 def test_each_action_is_delivered_once_in_the_quarter_in_which_it_ends(example: str, rating: str | None) -> None:
     for row in rows_of(book(example, rating)["Rencana Aksi"], "TabelRencanaAksi"):
@@ -60,7 +60,6 @@ def test_each_action_is_delivered_once_in_the_quarter_in_which_it_ends(example: 
         assert [name for name in row if name.startswith("Target TW") and row[name] == 1] == [expected]
 
 
-@pytest.mark.slow
 @cases
 def test_money_of_an_action_can_be_chosen_again_from_its_list(example: str, rating: str | None) -> None:
     plan, knowledge = planned(example, rating)
@@ -71,7 +70,6 @@ def test_money_of_an_action_can_be_chosen_again_from_its_list(example: str, rati
     assert any(set(options.strip('"').split(",")) == paths for options in lists)
 
 
-@pytest.mark.slow
 @cases
 def test_bars_stand_in_the_weeks_of_the_action_and_say_what_is_critical(example: str, rating: str | None) -> None:
     plan, _ = planned(example, rating)
@@ -93,7 +91,6 @@ def test_bars_stand_in_the_weeks_of_the_action_and_say_what_is_critical(example:
     assert sorted(row["No"] for row in rows) == list(range(1, len(plan.actions) + 1))
 
 
-@pytest.mark.slow
 def test_upload_window_is_named_above_the_weeks_it_covers() -> None:
     sheet = book(ALL_LEVELS, "Baik")["Jadwal"]
     label = next(cell for cell in sheet[5] if cell.value == "Masa unggah")
@@ -207,7 +204,6 @@ def test_load_of_the_units_adds_up_to_the_plan(example: str, rating: str | None)
             assert row[f"Kapasitas {quarter}"] == pytest.approx(float(plan.capacity[row["OPD"]][quarter]))
 
 
-@pytest.mark.slow
 def test_a_unit_that_is_asked_too_much_is_called_so_in_words() -> None:
     outcome, knowledge = analysis(ALL_LEVELS, "Baik")
     plan = outcome.plan

@@ -27,6 +27,8 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 SECTIONS = ("Program yang sudah ada", "Layanan", "Indeks lain", "Riwayat", "Unit pengampu dan tim")
 Case = tuple[GapOutcome, Knowledge]
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def paser() -> Case:
