@@ -157,10 +157,11 @@ def _workbook(
 def _read_for_update(name: str | None, source: str) -> PlanBook | None:
     if name is None:
         return None
+    from pemdi_map.load.uncounted import uncounted
     from pemdi_map.load.updating import gone, read_for_update
 
     book = read_for_update(name, source, today())
-    say(gone(book))
+    say((*gone(book), *uncounted(book)))
     return book
 
 

@@ -1,4 +1,4 @@
-"""Entries of the action plan that no formula counts: they stand, but no sum, bar or percentage sees them."""
+"""Entries that stand but that no formula counts as they were meant: no sum, bar or percentage sees them rightly."""
 
 from __future__ import annotations
 
@@ -7,22 +7,39 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from pemdi_map.errors import Finding
-from pemdi_map.excel import rencana_aksi
-from pemdi_map.excel.entries import Simple
+from pemdi_map.excel import bukti_dukung, controls, periksa_cepat, rencana_aksi
+from pemdi_map.excel.entries import Simple, TypedFormula
 from pemdi_map.excel.plain_values import stands
 from pemdi_map.excel.words import STATUS_CHOICES
 from pemdi_map.load.plan_workbook import PlanBook
 
+_DATES = (rencana_aksi.START, rencana_aksi.FINISH)
+_COUNTED = {
+    rencana_aksi.TABLE: {rencana_aksi.STATUS, rencana_aksi.EFFORT, *_DATES},
+    bukti_dukung.TABLE: {bukti_dukung.MINE},
+    periksa_cepat.TABLE: {periksa_cepat.ANSWER},
+    controls.INDICATOR_TABLE: {controls.ASSESSED, controls.TRIED_LEVEL},
+    controls.INDEX_TABLE: {controls.INDEX_VALUE, controls.INDEX_YEAR},
+    controls.TARGET_TABLE: {controls.TARGET},
+}
+"""The columns that move a figure, by table."""
+
 
 def uncounted(book: PlanBook) -> tuple[Finding, ...]:
     """A finding for each, with its cell; nothing is refused because of them."""
-    entries = book.entries.tables.get(rencana_aksi.TABLE)
     found = []
-    for (row, column), value in entries.cells.items() if entries else ():
-        shown = stands(value)
-        for message, remedy in () if shown is None else _wrong(column, shown):
-            place = book.places.get((rencana_aksi.TABLE, row, column), book.name)
-            found.append(Finding(place, "uncounted", message, remedy, "warning"))
+    for table, columns in _COUNTED.items():
+        entries = book.entries.tables.get(table)
+        for (row, column), value in entries.cells.items() if entries else ():
+            if column not in columns:
+                continue
+            shown = stands(value)
+            if isinstance(value, TypedFormula) and shown is None:
+                wrong = [("rumusnya belum dihitung dan tidak ikut.", "Buka dengan program lembar kerja lalu simpan.")]
+            else:
+                wrong = list(_wrong(column, shown)) if table == rencana_aksi.TABLE and shown is not None else []
+            place = book.places.get((table, row, column), book.name)
+            found += [Finding(place, "uncounted", message, remedy, "warning") for message, remedy in wrong]
     return tuple(sorted(found, key=lambda finding: finding.where))
 
 
@@ -32,8 +49,7 @@ def _wrong(column: str, value: Simple) -> Iterator[tuple[str, str]]:
     number = isinstance(value, int | Fraction) and not isinstance(value, bool)
     if column == rencana_aksi.EFFORT and not number:
         yield f"hari-orang '{value}' bukan angka dan tidak dihitung.", "Isi dengan angka."
-    if column in (rencana_aksi.START, rencana_aksi.FINISH) and not isinstance(value, datetime.date):
-        yield (
-            f"{column.lower()} '{value}' bukan tanggal dan tidak dihitung.",
-            "Isi misalnya 17/08/2026.",
-        )
+    if column == rencana_aksi.EFFORT and isinstance(value, int | Fraction) and value < 0:
+        yield "hari-orang kurang dari 0, jadi jumlah dan persennya keliru.", "Isi dengan 0 atau lebih."
+    if column in _DATES and not isinstance(value, datetime.date):
+        yield f"{column.lower()} '{value}' bukan tanggal dan tidak dihitung.", "Isi misalnya 17/08/2026."

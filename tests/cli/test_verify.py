@@ -54,6 +54,26 @@ def test_every_entry_that_cannot_be_counted_is_named_with_its_cell_in_one_run(ru
     assert "1,5 bukan bilangan bulat" in ran.err
 
 
+def test_what_no_sum_counts_rightly_is_named_by_verify_and_by_an_update(run: Run, plan: Path, tmp_path: Path) -> None:
+    book = load_workbook(plan)
+    actions, evidence = book["Rencana Aksi"], book["Bukti Dukung"]
+    days, status = (next(cell.column for cell in actions[6] if cell.value == head) for head in ("Hari-orang", "Status"))
+    state = next(cell.column for cell in evidence[5] if cell.value == "Status bukti Anda")
+    actions.cell(7, days).value = -5
+    actions.cell(8, days).value = "=2+3"
+    actions.cell(9, status).value = "selesai "
+    evidence.cell(8, state).value = '="dite"&"rima"'
+    book.save(plan)
+    new = tmp_path / "baru.xlsx"
+    updated, checked = run("gap", EXAMPLE, "--update", plan, "-o", new), run("verify", new)
+    assert (updated.code, checked.code) == (0, 1)
+    for said in (updated.err, checked.out):
+        assert said.count("[peringatan]") == 4
+        assert "hari-orang kurang dari 0" in said
+        assert said.count("rumusnya belum dihitung") == 2
+        assert "status 'selesai ' tidak dihitung" in said
+
+
 @pytest.mark.parametrize("command", ["verify", "split"])
 def test_data_files_that_changed_since_are_named(run: Run, plan: Path, tmp_path: Path, command: str) -> None:
     folder = tmp_path / "data"
