@@ -115,6 +115,8 @@ def reader_of(catalogue: Catalogue, relative: str) -> Callable[[], KnowledgeFile
         "coverage": lambda: catalogue.coverage_file(name),
         "programmes": lambda: catalogue.programmes_file(name),
         "teams": lambda: catalogue.teams_file(name),
+        "items": lambda: catalogue.item_list_file(name),
+        "holidays.yaml": catalogue.holidays_file,
     }
     return readers[folder]
 

@@ -20,8 +20,10 @@ from pemdi_map.model.capacity import Capacities
 from pemdi_map.model.coverage import Coverage
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.fields import Record
+from pemdi_map.model.holidays import Holidays
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.instrument import Instrument
+from pemdi_map.model.item_list import ItemList
 from pemdi_map.model.ownership import Owners
 from pemdi_map.model.priority import Priorities
 from pemdi_map.model.programme_match import ProgrammeMatches
@@ -43,6 +45,8 @@ MODELS: dict[str, type[Record]] = {
     "coverage": Coverage,
     "programmes": ProgrammeMatches,
     "teams": Teams,
+    "items": ItemList,
+    "holidays": Holidays,
     "institution": InstitutionFile,
 }
 """The model behind each schema, by the schema's name."""

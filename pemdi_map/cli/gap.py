@@ -50,6 +50,7 @@ _KINDS = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".json", ".yaml", ".yml", ".
 @click.option("--scenario", type=click.Choice(SCENARIOS), help="Cara membaca bukti lama.")
 @click.option("--start", type=CalendarDate(), help="Tanggal mulai rencana; bawaan: hari ini.")
 @click.option("--calendar", metavar="NAMA", help="Jadwal penilaian yang dituju, misalnya pemdi-2027.")
+@click.option("--items", metavar="NAMA", help="Daftar butir dan bobotnya, misalnya modul-2026.")
 @click.option(
     "--without", multiple=True, metavar="KODE", help="Indikator atau butir yang tidak akan dikerjakan; boleh berulang."
 )
@@ -82,6 +83,7 @@ def command(
     scenario: ScenarioName | None,
     start: datetime.date | None,
     calendar: str | None,
+    items: str | None,
     without: tuple[str, ...],
     min_level: tuple[str, ...],
     effort: int | None,
@@ -110,12 +112,13 @@ def command(
     asked = Asked(scenario, target_index, target_rating, target_level, without, min_level, effort)
     renewal: Renewal | None = None
     if before is None:
-        analysis = analysed(file, catalogue, asked, Chosen(start or today(), calendar, plan is not False))
+        analysis = analysed(file, catalogue, asked, Chosen(start or today(), calendar, plan is not False, items))
     else:
-        from pemdi_map.load.updating import renewed
+        from pemdi_map.load.updating import changed, renewed
 
-        renewal = renewed(before, file, catalogue, asked, start, calendar, plan)
+        renewal = renewed(before, file, catalogue, asked, start, calendar, plan, items)
         analysis = renewal.analysis
+        say(changed(before, analysis.knowledge))
     outcome, knowledge = analysis.outcome, analysis.knowledge
     contents: dict[str, bytes] = {}
     if output is not None:

@@ -18,21 +18,23 @@ from pemdi_map.cli.output import told
 def command(source: str, format_: str, lang: str, data: Path | None) -> None:
     """Hitung indeks dan predikat dari INPUT, lalu cocokkan dengan angka yang tercetak di laporan resmi."""
     from pemdi_map.engine.scoring import score, score_history
+    from pemdi_map.engine.stages import compared
     from pemdi_map.load.catalogue import Catalogue
     from pemdi_map.load.institution import read_with_warnings
 
     catalogue = Catalogue(data)
     file = told(read_with_warnings(source, catalogue))
-    scores = [score(catalogue.instrument(each.instrument), each) for each in file.assessments]
+    scores = [score(catalogue.weighed(each.instrument), each) for each in file.assessments]
     history = [
         score_history(catalogue.instrument(entry.instrument), entry)
         for entry in sorted(file.history, key=lambda entry: (entry.year, entry.instrument))
     ]
+    stages = compared(file.assessments)
     if format_ == "json":
         from pemdi_map.report.json_text import score_json
 
-        click.echo(score_json(file.institution.name, scores, history))
+        click.echo(score_json(file.institution.name, scores, history, stages))
     else:
         from pemdi_map.report.tables import score_table
 
-        click.echo(score_table(file.institution.name, scores, history, lang))
+        click.echo(score_table(file.institution.name, scores, history, stages, lang))

@@ -21,3 +21,19 @@ def values_after(
         earned = earned_value(target.scale, target.by_code[outcome.code], credit)
         values[outcome.code] = max(earned, outcome.value[scenario])
     return values
+
+
+def values_secured(
+    target: Instrument, indicators: Iterable[IndicatorOutcome], done: Collection[str]
+) -> dict[str, Fraction]:
+    """The value of each indicator with the items `done` accepted, counting nothing that nobody has done.
+
+    `target` may weigh the items by another list than the one that the indicators were read with.
+    """
+    values = {}
+    for outcome in indicators:
+        credit = {item.id: Fraction(item.accepted or item.id in done) for item in outcome.items}
+        earned = earned_value(target.scale, target.by_code[outcome.code], credit)
+        stated = outcome.basis in ("assessed", "external")
+        values[outcome.code] = max(earned, outcome.secured) if stated else earned
+    return values

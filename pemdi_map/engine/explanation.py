@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pemdi_map.dates import date_in_words
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
-from pemdi_map.engine.outcome import Step
+from pemdi_map.engine.outcome import ItemOutcome, Step
 from pemdi_map.engine.trace import STATE_WORDS, source_levels
 from pemdi_map.figures import indonesian, plain
 from pemdi_map.model.action import Action
@@ -92,7 +92,7 @@ def _indicator(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanat
                 f"Nilai: {values}. Target {indonesian(indicator.target)}, kesenjangan {indonesian(indicator.gap)}, "
                 f"berbobot {indonesian(indicator.weighted_gap, 3)} poin indeks."
             )
-            return Explanation(code, f"{code} {indicator.name}", (*indicator.trace, last))
+            return Explanation(code, f"{code} {indicator.name}", (*indicator.trace, last, *_law(code, knowledge)))
     return None
 
 
@@ -108,12 +108,36 @@ def _item(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation |
                 if row in rows
             )
             steps = (
+                _asked(item, knowledge),
                 Step(f"Keadaan: {STATE_WORDS[item.state]}. {item.because}{open_}", item.rows),
                 Step(f"Terhitung per skenario (1 = satu butir penuh): {credit}."),
                 *carried,
             )
             return Explanation(code, f"{code} {item.text}", steps)
     return None
+
+
+def _asked(item: ItemOutcome, knowledge: Knowledge) -> Step:
+    """Who asks for an item, and for how much: no evidence item is in the regulation."""
+    level = next(each for each in knowledge.target.by_code[item.indicator].levels if each.level == item.level)
+    share, by = level.shares[item.id], f" menurut {knowledge.items.name}" if knowledge.items else ""
+    portal = f" Kode portal {item.portal}." if item.portal else ""
+    return Step(
+        f"Diminta modul atau lembar instrumen, bukan peraturan; bagiannya {indonesian(share * 100, 1)}% dari tingkat "
+        f"{item.level}{by}.{portal}",
+        cites=level.evidence_sources,
+    )
+
+
+def _law(code: str, knowledge: Knowledge) -> Iterator[Step]:
+    """What the regulation asks of each level, and apart from it what only others ask."""
+    for level in knowledge.target.by_code[code].levels:
+        pages = f", hlm. {', '.join(map(str, level.pages))}" if level.pages else ""
+        yield Step(
+            f"Tingkat {level.level} menurut peraturan: {level.criteria}", cites=(f"{knowledge.target.legal}{pages}",)
+        )
+        if level.beyond is not None:
+            yield Step(f"Tingkat {level.level}, di luar peraturan: {level.beyond.text}", cites=level.beyond.sources)
 
 
 def _source(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation | None:

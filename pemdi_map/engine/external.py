@@ -21,8 +21,8 @@ class WhatIf(NamedTuple):
     """A bound of the other index and what reaching it would do, all else unchanged.
 
     `bound`: in the other index's own units, of the level `level` here. `value`: of the indicator then. `adds`: index
-    points over today, never below 0. `short`: how far the index is from the bound in its own units, 0 where it has
-    reached it; `None` while it is not published.
+    points over today, never below 0. `short`: how far the index is from the bound in its own units, 0 where it is not
+    below it; `None` while it is not published. `reached`: whether it counts for the level.
     """
 
     level: int
@@ -30,10 +30,7 @@ class WhatIf(NamedTuple):
     value: Fraction
     adds: Fraction
     short: Fraction | None
-
-    @property
-    def reached(self) -> bool:
-        return self.short == 0
+    reached: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +113,7 @@ def items_reached(indicator: Indicator, index: ExternalIndex, entry: ExternalVal
     return tuple(
         item
         for item, bound, age in item_bounds(indicator, index)
-        if entry.value >= bound and (age is None or year - entry.year <= age)
+        if _reaches(index, entry.value, bound) and (age is None or year - entry.year <= age)
     )
 
 
@@ -147,6 +144,17 @@ def _bound(index: ExternalIndex, band: Band) -> Fraction:
     return band.upper if index.use == "value" else band.lower
 
 
+def _reaches(index: ExternalIndex, figure: Fraction, bound: Fraction) -> bool:
+    return figure >= bound if reaching(index, bound) == ">=" else figure > bound
+
+
+def reaching(index: ExternalIndex, bound: Fraction) -> Literal[">=", ">"]:
+    """How a figure must lie to a bound to count for its level: at the top of a band on it or above, at its foot above
+    it where the band below holds it. The first band holds its foot."""
+    at_foot = index.use == "evidence" and bound != index.bands[0].lower
+    return ">" if at_foot and index.closed == "above" else ">="
+
+
 def _what_if(
     target: Instrument,
     indicator: Indicator,
@@ -164,7 +172,8 @@ def _what_if(
             value = max(today, _with_index(target, indicator, level, outcome, scenario))
         adds = max(value - today, Fraction(0)) * indicator.weight / 100
         short = None if entry is None else max(bound - entry.value, Fraction(0))
-        rows.append(WhatIf(level, bound, value, adds, short))
+        reached = entry is not None and _reaches(index, entry.value, bound)
+        rows.append(WhatIf(level, bound, value, adds, short, reached))
     return tuple(rows)
 
 

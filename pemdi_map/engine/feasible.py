@@ -8,8 +8,8 @@ the greatest step that makes all weights whole. Adding an indicator is a shift, 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
@@ -57,26 +57,31 @@ def _without(parts: dict[str, Sums], name: str) -> Sums:
 
 @dataclass(frozen=True)
 class Feasible:
-    """The sums of integer levels that agree with the printed figures of an assessment.
+    """The sums of integer levels that agree with the printed figures of an assessment, and with the levels `known`.
 
     Figures are compared as printed: rounded half up to two decimals.
     """
 
     instrument: Instrument
     printed: Printed
+    known: Mapping[str, Fraction] = field(default_factory=dict)
 
     @cached_property
     def _unit(self) -> int:
         return math.lcm(*(indicator.weight.denominator for indicator in self.instrument.indicators))
 
-    def _sums(self, indicators: Iterable[Indicator]) -> Sums:
+    def _choices(self, indicator: Indicator) -> Iterable[int]:
+        if indicator.code in self.known:
+            return (int(self.known[indicator.code]),)
         scale = self.instrument.scale
-        levels = range(int(scale.minimum), int(scale.maximum) + 1)
+        return range(int(scale.minimum), int(scale.maximum) + 1)
+
+    def _sums(self, indicators: Iterable[Indicator]) -> Sums:
         result = 1
         for indicator in indicators:
             step = int(indicator.weight * self._unit)
             grown = 0
-            for level in levels:
+            for level in self._choices(indicator):
                 grown |= result << (step * level)
             result = grown
         return result
@@ -153,6 +158,11 @@ class Feasible:
         blamed = {aspect.domain for aspect in self.instrument.aspects if aspect.code in aspects}
         return (*aspects, *(code for code, sums in self._domains.items() if not sums and code not in blamed))
 
+    @property
+    def index_fits(self) -> bool:
+        """Whether a printed index, if there is one, agrees with the rest."""
+        return bool(self._printed_as(self._totals, Fraction(100), self.printed.index))
+
     @cached_property
     def totals(self) -> tuple[Fraction, ...]:
         """The exact indices that agree with the printed aspects and domains, in rising order."""
@@ -179,7 +189,8 @@ class Feasible:
     def ranges(self, basis: ScoreBasis) -> LevelRanges:
         """The lowest and highest feasible level of each indicator, and the level its group is reported at.
 
-        Reported: the aspect's value where it is known, else the domain's, else the index, inside the feasible range.
+        Reported: the aspect's value where it is known, else the domain's, else the index, less what its known levels
+        take of it and inside the feasible range; the lowest level where none of them is known.
         Raises `ValueError` where no levels are feasible.
         """
         if not self._agreeing:
@@ -187,28 +198,40 @@ class Feasible:
         lowest, reported, highest = {}, {}, {}
         for aspect in self.instrument.aspects:
             members = self.instrument.members(aspect.code)
-            group = self._group_value(aspect.code, aspect.domain or "")
+            group = self._open_mean(aspect.code, aspect.domain or "")
             for indicator in members:
                 levels = self._levels(aspect.code, indicator, members)
                 lowest[indicator.code], highest[indicator.code] = levels[0], levels[-1]
-                reported[indicator.code] = min(max(group, levels[0]), levels[-1])
+                reported[indicator.code] = levels[0] if group is None else min(max(group, levels[0]), levels[-1])
         return LevelRanges(basis, lowest, reported, highest)
 
     def _levels(self, aspect: str, indicator: Indicator, members: tuple[Indicator, ...]) -> list[Fraction]:
         others = self._sums(member for member in members if member is not indicator)
         step = int(indicator.weight * self._unit)
-        scale = self.instrument.scale
         return [
             Fraction(level)
-            for level in range(int(scale.minimum), int(scale.maximum) + 1)
+            for level in self._choices(indicator)
             if (others << (step * level)) & self._agreeing_aspects[aspect]
         ]
 
-    def _group_value(self, aspect: str, domain: str) -> Fraction:
-        known = (
-            self.aspect_value(aspect),
-            self.domain_value(domain) if domain in self.printed.domains else None,
-            self.printed.domains.get(domain),
-            self.printed.index,
-        )
-        return next((value for value in known if value is not None), self.candidates[0])
+    def _open_mean(self, aspect: str, domain: str) -> Fraction | None:
+        """The mean of the levels that are not known, in the smallest group of an aspect whose value is."""
+        printed, inside = self.printed, self.instrument.members
+        for members, value in (
+            (inside(aspect), self.aspect_value(aspect)),
+            (inside(aspect), printed.aspects.get(aspect)),
+            (inside(domain), self.domain_value(domain) if domain in printed.domains else None),
+            (inside(domain), printed.domains.get(domain)),
+            (self.instrument.indicators, printed.index),
+        ):
+            if value is not None:
+                return self._less_known(members, value)
+        return None
+
+    def _less_known(self, members: tuple[Indicator, ...], mean: Fraction) -> Fraction:
+        taken = [one for one in members if one.code in self.known]
+        if not taken or len(taken) == len(members):
+            return mean
+        whole = sum((one.weight for one in members), Fraction(0))
+        weight = sum((one.weight for one in taken), Fraction(0))
+        return (mean * whole - sum(one.weight * self.known[one.code] for one in taken)) / (whole - weight)

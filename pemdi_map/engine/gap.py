@@ -8,24 +8,26 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pemdi_map.engine.aggregate import aspects_of, index_of
-from pemdi_map.engine.banded import earned_value, level_shown, level_worked_on
+from pemdi_map.engine.banded import earned_value, index_level, level_shown, level_worked_on
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, Owner, Request, owner_of
 from pemdi_map.engine.narrowing import narrowings
 from pemdi_map.engine.notices import gap_notices
 from pemdi_map.engine.outcome import AspectOutcome, IndicatorBasis, IndicatorOutcome, ItemOutcome, PerScenario, Target
 from pemdi_map.engine.precedence import UNCHANGED, Changes, Known, what_is_known
+from pemdi_map.engine.printed_levels import level_ranges
 from pemdi_map.engine.priority import priority_classes
 from pemdi_map.engine.projection import Projection, entered
 from pemdi_map.engine.quick_check import questions
 from pemdi_map.engine.rating import rating_of
 from pemdi_map.engine.score_outcome import LevelRanges, Score
-from pemdi_map.engine.scoring import ACCEPTED, level_ranges, score, score_history
+from pemdi_map.engine.scoring import score, score_history
+from pemdi_map.engine.stages import result_of
 from pemdi_map.engine.stated import under_assessment, under_index
 from pemdi_map.engine.targets import target_of
 from pemdi_map.engine.trace import indicator_trace
-from pemdi_map.model.institution import Assessment, InstitutionFile
-from pemdi_map.model.instrument import Indicator
+from pemdi_map.model.institution import ACCEPTED, Assessment, InstitutionFile
+from pemdi_map.model.instrument import Indicator, Scale
 from pemdi_map.model.scenario import ScenarioName
 
 
@@ -37,6 +39,8 @@ class _Standing(NamedTuple):
     value: PerScenario
     items: tuple[ItemOutcome, ...]
     projected: tuple[ItemOutcome, ...]
+    level: int | None = None
+    """The level where the value alone does not tell it: another agency's index has bounds of its own."""
 
 
 def gap(file: InstitutionFile, knowledge: Knowledge, request: Request, changes: Changes = UNCHANGED) -> GapOutcome:
@@ -76,7 +80,8 @@ def gap(file: InstitutionFile, knowledge: Knowledge, request: Request, changes: 
         quick_check=questions(knowledge.target, knowledge.crosswalk, indicators, scenario),
         narrowing=narrowings(knowledge, projection, indicators, ranges) if ranges else (),
         plan=None, programmes=None, services=None, world=None,
-        start=request.start, deadline=upload.finish, calendar=knowledge.calendar.id, notices=(), pins=knowledge.pins,
+        start=request.start, deadline=upload.finish, calendar=knowledge.calendar.id,
+        items_by=knowledge.items.id if knowledge.items else None, notices=(), pins=knowledge.pins,
         file=file, known=known,
     )  # fmt: skip
     if knowledge.planning is not None:
@@ -88,9 +93,10 @@ def gap(file: InstitutionFile, knowledge: Knowledge, request: Request, changes: 
 
 
 def latest_assessment(file: InstitutionFile, instrument: str) -> Assessment | None:
-    """The assessment of the latest year under an instrument; of one year the assessor's."""
+    """The result of the latest year under an instrument."""
     found = [assessment for assessment in file.assessments if assessment.instrument == instrument]
-    return max(found, key=lambda assessment: (assessment.year, assessment.stage == "asesor"), default=None)
+    latest = max((assessment.year for assessment in found), default=None)
+    return result_of(one for one in found if one.year == latest) if found else None
 
 
 def _has_levels(assessment: Assessment, spbe: Score) -> bool:
@@ -123,7 +129,11 @@ def _standing(
         return _Standing(indicator, "evidence", _earned(knowledge, indicator, items), items, projected)
     if indicator.code in known.external:
         value = known.external[indicator.code].value
-        return _Standing(indicator, "external", everywhere(value), under_index(scale, items, value), projected)
+        settled = under_index(scale, items, value)
+        index = indicator.external
+        assert index is not None
+        level = index_level(index, known.external[indicator.code].origin.value)
+        return _Standing(indicator, "external", everywhere(value), settled, projected, level)
     basis: IndicatorBasis = "projected" if any(item.carry for item in items) else "floor"
     return _Standing(indicator, basis, _earned(knowledge, indicator, items), items, projected)
 
@@ -156,7 +166,12 @@ def _measured(
     scale = knowledge.target.scale
     gaps = {each.indicator.code: max(target.index - each.value[scenario], Fraction(0)) for each in standings}
     weighted = {each.indicator.code: gaps[each.indicator.code] * each.indicator.weight / 100 for each in standings}
-    classes = priority_classes(knowledge.priorities, weighted)
+    met = frozenset(
+        each.indicator.code
+        for each in standings
+        if target.met_by(each.value[scenario]) and not _floor(each, scale, scenario)
+    )
+    classes = priority_classes(knowledge.priorities, weighted, met)
     result = []
     for each in standings:
         code, value = each.indicator.code, each.value[scenario]
@@ -164,9 +179,10 @@ def _measured(
         result.append(
             IndicatorOutcome(
                 code=code, name=each.indicator.name, aspect=each.indicator.aspect, weight=each.indicator.weight,
-                basis=each.basis, value=each.value, level=level_shown(scale, value),
-                working=level_worked_on(scale, value), target=target.index, gap=gaps[code],
-                weighted_gap=weighted[code], priority=classes[code], owner=owner.lead, supports=owner.supports,
+                basis=each.basis, value=each.value, secured=_secured(each, scale), floor=_floor(each, scale, scenario),
+                level=each.level or level_shown(scale, value), working=level_worked_on(scale, value),
+                target=target.index, gap=gaps[code], weighted_gap=weighted[code], priority=classes[code],
+                span=_span(known, code), owner=owner.lead, supports=owner.supports,
                 outside=owner.outside, items=each.items,
                 trace=indicator_trace(
                     knowledge, known, scenario, each.indicator, each.basis, each.value, each.items, ranges
@@ -175,6 +191,23 @@ def _measured(
             )
         )  # fmt: skip
     return tuple(result)
+
+
+def _secured(standing: _Standing, scale: Scale) -> Fraction:
+    """What stands without further work: a stated value, or what accepted items earn."""
+    if standing.basis in ("assessed", "external"):
+        return min(standing.value.values())
+    return earned_value(scale, standing.indicator, {item.id: Fraction(item.accepted) for item in standing.items})
+
+
+def _span(known: Known, code: str) -> tuple[Fraction, Fraction] | None:
+    fit = known.fits.get(code)
+    return None if fit is None else (fit.lowest, fit.highest)
+
+
+def _floor(standing: _Standing, scale: Scale, scenario: ScenarioName) -> bool:
+    """Whether the value is only the lowest there is, with nothing accepted behind it."""
+    return standing.value[scenario] == scale.minimum and not any(item.accepted for item in standing.items)
 
 
 def _aspects(

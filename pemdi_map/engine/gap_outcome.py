@@ -19,6 +19,7 @@ from pemdi_map.engine.outcome import (
 )
 from pemdi_map.engine.precedence import Known
 from pemdi_map.engine.score_outcome import HistoryScore, LevelRanges, Notice, Score
+from pemdi_map.engine.stages import StageComparison, compared
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.scenario import ScenarioName
 
@@ -57,12 +58,19 @@ class GapOutcome:
     start: datetime.date
     deadline: datetime.date
     calendar: str
+    items_by: str | None
+    """The item list that the evidence items are weighed by."""
     notices: tuple[Notice, ...]
     pins: tuple[Pin, ...]
     file: InstitutionFile
     """What was asked about."""
     known: Known
     """What is known of the target's indicators and items besides the projection."""
+
+    @property
+    def stages(self) -> tuple[StageComparison, ...]:
+        """Where several stages of one assessment valued the same indicators."""
+        return compared(self.file.assessments)
 
     @property
     def items(self) -> tuple[ItemOutcome, ...]:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from pemdi_map.engine.score_outcome import Notice, Score
 from pemdi_map.engine.scoring import known_values, score, score_history
+from pemdi_map.engine.stages import by_assessor, recency, result_of
 from pemdi_map.figures import indonesian, round_half_up
-from pemdi_map.model.institution import Assessment, HistoryEntry, InstitutionFile
+from pemdi_map.model.institution import Assessment, HistoryEntry, InstitutionFile, Stage
 from pemdi_map.model.instrument import Instrument
 
 
@@ -21,8 +22,8 @@ class SeriesPoint:
 
     `rating`: as printed; `expected_rating`: what the bounds in force give. `change`: from the earlier year `since` of
     the same instrument, between the figures as printed, with two decimals. `new_instrument`: the
-    point before it, if any, is of another instrument. `stage`: mandiri or asesor, where it comes from an assessment
-    that says so. `entered`: it stands in `history`, not in `assessments`.
+    point before it, if any, is of another instrument. `stage`: the last one it rests on, where it comes from an
+    assessment that says so. `entered`: it stands in `history`, not in `assessments`.
     """
 
     year: int
@@ -34,7 +35,7 @@ class SeriesPoint:
     change: Fraction | None
     since: int | None
     new_instrument: bool
-    stage: str | None
+    stage: Stage | None
     entered: bool
     source: str | None
     notices: tuple[Notice, ...]
@@ -82,8 +83,7 @@ class History(NamedTuple):
 def history_of(file: InstitutionFile, instruments: Mapping[str, Instrument]) -> History:
     """The series of an institution. Entries and assessments of instruments that are not given are left out.
 
-    Of one year and instrument an assessment speaks before an entry of `history`, and the assessor before the
-    institution itself.
+    Of one year and instrument an assessment speaks before an entry of `history`, and a later stage before an earlier.
     """
     best = _best_scores(file.assessments, instruments)
     entries = {(one.year, one.instrument): one for one in file.history if one.instrument in instruments}
@@ -102,16 +102,16 @@ def _best_scores(
 ) -> dict[tuple[int, str], tuple[Assessment, Score]]:
     """The score that speaks for each year and instrument; assessments that give no index are left out."""
     best: dict[tuple[int, str], tuple[Assessment, Score]] = {}
-    for assessment in sorted(assessments, key=_authority):
+    earlier: dict[tuple[int, str], list[Assessment]] = {}
+    for assessment in sorted(assessments, key=recency):
         if assessment.instrument in instruments:
-            scored = score(instruments[assessment.instrument], assessment)
+            key = assessment.year, assessment.instrument
+            earlier.setdefault(key, []).append(assessment)
+            result = result_of(earlier[key])
+            scored = score(instruments[assessment.instrument], result)
             if scored.index is not None:
-                best[assessment.year, assessment.instrument] = assessment, scored
+                best[key] = result, scored
     return best
-
-
-def _authority(assessment: Assessment) -> int:
-    return ("mandiri", None, "asesor").index(assessment.stage)
 
 
 def _assessed(assessment: Assessment, scored: Score, entry: HistoryEntry | None) -> SeriesPoint:
@@ -145,13 +145,15 @@ def _in_series(point: SeriesPoint, before: list[SeriesPoint]) -> SeriesPoint:
 
 
 def _distances(assessments: Iterable[Assessment], instruments: Mapping[str, Instrument]) -> Iterable[Distance]:
-    """Where both stages of a year are known, how far apart they are."""
+    """Where a year has both, how far the self-assessment lies from the result of the assessor's stages."""
     known = [one for one in assessments if one.instrument in instruments]
     for (name, year), ones in groupby(sorted(known, key=_round), _round):
-        instrument, by_stage = instruments[name], {one.stage: one for one in ones}
-        if "mandiri" not in by_stage or "asesor" not in by_stage:
+        instrument, stages = instruments[name], list(ones)
+        own = next((one for one in stages if one.stage == "mandiri"), None)
+        assessors = [one for one in stages if by_assessor(one)]
+        if own is None or not assessors:
             continue
-        own, theirs = (by_stage[stage] for stage in ("mandiri", "asesor"))
+        theirs = result_of(assessors)
         indices = score(instrument, own).index, score(instrument, theirs).index
         if indices[0] is None or indices[1] is None:
             continue

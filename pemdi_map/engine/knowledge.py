@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from pemdi_map.engine.outcome import Pin
+from pemdi_map.engine.outcome import Pin, Target
 from pemdi_map.model.calendar import Calendar, Window
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.fields import InstitutionKind
@@ -22,8 +22,16 @@ if TYPE_CHECKING:
     from pemdi_map.model.budget import BudgetCycle
     from pemdi_map.model.capacity import Capacities
     from pemdi_map.model.coverage import Coverage
+    from pemdi_map.model.item_list import ItemList
     from pemdi_map.model.programme_match import ProgrammeMatches
     from pemdi_map.model.team import Teams
+
+
+class OtherList(NamedTuple):
+    """An item list that is not in use, and the target instrument weighed by it."""
+
+    items: ItemList
+    target: Instrument
 
 
 class PlanningKnowledge(NamedTuple):
@@ -39,6 +47,8 @@ class PlanningKnowledge(NamedTuple):
     programmes: ProgrammeMatches | None = None
     teams: Teams | None = None
     coverage: Coverage | None = None
+    holidays: frozenset[datetime.date] = frozenset()
+    other_lists: tuple[OtherList, ...] = ()
 
 
 class Knowledge(NamedTuple):
@@ -55,6 +65,8 @@ class Knowledge(NamedTuple):
     pins: tuple[Pin, ...] = ()
     planning: PlanningKnowledge | None = None
     """Left out where no plan is asked for."""
+    items: ItemList | None = None
+    """The list that the target's evidence items are weighed by; left out where it has none."""
 
     @property
     def upload(self) -> Window:
@@ -76,6 +88,8 @@ class Request(NamedTuple):
     """The least value of an indicator or an aspect, by code."""
     effort: int | None = None
     """The most person-days that a plan may take; the plan is then the best one for it."""
+    target: Target | None = None
+    """A target that an earlier analysis has settled on; it beats the three named before."""
 
 
 def round_for(calendars: tuple[Calendar, ...], start: datetime.date) -> Calendar:
@@ -112,6 +126,7 @@ def owner_of(owners: Owners, indicator: str, kind: InstitutionKind | None, units
     names, present = unit_names(owners, kind, units), present_roles(owners, kind, units)
     for row in owners.indicators:
         if row.indicator == indicator:
-            support = (names[role] for role in row.support if role in present)
-            return Owner(names[row.lead], tuple(dict.fromkeys(support)), row.outside)
+            support = (names[role] for role in row.helpers if role in present)
+            others = (unit for unit in dict.fromkeys(support) if unit != names[row.lead])
+            return Owner(names[row.lead], tuple(others), row.outside)
     return Owner("belum ditetapkan", (), ())

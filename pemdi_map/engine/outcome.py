@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from pemdi_map.model.crosswalk import Carry
+from pemdi_map.model.institution import ACCEPTED
 from pemdi_map.model.scenario import ScenarioName
 
 IndicatorBasis = Literal["assessed", "evidence", "external", "projected", "floor"]
@@ -55,13 +56,24 @@ class ItemOutcome(NamedTuple):
     because: str
     open: str
     aged: bool
+    weight: Fraction = Fraction(1)
+    """What it weighs in its level by the item list in use; 0 where that does not ask it."""
+    portal: str | None = None
+
+    @property
+    def accepted(self) -> bool:
+        """Whether it counts already, with nothing left to do; not where an assessed value leaves no room for it."""
+        return self.state == ACCEPTED and all(self.credit.values())
 
 
 class IndicatorOutcome(NamedTuple):
     """An indicator of the target instrument, in the chosen scenario.
 
-    `level` is the level shown (exactly on a bound: the one just completed), `working` the level whose items come next.
-    `gap` = target - value in the chosen scenario, never below 0; `weighted_gap` = gap x weight / 100, in index points.
+    `level` is the level that its value (or another agency's index) lies in, `working` the level whose items come next.
+    `secured` is what stands without any further work: a stated value, or what accepted items earn; the readings of old
+    evidence may promise more. `floor`: nothing accepted stands behind the value, which is only the lowest there is.
+    `span`: the least and the most that the value can be, where only figures around it are known. `gap` = target - value
+    in the chosen scenario, never below 0; `weighted_gap` = gap x weight / 100, in index points.
     """
 
     code: str
@@ -70,6 +82,9 @@ class IndicatorOutcome(NamedTuple):
     weight: Fraction
     basis: IndicatorBasis
     value: PerScenario
+    secured: Fraction
+    floor: bool
+    span: tuple[Fraction, Fraction] | None
     level: int
     working: int
     target: Fraction
@@ -116,12 +131,22 @@ class Narrowing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is aimed at. `how` says where it came from (option, or the next rating), in Bahasa Indonesia."""
+    """What is aimed at. `how` says where it came from (option, or the next rating), in Bahasa Indonesia.
+
+    `index`: the figure aimed at, a rating's bound say. `above`: whether that figure itself is not enough. `least`: the
+    lowest index that is sure to meet the target.
+    """
 
     index: Fraction
+    least: Fraction
+    above: bool
     rating: str
     level: int | None
     how: str
+
+    def met_by(self, value: Fraction) -> bool:
+        """Whether an indicator's value measured against the target meets it."""
+        return value > self.index if self.above else value >= self.index
 
 
 class Pin(NamedTuple):

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from pemdi_map.engine.banded import converted
 from pemdi_map.engine.external import items_reached
+from pemdi_map.engine.fitted import Fit, fitted
+from pemdi_map.engine.stages import authority
 from pemdi_map.figures import indonesian
 from pemdi_map.model.institution import Assessment, EvidenceState, ExternalValue, InstitutionFile
 from pemdi_map.model.instrument import Indicator, Instrument
@@ -23,8 +25,11 @@ WORKBOOK = "isian buku kerja"
 
 
 class Assessed(NamedTuple):
+    """An assessed value. `fit`: where it is not known itself and only fits what an official result prints."""
+
     value: Fraction
     assessment: Assessment
+    fit: Fit | None = None
 
 
 class Converted(NamedTuple):
@@ -56,20 +61,25 @@ class Known(NamedTuple):
     evidence: dict[str, EvidenceState]
     external: dict[str, Converted]
     reached: dict[str, str]
+    contradicted: tuple[str, ...] = ()
+    """The printed figures of the official result, by code, that no values give beside those that are entered."""
+
+    @property
+    def fits(self) -> dict[str, Fit]:
+        """The indicators whose values only fit what is printed."""
+        return {code: known.fit for code, known in self.assessed.items() if known.fit is not None}
 
 
 def what_is_known(target: Instrument, file: InstitutionFile, year: int, changes: Changes = UNCHANGED) -> Known:
-    """Collect it for the assessed `year`: the assessor's word beats the institution's own, a later year an earlier."""
-    assessments = sorted(
-        (assessment for assessment in file.assessments if assessment.instrument == target.id),
-        key=lambda assessment: (assessment.stage == "asesor", assessment.year),
-    )
+    """Collect it for the assessed `year`; what counts of several assessments: `engine.stages.authority`."""
+    assessments = sorted((one for one in file.assessments if one.instrument == target.id), key=authority)
     assessed: dict[str, Assessed] = {}
     evidence: dict[str, EvidenceState] = {}
     for assessment in assessments:
         assessed |= {code: Assessed(value, assessment) for code, value in assessment.values.items()}
         evidence |= assessment.evidence
-    assessed, evidence = _changed(target, assessed, evidence, year, changes)
+    fits, contradicted = _fitted(target, assessments, assessed)
+    assessed, evidence = _changed(target, assessed | fits, evidence, year, changes)
     external = {
         indicator.code: converted_value
         for indicator in target.indicators
@@ -81,7 +91,20 @@ def what_is_known(target: Instrument, file: InstitutionFile, year: int, changes:
         for item, because in _reached(indicator, file, year)
         if item not in evidence
     }
-    return Known(assessed, evidence, external, reached)
+    return Known(assessed, evidence, external, reached, contradicted)
+
+
+def _fitted(
+    target: Instrument, rising: list[Assessment], assessed: Mapping[str, Assessed]
+) -> tuple[dict[str, Assessed], tuple[str, ...]]:
+    """What the best result that prints figures says of indicators without a value at least as good."""
+    printing = [one for one in rising if one.printed.aspects or one.printed.index is not None]
+    if not printing:
+        return {}, ()
+    best = printing[-1]
+    known = {code: each.value for code, each in assessed.items() if authority(each.assessment) >= authority(best)}
+    found = fitted(target, best.printed, known)
+    return {code: Assessed(fit.value, best, fit) for code, fit in found.fits.items()}, found.contradicted
 
 
 def _changed(

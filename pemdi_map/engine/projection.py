@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from pemdi_map.engine.outcome import ItemOutcome
 from pemdi_map.engine.score_outcome import LevelRanges
-from pemdi_map.engine.scoring import ACCEPTED
 from pemdi_map.model.crosswalk import Carry, Crosswalk, Refutation, Reuse, Silence
 from pemdi_map.model.fields import Confidence
+from pemdi_map.model.institution import ACCEPTED
 from pemdi_map.model.instrument import EvidenceItem, Indicator
 from pemdi_map.model.scenario import Scenario, ScenarioName
 
@@ -108,17 +108,16 @@ class Projection:
         return ItemOutcome(
             id=item.id, indicator=indicator.code, level=level, text=item.text, state=state, credit=credit, rows=behind,
             carry=served[0].row if served else None, because=because, open=open_,
-            aged=bool(served) and served[0].aged,
+            aged=bool(served) and served[0].aged, weight=item.weight, portal=item.portal,
         )  # fmt: skip
 
 
 def entered(outcome: ItemOutcome, state: str) -> ItemOutcome:
     """The item with the state that the user entered, which wins over the projection in every scenario."""
     share = Fraction(state == ACCEPTED)
-    return ItemOutcome(
-        id=outcome.id, indicator=outcome.indicator, level=outcome.level, text=outcome.text, state=state,
-        credit=dict.fromkeys(outcome.credit, share), rows=outcome.rows, carry=outcome.carry,
-        because="Status bukti yang Anda isi.", open="" if share else outcome.open, aged=False,
+    return outcome._replace(
+        state=state, credit=dict.fromkeys(outcome.credit, share), because="Status bukti yang Anda isi.",
+        open="" if share else outcome.open, aged=False,
     )  # fmt: skip
 
 

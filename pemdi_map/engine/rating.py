@@ -1,22 +1,37 @@
-"""Ratings (predikat): which word an index earns, and how close it is to the next one."""
+"""Ratings (predikat): which word an index earns, how close it is to the next one, and what it takes to earn it."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
+from pemdi_map.engine.bounds import stretch
 from pemdi_map.figures import indonesian, round_half_up
 from pemdi_map.model.instrument import Instrument, Rating
 
+_HALF_A_STEP = Fraction(1, 200)
+"""Half of the last decimal shown: from here on a figure is rounded to the next one."""
+
 
 def rating_of(instrument: Instrument, index: Fraction, year: int) -> Rating:
-    """The rating of an exact index; bounds are inclusive below. Read from the exact or rounded index by year."""
+    """The rating of an exact index. Read from the exact or the rounded index by year."""
     figure = round_half_up(index) if reads_rounded(instrument, year) else index
-    return [rating for rating in instrument.ratings if rating.at_least <= figure][-1]
+    bounds = [rating.lower for rating in instrument.ratings[1:]]
+    return instrument.ratings[stretch(figure, bounds, instrument.rating_rule.closed)]
 
 
 def reads_rounded(instrument: Instrument, year: int) -> bool:
     """Whether the ratings of a year are read from the index as printed, with two decimals."""
     return instrument.rating_rule.years.get(year, instrument.rating_rule.default) == "rounded"
+
+
+def exceeds(instrument: Instrument, rating: Rating) -> bool:
+    """Whether an index has to exceed a rating's bound to earn it. The lowest rating has no bound to exceed."""
+    return instrument.rating_rule.closed == "above" and rating != instrument.ratings[0]
+
+
+def least_index(instrument: Instrument, rating: Rating) -> Fraction:
+    """The lowest index that is sure to earn a rating, read exactly as well as rounded to two decimals."""
+    return rating.lower + _HALF_A_STEP if exceeds(instrument, rating) else rating.lower
 
 
 def next_rating(instrument: Instrument, name: str) -> Rating:
@@ -29,12 +44,11 @@ def near_bounds(instrument: Instrument, indices: tuple[Fraction, ...]) -> tuple[
     """The ratings whose lower bound lies within the instrument's warning distance of any of the indices."""
     distance = instrument.rating_rule.near_bound
     return tuple(
-        rating
-        for rating in instrument.ratings[1:]
-        if any(abs(index - rating.at_least) <= distance for index in indices)
+        rating for rating in instrument.ratings[1:] if any(abs(index - rating.lower) <= distance for index in indices)
     )
 
 
-def bound_words(rating: Rating) -> str:
-    """`Baik (mulai 2,60)`."""
-    return f"{rating.name} (mulai {indonesian(rating.at_least)})"
+def bound_words(instrument: Instrument, rating: Rating) -> str:
+    """`Baik (mulai 2,60)`, or where the bound itself is not enough `Baik (lebih dari 2,50)`."""
+    word = "lebih dari" if exceeds(instrument, rating) else "mulai"
+    return f"{rating.name} ({word} {indonesian(rating.lower)})"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from pemdi_map.model.institution import Stage
+
 ScoreBasis = Literal["values", "domains", "aspects", "index", "evidence"]
 
 
@@ -28,7 +30,7 @@ class Score:
 
     instrument: str
     year: int
-    stage: str | None
+    stage: Stage | None
     basis: ScoreBasis
     index: Fraction | None
     exact: Fraction | None
@@ -38,6 +40,8 @@ class Score:
     candidates: tuple[Fraction, ...]
     reachable: tuple[Fraction, ...]
     notices: tuple[Notice, ...]
+    known: tuple[int, int] | None = None
+    """Where only some levels are known: how many, of how many."""
 
 
 @dataclass(frozen=True, slots=True)

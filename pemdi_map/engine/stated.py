@@ -8,7 +8,7 @@ from fractions import Fraction
 from pemdi_map.engine.banded import earned_value
 from pemdi_map.engine.outcome import ItemOutcome
 from pemdi_map.engine.projection import entered
-from pemdi_map.engine.scoring import ACCEPTED
+from pemdi_map.model.institution import ACCEPTED
 from pemdi_map.model.instrument import Indicator, Scale
 from pemdi_map.model.scenario import ScenarioName
 

@@ -10,6 +10,7 @@ from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.outcome import BASIS_WORDS, IndicatorBasis, ItemOutcome, PerScenario, Step
 from pemdi_map.engine.precedence import Known
 from pemdi_map.engine.score_outcome import LevelRanges
+from pemdi_map.engine.stages import STAGE_WORDS
 from pemdi_map.figures import indonesian
 from pemdi_map.model.crosswalk import Carry
 from pemdi_map.model.instrument import Indicator, Instrument
@@ -60,16 +61,22 @@ def _basis_steps(
     items: tuple[ItemOutcome, ...],
 ) -> Iterator[Step]:
     if basis == "assessed":
-        assessment = known.assessed[indicator.code].assessment
-        stage = assessment.stage or "tanpa keterangan tahap"
-        yield Step(f"Nilai {indonesian(value)} dari penilaian {assessment.year} ({stage}).")
+        assessment, fit = known.assessed[indicator.code].assessment, known.assessed[indicator.code].fit
+        said = f"{STAGE_WORDS[assessment.stage]}, {assessment.year}"
+        if fit is None:
+            yield Step(f"Nilai {indonesian(value)} dari {said}.")
+        else:
+            yield Step(
+                f"Nilainya sendiri tidak diketahui: dibaca {indonesian(value)}, rata-rata yang cocok dengan angka "
+                f"tercetak ({said}); dapat {indonesian(fit.lowest)} sampai {indonesian(fit.highest)}."
+            )
     elif basis == "external":
         origin, index = known.external[indicator.code].origin, indicator.external
         assert index is not None
         yield Step(
             f"{index.name}: {indonesian(origin.value)} ({origin.year}) setara nilai {indonesian(value)}, "
             f"linear di dalam rentang tingkatnya. Pemilik indeks: {index.owner}.",
-            cites=index.sources,
+            cites=index.sources if index.conversion is None else index.conversion.sources,
         )
     else:
         yield _band_step(knowledge, scenario, value, items)
@@ -79,15 +86,18 @@ def _band_step(knowledge: Knowledge, scenario: ScenarioName, value: Fraction, it
     scale = knowledge.target.scale
     working = level_worked_on(scale, value)
     band = next(band for band in scale.bands if band.level == working)
-    credits = [item.credit[scenario] for item in items if item.level == working]
+    asked = [item for item in items if item.level == working]
+    total = sum((item.weight for item in asked), Fraction(0))
+    earned = sum((item.weight * item.credit[scenario] for item in asked), Fraction(0)) / total
+    cites = scale.formula.sources if scale.formula else scale.sources
     if value == scale.maximum:
-        return Step(f"Semua tingkat selesai: nilai {indonesian(value)}.", cites=scale.sources)
-    counted = indonesian(sum(credits, Fraction(0)), 1)
+        return Step(f"Semua tingkat selesai: nilai {indonesian(value)}.", cites=cites)
+    share = f"{indonesian(earned * 100, 1)}%"
     return Step(
         f"Skenario {scenario}: tingkat {working} ({indonesian(band.lower)} sampai {indonesian(band.upper)}) sedang "
-        f"dikerjakan, terhitung {counted} dari {len(credits)} butir: {indonesian(band.lower)} + "
-        f"{indonesian(band.upper - band.lower)} x {counted}/{len(credits)} = {indonesian(value)}.",
-        cites=scale.sources,
+        f"dikerjakan, bobot butir yang terhitung {share} dari tingkat itu: {indonesian(band.lower)} + "
+        f"{indonesian(band.upper - band.lower)} x {share} = {indonesian(value)}.",
+        cites=cites,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
@@ -101,6 +102,12 @@ class Answer:
     def items(self) -> dict[str, ItemOutcome]:
         """The evidence items by id."""
         return {item.id: item for item in self.outcome.items}
+
+    @cached_property
+    def shares(self) -> dict[str, Fraction]:
+        """What each evidence item is of its level, by the item list in use."""
+        levels = (level for indicator in self.target.indicators for level in indicator.levels)
+        return {item: share for level in levels for item, share in level.shares.items()}
 
     @cached_property
     def refutations(self) -> dict[str, Mapping[str, int]]:

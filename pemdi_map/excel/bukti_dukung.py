@@ -25,6 +25,8 @@ COLUMNS = (
     Column("Indikator", 18),
     Column("Tingkat", 8.5, "pm_bulat"),
     Column("Bukti yang diminta", 36, "pm_tebal"),
+    Column("Kode portal", 11, "pm_tengah"),
+    Column("Bagian dari tingkat (%)", 9.5, "pm_bulat"),
     Column(STATE, 14, "pm_tengah"),
     Column(MINE, 11, "pm_isian_tengah"),
     Column(LINK, 18, "pm_isian"),
@@ -39,9 +41,8 @@ def fill(page: Page, answer: Answer, calculation: Calculation) -> TablePlace:
     """Fill the sheet; every number is computed from the states that people choose here."""
     page.heading(
         "Bukti dukung",
-        f"Semua {len(answer.outcome.items)} butir bukti {answer.target.short_name}: tingkat berikutnya dihitung bila"
-        " yang di bawahnya diterima seluruhnya.",
-        "Isi kolom kuning: status bukti Anda (angka di semua lembar ikut berubah), tautan berkasnya (sebut halaman).",
+        f"Semua {len(answer.outcome.items)} butir bukti: suatu tingkat dihitung bila yang di bawahnya diterima semua.",
+        "Isi kolom kuning: status bukti (semua lembar ikut berubah) dan tautan berkasnya (sebut halaman).",
         column=_KEPT + 1,
     )
     place = page.table(TABLE, HEADER_ROW, COLUMNS, _records(answer, calculation), keyed_by=ITEM)
@@ -59,7 +60,7 @@ def _records(answer: Answer, calculation: Calculation) -> Iterator[list[Value]]:
         name = titled(indicator.code, indicator.name)
         for item in indicator.items:
             yield [
-                item.id, name, item.level, item.text,
+                item.id, name, item.level, item.text, item.portal, answer.shares[item.id] * 100,
                 Formula(calculation.of_item(item.id, CALCULATED_STATE), STATE_WORDS[now[item.id]]),
                 given.get(item.id), None, _open(item),
                 item.because or STATE_MEANINGS[item.state].capitalize() + ".", _behind(answer, item),
@@ -68,6 +69,8 @@ def _records(answer: Answer, calculation: Calculation) -> Iterator[list[Value]]:
 
 
 def _open(item: ItemOutcome) -> str:
+    if not item.weight:
+        return "Tidak diminta daftar butir yang dipakai (bagian 0); daftar lain memintanya."
     if item.aged:
         return f"Dokumen lama melewati umur yang diizinkan; perbarui. {item.open}".strip()
     return item.open

@@ -33,8 +33,9 @@ VALUE, LEVEL, WORKING = "Nilai skenario", "Tingkat", "Tingkat yang dikerjakan"
 GAP, WEIGHTED_GAP, PRIORITY, RANK = "Kesenjangan", "Kesenjangan berbobot", "Prioritas", "Urutan kesenjangan"
 VALUE_PLANNED, VALUE_TRIED = "Nilai setelah rencana", "Nilai seandainya"
 
-INDICATOR, AT_LEVEL, LOWER, WIDTH, COUNT = "Indikator", "Tingkat ke", "Batas bawah", "Lebar rentang", "Jumlah butir"
+INDICATOR, AT_LEVEL, LOWER, WIDTH, COUNT = "Indikator", "Tingkat ke", "Batas bawah", "Lebar rentang", "Butir berbobot"
 
+SHARE = "Bagian dari tingkat"
 ITEM, FROM_SOURCE, MINE, REACHED, SETTLED = (
     "Butir", "Status tanpa isian", "Isian Anda", "Dicapai indeks lain", "Selesai menurut nilai",
 )  # fmt: skip
@@ -53,7 +54,7 @@ def fits(reading: str) -> str:
 
 def share(scenario: str) -> str:
     """The column of what an item counts for by the old evidence alone."""
-    return f"Bagian {scenario}"
+    return f"Menurut bukti lama, {scenario}"
 
 
 def counts(reading: str) -> str:
@@ -62,8 +63,8 @@ def counts(reading: str) -> str:
 
 
 def summed(reading: str) -> str:
-    """The column of how many items of a level count under a reading."""
-    return f"Butir {reading}"
+    """The column of what the counting items earn of a level under a reading, 0 to 1."""
+    return f"Bagian {reading}"
 
 
 def from_here(reading: str) -> str:
@@ -106,6 +107,7 @@ ITEM_COLUMNS = (
     Column(ITEM, 0, "pm_tengah"),
     Column(INDICATOR, 0, "pm_tengah"),
     Column(AT_LEVEL, 0, "pm_bulat"),
+    Column(SHARE, 0, "pm_nilai"),
     *(Column(share(name), 0, "pm_nilai") for name in SCENARIOS),
     Column(FROM_SOURCE, 0),
     Column(STATE, 0),

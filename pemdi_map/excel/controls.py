@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pemdi_map.excel.answer import Answer
+from pemdi_map.excel.rows import number
 from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.model.instrument import ExternalIndex
 
@@ -25,6 +26,7 @@ class Controls:
     """The tables of sheet Simulasi and the cells that people fill in there."""
 
     def __init__(self, answer: Answer) -> None:
+        self.made = answer.outcome.target
         planned = (PLANNED,) if answer.outcome.plan is not None else ()
         self.variants: tuple[str, ...] = (MADE, TODAY, *planned, TRIED)
         figures = [Column(name, 12, "pm_nilai") for name in (*self.variants, AIM)]
@@ -81,6 +83,12 @@ class Controls:
     def target(self) -> str:
         """The cell in which people type the target index."""
         return f"{TITLE}!${self.targets.letter(TARGET)}${self.targets.first_row}"
+
+    def meets(self, value: str) -> str:
+        """Whether a value meets the target, as a condition: a rating's bound that is aimed at has to be exceeded."""
+        if not self.made.above:
+            return f"{value}>={self.aimed}"
+        return f"IF(ROUND({self.aimed},9)={number(self.made.index)},{value}>{self.aimed},{value}>={self.aimed})"
 
     @property
     def aimed(self) -> str:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from pemdi_map.figures import plain
 from pemdi_map.model.form import COMPUTED_HEADING, Block, Entry, FormSheet, Row, Rule
-from pemdi_map.model.institution import EVIDENCE_STATES, Assessment
+from pemdi_map.model.institution import EVIDENCE_STATES, STAGES, Assessment
 from pemdi_map.model.instrument import Instrument
 
 YEAR = Rule("year", "Tahun penilaian, empat angka, misalnya 2024.", Fraction(2000), Fraction(2100))
@@ -51,7 +51,7 @@ def assessment_sheets(
         )
         for indicator in instrument.indicators
     )
-    some = "" if instrument.scale.partial else " Isi semuanya, atau kosongkan semuanya."
+    some = "" if instrument.scale.partial else " Yang kosong menjadi rentang."
     about = f"{instrument.name}. {word} {_span(instrument)} per indikator.{some}"
     blocks = (
         Block("Tentang penilaian ini", ("Keterangan", "Petunjuk"), ("Isi",), _about(root, instrument), role="about"),
@@ -61,7 +61,7 @@ def assessment_sheets(
             (word,),
             values,
             counted=word,
-            all_or_none=not instrument.scale.partial,
+            open_if_empty=not instrument.scale.partial,
             role="values",
         ),
         Block(
@@ -69,9 +69,9 @@ def assessment_sheets(
             ("Keterangan", "Petunjuk"),
             ("Isi",),
             _printed(root, instrument),
-            "Salin seperti tercetak: menjadi pembanding, atau dasar hitungan bila nilai per indikator tidak ada. Kolom "
-            f"{COMPUTED_HEADING} menghitungnya dari {word.lower()} di atas bila lengkap, jika tidak dari aspek dan "
-            "domain yang tercetak.",
+            "Salin seperti tercetak: menjadi pembanding, atau dasar hitungan bila nilai per indikator belum lengkap. "
+            f"Kolom {COMPUTED_HEADING} menghitungnya dari {word.lower()} di atas bila lengkap, jika tidak dari aspek "
+            "dan domain yang tercetak.",
             role="printed",
         ),
     )
@@ -99,12 +99,13 @@ def _span(instrument: Instrument) -> str:
 def _about(root: tuple[str, int], instrument: Instrument) -> tuple[Row, ...]:
     until = f"sampai {instrument.last_year}" if instrument.last_year else "dan sesudahnya"
     year = Rule("year", YEAR.prompt, Fraction(instrument.first_year), Fraction(instrument.last_year or 2100))
-    stage = Rule("choice", "mandiri: penilaian sendiri; asesor: hasil tim asesor eksternal.", choices="tahap")
+    prompt = "mandiri: penilaian sendiri. Yang lain hasil tim asesor eksternal; asesor: tahapnya tidak disebut."
+    stage = Rule("choice", prompt, choices="tahap")
     return (
         Row("tahun", ("Tahun penilaian (wajib bila lembar ini diisi)", f"{instrument.first_year} {until}"), (
             Entry("Isi", (*root, "year"), year),
         )),
-        Row("tahap", ("Tahap penilaian", "mandiri atau asesor"), (Entry("Isi", (*root, "stage"), stage),)),
+        Row("tahap", ("Tahap penilaian", ", ".join(STAGES)), (Entry("Isi", (*root, "stage"), stage),)),
         Row("sumber", ("Sumber angka", "Misalnya judul laporan hasil evaluasi"), (
             Entry("Isi", (*root, "source"), SOURCE),
         )),

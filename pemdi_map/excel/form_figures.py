@@ -170,11 +170,11 @@ def _rated(figures: Figures, cell: str) -> str:
     usual, other = (NOISE_DIGITS, 2) if rule.default == "exact" else (2, NOISE_DIGITS)
     asked = f"OR({','.join(f'{figures.year}={year}' for year in others)})"
     digits = f"IF({asked},{other},{usual})" if others else str(usual)
-    lowest = plain(instrument.ratings[0].at_least)
+    lowest = plain(instrument.ratings[0].lower)
     return f'IF({cell}<{lowest},"",{looked_up(instrument, cell, digits)})'
 
 
 def _rating_now(figures: Figures, index: Fraction) -> str:
-    if index < figures.instrument.ratings[0].at_least:
+    if index < figures.instrument.ratings[0].lower:
         return ""
     return rating_of(figures.instrument, index, figures.now_year or 0).name

@@ -26,8 +26,8 @@ TEXTS: Mapping[str, Sequence[str]] = {
     HOW: (
         "Angka boleh ditulis 2,98 atau 2.98. Tingkat adalah bilangan bulat. Jangan memakai tanda % pada angka.",
         "Pilih sebuah sel untuk membaca petunjuknya. Sel dengan panah memuat daftar: pilih salah satu katanya.",
-        "Nilai per indikator yang wajib lengkap: isi semua barisnya atau kosongkan semuanya. Tanpa nilai per "
-        "indikator, angka pada laporan resmi (domain, aspek, indeks) di bagian bawah lembar tetap dapat dipakai.",
+        "Tingkat indikator SPBE boleh diisi sebagian: yang kosong menjadi rentang, dipersempit angka pada laporan "
+        "resmi (domain, aspek, indeks) di bagian bawah lembar. Tanpa tingkat pun angka itu dapat dipakai.",
         "Ketik nilainya, bukan rumus. Rumus hanya terbaca bila hasilnya tersimpan dalam berkas.",
         "Saat menempel dari berkas lain, pakai Tempel Khusus > Nilai supaya aturan selnya tetap ada.",
         "Kolom Catatan bebas dipakai, dan isinya tidak dihitung. Baris boleh disaring; baris dikenali dari kodenya.",

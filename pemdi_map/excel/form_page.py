@@ -15,6 +15,7 @@ from pemdi_map.excel.form_checks import (
     cell_cases,
     column_check,
     name_check,
+    quoted,
     row_cases,
     worded,
 )
@@ -153,9 +154,6 @@ class _Writing:
         if block.role == "about" and at == 0:
             others, some = self._others(laid)
             yield Case(f'AND({one.cell}="",COUNTA({others})>0)', nothing and some, f"wajib: {EMPTY}")
-        if block.all_or_none:
-            some = any(line.entries[0].path in self.parts for line in block.rows)
-            yield Case(f'AND({one.cell}="",COUNTA({laid.cells(laid.entries)})>0)', nothing and some, EMPTY)
         if self.figures and block.role == "printed":
             yield from cell_cases(one, self.form.choices)
             yield from rating_cases(self.figures) if code == _RATING else figure_cases(self.figures, _figure(code))
@@ -211,14 +209,14 @@ class _Writing:
         )
 
     def _count(self, laid: Laid) -> Formula:
-        """How many cells of the block are filled, and whether that is enough."""
+        """How many cells of the block are filled, and what becomes of the others."""
         block, total = laid.block, len(laid.block.rows)
         count = f"COUNTA({laid.cells(laid.entries)})"
         filled = sum(line.entries[0].path in self.parts for line in block.rows)
         formula, shown = f'"Terisi "&{count}&" dari {total}"', f"Terisi {filled} dari {total}"
-        if block.all_or_none:
-            formula += f'&IF(OR({count}=0,{count}={total}),"",": belum lengkap")'
-            shown += "" if filled in (0, total) else ": belum lengkap"
+        if block.open_if_empty:
+            formula += f'&IF(OR({count}=0,{count}={total}),"",{quoted(_OPEN)})'
+            shown += "" if filled in (0, total) else _OPEN
         return Formula(formula, shown)
 
     def _column_checks(self, laid: Laid, row: int) -> None:
@@ -255,6 +253,7 @@ class _Writing:
 
 
 _GUIDE_WIDTH = 150.0
+_OPEN = "; yang kosong menjadi rentang"
 _RATING, _INDEX = "predikat", "indeks"
 _ASIDES = {"values": WEIGHT_HEADING, "printed": COMPUTED_HEADING}
 

@@ -14,7 +14,7 @@ from pemdi_map.excel.form_services import SERVICES, service_choices, services_sh
 from pemdi_map.figures import plain
 from pemdi_map.model.fields import InstitutionKind
 from pemdi_map.model.form import LAYOUT_SHEET, Block, Entry, Form, FormSheet, PartPath, Row, Rule
-from pemdi_map.model.institution import EVIDENCE_STATES, Assessment, InstitutionFile
+from pemdi_map.model.institution import EVIDENCE_STATES, STAGES, Assessment, InstitutionFile
 from pemdi_map.model.instrument import ExternalIndex, Instrument
 from pemdi_map.model.ownership import Role
 
@@ -48,8 +48,7 @@ def plan_form(
     sheets.append(_history([*instruments, *earlier], prefill))
     sheets += [services_sheet(prefill), programmes_sheet(prefill)]
     kinds: tuple[str, ...] = get_args(InstitutionKind)
-    stages = ("mandiri", "asesor")
-    choices = {name: {word: word for word in words} for name, words in (("jenis", kinds), ("tahap", stages))}
+    choices = {name: {word: word for word in words} for name, words in (("jenis", kinds), ("tahap", STAGES))}
     choices[EVIDENCE_CHOICES] = {state: state for state in EVIDENCE_STATES}
     choices |= {**service_choices(), **programme_choices()}
     choices["instrumen"] = _instrument_words([*instruments, *earlier], prefill)

@@ -10,6 +10,7 @@ from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.excel import (
     bukti_dukung,
     kesenjangan,
+    kriteria,
     nilai_spbe,
     pemetaan,
     perhitungan,
@@ -40,7 +41,7 @@ __all__ = ["Making", "write_gap_workbook"]
 NOTHING = Entries()
 FINDINGS = (ringkasan.TITLE, simulasi.TITLE, kesenjangan.TITLE, periksa_cepat.TITLE, bukti_dukung.TITLE)
 HISTORY = "Riwayat"
-REFERENCE = (perhitungan.TITLE, pemetaan.TITLE, nilai_spbe.TITLE, sumber.TITLE)
+REFERENCE = (perhitungan.TITLE, kriteria.TITLE, pemetaan.TITLE, nilai_spbe.TITLE, sumber.TITLE)
 
 
 def write_gap_workbook(
@@ -152,6 +153,7 @@ def _fill(pages: dict[str, Page], answer: Answer) -> dict[str, str]:
     words[simulasi.TITLE] = simulasi.fill(pages[simulasi.TITLE], answer, calculation, controls, typed.planned(answer))
     perhitungan.fill(pages[perhitungan.TITLE], answer, calculation, controls, typed)
     gaps = kesenjangan.fill(pages[kesenjangan.TITLE], answer, calculation, controls)
+    kriteria.fill(pages[kriteria.TITLE], answer)
     pemetaan.fill(pages[pemetaan.TITLE], answer)
     nilai_spbe.fill(pages[nilai_spbe.TITLE], answer)
     sumber.fill(pages[sumber.TITLE], answer)

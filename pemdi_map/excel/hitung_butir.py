@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pemdi_map.engine.external import item_bounds
+from pemdi_map.engine.external import item_bounds, reaching
 from pemdi_map.engine.outcome import BASIS_WORDS, IndicatorOutcome, ItemOutcome
-from pemdi_map.engine.scoring import ACCEPTED
 from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.calculation import (
     ASSESSED,
@@ -32,7 +31,7 @@ from pemdi_map.excel.readings import Readings
 from pemdi_map.excel.rows import Formula, Value, number
 from pemdi_map.excel.table import TablePlace
 from pemdi_map.excel.words import CANCELLED
-from pemdi_map.model.institution import EVIDENCE_STATES
+from pemdi_map.model.institution import ACCEPTED, EVIDENCE_STATES
 from pemdi_map.model.scenario import SCENARIOS
 from pemdi_map.report.wording import STATE_WORDS
 
@@ -97,7 +96,7 @@ def _reached_formulas(answer: Answer, outcome: IndicatorOutcome, controls: Contr
     value, year = (controls.of_index(outcome.code, header) for header in (INDEX_VALUE, INDEX_YEAR))
     assessed_year = answer.knowledge.calendar.year
     return {
-        item: f"AND(ISNUMBER({value}),{value}>={number(bound)},{value}<={number(index.maximum)}"
+        item: f"AND(ISNUMBER({value}),{value}{reaching(index, bound)}{number(bound)},{value}<={number(index.maximum)}"
         + ("" if age is None else f",{assessed_year}-IF(ISNUMBER({year}),{year},{assessed_year})<={age}")
         + ")"
         for item, bound, age in item_bounds(indicator, index)
@@ -134,7 +133,8 @@ class _Row:
         known = self.answer.live.known
         here = known.reached
         return [
-            item.id, item.indicator, item.level, *(self.projected.credit[name] for name in SCENARIOS),
+            item.id, item.indicator, item.level, self.answer.shares[item.id],
+            *(self.projected.credit[name] for name in SCENARIOS),
             STATE_WORDS[self.projected.state], Formula(self._state(), STATE_WORDS[item.state]),
             Formula(self._mine(), known.evidence.get(item.id, "")),
             Formula(f'IF({self.cell(MINE)}<>"",0,IF({reached},1,0))', int(item.id in here)) if reached else 0,
@@ -182,11 +182,13 @@ class _Row:
         return f'IF({self.of_indicator(ASSESSED)}<>"",{held},{own})'
 
     def _planned(self, makers: Sequence[str]) -> str:
-        counted = self.cell(COUNTED)
+        """A plan counts in full what is accepted or what its actions make, and nothing else."""
+        fitting = f"{self.of_indicator(fits(STATED))}=1"
+        accepted = f"IF({fitting},{self.cell(counts(STATED))},{self.cell(SETTLED)})"
         if not makers or self.typed.actions is None:
-            return counted
+            return accepted
         on = [f'{self.typed.actions.about(id_, CANCELLED)}<>"{CANCELLED}"' for id_ in makers]
-        return f"IF(OR({','.join(on)}),1,{counted})"
+        return f"IF(OR({','.join(on)}),1,{accepted})"
 
     def _tried(self) -> str:
         tried = self.controls.of_indicator(self.item.indicator, TRIED_LEVEL)

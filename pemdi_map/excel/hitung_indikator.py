@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from pemdi_map.engine.after import values_after
+from pemdi_map.engine.after import values_after, values_secured
 from pemdi_map.engine.outcome import BASIS_WORDS
 from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.calculation import (
@@ -19,13 +19,16 @@ from pemdi_map.excel.calculation import (
     PLANNED,
     REACHED,
     READINGS,
+    STATED,
     SUMMED,
     TRIED,
     VALUE,
     WEIGHT,
     WEIGHTED_GAP,
     Calculation,
+    counts,
     earned,
+    fits,
     from_here,
 )
 from pemdi_map.excel.controls import ASSESSED as ASSESSED_CONTROL
@@ -33,7 +36,7 @@ from pemdi_map.excel.controls import INDEX_VALUE, Controls
 from pemdi_map.excel.readings import Readings
 from pemdi_map.excel.rows import Formula, Value, number
 from pemdi_map.excel.words import SCENARIO_WORDS
-from pemdi_map.model.instrument import Band, ExternalIndex
+from pemdi_map.model.instrument import Band, Closed, ExternalIndex
 from pemdi_map.model.scenario import SCENARIOS
 
 _NOISE = "0.000000001"
@@ -86,12 +89,12 @@ class _Row:
             *(Formula(self._fits(name), int(self.worked.fits(name))) for name in READINGS),
             *(Formula(self._value(name), outcome.value[name]) for name in SCENARIOS),
             Formula(self.cell(SCENARIO_WORDS[scenario]), outcome.value[scenario]),
-            Formula(self._level("<"), outcome.level), Formula(self._level("<="), outcome.working),
+            Formula(self._shown(), outcome.level),
+            Formula(_stretch(self.bands, f"ROUND({self.cell(VALUE)},9)", "below"), outcome.working),
             Formula(f"MAX(0,ROUND({self.controls.aimed}-{self.cell(VALUE)},12))", outcome.gap),
             Formula(f"{self.cell(GAP)}*{self.cell(WEIGHT)}/100", outcome.weighted_gap),
             Formula(self._priority(), outcome.priority), Formula(self._rank(), rank),
-            Formula(f"MAX({self.cell(VALUE)},{self.cell(earned(PLANNED))})",
-                    values_after(answer.target, one, scenario, done)[outcome.code]),
+            Formula(self._planned(), values_secured(answer.target, one, done)[outcome.code]),
             Formula(f"MAX({self.cell(VALUE)},{self.cell(earned(TRIED))})",
                     values_after(answer.target, one, scenario, tried)[outcome.code]),
         ]  # fmt: skip
@@ -133,10 +136,20 @@ class _Row:
         external = f'IF({self.cell(BASIS)}="{BASIS_WORDS["external"]}",{self.cell(EXTERNAL)},{own})'
         return f'IF({self.cell(ASSESSED)}<>"",{self.cell(ASSESSED)},{external})'
 
-    def _level(self, sign: str) -> str:
-        """The level shown (`<`) or worked on (`<=`): one more than the bounds that lie below the value."""
-        value = f"ROUND({self.cell(VALUE)},9)"
-        return "1" + "".join(f"+({number(band.upper)}{sign}{value})" for band in self.bands[:-1])
+    def _planned(self) -> str:
+        """A stated value holds until the plan earns more; without one only what is accepted or planned counts."""
+        earns = self.cell(earned(PLANNED))
+        stated = f'OR({self.cell(ASSESSED)}<>"",{self.cell(BASIS)}="{BASIS_WORDS["external"]}")'
+        return f"IF({stated},MAX({self.cell(VALUE)},{earns}),{earns})"
+
+    def _shown(self) -> str:
+        """The level that the value lies in, or another agency's index where it gives the value."""
+        scale, index = self.answer.target.scale, self.answer.target.by_code[self.outcome.code].external
+        own = _stretch(self.bands, f"ROUND({self.cell(VALUE)},9)", scale.closed or "above")
+        if index is None or index.use != "value":
+            return own
+        figure = self.controls.of_index(self.outcome.code, INDEX_VALUE)
+        return f'IF({self.cell(BASIS)}="{BASIS_WORDS["external"]}",{_stretch(index.bands, figure, index.closed)},{own})'
 
     def _priority(self) -> str:
         """The class by the share of all weighted gaps that larger ones hold."""
@@ -146,7 +159,15 @@ class _Row:
         words = f'"{last.name}"'
         for each in reversed(classes):
             words = f'IF({above}<{number(each.below)},"{each.name}",{words})'
-        return f'IF({own}=0,"tercapai",{words})'
+        met = f"AND({self.controls.meets(f'ROUND({self.cell(VALUE)},9)')},{self._above_floor()})"
+        return f'IF({own}=0,IF({met},"tercapai","{last.name}"),{words})'
+
+    def _above_floor(self) -> str:
+        """Whether something stands behind the value: it is more than the lowest there is, or some item is accepted."""
+        lowest = number(self.answer.target.scale.minimum)
+        items = [item.id for item in self.outcome.items]
+        accepted = self.calculation.rows_of_items(items, counts(STATED))
+        return f"OR(ROUND({self.cell(VALUE)},9)>{lowest},AND({self.cell(fits(STATED))}=1,SUM({accepted})>0))"
 
     def _rank(self) -> str:
         """The place by weighted gap; of equal ones the first in order comes first."""
@@ -161,6 +182,12 @@ class _Row:
 def valid_number(cell: str, least: Fraction, most: Fraction) -> str:
     """The number in a cell, or empty text where there is none or one out of range."""
     return f'IF(ISNUMBER({cell}),IF(AND({cell}>={number(least)},{cell}<={number(most)}),{cell},""),"")'
+
+
+def _stretch(bands: tuple[Band, ...], figure: str, closed: Closed) -> str:
+    """The level whose band holds a figure: one more than the bounds between bands that it passes."""
+    sign = ">=" if closed == "below" else ">"
+    return "1" + "".join(f"+({figure}{sign}{number(band.upper)})" for band in bands[:-1])
 
 
 def _conversion(cell: str, index: ExternalIndex, bands: tuple[Band, ...]) -> str:

@@ -107,10 +107,10 @@ def milestones(answer: Answer, plan: Plan) -> list[Milestone]:
     far = f"tidak tercapai sampai {date_in_words(plan.deadline)}"
     marks = [
         Milestone(
-            f"Batas {bound.rating}", bound.at_least, bound.rating, bound.effort_days,
+            f"Batas {bound.rating}", bound.lower, bound.rating, bound.effort_days,
             far if bound.effort_days is None else "hari-orang paling sedikit",
         )
-        for bound in plan.bounds if bound.at_least > start
+        for bound in plan.bounds if bound.lower > start
     ]  # fmt: skip
     says = f"yang disusun di Rencana Aksi: {len(plan.actions)} aksi"
     return [*marks, Milestone("Rencana ini", plan.index_after, plan.rating_after, plan.effort_days, says)]

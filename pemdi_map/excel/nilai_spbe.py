@@ -12,7 +12,7 @@ from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.excel.words import UNMAPPED_WORDS
 from pemdi_map.model.instrument import Indicator
-from pemdi_map.report.wording import SCORE_BASIS_WORDS
+from pemdi_map.report.wording import basis_in_words
 
 TITLE = "Nilai SPBE"
 HEADER_ROW = 5
@@ -83,12 +83,13 @@ def _explained(answer: Answer) -> str:
     spbe, levels = answer.outcome.spbe, answer.outcome.levels
     if spbe is None:
         return "Hasil SPBE tidak diisi, jadi tidak ada proyeksi dari SPBE."
-    basis = SCORE_BASIS_WORDS[spbe.basis]
+    basis = basis_in_words(spbe)
     if levels is None or levels.known:
         return f"Dihitung dari {basis} hasil evaluasi tahun {spbe.year}. Sumbangan = tingkat x bobot / 100."
+    others = "tiap indikator" if spbe.known is None else "lainnya"
     return (
-        f"Yang diketahui hanya {basis} tahun {spbe.year}; tingkat tiap indikator berupa rentang yang mungkin. Isi semua"
-        " tingkat dari Laporan Hasil Evaluasi agar simulasi lebih pasti."
+        f"Yang diketahui hanya {basis} tahun {spbe.year}; tingkat {others}"
+        " berupa rentang yang mungkin. Isi semua tingkat dari Laporan Hasil Evaluasi agar simulasi lebih pasti."
     )
 
 

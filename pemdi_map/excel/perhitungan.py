@@ -8,7 +8,6 @@ earned, another agency's index beats what the old evidence earns. See `pemdi_map
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 
 from pemdi_map.engine.outcome import IndicatorOutcome
 from pemdi_map.excel import hitung_butir, hitung_indikator
@@ -17,6 +16,7 @@ from pemdi_map.excel.calculation import (
     INDICATOR_COLUMNS,
     ITEM_COLUMNS,
     LEVEL_COLUMNS,
+    SHARE,
     SUMMED,
     TITLE,
     Calculation,
@@ -27,7 +27,7 @@ from pemdi_map.excel.calculation import counts as counts_column
 from pemdi_map.excel.controls import Controls
 from pemdi_map.excel.hitung_butir import Typed
 from pemdi_map.excel.readings import Readings, level_sums, readings_of
-from pemdi_map.excel.rows import Formula, Value, number
+from pemdi_map.excel.rows import Formula, Value
 from pemdi_map.excel.sheet import Page
 from pemdi_map.model.instrument import Level
 
@@ -40,9 +40,9 @@ def fill(page: Page, answer: Answer, calculation: Calculation, controls: Control
         "Perhitungan",
         "Dari mana setiap angka berasal. Lembar ini menghitung sendiri dan terkunci; yang diisi ada di Bukti Dukung,"
         " Periksa Cepat, Rencana Aksi, dan Simulasi.",
-        "Dibaca dari bawah: butir bukti, lalu tingkat, lalu indikator. Tambahan tingkat = lebar rentang x butir yang"
-        " dihitung / jumlah butir.",
-        "Tingkat di atasnya baru ikut bila semua butir tingkat itu dihitung. Nilai = batas bawah tingkat pertama +"
+        "Dibaca dari bawah: butir bukti, lalu tingkat, lalu indikator. Tambahan tingkat = lebar rentang x jumlah bagian"
+        " butir yang dihitung; bagian butir menurut daftar butir yang dipakai.",
+        "Tingkat di atasnya baru ikut bila semua bagian tingkat itu dihitung. Nilai = batas bawah tingkat pertama +"
         " tambahan.",
         column=2,
     )
@@ -82,9 +82,10 @@ def _levels(answer: Answer, calculation: Calculation, readings: Mapping[str, Rea
             own = [sums[name][level.level] for name in SUMMED]
             top = level.level == bands[-1].level
             yield [
-                outcome.code, level.level, band.lower, band.upper - band.lower, len(level.evidence),
+                outcome.code, level.level, band.lower, band.upper - band.lower,
+                sum(share > 0 for share in level.shares.values()),
                 *(
-                    Formula(_sum(calculation, level, name), each.items)
+                    Formula(_sum(calculation, level, name), each.share)
                     for name, each in zip(SUMMED, own, strict=True)
                 ),
                 *(
@@ -95,14 +96,14 @@ def _levels(answer: Answer, calculation: Calculation, readings: Mapping[str, Rea
 
 
 def _sum(calculation: Calculation, level: Level, reading: str) -> str:
-    cells = calculation.rows_of_items([item.id for item in level.evidence], counts_column(reading))
-    return f"SUM({cells})"
+    items = [item.id for item in level.evidence]
+    shares, counted = (calculation.rows_of_items(items, header) for header in (SHARE, counts_column(reading)))
+    return f"ROUND(SUMPRODUCT({shares},{counted}),12)"
 
 
 def _earned(calculation: Calculation, outcome: IndicatorOutcome, level: Level, reading: str, *, top: bool) -> str:
-    """The level's share of its band and, where all its items count, what the row below earns: the next level."""
+    """The level's share of its band and, where it is complete, what the row below earns: the next level."""
     place, row = calculation.levels, calculation.level_row[outcome.code, level.level]
     counted, width = f"{place.letter(summed(reading))}{row}", f"{place.letter('Lebar rentang')}{row}"
-    items = len(level.evidence)
-    own = f"{width}*{counted}/{number(Fraction(items))}"
-    return own if top else f"{own}+IF({counted}={items},{place.letter(from_here(reading))}{row + 1},0)"
+    own = f"{width}*{counted}"
+    return own if top else f"{own}+IF({counted}=1,{place.letter(from_here(reading))}{row + 1},0)"

@@ -22,6 +22,7 @@ OUTPUT_WORDS = {
     "support": "pendukung",
     "note": "catatan",
     "escalation": "pihak yang dihubungi",
+    "in_assessed_year": "tanggal bukti",
 }
 
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from pemdi_map.engine.banded import earned_share, earned_value
 from pemdi_map.engine.outcome import IndicatorOutcome
 from pemdi_map.engine.precedence import Known
-from pemdi_map.engine.scoring import ACCEPTED
 from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.calculation import PLANNED, STATED, TRIED
+from pemdi_map.model.institution import ACCEPTED
 from pemdi_map.model.instrument import Indicator
 from pemdi_map.model.scenario import SCENARIOS
 
@@ -35,16 +36,14 @@ class Readings(NamedTuple):
 
 
 class LevelSum(NamedTuple):
-    """What counts of a level's items under a reading, and what the level and those above it earn."""
+    """What is earned of a level under a reading, 0 to 1, and what the level and those above it add to a value."""
 
-    items: Fraction
+    share: Fraction
     earned: Fraction
 
 
 def readings_of(answer: Answer, outcome: IndicatorOutcome, planned: frozenset[str]) -> Readings:
     """The readings of an indicator; `planned`: the items that the actions of the plan produce."""
-    from pemdi_map.engine.banded import earned_value
-
     target, scenario = answer.target, answer.outcome.scenario
     indicator, known = target.by_code[outcome.code], answer.live.known
     settled = _settled(answer, outcome)
@@ -58,7 +57,8 @@ def readings_of(answer: Answer, outcome: IndicatorOutcome, planned: frozenset[st
         }
     tried = answer.tried.get(outcome.code, 0)
     credit = {item.id: item.credit[scenario] for item in outcome.items}
-    counts[PLANNED] = {id_: _FULL if id_ in planned else each for id_, each in credit.items()}
+    accepted = {item.id for item in outcome.items if item.accepted}
+    counts[PLANNED] = {item.id: _FULL if item.id in planned | accepted else _NONE for item in outcome.items}
     counts[TRIED] = {item.id: _FULL if item.level <= tried else credit[item.id] for item in outcome.items}
     earned = {name: earned_value(target.scale, indicator, each) for name, each in counts.items()}
     return Readings(outcome, settled, counts, earned)
@@ -69,10 +69,9 @@ def level_sums(answer: Answer, indicator: Indicator, counts: Mapping[str, Fracti
     sums: dict[int, LevelSum] = {}
     above = _NONE
     for level, band in reversed(list(zip(indicator.levels, answer.target.scale.bands, strict=True))):
-        items = sum((counts[item.id] for item in level.evidence), _NONE)
-        whole = items == len(level.evidence)
-        above = (band.upper - band.lower) * items / len(level.evidence) + (above if whole else _NONE)
-        sums[level.level] = LevelSum(items, above)
+        share = earned_share(level, counts)
+        above = (band.upper - band.lower) * share + (above if share == 1 else _NONE)
+        sums[level.level] = LevelSum(share, above)
     return sums
 
 

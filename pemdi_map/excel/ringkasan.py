@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pemdi_map.dates import date_in_words
 from pemdi_map.engine.outcome import IndicatorOutcome
-from pemdi_map.engine.scoring import ACCEPTED
 from pemdi_map.excel import calculation as calculated
 from pemdi_map.excel import kesenjangan
 from pemdi_map.excel.answer import Answer
@@ -16,7 +15,7 @@ from pemdi_map.excel.calculation import Calculation
 from pemdi_map.excel.controls import Controls
 from pemdi_map.excel.plan_words import plan_in_a_line
 from pemdi_map.excel.radar import add_radar
-from pemdi_map.excel.ratings import rating_formula
+from pemdi_map.excel.ratings import rating_formula, target_rating_formula
 from pemdi_map.excel.rows import Formula, Value
 from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.summary_words import (
@@ -28,6 +27,7 @@ from pemdi_map.excel.summary_words import (
 )
 from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.excel.words import PRIORITY_TONES, SCENARIO_WORDS, STATE_MEANINGS
+from pemdi_map.model.institution import ACCEPTED
 from pemdi_map.model.scenario import SCENARIOS
 from pemdi_map.report.wording import STATE_WORDS
 
@@ -117,6 +117,7 @@ def _head(page: Page, answer: Answer, sheets: Sheets) -> None:
         by_scenario={name: f"{column}{index_row}" for name, column in zip(SCENARIOS, "DEF", strict=True)},
         rating=f"{'DEF'[SCENARIOS.index(outcome.scenario)]}{index_row + 1}",
         target=f"G{index_row}", target_rating=f"G{index_row + 1}",
+        met=sheets.controls.meets(f"ROUND({'DEF'[SCENARIOS.index(outcome.scenario)]}{index_row},9)"),
         largest=(f"B{first_gap}", f"B{first_gap + 1}"),
         more=f"SUMPRODUCT(--({bases}<>{first_bases}))>0",
     )  # fmt: skip
@@ -145,7 +146,7 @@ def _cards(page: Page, answer: Answer, sheets: Sheets) -> None:
         (3, 5, "", f"{new} ({answer.scenarios.label}, {SCENARIO_WORDS[chosen].lower()})", Formula(index_cell, index),
          rating_formula(index_cell, answer, index)),
         (6, 8, "_target", f"Target {new}", Formula(sheets.controls.aimed, outcome.target.index),
-         rating_formula(f"F{CARDS_ROW + 1}", answer, outcome.target.index)),
+         target_rating_formula(f"F{CARDS_ROW + 1}", answer, ": lebih dari angka ini")),
         (9, 10, "", "Masih kurang", Formula(f"MAX(0,F{CARDS_ROW + 1}-C{CARDS_ROW + 1})",
                                         max(Fraction(0), outcome.target.index - index)), "poin indeks sampai target"),
     ]  # fmt: skip
@@ -192,7 +193,7 @@ def _index_rows(page: Page, answer: Answer, sheets: Sheets, row: int) -> None:
         page.put(row + 1, at, rating_formula(cell, answer, outcome.index[name]), "pm_total_kata_ringkas")
     aimed = outcome.target.index
     page.put(row, 7, Formula(sheets.controls.aimed, aimed), "pm_total_nilai_ringkas")
-    page.put(row + 1, 7, rating_formula(f"G{row}", answer, aimed), "pm_total_kata_ringkas")
+    page.put(row + 1, 7, target_rating_formula(f"G{row}", answer), "pm_total_kata_ringkas")
     chosen = "DEF"[SCENARIOS.index(outcome.scenario)]
     lacking = max(Fraction(0), outcome.target.index - outcome.index[outcome.scenario])
     page.put(row, 8, Formula(f"MAX(0,G{row}-{chosen}{row})", lacking), "pm_total_nilai_ringkas")

@@ -11,6 +11,7 @@ from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.styles import Tone
 from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.excel.trend_chart import add_trend
+from pemdi_map.report.wording import STAGE_WORDS
 
 TITLE = "Riwayat"
 CHART_ROW, CHART_ROWS = 5, 16
@@ -92,7 +93,7 @@ def _records(points: Sequence[SeriesPoint], headers: Mapping[str, str]) -> Itera
 def _origin(point: SeriesPoint) -> str:
     if point.entered:
         return "riwayat"
-    return f"penilaian ({point.stage})" if point.stage else "penilaian"
+    return STAGE_WORDS[point.stage]
 
 
 def _distances(answer: Answer, history: History, first_row: int) -> Iterator[list[Value]]:

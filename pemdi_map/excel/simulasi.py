@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from pemdi_map.engine.after import values_after
+from pemdi_map.engine.after import values_after, values_secured
 from pemdi_map.engine.aggregate import aspects_of, index_of
 from pemdi_map.engine.banded import converted
 from pemdi_map.engine.outcome import BASIS_WORDS
@@ -43,7 +43,7 @@ from pemdi_map.excel.controls import (
     Controls,
 )
 from pemdi_map.excel.hitung_indikator import valid_number
-from pemdi_map.excel.ratings import rating_formula
+from pemdi_map.excel.ratings import rating_formula, target_rating_formula
 from pemdi_map.excel.rows import Formula, Value, number
 from pemdi_map.excel.sheet import Page
 from pemdi_map.figures import indonesian, plain
@@ -60,8 +60,8 @@ def fill(page: Page, answer: Answer, calculation: Calculation, controls: Control
     page.heading(
         "Simulasi",
         "Isi sel kuning; semua lembar ikut menghitung. Hari ini = keadaan di Bukti Dukung dan di lembar ini; Setelah"
-        " rencana = hari ini ditambah butir semua aksi yang tidak batal; Seandainya = hari ini ditambah tingkat yang"
-        " dicoba.",
+        " rencana = yang sudah diterima ditambah butir semua aksi yang tidak batal (bukti lama yang tidak"
+        " dikerjakan siapa pun tidak ikut); Seandainya = hari ini ditambah tingkat yang dicoba.",
         f"Semua angka {answer.scenarios.label}, bukan nilai resmi. Saat disusun = angka ketika buku kerja ini dibuat.",
     )
     for at, column in enumerate(controls.indicator_columns, start=1):
@@ -122,7 +122,7 @@ def _values(answer: Answer, planned: frozenset[str]) -> ByName:
     return {
         MADE: {each.code: each.value[scenario] for each in answer.outcome.indicators},
         TODAY: {each.code: each.value[scenario] for each in live.indicators},
-        PLANNED: values_after(answer.target, live.indicators, scenario, planned),
+        PLANNED: values_secured(answer.target, live.indicators, planned),
         TRIED: values_after(answer.target, live.indicators, scenario, tried),
         AIM: dict.fromkeys((each.code for each in live.indicators), live.target.index),
     }
@@ -134,7 +134,9 @@ def _aspect_values(answer: Answer, values: ByName) -> list[dict[str, Fraction]]:
 
 
 def _target(page: Page, answer: Answer, controls: Controls) -> None:
-    record: list[Value] = [TARGET_ID, "Indeks yang dituju; boleh diubah", answer.outcome.target.index]
+    target = answer.outcome.target
+    aim = f"Indeks yang dituju ({target.rating}: lebih dari angka ini)" if target.above else "Indeks yang dituju"
+    record: list[Value] = [TARGET_ID, f"{aim}; boleh diubah", target.index]
     columns, row = controls.target_columns, controls.targets.header_row
     place = page.table(TARGET_TABLE, row, columns, [record], filters=False, widths=False, keyed_by=CODE, grows=False)
     scale = answer.target.scale
@@ -159,7 +161,8 @@ def _index_rows(page: Page, answer: Answer, calculation: Calculation, controls: 
             shown = Formula(f"ROUND(SUMPRODUCT({weights},{column})/100,12)", index)
         page.put(INDEX_ROW, place.column_of(name), shown, "pm_total_nilai_ringkas")
         cell = f"{place.letter(name)}{INDEX_ROW}"
-        page.put(INDEX_ROW + 1, place.column_of(name), rating_formula(cell, answer, index), "pm_total_kata_ringkas")
+        rating = target_rating_formula(cell, answer) if name == AIM else rating_formula(cell, answer, index)
+        page.put(INDEX_ROW + 1, place.column_of(name), rating, "pm_total_kata_ringkas")
 
 
 def _aspects(answer: Answer, calculation: Calculation, controls: Controls, values: ByName) -> Iterator[list[Value]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from pemdi_map.dates import date_in_words
 from pemdi_map.excel import aturan
@@ -13,6 +14,10 @@ from pemdi_map.excel.table import Column
 from pemdi_map.excel.words import CONFIDENCE_MEANINGS, REACH_WORDS, SCENARIO_WORDS
 from pemdi_map.model.fields import Source
 from pemdi_map.report.wording import CONFIDENCE_WORDS, PIN_WORDS
+
+if TYPE_CHECKING:
+    from pemdi_map.engine.plan.outcome import Plan
+    from pemdi_map.model.item_list import ItemList
 
 TITLE = "Sumber"
 _WIDTHS = (18, 26, 62, 34, 46)
@@ -38,11 +43,23 @@ def _tables(answer: Answer) -> Iterator[tuple[str, str, Sequence[str], list[list
     outcome = answer.outcome
     yield (
         "Pemberitahuan", "TabelPemberitahuan", ("Perihal", "Kode pemberitahuan", "Isi"),
-        [["Perhatikan", notice.code, notice.message] for notice in outcome.notices],
+        [["Perhatikan", notice.code, _told(notice.message, outcome.plan)] for notice in outcome.notices],
     )  # fmt: skip
     yield "Asumsi", "TabelAsumsi", ("Asumsi", "Pilihan", "Penjelasan"), _assumptions(answer)
     if outcome.plan is not None:
         yield from aturan.tables(outcome.plan)
+    yield (
+        "Yang tidak diatur peraturan", "TabelTidakDiatur",
+        ("Tidak diatur", "Keyakinan yang diambil", "Yang diambil", "Sumber yang diambil"),
+        [[each.what, CONFIDENCE_WORDS[each.confidence].capitalize(), each.taken, ", ".join(each.sources)]
+         for each in answer.target.unsaid],
+    )  # fmt: skip
+    items = answer.knowledge.items
+    if items is not None:
+        yield (
+            "Daftar butir bukti", "TabelDaftarButir", ("Daftar", "Keyakinan daftar", "Keterangan daftar"),
+            [[items.name, CONFIDENCE_WORDS[items.confidence].capitalize(), items.note], *_misfits(items)],
+        )  # fmt: skip
     yield (
         "Berkas data di balik angka", "TabelBerkas", ("Berkas", "Id dan versi", "Judul", "Dasar hukum", "SHA-256"),
         [[PIN_WORDS.get(pin.kind, pin.kind), f"{pin.id} versi {pin.version}" if pin.version else pin.id, pin.title,
@@ -58,6 +75,18 @@ def _tables(answer: Answer) -> Iterator[tuple[str, str, Sequence[str], list[list
         "Rujukan", "TabelRujukan", ("Rujukan", "Jenis rujukan", "Judul rujukan", "Peraturan", "Alamat, tanggal"),
         _citations(answer),
     )  # fmt: skip
+
+
+def _misfits(items: ItemList) -> Iterator[list[Value]]:
+    for each in items.misfits:
+        yield [f"Tidak cocok: {each.indicator}", None, each.because]
+
+
+def _told(message: str, plan: Plan | None) -> str:
+    """A notice with the actions as the sheets of the plan name them."""
+    from pemdi_map.excel.plan_words import by_number, numbers
+
+    return by_number(message, numbers(plan), plan.names) if plan is not None else message
 
 
 def _assumptions(answer: Answer) -> list[list[Value]]:

@@ -7,13 +7,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from pemdi_map.dates import date_in_words
-from pemdi_map.engine.after import values_after
+from pemdi_map.engine.after import values_secured
 from pemdi_map.engine.aggregate import index_of
 from pemdi_map.engine.rating import rating_of
 from pemdi_map.excel.answer import Answer
 from pemdi_map.excel.controls import PLANNED, Controls
 from pemdi_map.excel.periksa_cepat import all_gain
-from pemdi_map.excel.rows import Formula
+from pemdi_map.excel.ratings import on_bound
+from pemdi_map.excel.rows import Formula, number
 from pemdi_map.figures import indonesian, plain
 from pemdi_map.model.scenario import ScenarioName
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pemdi_map.excel.kemajuan import Totals
 
 TOP_GAPS = 5
+LOWEST = "Targetnya nilai terendah, yang berlaku tanpa bukti apa pun: bukan capaian."
 _LONGEST_TEXT = 200
 """Characters of one text inside a formula; Excel takes 255."""
 _HARDLY, _CLOSE_DIGITS = Fraction(1, 200), 4
@@ -31,13 +33,15 @@ _HARDLY, _CLOSE_DIGITS = Fraction(1, 200), 4
 class Shown(NamedTuple):
     """The cells that the sentence is put together from.
 
-    `largest`: the names of the largest gaps. `more`: a condition, whether more is known than the old assessment tells.
+    `largest`: the names of the largest gaps. `more`: a condition, whether more is known than the old assessment tells;
+    `met`: one, whether the index meets the target.
     """
 
     by_scenario: Mapping[ScenarioName, str]
     rating: str
     target: str
     target_rating: str
+    met: str
     largest: tuple[str, str]
     more: str
 
@@ -50,14 +54,18 @@ def whole_answer(answer: Answer, shown: Shown) -> Formula:
     low, high = shown.by_scenario["konservatif"], shown.by_scenario["optimistis"]
     lacking = f"ROUND({shown.target}-{index},9)"
     digits = f"IF(AND({lacking}>0,{lacking}<{float(_HARDLY)}),{_CLOSE_DIGITS},2)"
-    aim = f'{figure(shown.target)}&" ("&{shown.target_rating}&")'
+    aim = f'{figure(shown.target)}&" ("&{shown.target_rating}&")"'
+    if answer.outcome.target.above:
+        aim = f'IF({on_bound(shown.target, answer)},"lebih dari ","")&{aim}'
+    lowest = f"ROUND({shown.target},9)<={number(answer.target.scale.minimum)}"
     first, second = shown.largest
     text = (
         f'IF({shown.more},"{more}","{alone}")&", {answer.target.short_name} ({answer.scenarios.label}) "'
         f'&{figure(index, digits)}&" ("&{shown.rating}&")"'
         f'&IF({figure(low)}={figure(high)},"",", rentang "&{figure(low)}&" sampai "&{figure(high)})&". "'
-        f'&IF({lacking}>0,"Untuk mencapai "&{aim} masih kurang "&{figure(lacking, digits)}&" poin.",'
-        f'"Target "&{aim} sudah tercapai dalam simulasi.")'
+        f'&IF({lowest},"{LOWEST}",'
+        f'IF({shown.met},"Target "&{aim}&" sudah tercapai dalam simulasi.",'
+        f'"Untuk mencapai "&{aim}&" masih kurang "&{figure(lacking, digits)}&" poin."))'
         f'&IF({first}="","",IF({second}=""," Kekurangan terbesar: "&{first}&".",'
         f'" Kekurangan terbesar: "&{first}&" dan "&{second}&"."))'
     )
@@ -69,8 +77,8 @@ def plan_as_it_stands(
     answer: Answer, plan: Plan, controls: Controls, totals: Totals, planned: frozenset[str]
 ) -> Formula:
     """The plan in a line that changes with what is typed; see `plan_in_a_line`."""
-    target, live, scenario = answer.target, answer.live, answer.outcome.scenario
-    index = index_of(target, values_after(target, live.indicators, scenario, planned))
+    target = answer.target
+    index = index_of(target, values_secured(target, answer.live.indicators, planned))
     rating = rating_of(target, index, answer.knowledge.calendar.year).name
     finish = date_in_words(max(action.finish for action in plan.actions))
     held, effort = totals
@@ -111,14 +119,16 @@ def _in_words(answer: Answer, given: str) -> str:
     outcome = answer.live
     start, rating = outcome.index[outcome.scenario], outcome.rating[outcome.scenario]
     low, high = indonesian(outcome.index["konservatif"]), indonesian(outcome.index["optimistis"])
-    lacking = outcome.target.index - start
+    target = outcome.target
+    lacking = target.index - start
     digits = _CLOSE_DIGITS if 0 < lacking < _HARDLY else 2
-    distance = (
-        f"Untuk mencapai {indonesian(outcome.target.index)} ({outcome.target.rating}) masih kurang"
-        f" {indonesian(lacking, digits)} poin."
-        if lacking > 0
-        else f"Target {indonesian(outcome.target.index)} ({outcome.target.rating}) sudah tercapai dalam simulasi."
-    )
+    aim = f"{'lebih dari ' if target.above else ''}{indonesian(target.index)} ({target.rating})"
+    if target.index <= answer.target.scale.minimum:
+        distance = LOWEST
+    elif target.met_by(start):
+        distance = f"Target {aim} sudah tercapai dalam simulasi."
+    else:
+        distance = f"Untuk mencapai {aim} masih kurang {indonesian(lacking, digits)} poin."
     top = " dan ".join(indicator.name for indicator in answer.lacking[:2])
     why = f" Kekurangan terbesar: {top}." if top else ""
     return (

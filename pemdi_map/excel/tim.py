@@ -42,7 +42,7 @@ def fill(page: Page, answer: Answer, people: People) -> TablePlace:
         "Tim dan beban unit",
         f"Berapa dari {len(answer.outcome.indicators)} indikator yang diampu dan didukung tiap unit. Nama yang lazim"
         " dapat Anda ganti di formulir, lembar Instansi, atau di bagian units berkas masukan.",
-        "Susunan tim adalah usulan; tulis petugasnya di kolom kuning.",
+        "Fungsi dalam Tim Asesor Internal menurut peraturan; selebihnya usulan. Tulis petugasnya di kolom kuning.",
     )
     place = page.table("TabelUnit", HEADER_ROW, _COLUMNS, _units(people, len(answer.outcome.indicators)), keyed_by=UNIT)
     page.bars(place.cells("Mengampu"))

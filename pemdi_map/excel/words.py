@@ -12,7 +12,7 @@ from pemdi_map.model.institution import EVIDENCE_STATES
 from pemdi_map.model.scenario import ScenarioName
 
 if TYPE_CHECKING:
-    from pemdi_map.engine.plan.outcome import Reuse as Work
+    from pemdi_map.model.facts import Reuse as Work
 
 SIMULATION = "simulasi"
 
@@ -94,5 +94,5 @@ STATUS_TONES: dict[str, Tone] = {
     "belum mulai": "quiet",
 }
 
-WORK_WORDS: dict[Work, str] = {"new": "bukti baru", "update": "dimutakhirkan"}
-REUSE_TONES: dict[Work, Tone] = {"new": "fair", "update": "calm"}
+WORK_WORDS: dict[Work, str] = {"new": "bukti baru", "update": "dimutakhirkan", "carry": "bukti lama"}
+REUSE_TONES: dict[Work, Tone] = {"new": "fair", "update": "calm", "carry": "good"}

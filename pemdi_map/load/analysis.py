@@ -20,6 +20,7 @@ class Chosen(NamedTuple):
     start: datetime.date
     calendar: str | None
     planned: bool
+    items: str | None = None
 
 
 class Analysis(NamedTuple):
@@ -30,6 +31,6 @@ class Analysis(NamedTuple):
 
 def analysed(file: InstitutionFile, catalogue: Catalogue, asked: Asked, chosen: Chosen) -> Analysis:
     """The gap analysis of an input. Raises `InvalidInput` with everything that is wrong with the options."""
-    knowledge = assemble(file, catalogue, chosen.start, chosen.calendar, planned=chosen.planned)
+    knowledge = assemble(file, catalogue, chosen.start, chosen.calendar, planned=chosen.planned, items=chosen.items)
     request = checked_request(knowledge, chosen.start, asked)
     return Analysis(gap(file, knowledge, request), knowledge, request)

@@ -14,8 +14,9 @@ from pemdi_map.errors import Finding
 from pemdi_map.figures import indonesian, parse_exact, plain
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.load.located import Located, Path, Unreadable
-from pemdi_map.load.sheet import sheet_of_another
+from pemdi_map.load.sheet import in_force, sheet_of_another
 from pemdi_map.load.wording import listed, nearest, shown
+from pemdi_map.model.institution import STAGES
 from pemdi_map.model.instrument import Instrument
 
 _LOOKALIKES = str.maketrans({"l": "1", "i": "1", "I": "1", "|": "1", "O": "0", "o": "0"})
@@ -40,7 +41,7 @@ def assessment_findings(located: Located, catalogue: Catalogue) -> Iterator[Find
             message = (
                 f"Penilaian {which[0]} tahun {which[1]} sudah ada di {located.place(('assessments', seen[which]))}."
             )
-            remedy = "Hapus salah satu, atau bedakan dengan `stage` (mandiri, asesor)."
+            remedy = f"Hapus salah satu, atau bedakan dengan `stage` ({listed(STAGES)})."
             yield Finding(located.place(path), "assessment-twice", message, remedy)
         seen.setdefault(which, number)
         instrument, findings = known_instrument(located, catalogue, path, row)
@@ -63,17 +64,13 @@ def known_instrument(
         place = located.place((*path, "instrument"))
         return None, [Finding(place, "unknown-instrument", message, f"Yang dikenal: {listed(known)}.")]
     instrument = catalogue.instrument(name)
-    if not isinstance(year, int) or isinstance(year, bool) or _in_force(instrument, year):
+    if not isinstance(year, int) or isinstance(year, bool) or in_force(instrument, year):
         return instrument, []
-    right = [one for one in map(catalogue.instrument, known) if _in_force(one, year)]
+    right = [one for one in map(catalogue.instrument, known) if in_force(one, year)]
     remedy = f"Untuk tahun {year} pakai instrument: {right[0].id}." if right else "Periksa tahunnya."
     span = f"{instrument.first_year} sampai {instrument.last_year}" if instrument.last_year else ""
     message = f"Tahun {year} bukan tahun penilaian {name} ({span or f'mulai {instrument.first_year}'})."
     return instrument, [Finding(located.place((*path, "year")), "year-instrument", message, remedy)]
-
-
-def _in_force(instrument: Instrument, year: int) -> bool:
-    return instrument.first_year <= year <= (instrument.last_year or year)
 
 
 def _one(
@@ -84,7 +81,7 @@ def _one(
     if not values and not evidence and not any(printed.get(key) for key in ("index", "domains", "aspects")):
         message = "Penilaian ini belum berisi nilai (`values`), bukti (`evidence`), atau angka tercetak (`printed`)."
         yield Finding(located.place(path), "empty-assessment", message, "Isi salah satunya, atau hapus penilaian ini.")
-    sheet = sheet_of_another(located, catalogue, instrument, (*path, "values"), values)
+    sheet = sheet_of_another(located, catalogue, instrument, row.get("year"), (*path, "values"), values)
     if sheet is not None:
         yield sheet
     yield from _codes(located, instrument, (*path, "values"), values, quiet=sheet is not None)
@@ -111,7 +108,7 @@ def indicator_code(key: object) -> str:
 def _codes(
     located: Located, instrument: Instrument, path: Path, values: dict[Any, Any], quiet: bool
 ) -> Iterator[Finding]:
-    """Unknown codes, codes in two spellings, and values left out where the instrument wants all of them."""
+    """Unknown codes, and codes in two spellings."""
     codes = list(instrument.by_code)
     seen: dict[str, Any] = {}
     for key in values:
@@ -125,12 +122,6 @@ def _codes(
             remedy = f"Mungkin maksudnya {near}." if near else "Hapus baris itu."
             yield Finding(located.key_place((*path, key)), "unknown-indicator", message, remedy)
         seen.setdefault(code, key)
-    missing = [code for code in codes if code not in seen]
-    if values and missing and not instrument.scale.partial and not quiet:
-        message = f"{len(codes) - len(missing)} dari {len(codes)} nilai: belum ada {listed(missing)}."
-        remedy = "Lengkapi semua nilai, atau hapus `values` dan isi `printed` dengan angka domain atau indeks."
-        empty_cell = located.places.get((*path, missing[0]))  # a form has a place for what is not filled in
-        yield Finding(empty_cell or located.key_place(path), "incomplete-values", message, remedy)
 
 
 def misspelt(word: str, codes: Iterable[str]) -> str | None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from pemdi_map.model.capacity import Capacities
     from pemdi_map.model.coverage import Coverage
     from pemdi_map.model.crosswalk import Crosswalk
+    from pemdi_map.model.holidays import Holidays
+    from pemdi_map.model.item_list import ItemList
     from pemdi_map.model.ownership import Owners
     from pemdi_map.model.priority import Priorities
     from pemdi_map.model.programme_match import ProgrammeMatches
@@ -45,6 +47,8 @@ PLACES = {
     "coverage": "coverage/*.yaml",
     "programmes": "programmes/*.yaml",
     "teams": "teams/*.yaml",
+    "items": "items/*.yaml",
+    "holidays": "holidays.yaml",
 }
 """Where each kind of knowledge file lies in `mappings/`, in the order of the pins."""
 
@@ -98,6 +102,51 @@ class Catalogue:
         file = self._file(f"instruments/{id}.yaml", Instrument, instrument_findings)
         self._same_name(file, file.model.id)
         self._pin("instrument", file, id, file.model.version, file.model.name, str(file.model.legal))
+        return file
+
+    def weighed(self, id: str, items: str | None = None) -> Instrument:
+        """An instrument with its evidence items weighed by a list: the one named, else its default, if it has any."""
+        from pemdi_map.load.item_list_integrity import weighed
+
+        chosen = self.item_list(id, items)
+        return self.instrument(id) if chosen is None else weighed(self.instrument(id), chosen)
+
+    def item_list(self, instrument: str, name: str | None = None) -> ItemList | None:
+        """The item list of an instrument by its name, else the default one; `None` where it has no list."""
+        lists = self.item_lists(instrument)
+        if name is None:
+            defaults = [file for file in lists if file.model.default]
+            if lists and len(defaults) != 1:
+                message = f"Daftar butir {instrument} harus punya tepat satu `default: true`, bukan {len(defaults)}."
+                raise invalid("mappings/items", "one-default", message, "Perbaiki `default` di berkas-berkas itu.")
+            chosen = next(iter(defaults), None)
+        else:
+            chosen = next((file for file in lists if file.model.id == name), None)
+            if chosen is None:
+                known = ", ".join(file.model.id for file in lists) or "(belum ada)"
+                raise invalid("--items", "unknown-items", f"daftar butir {name!r} tidak ada.", f"Pilih: {known}.")
+        if chosen is None:
+            return None
+        self._pin("items", chosen, chosen.model.id, chosen.model.version, chosen.model.name, "")
+        return chosen.model
+
+    def item_lists(self, instrument: str) -> tuple[KnowledgeFile[ItemList], ...]:
+        """All item lists of an instrument, by name."""
+        return tuple(
+            file for file in map(self.item_list_file, self.names("items")) if file.model.instrument == instrument
+        )
+
+    def item_list_file(self, name: str) -> KnowledgeFile[ItemList]:
+        from pemdi_map.load.item_list_integrity import item_list_findings
+        from pemdi_map.model.item_list import ItemList
+
+        def findings(model: ItemList, located: Located) -> Iterable[Finding]:
+            if model.instrument not in self.instrument_ids():
+                return [self._unknown_instrument(located.place(("instrument",)), model.instrument)]
+            return item_list_findings(model, self.instrument(model.instrument), located)
+
+        file = self._file(f"items/{name}.yaml", ItemList, findings)
+        self._same_name(file, file.model.id)
         return file
 
     def crosswalk(self, source: str, target: str) -> Crosswalk:
@@ -263,6 +312,18 @@ class Catalogue:
 
         file = self._file(f"budgets/{name}.yaml", BudgetCycle, budget_findings)
         self._same_name(file, file.model.id)
+        return file
+
+    def holidays(self) -> Holidays:
+        """The public holidays, on which nothing is due."""
+        return self.holidays_file().model
+
+    def holidays_file(self) -> KnowledgeFile[Holidays]:
+        from pemdi_map.load.integrity import holiday_findings
+        from pemdi_map.model.holidays import Holidays
+
+        file = self._file("holidays.yaml", Holidays, holiday_findings)
+        self._pin("holidays", file, "holidays", file.model.version, "Hari libur nasional", "")
         return file
 
     def capacities(self) -> Capacities:

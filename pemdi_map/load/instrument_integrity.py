@@ -88,6 +88,11 @@ def _scale(instrument: Instrument, located: Located) -> Iterator[Finding]:
             "Perbaiki.",
         )
     if scale.kind == "banded":
+        if scale.closed is None:
+            message = "Skala `banded` harus menyebut sisi rentang yang tertutup."
+            yield Finding(
+                located.place(("scale",)), "scale", message, "Tambahkan `closed: above` atau `closed: below`."
+            )
         yield from _bands(scale.bands, scale.minimum, scale.maximum, located, ("scale", "bands"))
     elif scale.bands or any(bound.denominator != 1 for bound in (scale.minimum, scale.maximum)):
         yield Finding(
@@ -132,9 +137,9 @@ def _ratings(instrument: Instrument, located: Located) -> Iterator[Finding]:
         (("ratings", n, "name"), name) for n, one in enumerate(instrument.ratings) for name in (one.name, *one.aliases)
     ]
     yield from repeats(located, names, "Predikat")
-    bounds = [rating.at_least for rating in instrument.ratings]
+    bounds = [rating.lower for rating in instrument.ratings]
     for number, bound in enumerate(bounds):
-        at: Path = ("ratings", number, "at_least")
+        at: Path = ("ratings", number, "lower")
         if number and bound <= bounds[number - 1]:
             yield Finding(
                 located.place(at), "ratings", "Batas predikat harus naik dari predikat ke predikat.", "Urutkan kembali."
@@ -143,7 +148,7 @@ def _ratings(instrument: Instrument, located: Located) -> Iterator[Finding]:
             yield Finding(located.place(at), "ratings", "Batas predikat di atas nilai tertinggi.", "Perbaiki batasnya.")
     if not bounds or bounds[0] > instrument.scale.minimum:
         message = "Predikat pertama harus berlaku mulai nilai terendah."
-        yield Finding(located.place(("ratings",)), "ratings", message, "Perbaiki `at_least` predikat pertama.")
+        yield Finding(located.place(("ratings",)), "ratings", message, "Perbaiki `lower` predikat pertama.")
     for year in instrument.rating_rule.years:
         if not instrument.first_year <= year <= (instrument.last_year or year):
             place = located.key_place(("rating_rule", "years", year))

@@ -11,8 +11,9 @@ from pemdi_map.load.located import Located, Path
 
 if TYPE_CHECKING:
     from pemdi_map.model.calendar import Calendar
-    from pemdi_map.model.instrument import Instrument
-    from pemdi_map.model.ownership import Owners
+    from pemdi_map.model.holidays import Holidays
+    from pemdi_map.model.instrument import Indicator, Instrument
+    from pemdi_map.model.ownership import Owners, Ownership
     from pemdi_map.model.priority import Priorities
     from pemdi_map.model.scenario import Scenario, Scenarios
 
@@ -34,7 +35,7 @@ def cited_sources(data: Any) -> list[tuple[Path, str]]:
 
     def walk(part: Any, path: Path) -> None:
         for key, value in part.items() if isinstance(part, dict) else enumerate(part):
-            if key == "sources":
+            if key in ("sources", "evidence_sources", "cites"):
                 found.extend(((*path, key, n), one) for n, one in enumerate(value) if isinstance(one, str))
             elif key == "reference":
                 found.extend(((*path, key, n, "source"), one["source"]) for n, one in enumerate(value))
@@ -53,6 +54,31 @@ def source_findings(located: Located) -> Iterator[Finding]:
         if cited not in listed:
             remedy = f"Tambahkan ke `sources` di akhir berkas, atau pakai salah satu: {', '.join(listed)}."
             yield Finding(located.place(path), "unknown-source", f"Sumber {cited} tidak ada dalam daftar.", remedy)
+    yield from _page_findings(located)
+
+
+def _page_findings(located: Located) -> Iterator[Finding]:
+    """What rests on a document whose pages are numbered names the pages, and they exist."""
+    count = {source["id"]: source["pages"] for source in located.data["sources"] if source.get("pages")}
+
+    def walk(part: Any, path: Path) -> Iterator[Finding]:
+        if isinstance(part, dict):
+            cited = part.get("sources")
+            paged = [one for one in cited if one in count] if isinstance(cited, list) and path else []
+            if paged and not part.get("pages"):
+                message = f"Rujukan ke {paged[0]} tanpa halaman."
+                yield Finding(located.place((*path, "sources")), "no-page", message, "Tambahkan `pages`.")
+            for number, page in enumerate(part.get("pages", ()) if paged else ()):
+                if page > count[paged[0]]:
+                    place = located.place((*path, "pages", number))
+                    message = f"Halaman {page} tidak ada di {paged[0]}, yang berisi {count[paged[0]]} halaman."
+                    yield Finding(place, "no-page", message, "Perbaiki halamannya.")
+        for key, value in part.items() if isinstance(part, dict) else enumerate(part):
+            if isinstance(value, dict | list):
+                yield from walk(value, (*path, key))
+
+    if count:
+        yield from walk(located.data, ())
 
 
 def scenario_findings(scenarios: Scenarios, located: Located) -> Iterator[Finding]:
@@ -112,6 +138,17 @@ def _worse_pays_more(scenario: Scenario, located: Located, at: Path) -> Iterator
                 yield Finding(located.place(at), "scenario-order", message, "Perbaiki `share`.")
 
 
+def holiday_findings(holidays: Holidays, located: Located) -> Iterator[Finding]:
+    """Each day once, in the order of time."""
+    yield from source_findings(located)
+    days = holidays.days
+    for number in range(1, len(days)):
+        if days[number].date <= days[number - 1].date:
+            place = located.place(("days", number, "date"))
+            message = f"Hari libur {days[number].date} tidak sesudah {days[number - 1].date}."
+            yield Finding(place, "holiday-order", message, "Urutkan menurut tanggal, tiap hari sekali.")
+
+
 def calendar_findings(calendar: Calendar, located: Located) -> Iterator[Finding]:
     """Each window once, none ending before it starts, in the order of their start."""
     yield from source_findings(located)
@@ -147,14 +184,48 @@ def owner_findings(owners: Owners, instrument: Instrument, located: Located) -> 
             )
         named: list[tuple[Path, str]] = [(("indicators", number, "lead"), row.lead)]
         named += [(("indicators", number, "support", n), role) for n, role in enumerate(row.support)]
-        for path, role in named:
-            if role not in roles:
-                remedy = f"Peran yang dikenal: {', '.join(roles)}."
-                yield Finding(located.place(path), "unknown-role", f"Peran {role} tidak dikenal.", remedy)
+        named += [(("indicators", number, "custom", n), role) for n, role in enumerate(row.custom)]
+        yield from _unknown_roles(located, named, roles)
+        if row.indicator in instrument.by_code:
+            yield from _unfit_functions(owners, row, instrument.by_code[row.indicator], located, number)
+    for number, function in enumerate(owners.functions):
+        carrying = [(("functions", number, "roles", n), role) for n, role in enumerate(function.roles)]
+        yield from _unknown_roles(located, carrying, roles)
     missing = [code for code in instrument.by_code if code not in {row.indicator for row in rows}]
     if missing:
         message = f"Belum ada pengampu untuk {', '.join(missing)}."
         yield Finding(located.place(("indicators",)), "unowned", message, "Tambahkan barisnya.")
+
+
+def _unknown_roles(located: Located, named: Iterable[tuple[Path, str]], roles: Iterable[str]) -> Iterator[Finding]:
+    for path, role in named:
+        if role not in roles:
+            remedy = f"Peran yang dikenal: {', '.join(roles)}."
+            yield Finding(located.place(path), "unknown-role", f"Peran {role} tidak dikenal.", remedy)
+
+
+def _unfit_functions(
+    owners: Owners, row: Ownership, indicator: Indicator, located: Located, number: int
+) -> Iterator[Finding]:
+    """Named functions that nobody carries, and roles that stand on the wrong side of what the regulation names."""
+    if indicator.functions is None or not owners.functions:
+        return
+    carried = {function.name: function.roles for function in owners.functions}
+    at: Path = ("indicators", number)
+    for name in indicator.functions.names:
+        if not {row.lead, *row.support} & set(carried.get(name, ())):
+            message = f"Fungsi {name} pada {row.indicator} tidak dipegang peran mana pun."
+            yield Finding(located.place(at), "unowned-function", message, "Tambahkan perannya ke `support`.")
+    fitting = {role for name in indicator.functions.names for role in carried.get(name, ())}
+    wrong = [
+        *([("lead", row.lead)] if (row.lead in fitting) == row.custom_lead else []),
+        *(("support", role) for role in row.support if role not in fitting),
+        *(("custom", role) for role in row.custom if role in fitting),
+    ]
+    for key, role in wrong:
+        named = "disebut" if role in fitting else "tidak disebut"
+        message = f"Peran {role} ({key}) {named} peraturan pada {row.indicator}, padahal ditulis sebaliknya."
+        yield Finding(located.place((*at, key)), "custom-role", message, "Perbaiki support, custom, atau custom_lead.")
 
 
 def priority_findings(priorities: Priorities, located: Located) -> Iterator[Finding]:

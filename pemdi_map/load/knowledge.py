@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 
-from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, round_for
+from pemdi_map.engine.knowledge import Knowledge, OtherList, PlanningKnowledge, round_for
 from pemdi_map.errors import invalid
 from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.item_list_integrity import weighed
 from pemdi_map.model.calendar import Calendar
 from pemdi_map.model.fields import InstitutionKind
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.instrument import Instrument
+from pemdi_map.model.item_list import ItemList
 from pemdi_map.model.ownership import Role
 
 _ASSUMED_KIND: InstitutionKind = "kabupaten"
@@ -18,14 +20,20 @@ _ASSUMED_KIND: InstitutionKind = "kabupaten"
 
 
 def assemble(
-    file: InstitutionFile, catalogue: Catalogue, start: datetime.date, calendar: str | None, *, planned: bool = False
+    file: InstitutionFile,
+    catalogue: Catalogue,
+    start: datetime.date,
+    calendar: str | None,
+    *,
+    planned: bool = False,
+    items: str | None = None,
 ) -> Knowledge:
-    """Everything the engine needs; with `planned`, what a plan needs besides.
+    """Everything the engine needs; with `planned`, what a plan needs besides. `items`: the item list by its name.
 
     Raises `InvalidInput` for an unknown calendar or an input with nothing to go by.
     """
     crosswalk = catalogue.crosswalk(*_pair(file, catalogue))
-    source, target = catalogue.instrument(crosswalk.source), catalogue.instrument(crosswalk.target)
+    source, target = catalogue.instrument(crosswalk.source), catalogue.weighed(crosswalk.target, items)
     used = {source.id, target.id}
     if not file.external_indices and not any(each.instrument in used for each in file.assessments):
         raise invalid(
@@ -39,13 +47,24 @@ def assemble(
     round_ = _calendar(catalogue.calendars(target.id), start, calendar)
     named = {each.instrument for each in file.history} | {each.instrument for each in file.assessments}
     instruments = {id_: catalogue.instrument(id_) for id_ in sorted(named)}
-    planning = _planning(file, catalogue, target.id) if planned else None
+    chosen = catalogue.item_list(target.id, items)
+    planning = _planning(file, catalogue, target.id, chosen) if planned else None
     return Knowledge(
-        source, target, crosswalk, scenarios, owners, priorities, round_, instruments, catalogue.pins(), planning
+        source,
+        target,
+        crosswalk,
+        scenarios,
+        owners,
+        priorities,
+        round_,
+        instruments,
+        catalogue.pins(),
+        planning,
+        chosen,
     )
 
 
-def _planning(file: InstitutionFile, catalogue: Catalogue, target: str) -> PlanningKnowledge:
+def _planning(file: InstitutionFile, catalogue: Catalogue, target: str, chosen: ItemList | None) -> PlanningKnowledge:
     from pemdi_map.engine.rules.deciding import rule_book
 
     return PlanningKnowledge(
@@ -56,6 +75,12 @@ def _planning(file: InstitutionFile, catalogue: Catalogue, target: str) -> Plann
         catalogue.programme_matches(target),
         catalogue.teams(target),
         catalogue.coverage(target),
+        frozenset(day.date for day in catalogue.holidays().days),
+        tuple(
+            OtherList(file.model, weighed(catalogue.instrument(target), file.model))
+            for file in catalogue.item_lists(target)
+            if file.model != chosen
+        ),
     )
 
 

@@ -11,12 +11,13 @@ from pemdi_map.model.instrument import Instrument
 
 
 def sheet_of_another(
-    located: Located, catalogue: Catalogue, instrument: Instrument, path: Path, values: dict[Any, Any]
+    located: Located, catalogue: Catalogue, instrument: Instrument, year: object, path: Path, values: dict[Any, Any]
 ) -> Finding | None:
     """A finding where the values are numbered 1 to n without a hole and n is what another instrument's sheet has.
 
-    Only for instruments that want all values, and for other sheets of the same kind of scale. A sheet of this same
-    instrument that prints more rows than indicators is named too.
+    Only for other sheets of the same kind of scale. Fewer values than this instrument has may be some of its own:
+    they are another's only in a year of that one. A sheet of this same instrument that prints more rows than
+    indicators is named too.
     """
     count = len(values)
     numbers = {str(key).removeprefix("I") for key in values}
@@ -27,6 +28,8 @@ def sheet_of_another(
     for other in map(catalogue.instrument, catalogue.instrument_ids()):
         because = next((sheet.because for sheet in other.sheets if sheet.rows == count), "")
         if other.scale.kind != instrument.scale.kind or (count != len(other.indicators) and not because):
+            continue
+        if count < len(instrument.indicators) and not (isinstance(year, int) and in_force(other, year)):
             continue
         own = other.id == instrument.id
         message = f"{count} nilai, padahal {instrument.id} memakai {len(instrument.indicators)}."
@@ -40,6 +43,11 @@ def sheet_of_another(
     return None
 
 
+def in_force(instrument: Instrument, year: int) -> bool:
+    """Whether a year was assessed under an instrument."""
+    return instrument.first_year <= year <= (instrument.last_year or year)
+
+
 def _remedy(instrument: Instrument, other: Instrument) -> str:
     last = other.indicators[-1].code
     one_each = f"satu nilai per indikator (I1 sampai {last})"
@@ -47,5 +55,5 @@ def _remedy(instrument: Instrument, other: Instrument) -> str:
         return f"Isi {one_each}, atau hapus `values` dan isi `printed` dengan angka domain dan indeks."
     return (
         f"Bila hasilnya memang dari instrumen itu, tulis instrument: {other.id} dengan tahunnya dan {one_each}. "
-        f"Bila hasilnya {instrument.id}, salin {len(instrument.indicators)} nilai dari laporan hasil evaluasinya."
+        f"Bila hasilnya {instrument.id}, periksa tahunnya dan salin nilainya dari laporan hasil evaluasinya."
     )

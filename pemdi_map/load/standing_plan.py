@@ -38,7 +38,10 @@ def standing_plan(book: PlanBook, catalogue: Catalogue) -> StandingPlan:
     ledger = book.ledger
     file, request = InstitutionFile.model_validate(ledger.input), request_of(ledger.request)
     planned = bool(ledger.request["planned"])
-    knowledge = assemble(file, catalogue, request.start, ledger.request["calendar"], planned=planned)
+    asked = ledger.request
+    knowledge = assemble(
+        file, catalogue, request.start, asked["calendar"], planned=planned, items=asked.get("items")
+    )  # fmt: skip
     _refuse_other_data(book, knowledge)
     made_of, changes = planned_facts(ledger.planned_with, file)
     outcome = gap(made_of, knowledge, request, changes)
@@ -51,17 +54,22 @@ def since(
 ) -> Since:
     """What people typed, for the workbook of an outcome."""
     asked = request._replace(
-        scenario=outcome.scenario, target_rating=None, target_level=None,
-        target_index=outcome.target.index if facts.target is None else facts.target,
+        scenario=outcome.scenario, target_rating=None, target_level=None, target_index=facts.target,
+        target=outcome.target if facts.target is None else None,
     )  # fmt: skip
     today = gap(facts.file, knowledge._replace(planning=None), asked, facts.changes)
     return Since(file, today, facts.tried, facts.cancelled)
 
 
-def _refuse_other_data(book: PlanBook, knowledge: Knowledge) -> None:
+def changed_data(book: PlanBook, knowledge: Knowledge) -> list[str]:
+    """The data files in use that are not those that the plan was made with, as `kind/id`."""
     before, now = dict(book.ledger.pins), {f"{pin.kind}/{pin.id}": pin.digest for pin in knowledge.pins}
     # What only the reading of INPUT needed is in the ledger too, and moves no number.
-    names = sorted(name for name, digest in now.items() if before.get(name) != digest)
+    return sorted(name for name, digest in now.items() if before.get(name) != digest)
+
+
+def _refuse_other_data(book: PlanBook, knowledge: Knowledge) -> None:
+    names = changed_data(book, knowledge)
     if names:
         message = f"berkas data berubah sejak rencana ini dibuat: {listed(names)}."
         raise invalid(book.name, "other-data", message, UPDATE)

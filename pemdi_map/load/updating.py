@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from pemdi_map.engine.gap import gap
 from pemdi_map.engine.gap_outcome import GapOutcome
+from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.precedence import Changes, what_is_known
 from pemdi_map.errors import Finding, invalid
 from pemdi_map.excel import bukti_dukung, periksa_cepat, rencana_aksi
@@ -24,8 +25,9 @@ from pemdi_map.load.knowledge import assemble
 from pemdi_map.load.plan_workbook import PlanBook, read_plan
 from pemdi_map.load.request import Asked, checked_request
 from pemdi_map.load.source_file import read_bytes
-from pemdi_map.load.standing_plan import since
+from pemdi_map.load.standing_plan import changed_data, since
 from pemdi_map.load.typed_facts import plain_facts, typed_facts
+from pemdi_map.load.wording import listed
 from pemdi_map.model.institution import EvidenceState, InstitutionFile
 from pemdi_map.model.instrument import Instrument
 
@@ -60,6 +62,25 @@ def gone(book: PlanBook) -> Iterator[Finding]:
                     yield _gone(book, f"kolom '{base.heads.get(key, key)}' di lembar '{where.sheet}' tidak ada")
 
 
+def changed(book: PlanBook, knowledge: Knowledge) -> Iterator[Finding]:
+    """Warnings of what the data files say otherwise than when the plan was made, and the typed states it concerns."""
+    names = changed_data(book, knowledge)
+    if not names:
+        return
+    message = f"berkas data berubah sejak rencana ini dibuat ({listed(names)}): batas, butir, dan aksi disusun ulang."
+    remedy = "Bandingkan target, predikat, dan aksinya dengan rencana semula."
+    yield Finding(book.name, "other-data", message, remedy, "warning")
+    if f"instrument/{knowledge.target.id}" not in names:
+        return
+    for table, column in ((bukti_dukung.TABLE, bukti_dukung.MINE), (periksa_cepat.TABLE, periksa_cepat.ANSWER)):
+        typed = book.entries.tables.get(table, TableEntries()).cells
+        for item in knowledge.target.items.values():
+            if item.was is not None and typed.get((item.id, column)) is not None:
+                place = f"{book.name}, {book.ledger.bases[table].sheet}, {item.id}"
+                message = f"butir ini dahulu meminta lebih banyak: {item.was}. Sekarang: {item.text}."
+                yield Finding(place, "changed-item", message, "Periksa lagi status yang sudah diisi.", "warning")
+
+
 def _gone(book: PlanBook, what: str) -> Finding:
     message = f"{what}; isiannya tidak dapat dibaca."
     return Finding(book.name, "gone", message, "Bila pernah diisi, perbarui dari salinan yang masih utuh.", "warning")
@@ -90,6 +111,7 @@ def renewed(
     start: datetime.date | None,
     calendar: str | None,
     planned: bool | None,
+    items: str | None = None,
 ) -> Renewal:
     """Make a plan again from INPUT and what people typed, with the plan's options for those not given.
 
@@ -100,7 +122,8 @@ def renewed(
     before = book.ledger.request
     start = start or datetime.date.fromisoformat(before["start"])
     planned = bool(before["planned"]) if planned is None else planned
-    knowledge = assemble(file, catalogue, start, calendar or before["calendar"], planned=planned)
+    items = items or before.get("items")
+    knowledge = assemble(file, catalogue, start, calendar or before["calendar"], planned=planned, items=items)
     facts = typed_facts(_with_all_rows(book), file, knowledge)
     request = checked_request(knowledge, start, _asked_again(book, asked, knowledge.target, facts.target))
     outcome = gap(facts.file, knowledge, request, facts.changes)

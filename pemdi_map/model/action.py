@@ -61,6 +61,15 @@ class Action(Record):
     reference: Annotated[Many[Reference], Field(min_length=1)]
 
 
+class Carrying(Record):
+    """What is left to do for an item that old evidence serves as it is: find it, check its date, upload it."""
+
+    effort_days: Annotated[int, Field(ge=0, le=5000)]
+    lead_weeks: Annotated[int, Field(ge=0, le=520)]
+    text: Text
+    because: Text
+
+
 class Actions(Record):
     """The actions of an instrument. Every item is produced by exactly one of them."""
 
@@ -70,5 +79,6 @@ class Actions(Record):
     instrument: Slug
     note: Text
     """That efforts and lead times are assumptions, and how they were set."""
+    carry: Carrying
     actions: Many[Action]
     sources: Many[Source]

@@ -10,7 +10,7 @@ from pemdi_map.model.fields import Confidence, Date, Many, Record, Slug, Source,
 class Window(Record):
     """A stretch of days with a meaning."""
 
-    id: Literal["upload", "document_result", "interview", "visitation", "result"]
+    id: Literal["upload", "document_result", "interview", "repair", "visitation", "result"]
     name: Text
     start: Date
     finish: Date

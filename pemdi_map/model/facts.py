@@ -25,6 +25,8 @@ PriorityName = Literal["tinggi", "sedang", "rendah"]
 IndicatorPriority = Literal["tinggi", "sedang", "rendah", "tercapai"]
 LateCause = Literal["waktu", "dana", "prasyarat", "kapasitas"]
 Tier = Literal["daerah", "pusat"]
+Reuse = Literal["new", "update", "carry"]
+"""How an action gets its evidence: make it, bring the old one up to date, or bring the old one along as it is."""
 
 
 class Fact(NamedTuple):
@@ -91,8 +93,8 @@ class Facts:
     item_count: Annotated[int, _number("Banyaknya butir bukti yang dihasilkan aksi; 0 untuk prasyarat", "butir")] = 0
     item_state: Annotated[ItemState | None, _word("Keadaan terburuk dari butir-butir itu", ItemState)] = None
     reuse: Annotated[
-        Literal["new", "update"],
-        _word("Apakah buktinya dibuat baru (new) atau memutakhirkan yang lama (update)", Literal["new", "update"]),
+        Reuse,
+        _word("Buktinya dibuat baru (new), memutakhirkan yang lama (update), atau membawa yang lama (carry)", Reuse),
     ]
     external: Annotated[bool, _flag("Nilai indikator berasal dari indeks instansi lain")] = False
     external_index: Annotated[

@@ -2,7 +2,7 @@
 
 import datetime
 from fractions import Fraction
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -19,6 +19,12 @@ class Record(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+
+    def replaced(self, **changes: Any) -> Self:
+        """A copy with other values in some fields, and without what was computed from the old ones."""
+        kept = {name: value for name, value in self.__dict__.items() if name in type(self).model_fields}
+        copy = type(self).model_construct(self.model_fields_set | changes.keys(), **{**kept, **changes})
+        return cast(Self, copy)
 
 
 def _exact(value: object) -> Fraction:
@@ -52,6 +58,8 @@ Many = Annotated[tuple[T, ...], Field(strict=False)]
 """A list in the file, a tuple in memory."""
 
 Text = Annotated[str, Field(min_length=1)]
+Pages = Many[Annotated[int, Field(ge=1)]]
+"""Pages of the regulation on which a fact stands."""
 Year = Annotated[int, Field(ge=2000, le=2100)]
 YearKey = Annotated[Year, BeforeValidator(lambda key: int(key) if isinstance(key, str) and key.isdecimal() else key)]
 """A year as the key of a mapping; JSON has only text there."""
@@ -60,6 +68,8 @@ AspectCode = Annotated[str, Field(pattern=r"^A[1-9]\d*$")]
 DomainCode = Annotated[str, Field(pattern=r"^D[1-9]\d*$")]
 IndicatorCode = Annotated[str, Field(pattern=r"^I[1-9]\d*$")]
 ItemCode = Annotated[str, Field(pattern=r"^I[1-9]\d*\.[1-9]\.[1-9]\d*$")]
+PortalCode = Annotated[str, Field(pattern=r"^I[1-9]\d*-L[1-9]-\d{2}$")]
+"""The evaluation portal's code of an evidence item: indicator, level, number."""
 ActionCode = Annotated[str, Field(pattern=r"^K\d{3}$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Confidence = Literal["high", "medium", "low"]
@@ -99,6 +109,8 @@ class Source(Record):
     title: Text
     reach: Literal["official", "extract", "secondary", "own_judgement"]
     legal: LegalReference | None = None
+    pages: Annotated[int | None, Field(ge=1)] = None
+    """How many pages the document has: whatever cites it with pages is checked against this."""
     url: str | None = None
     checked_on: Date | None = None
     note: str | None = None

@@ -69,7 +69,8 @@ class Block(NamedTuple):
     rows: tuple[Row, ...]
     guide: str = ""
     counted: str = ""
-    all_or_none: bool = False
+    open_if_empty: bool = False
+    """Whether what is left empty beside filled cells is taken as open, not as absent."""
     repeated: bool = False
     """Whether all rows ask the same, by position: the layout then names each column once, and so do the checks."""
     needed: tuple[str, ...] = ()

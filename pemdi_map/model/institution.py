@@ -1,6 +1,6 @@
 """What an institution knows of itself: the input file of every command."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -30,7 +30,14 @@ else:
     Programmes = Annotated[tuple, Later("pemdi_map.model.programme", "Programme")]
 
 EvidenceState = Literal["diterima", "revisi", "proses", "draf", "belum"]
+ACCEPTED: EvidenceState = "diterima"
+"""The one evidence state that counts."""
 EVIDENCE_STATES: tuple[EvidenceState, ...] = ("diterima", "revisi", "proses", "draf", "belum")
+
+
+Stage = Literal["mandiri", "dokumen", "asesor", "interviu", "visitasi", "akhir"]
+STAGES: tuple[Stage, ...] = get_args(Stage)
+"""The stages of an assessment, in rising order of authority; `asesor` is an assessor's whose stage is not said."""
 
 
 class InstitutionIdentity(Record):
@@ -53,7 +60,7 @@ class Assessment(Record):
 
     instrument: Slug
     year: Year
-    stage: Literal["mandiri", "asesor"] | None = None
+    stage: Stage | None = None
     values: dict[InputCode, Exact] = {}
     evidence: dict[ItemCode, EvidenceState] = {}
     printed: Printed = Printed()

@@ -1,5 +1,6 @@
 """An assessment instrument: what an index is made of and how it is computed (`mappings/instruments/*.yaml`)."""
 
+from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -15,7 +16,9 @@ from pemdi_map.model.fields import (
     ItemCode,
     LegalReference,
     Many,
+    Pages,
     Percent,
+    PortalCode,
     Record,
     Slug,
     Source,
@@ -24,23 +27,30 @@ from pemdi_map.model.fields import (
     YearKey,
 )
 
+Closed = Literal["above", "below"]
+"""Where two stretches meet at a bound, the one that holds it: `above`, the lower one up to and with its upper bound
+(1.50 still belongs to it); `below`, the upper one from its lower bound on (1.80 already belongs to that)."""
+
 
 class Rating(Record):
-    """A rating (predikat) and its inclusive lower bound; it holds up to the next rating's bound."""
+    """A rating (predikat) and its lower bound; it holds up to the next rating's. See `RatingRule.closed`."""
 
     name: Text
-    at_least: Exact
+    lower: Exact
     aliases: Many[str] = ()
 
 
 class RatingRule(Record):
     """Which number the rating is read from: the exact index or the one rounded to two decimals. Differs by year."""
 
+    closed: Closed
+    """Which of two ratings an index exactly on their bound earns."""
     default: Literal["exact", "rounded"]
     years: dict[YearKey, Literal["exact", "rounded"]] = {}
     near_bound: Exact
     """An index closer than this to a bound earns a warning."""
     note: Text
+    pages: Pages = ()
     sources: Many[str]
 
 
@@ -50,6 +60,14 @@ class Band(Record):
     level: int
     lower: Exact
     upper: Exact
+
+
+class Practice(Record):
+    """How something is computed that the regulation leaves open: the practice, and where it is known from."""
+
+    confidence: Confidence
+    sources: Many[str]
+    note: str | None = None
 
 
 class Scale(Record):
@@ -62,9 +80,24 @@ class Scale(Record):
     minimum: Exact
     maximum: Exact
     partial: bool
-    """Whether an assessment may leave indicators without a value (each then stands at the minimum)."""
+    """Whether an indicator without a value stands at the minimum; if not, its level is open."""
     bands: Many[Band] = ()
+    closed: Closed | None = None
+    """Which of two levels a value exactly on their bound belongs to; needed with bands."""
+    formula: Practice | None = None
+    """How a value inside a band is earned item by item."""
     note: str | None = None
+    pages: Pages = ()
+    confidence: Confidence
+    sources: Many[str]
+
+
+class Unsaid(Record):
+    """Something the regulation does not say, and what is taken in its place."""
+
+    id: Slug
+    what: Text
+    taken: Text
     confidence: Confidence
     sources: Many[str]
 
@@ -105,6 +138,7 @@ class Aspect(Record):
     aliases: Many[str] = ()
     weight: Percent
     domain: DomainCode | None = None
+    pages: Pages = ()
 
 
 class MaximumAge(Record):
@@ -117,23 +151,52 @@ class MaximumAge(Record):
 
 
 class EvidenceItem(Record):
-    """One piece of evidence that a level asks for, numbered indicator.level.n."""
+    """One piece of evidence that a level asks for, numbered indicator.level.n.
+
+    `weight`: what it weighs beside the other items of its level, 0 where the item list in use does not ask it.
+    `portal`: its code in the evaluation portal. Both come from an item list (`mappings/items/`); without one all
+    items weigh the same.
+    """
 
     id: ItemCode
     text: Text
+    weight: Annotated[Exact, Field(ge=0)] = Fraction(1)
+    portal: PortalCode | None = None
     index: bool = False
     """Whether the item is another agency's index itself, not a document about it."""
     max_age: MaximumAge | None = None
+    was: str | None = None
+    """What it asked in an earlier version of the file, if that was more: who typed a state for it looks again."""
     note: str | None = None
+
+
+class Beyond(Record):
+    """What is asked of a level besides the regulation's criterion: by slides or by an instrument sheet."""
+
+    text: Text
+    confidence: Confidence
+    sources: Many[str]
 
 
 class Level(Record):
+    """A level: its criterion, and apart from it what others than the regulation ask, and the evidence items."""
+
     level: int
     criteria: Text
-    evidence: Many[EvidenceItem] = ()
+    pages: Pages = ()
     confidence: Confidence
     sources: Many[str]
     note: str | None = None
+    beyond: Beyond | None = None
+    evidence_confidence: Confidence | None = None
+    evidence_sources: Many[str] = ()
+    evidence: Many[EvidenceItem] = ()
+
+    @cached_property
+    def shares(self) -> dict[str, Fraction]:
+        """The share of the level that each item earns, 0 to 1; together 1."""
+        total = sum((item.weight for item in self.evidence), Fraction(0))
+        return {item.id: item.weight / total for item in self.evidence}
 
 
 class ExternalIndex(Record):
@@ -148,7 +211,12 @@ class ExternalIndex(Record):
     use: Literal["value", "evidence"]
     bands: Many[Band] = ()
     """Bounds in the other index's own units; linear inside the matching band of the scale."""
+    closed: Closed = "above"
+    """Which of two bands a figure exactly on their bound belongs to. The first and the last band hold their ends."""
+    conversion: Practice | None = None
+    """That a figure becomes a value linearly inside its band; regulations may give the bands alone."""
     note: str | None = None
+    pages: Pages = ()
     confidence: Confidence
     sources: Many[str]
 
@@ -157,6 +225,17 @@ class Steward(Record):
     """The agencies that guide an indicator nationally (instansi pembina)."""
 
     agencies: Many[str]
+    pages: Pages = ()
+    confidence: Confidence
+    sources: Many[str]
+    note: str | None = None
+
+
+class Functions(Record):
+    """The functions inside an institution that work on an indicator, as the regulation names them; none leads."""
+
+    names: Annotated[Many[Text], Field(min_length=1)]
+    pages: Pages = ()
     confidence: Confidence
     sources: Many[str]
 
@@ -168,10 +247,12 @@ class Indicator(Record):
     aliases: Many[str] = ()
     weight: Percent
     aspect: AspectCode
+    pages: Pages = ()
     level_scale: Slug | None = None
     summary: str | None = None
     external: ExternalIndex | None = None
     steward: Steward | None = None
+    functions: Functions | None = None
     levels: Many[Level] = ()
     note: str | None = None
 
@@ -208,6 +289,8 @@ class Instrument(Record):
     rating_rule: RatingRule
     self_assessment: Text | None = None
     """How an institution's own assessment usually lies to the assessor's, said beside every such value."""
+    unsaid: Many[Unsaid] = ()
+    """What the regulation leaves open and this file had to take from elsewhere."""
     sheets: Many[ResultSheet] = ()
     domains: Many[Domain] = ()
     aspects: Many[Aspect]

@@ -1,10 +1,20 @@
 """Who usually leads and supports each indicator (`mappings/owners/*.yaml`)."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pemdi_map.model.fields import Confidence, IndicatorCode, InstitutionKind, Many, Record, Slug, Source, Text
+from pemdi_map.model.fields import (
+    Confidence,
+    IndicatorCode,
+    InstitutionKind,
+    Many,
+    Pages,
+    Record,
+    Slug,
+    Source,
+    Text,
+)
 
 
 class Role(Record):
@@ -16,15 +26,36 @@ class Role(Record):
     names: dict[InstitutionKind, Text]
 
 
+class FunctionRoles(Record):
+    """A function that the regulation names, and the roles that carry it; the first one usually does."""
+
+    name: Text
+    roles: Annotated[Many[Slug], Field(min_length=1)]
+
+
 class Ownership(Record):
+    """Who works on an indicator.
+
+    `support` carries the functions that the regulation names besides the lead's; `custom` are usual helpers that it
+    does not name. `custom_lead`: the lead carries none of the named functions. The regulation names no lead.
+    """
+
     indicator: IndicatorCode
     lead: Slug
+    custom_lead: bool = False
     support: Many[Slug] = ()
+    custom: Many[Slug] = ()
     outside: Many[str] = ()
     """Agencies outside the institution that must be called."""
+    pages: Pages = ()
     note: str | None = None
     confidence: Confidence
     sources: Many[str]
+
+    @property
+    def helpers(self) -> tuple[str, ...]:
+        """All supporting roles, the named functions first."""
+        return (*self.support, *self.custom)
 
 
 class Owners(Record):
@@ -33,5 +64,6 @@ class Owners(Record):
     version: Text
     instrument: Slug
     roles: Many[Role]
+    functions: Many[FunctionRoles] = ()
     indicators: Many[Ownership]
     sources: Many[Source]

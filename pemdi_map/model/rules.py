@@ -32,6 +32,8 @@ class Outputs(Record):
     support: Many[Slug] = ()
     note: str | None = None
     escalation: Escalation | None = None
+    in_assessed_year: bool = False
+    """That the evidence has to bear a date of the assessed year: the action does not end before it begins."""
 
     @property
     def empty(self) -> bool:

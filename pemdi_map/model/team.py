@@ -4,7 +4,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pemdi_map.model.fields import Confidence, InstitutionKind, Many, Record, Reference, Slug, Source, Text
+from pemdi_map.model.fields import (
+    Confidence,
+    InstitutionKind,
+    Many,
+    Pages,
+    Record,
+    Reference,
+    Slug,
+    Source,
+    Text,
+)
 
 
 class Member(Record):
@@ -41,9 +51,20 @@ class Stage(Record):
     team: Slug | None = None
     """The team of the institution that works in it; left out where only outsiders do."""
     outside: str | None = None
+    meaning: str | None = None
     produces: Text
+    last_chance: bool = False
+    """Whether repaired or additional evidence is still assessed in it."""
     confidence: Confidence
     reference: Annotated[Many[Reference], Field(min_length=1)]
+
+
+class Authority(Record):
+    """Somebody outside the institution on whom the assessment hangs, and what they do."""
+
+    name: Text
+    tasks: Annotated[Many[Text], Field(min_length=1)]
+    pages: Pages = ()
 
 
 class KindWord(Record):
@@ -66,5 +87,6 @@ class Teams(Record):
     note: Text
     teams: Many[Team]
     stages: Many[Stage]
+    authorities: Many[Authority] = ()
     words: Many[KindWord] = ()
     sources: Many[Source]

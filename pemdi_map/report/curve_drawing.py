@@ -25,7 +25,7 @@ class BoundMark(NamedTuple):
     """A rating bound: the height of its line, and where the curve meets it, if it does."""
 
     rating: str
-    at_least: Fraction
+    lower: Fraction
     y: float
     x: float | None
     effort_days: int | None
@@ -52,8 +52,8 @@ def draw_curve(plan: Plan) -> CurveDrawing:
     points = points or [(plan.effort_days, plan.index_after)]
     longest = max(points[-1][0], plan.effort_days, 1)
     lowest, highest = min(points[0][1], plan.index_after), max(points[-1][1], plan.index_after)
-    shown = [bound for bound in plan.bounds if bound.at_least > lowest]
-    above = next((bound.at_least for bound in shown if bound.at_least >= highest), highest)
+    shown = [bound for bound in plan.bounds if bound.lower > lowest]
+    above = next((bound.lower for bound in shown if bound.lower >= highest), highest)
     tallest = max(above, lowest + Fraction(1, 10))
 
     def x(effort: int) -> float:
@@ -68,9 +68,9 @@ def draw_curve(plan: Plan) -> CurveDrawing:
         path=f"M{x(points[0][0]):g} {y(points[0][1]):g}{stair}H{x(longest):g}",
         ticks=tuple(Tick(x(effort), str(effort)) for effort in range(0, longest + 1, step)),
         bounds=tuple(
-            BoundMark(bound.rating, bound.at_least, y(bound.at_least),
+            BoundMark(bound.rating, bound.lower, y(bound.lower),
                       None if bound.effort_days is None else x(bound.effort_days), bound.effort_days)
-            for bound in shown if bound.at_least <= tallest
+            for bound in shown if bound.lower <= tallest
         ),
         plan=(x(plan.effort_days), y(plan.index_after)),
         left=_LEFT, right=WIDTH - _RIGHT, bottom=HEIGHT - _BOTTOM, lowest=lowest, lowest_y=y(lowest),

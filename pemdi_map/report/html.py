@@ -17,7 +17,7 @@ from pemdi_map.model.scenario import Scenarios
 from pemdi_map.report.plan_view import view_of, why
 from pemdi_map.report.programmes_view import programmes_view
 from pemdi_map.report.services_view import services_view
-from pemdi_map.report.wording import PIN_WORDS, SCORE_BASIS_WORDS, levels_in_words, percent_in_words
+from pemdi_map.report.wording import PIN_WORDS, STAGE_WORDS, basis_in_words, levels_in_words, percent_in_words
 from pemdi_map.report.world_view import world_view
 
 if TYPE_CHECKING:
@@ -56,15 +56,15 @@ def write_report(outcome: GapOutcome, target: Instrument, scenarios: Scenarios) 
         indicator_names={each.code: each.name for each in outcome.indicators},
         shown_narrowing=SHOWN_NARROWING,
         basis_words=BASIS_WORDS,
-        score_basis_words=SCORE_BASIS_WORDS,
+        stage_words=STAGE_WORDS,
         pin_words=PIN_WORDS,
     )
 
 
 def rating_bands(ratings: tuple[Rating, ...], maximum: Fraction) -> tuple[RatingBand, ...]:
     """Each rating from its own bound to the next one's; the last ends at the scale's maximum."""
-    uppers = [rating.at_least for rating in ratings[1:]] + [maximum]
-    return tuple(RatingBand(rating.name, rating.at_least, upper) for rating, upper in zip(ratings, uppers, strict=True))
+    uppers = [rating.lower for rating in ratings[1:]] + [maximum]
+    return tuple(RatingBand(rating.name, rating.lower, upper) for rating, upper in zip(ratings, uppers, strict=True))
 
 
 def largest_gaps(indicators: Iterable[IndicatorOutcome], count: int = TOP_GAPS) -> tuple[IndicatorOutcome, ...]:
@@ -90,6 +90,7 @@ def _environment(target: Instrument) -> Environment:
         "figure": indonesian,
         "span": levels_in_words,
         "percent": percent_in_words,
+        "basis": basis_in_words,
         "day": date_in_words,
         "short_day": short_date,
         "why": why,

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome, PerScenario, Step
 from pemdi_map.engine.score_outcome import HistoryScore, Notice, Score
+from pemdi_map.engine.stages import StageComparison
 from pemdi_map.errors import Finding
 from pemdi_map.figures import plain, two_decimals
+from pemdi_map.report.stages_json import stages_json
 
 if TYPE_CHECKING:
     from pemdi_map.engine.plan.outcome import Plan, PlannedAction, Postponed
@@ -22,13 +24,16 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-def score_json(institution: str, scores: Sequence[Score], history: Sequence[HistoryScore]) -> str:
+def score_json(
+    institution: str, scores: Sequence[Score], history: Sequence[HistoryScore], stages: Sequence[StageComparison]
+) -> str:
     """`pemdi-map score --format json`."""
     return dump(
         {
             "schema": "pemdi-map/score/1",
             "institution": institution,
             "assessments": [_score(score) for score in scores],
+            "stages": stages_json(stages),
             "history": [_history(entry) for entry in history],
         }
     )
@@ -50,7 +55,12 @@ def gap_json(outcome: GapOutcome) -> str:
             "index": _per_scenario(outcome.index),
             "exact": {name: plain(value) for name, value in outcome.index.items()},
             "rating": dict(outcome.rating),
-            "target": {"index": two_decimals(outcome.target.index), "rating": outcome.target.rating},
+            "target": {
+                "index": two_decimals(outcome.target.index),
+                "rating": outcome.target.rating,
+                "above": outcome.target.above,
+                "least": {"index": two_decimals(outcome.target.least), "exact": plain(outcome.target.least)},
+            },
             "aspects": {
                 aspect.code: {
                     "name": aspect.name,
@@ -84,6 +94,7 @@ def gap_json(outcome: GapOutcome) -> str:
             ],
             "plan": None if outcome.plan is None else {"calendar": outcome.calendar, **_plan(outcome.plan)},
             **_wider(outcome),
+            "stages": stages_json(outcome.stages),
             "history": [_history(entry) for entry in outcome.history],
             "sources": [
                 {"kind": pin.kind, "id": pin.id, "version": pin.version, "sha256": pin.digest} for pin in outcome.pins
@@ -164,6 +175,9 @@ def _indicator(indicator: IndicatorOutcome) -> Json:
         "weight": _number(indicator.weight),
         "basis": indicator.basis,
         "value": _per_scenario(indicator.value),
+        "secured": two_decimals(indicator.secured),
+        "floor": indicator.floor,
+        "range": indicator.span and [two_decimals(each) for each in indicator.span],
         "level": indicator.level,
         "working_level": indicator.working,
         "target": two_decimals(indicator.target),
@@ -184,6 +198,8 @@ def _item(item: ItemOutcome) -> Json:
         "level": item.level,
         "text": item.text,
         "state": item.state,
+        "weight": plain(item.weight),
+        "portal": item.portal,
         "sources": list(item.rows),
         "credit": {name: plain(value) for name, value in item.credit.items()},
         "because": item.because,
@@ -231,8 +247,33 @@ def _plan(plan: Plan) -> Json:
             for each in plan.runners_up
         ],
         "curve": [{"effort_days": point.effort_days, "index": two_decimals(point.index)} for point in plan.curve],
+        "margin": {
+            "worst_single_loss": two_decimals(plan.margin.worst_loss, 4),
+            "worst_item": plan.margin.worst_item,
+            "survives_one_refusal": plan.margin.survives,
+            "safe": plan.margin.safe
+            and {"effort_days": plan.margin.safe.effort_days, "index_after": two_decimals(plan.margin.safe.index)},
+        },
+        "under_lists": [
+            {
+                "items": each.list_id,
+                "index_after": two_decimals(each.index_after),
+                "reached": each.reached,
+                "missing": list(each.missing),
+                "effort_days": each.effort_days,
+            }
+            for each in plan.under_lists
+        ],
+        "least_effort": plan.least_effort,
+        "crowded_out": list(plan.crowded_out),
+        "last_chance": plan.last_chance and plan.last_chance.isoformat(),
         "bounds": [
-            {"rating": bound.rating, "index": two_decimals(bound.at_least), "effort_days": bound.effort_days}
+            {
+                "rating": bound.rating,
+                "index": two_decimals(bound.lower),
+                "above": bound.above,
+                "effort_days": bound.effort_days,
+            }
             for bound in plan.bounds
         ],
         "critical_path": list(plan.critical_path),
@@ -252,6 +293,7 @@ def _postponed(each: Postponed) -> Json:
         "effort_days": each.effort_days,
         "reason": each.reason,
         "earliest_finish": each.earliest_finish.isoformat(),
+        "in_repair": each.in_repair,
     }
 
 

@@ -43,6 +43,8 @@ _ID_EN: Mapping[str, str] = {
     "Selesai": "Finish",
     "Jalur anggaran": "Funding path",
     "Indeks sesudahnya": "Index afterwards",
+    "Selisih antar-tahap": "Difference between stages",
+    "Selisih": "Difference",
 }
 
 

@@ -9,23 +9,34 @@ from typing import TYPE_CHECKING
 
 from pemdi_map.dates import short_date
 from pemdi_map.engine.score_outcome import HistoryScore, Notice, Score
+from pemdi_map.engine.stages import StageComparison
 from pemdi_map.figures import indonesian, plain
 from pemdi_map.report.labels import label
-from pemdi_map.report.wording import SCORE_BASIS_WORDS, percent_in_words
+from pemdi_map.report.wording import STAGE_WORDS, basis_in_words, percent_in_words
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from pemdi_map.engine.gap_outcome import GapOutcome
     from pemdi_map.engine.outcome import PerScenario, Step
     from pemdi_map.engine.plan.outcome import Plan
     from pemdi_map.model.scenario import Scenarios
 
 _SHOWN_QUESTIONS = 10
+_SHOWN_TOTALS = 8
 _WIDTH = 100
 
 
-def score_table(institution: str, scores: Sequence[Score], history: Sequence[HistoryScore], language: str) -> str:
-    """The scores of all assessments, then the history."""
+def score_table(
+    institution: str,
+    scores: Sequence[Score],
+    history: Sequence[HistoryScore],
+    stages: Sequence[StageComparison],
+    language: str,
+) -> str:
+    """The scores of all assessments, where their stages differ, then the history."""
     parts = [institution, *(_one_score(score, language) for score in scores)]
+    parts += [_stages(each, language) for each in stages]
     if history:
         parts.append(_history(history, language))
     return "\n\n".join(parts)
@@ -52,7 +63,8 @@ def gap_table(outcome: GapOutcome, scenarios: Scenarios, language: str) -> str:
         outcome.institution,
         _spbe_line(outcome, language),
         f"Pemdi, {scenarios.label}\n" + columns(head),
-        f"{say('Target')}: {indonesian(target.index)} {target.rating} ({target.how}).",
+        f"{say('Target')}: {'lebih dari ' if target.above else ''}{indonesian(target.index)} {target.rating}"
+        f" ({target.how}).",
         columns([[say("Aspek"), say("Bobot"), *names], *aspects]),
         columns(
             [
@@ -60,6 +72,7 @@ def gap_table(outcome: GapOutcome, scenarios: Scenarios, language: str) -> str:
                 *indicators,
             ]
         ),
+        *(_stages(each, language) for each in outcome.stages),
         _quick_check(outcome, language),
         _plan(outcome.plan, language) if outcome.plan else "",
         _notices((*outcome.notices, Notice("caveat", scenarios.caveat)), language),
@@ -97,12 +110,12 @@ def columns(rows: Sequence[Sequence[str]]) -> str:
 def _one_score(score: Score, language: str) -> str:
     say = partial(label, language=language)
     index = say("belum tertentu") if score.index is None else f"{indonesian(score.index)} {score.rating}"
-    lines = [f"{score.instrument} {score.year}: {index}"]
-    lines.append(f"{say('Dasar')}: {SCORE_BASIS_WORDS[score.basis]}.")
+    lines = [f"{_assessed(score)}: {index}"]
+    lines.append(f"{say('Dasar')}: {basis_in_words(score)}.")
     if score.exact is not None:
         lines.append(f"{say('Nilai persis')}: {plain(score.exact).replace('.', ',')}.")
     elif score.reachable:
-        lines.append(f"{say('Yang mungkin')}: {', '.join(indonesian(total) for total in score.reachable[:8])}.")
+        lines.append(f"{say('Yang mungkin')}: {_choices(score.reachable)}.")
     figures = [[code, indonesian(score.domains[code])] for code in sorted(score.domains, key=_number)]
     figures += [[code, indonesian(score.aspects[code])] for code in sorted(score.aspects, key=_number)]
     parts = ["\n".join(lines)]
@@ -110,6 +123,35 @@ def _one_score(score: Score, language: str) -> str:
         parts.append(columns([[f"{say('Domain')}/{say('Aspek')}", say("Nilai")], *figures]))
     parts.append(_notices(score.notices, language))
     return "\n\n".join(part for part in parts if part)
+
+
+def _assessed(score: Score) -> str:
+    stage = f", {STAGE_WORDS[score.stage]}" if score.stage else ""
+    return f"{score.instrument} {score.year}{stage}"
+
+
+def _choices(totals: Sequence[Fraction]) -> str:
+    if len(totals) > _SHOWN_TOTALS:
+        return f"{indonesian(totals[0])} sampai {indonesian(totals[-1])}"
+    return ", ".join(map(indonesian, totals))
+
+
+def _stages(comparison: StageComparison, language: str) -> str:
+    say = partial(label, language=language)
+    rows = [
+        [each.code, *(_or_dash(each.values.get(stage)) for stage in comparison.stages), _signed(each.difference)]
+        for each in comparison.indicators
+    ]
+    header = [say("Indikator"), *(STAGE_WORDS[stage] for stage in comparison.stages), say("Selisih")]
+    return f"{say('Selisih antar-tahap')}: {comparison.instrument} {comparison.year}\n{columns([header, *rows])}"
+
+
+def _or_dash(value: Fraction | None) -> str:
+    return "-" if value is None else indonesian(value)
+
+
+def _signed(value: Fraction) -> str:
+    return f"+{indonesian(value)}" if value > 0 else indonesian(value)
 
 
 def _history(history: Sequence[HistoryScore], language: str) -> str:
@@ -130,8 +172,8 @@ def _spbe_line(outcome: GapOutcome, language: str) -> str:
     if spbe is None or spbe.index is None:
         return ""
     return (
-        f"{spbe.instrument} {spbe.year}: {indonesian(spbe.index)} {spbe.rating} "
-        f"({label('Dasar', language).lower()}: {SCORE_BASIS_WORDS[spbe.basis]})"
+        f"{_assessed(spbe)}: {indonesian(spbe.index)} {spbe.rating} "
+        f"({label('Dasar', language).lower()}: {basis_in_words(spbe)})"
     )
 
 

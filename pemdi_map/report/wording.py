@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from pemdi_map.engine.score_outcome import Score
+from pemdi_map.engine.stages import STAGE_WORDS as STAGE_WORDS
 from pemdi_map.figures import plain
 
 STATE_WORDS: Mapping[str, str] = {
@@ -34,6 +36,8 @@ PIN_WORDS: Mapping[str, str] = {
     "rules": "Aturan",
     "budget": "Siklus anggaran",
     "capacities": "Kapasitas unit",
+    "items": "Daftar butir bukti",
+    "holidays": "Hari libur",
     "coverage": "Cakupan layanan",
     "programmes": "Jenis program",
     "teams": "Tim",
@@ -47,6 +51,15 @@ SCORE_BASIS_WORDS: Mapping[str, str] = {
     "index": "indeks yang tercetak",
     "evidence": "status bukti",
 }
+
+
+def basis_in_words(score: Score) -> str:
+    """What a score rests on; where only some levels are known, how many, and the figures that narrow the others."""
+    printed = SCORE_BASIS_WORDS[score.basis]
+    if score.known is None:
+        return printed
+    levels = f"{score.known[0]} dari {score.known[1]} tingkat indikator"
+    return levels if score.index is None else f"{levels} dan {printed}"
 
 
 def percent_in_words(value: Fraction) -> str:

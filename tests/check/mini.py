@@ -16,9 +16,9 @@ first_year: 2020
 last_year: 2024
 scale: {kind: levels, minimum: 1, maximum: 3, partial: false, confidence: high, sources: [S]}
 ratings:
-- {name: Kurang, at_least: 1}
-- {name: Baik, at_least: 2}
-rating_rule: {default: exact, near_bound: 0.005, note: Contoh, sources: [S]}
+- {name: Kurang, lower: 1}
+- {name: Baik, lower: 2}
+rating_rule: {closed: below, default: exact, near_bound: 0.005, note: Contoh, sources: [S]}
 domains:
 - {code: D1, name: Satu, weight: 100}
 aspects:
@@ -57,12 +57,13 @@ scale:
   bands:
   - {level: 1, lower: 1, upper: 1.5}
   - {level: 2, lower: 1.5, upper: 3}
+  closed: above
   confidence: high
   sources: [S]
 ratings:
-- {name: Kurang, at_least: 1}
-- {name: Baik, at_least: 2}
-rating_rule: {default: exact, near_bound: 0.005, note: Contoh, sources: [S]}
+- {name: Kurang, lower: 1}
+- {name: Baik, lower: 2}
+rating_rule: {closed: above, default: exact, near_bound: 0.005, note: Contoh, pages: [3], sources: [P]}
 aspects:
 - {code: A1, name: Satu, weight: 100}
 indicators:
@@ -71,6 +72,7 @@ indicators:
   name: Tata kelola contoh
   weight: 70
   aspect: A1
+  functions: {names: [Perencanaan, Kearsipan], pages: [2], confidence: high, sources: [P]}
   levels:
   - level: 1
     criteria: Ada
@@ -104,6 +106,7 @@ indicators:
     sources: [S]
 sources:
 - {id: S, title: Sumber contoh, reach: own_judgement}
+- {id: P, title: Peraturan contoh, reach: official, pages: 3}
 """
 
 CROSSWALK = """\
@@ -158,8 +161,12 @@ instrument: baru-2
 roles:
 - {id: satu, name: Peran satu, names: {kota: Dinas contoh}}
 - {id: dua, name: Peran dua, names: {}}
+- {id: bantu, name: Peran bantu, names: {}}
+functions:
+- {name: Perencanaan, roles: [satu]}
+- {name: Kearsipan, roles: [dua]}
 indicators:
-- {indicator: I1, lead: satu, support: [dua], confidence: high, sources: [S]}
+- {indicator: I1, lead: satu, support: [dua], custom: [bantu], confidence: high, sources: [S]}
 - {indicator: I2, lead: dua, confidence: high, sources: [S]}
 sources:
 - {id: S, title: Sumber contoh, reach: own_judgement}
@@ -224,6 +231,7 @@ id: baru-2
 version: "1"
 instrument: baru-2
 note: Contoh
+carry: {effort_days: 1, lead_weeks: 1, text: Bawa serta, because: Contoh}
 actions:
 - id: K001
   kind: document
@@ -290,6 +298,43 @@ sources:
 - {id: S, title: Sumber contoh, reach: own_judgement}
 """
 
+ITEMS = """\
+schema: pemdi-map/items/1
+id: daftar-2
+version: "1"
+instrument: baru-2
+name: Daftar contoh
+default: true
+note: Contoh
+confidence: low
+cites: [S]
+misfits:
+- {indicator: I1, because: Contoh}
+items:
+- {id: I1.1.1, weight: 1, portal: I1-L1-01}
+- {id: I1.1.2, weight: 3}
+- {id: I1.2.1, weight: 1}
+sources:
+- {id: S, title: Sumber contoh, reach: own_judgement}
+"""
+
+OTHER_ITEMS = (
+    ITEMS.replace("id: daftar-2", "id: lain-2")
+    .replace("default: true", "default: false")
+    .replace("weight: 3", "weight: 0")
+)
+
+HOLIDAYS = """\
+schema: pemdi-map/holidays/1
+version: "1"
+note: Contoh
+days:
+- {date: 2026-12-25, name: Hari contoh}
+- {date: 2027-01-01, name: Tahun baru contoh, estimated: true}
+sources:
+- {id: S, title: Sumber contoh, reach: own_judgement}
+"""
+
 FILES = {
     "instruments/lama-1.yaml": OLD,
     "instruments/baru-2.yaml": NEW,
@@ -301,6 +346,9 @@ FILES = {
     "actions/baru-2.yaml": ACTIONS,
     "budgets/anggaran.yaml": BUDGET,
     "capacities.yaml": CAPACITIES,
+    "items/daftar-2.yaml": ITEMS,
+    "items/lain-2.yaml": OTHER_ITEMS,
+    "holidays.yaml": HOLIDAYS,
 }
 
 

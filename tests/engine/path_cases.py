@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
-from types import SimpleNamespace
-from typing import cast
 
 from hypothesis import strategies as st
 
-from pemdi_map.engine.banded import earned_value, value_of_shares
 from pemdi_map.engine.path import Path, PathAction, PathIndicator, PathItem, PathProblem, Unreachable
 from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.model.instrument import Band, Indicator, Scale
+from pemdi_map.model.instrument import Band
 
 CREDITS = (Fraction(0), Fraction(0), Fraction(0), Fraction(1, 2), Fraction(1))
 
@@ -24,10 +21,14 @@ BANDS = (
 )
 
 
+WEIGHTS = (0, 1, 1, 1, 2, 3)
+"""Weights of items inside their level; 0: the item list in use does not ask it."""
+
+
 def full_size(seed: int, double: int = 15, needs: int = 25, hubs: int = 3) -> PathProblem:
     """All items of the shipped instrument; `double` actions serve two indicators, `needs` reach into another one.
 
-    `hubs` actions produce no item and are required by many.
+    `hubs` actions produce no item and are required by many. The weights of items are invented as well.
     """
     chance = random.Random(seed)
     instrument = Catalogue().instrument("pemdi-2026")
@@ -50,18 +51,31 @@ def full_size(seed: int, double: int = 15, needs: int = 25, hubs: int = 3) -> Pa
     credit = {item.id: chance.choice(CREDITS) if level < 4 else Fraction(0) for _, level, item in items}
     indicators = []
     for indicator in instrument.indicators:
-        levels = tuple(tuple(PathItem(item.id, credit[item.id], maker[item.id]) for item in level.evidence)
-                       for level in indicator.levels)  # fmt: skip
-        start = value_of_shares(instrument.scale.bands, [[item.credit for item in level] for level in levels])
+        levels = []
+        for asked in indicator.levels:
+            shares = shares_of([chance.choice(WEIGHTS) for _ in asked.evidence])
+            levels.append(tuple(PathItem(item.id, credit[item.id], maker[item.id], share)
+                                for item, share in zip(asked.evidence, shares, strict=True)))  # fmt: skip
+        start = value_with(instrument.scale.bands, levels, {item.id: item.credit for level in levels for item in level})
         start = max(start, Fraction(chance.randint(4, 12), 4)) if indicator.external else start
-        indicators.append(PathIndicator(indicator.code, indicator.aspect, indicator.weight, start, levels))
+        indicators.append(PathIndicator(indicator.code, indicator.aspect, indicator.weight, start, tuple(levels)))
     actions = {id: PathAction(id, chance.randint(1, 15), tuple(sorted(needed))) for id, needed in requires.items()}
     return PathProblem(tuple(indicators), instrument.scale.bands, actions)
 
 
-def shipped() -> PathProblem:
-    """The shipped catalogue for an institution that has nothing yet."""
-    instrument = Catalogue().instrument("pemdi-2026")
+def shares_of(weights: Sequence[int | Fraction]) -> list[Fraction]:
+    """Weights as shares of their level; where all are 0 the first item makes the whole level."""
+    total = sum(weights, Fraction(0))
+    return (
+        [Fraction(weight) / total for weight in weights]
+        if total
+        else [Fraction(not place) for place in range(len(weights))]
+    )
+
+
+def shipped(items: str | None = None) -> PathProblem:
+    """The shipped catalogue for an institution that has nothing yet. `items`: the item list, else the default one."""
+    instrument = Catalogue().weighed("pemdi-2026", items)
     catalogue = Catalogue().actions("pemdi-2026").actions
     maker = {item: action.id for action in catalogue for item in action.items}
     indicators = (
@@ -71,7 +85,12 @@ def shipped() -> PathProblem:
             indicator.weight,
             instrument.scale.minimum,
             tuple(
-                tuple(PathItem(item.id, Fraction(0), maker[item.id]) for item in level.evidence)
+                tuple(
+                    PathItem(item.id, Fraction(0), maker[item.id], share)
+                    for item, share in zip(
+                        level.evidence, shares_of([item.weight for item in level.evidence]), strict=True
+                    )
+                )
                 for level in indicator.levels
             ),
         )
@@ -82,8 +101,11 @@ def shipped() -> PathProblem:
 
 
 @st.composite
-def small(draw: st.DrawFn) -> PathProblem:
-    """Few actions, shared and required at will, half credits, floors, refusals; some without any way up."""
+def small(draw: st.DrawFn, credits: Sequence[Fraction] = CREDITS) -> PathProblem:
+    """Few actions, shared and required at will, half credits, floors, refusals; some without any way up.
+
+    Items weigh differently, some nothing.
+    """
     names = [f"K{number}" for number in range(1, draw(st.integers(1, 7)) + 1)]
     needs = [st.sets(st.sampled_from(names[:number]), max_size=2) if number else st.just(set()) for number in range(7)]
     actions = {
@@ -95,10 +117,13 @@ def small(draw: st.DrawFn) -> PathProblem:
             tuple(
                 PathItem(
                     f"I{number}.{level}.{place}",
-                    draw(st.sampled_from(CREDITS)),
+                    draw(st.sampled_from(credits)),
                     draw(st.sampled_from([*names, *names, *names, None])),
+                    share,
                 )
-                for place in range(1, size + 1)
+                for place, share in enumerate(
+                    shares_of(draw(st.lists(st.sampled_from(WEIGHTS), min_size=size, max_size=size))), 1
+                )
             )
             for level, size in enumerate(levels, 1)
         )
@@ -127,11 +152,20 @@ def codes_of(indicators: list[PathIndicator]) -> list[str]:
     return [*(one.code for one in indicators), *items]
 
 
+def value_with(bands: Sequence[Band], levels: Sequence[Sequence[PathItem]], credit: Mapping[str, Fraction]) -> Fraction:
+    """The value by hand: whole levels from below, then the weighted share of the first one that is not whole."""
+    value = bands[0].lower
+    for band, level in zip(bands, levels, strict=True):
+        lacking = sum((item.share * (1 - credit[item.id]) for item in level), Fraction(0))
+        value += (band.upper - band.lower) * (1 - lacking)
+        if lacking:
+            break
+    return value
+
+
 def earned(bands: tuple[Band, ...], indicator: PathIndicator, credit: Mapping[str, Fraction]) -> Fraction:
-    """What the program's own scoring says."""
-    levels = [SimpleNamespace(evidence=[SimpleNamespace(id=item.id) for item in level]) for level in indicator.levels]
-    scale = cast(Scale, SimpleNamespace(bands=bands, maximum=bands[-1].upper))
-    return max(indicator.start_value, earned_value(scale, cast(Indicator, SimpleNamespace(levels=levels)), credit))
+    """What an indicator stands at, by hand: never below where it stands today."""
+    return max(indicator.start_value, value_with(bands, indicator.levels, credit))
 
 
 def values_with(problem: PathProblem, chosen: Collection[str]) -> dict[str, Fraction]:
@@ -219,4 +253,6 @@ def true_of(problem: PathProblem, path: Path) -> None:
         open_below = False
         for level in one.levels:
             assert not (open_below and {item.id for item in level} & set(path.items)), "earned above an open level"
-            open_below = open_below or any(item.credit < 1 and item.id not in path.items for item in level)
+            open_below = open_below or any(
+                item.share and item.credit < 1 and item.id not in path.items for item in level
+            )

@@ -42,9 +42,10 @@ class Programme:
             complete = self.solver.addBinary()
             if below is not None:
                 self.solver.addConstr(complete <= below)
-            for item in level:
+            asked = [item for item in level if item.share]
+            for item in asked:
                 refused = one.code in self.problem.without or item.id in self.problem.without
-                share = float((band.upper - band.lower) / len(level))
+                share = float((band.upper - band.lower) * item.share)
                 counted = self.solver.addBinary()
                 if below is not None:
                     self.solver.addConstr(counted <= below)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -20,6 +20,8 @@ from pemdi_map.model.institution import Assessment, InstitutionFile
 from pemdi_map.model.instrument import Instrument
 
 START = datetime.date(2026, 11, 24)
+WIDTHS = (Fraction(1, 2), Fraction(1), Fraction(1), Fraction(1, 2), Fraction(1))
+"""Of the five bands: 1.00, 1.50, 2.50, 3.50, 4.00, 5.00."""
 CATALOGUE = Catalogue()
 
 
@@ -29,7 +31,7 @@ def instrument(id_: str) -> Instrument:
 
 
 SPBE = instrument("spbe-2020")
-PEMDI = instrument("pemdi-2026")
+PEMDI = CATALOGUE.weighed("pemdi-2026")
 
 
 def assessment(instrument_: str = "spbe-2020", year: int = 2024, **parts: Any) -> Assessment:
@@ -68,6 +70,18 @@ def planned(file: InstitutionFile, **request: Any) -> tuple[GapOutcome, Plan]:
 
 def analysed_levels(levels: Mapping[str, int], **request: Any) -> GapOutcome:
     return analysed(institution(spbe(levels)), **request)
+
+
+def value_by_hand(code: str, accepted: Collection[str], instrument_: Instrument = PEMDI) -> Fraction:
+    """What accepted items earn in an indicator, worked out from the bands and the weights alone."""
+    value = Fraction(1)
+    for width, level in zip(WIDTHS, instrument_.by_code[code].levels, strict=True):
+        asked = sum((item.weight for item in level.evidence), Fraction(0))
+        there = sum((item.weight for item in level.evidence if item.id in accepted), Fraction(0))
+        value += width * there / asked
+        if there < asked:
+            break
+    return value
 
 
 level_vectors = st.lists(st.integers(1, 5), min_size=47, max_size=47).map(

@@ -125,7 +125,8 @@ def test_an_assessed_value_hides_the_index_and_nothing_is_taken_away() -> None:
 
 def test_whom_to_call_begins_with_the_owner_and_names_nobody_twice() -> None:
     _, _, found = with_indices()
-    assert found["sdi"].contacts == ("Kementerian PPN/Bappenas", "BPS")
+    assert found["sdi"].contacts == ("Kementerian PPN/Bappenas",)
+    assert found["sdi_interoperability"].contacts == ("Kementerian PPN/Bappenas", "Kementerian PANRB (SIAP Digital)")
     assert found["sjig"].contacts == ("Badan Informasi Geospasial (BIG)",)
     assert found["ikasandi_siber"].contacts == ("BSSN",)
 

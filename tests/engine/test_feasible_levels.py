@@ -12,7 +12,8 @@ from shipped import SPBE, assessment, level_vectors
 
 from pemdi_map.engine.aggregate import aspects_of, domains_of, index_of
 from pemdi_map.engine.feasible import Feasible
-from pemdi_map.engine.scoring import level_ranges, score
+from pemdi_map.engine.printed_levels import level_ranges
+from pemdi_map.engine.scoring import score
 from pemdi_map.figures import two_decimals
 from pemdi_map.model.institution import Printed
 from pemdi_map.model.instrument import Instrument
@@ -24,8 +25,8 @@ TINY = Instrument.model_validate(
         "legal": {"instrument": "PermenPANRB", "number": 1, "year": 2020, "title": "Contoh"}, "first_year": 2020,
         "scale": {"kind": "levels", "minimum": 1, "maximum": 3, "partial": False, "confidence": "low",
                   "sources": ("S",)},
-        "ratings": ({"name": "Kurang", "at_least": 1}, {"name": "Baik", "at_least": 2}),
-        "rating_rule": {"default": "exact", "near_bound": "0.005", "note": "-", "sources": ("S",)},
+        "ratings": ({"name": "Kurang", "lower": 1}, {"name": "Baik", "lower": 2}),
+        "rating_rule": {"closed": "below", "default": "exact", "near_bound": "0.005", "note": "-", "sources": ("S",)},
         "domains": ({"code": "D1", "name": "x", "weight": 40}, {"code": "D2", "name": "y", "weight": 60}),
         "aspects": ({"code": "A1", "name": "x", "weight": 40, "domain": "D1"},
                     {"code": "A2", "name": "y", "weight": 20, "domain": "D2"},

@@ -139,7 +139,7 @@ def test_what_is_known_better_wins_and_is_named() -> None:
         "I5": ("evidence", Fraction(3, 2)),
         "I6": ("external", Fraction(21, 10)),
         "I7": ("external", Fraction(5)),
-        "I8": ("evidence", Fraction(3, 2)),
+        "I8": ("evidence", 1 + Fraction(1, 2) / 7),
         "I9": ("projected", None),
         "I10": ("floor", Fraction(1)),
         "I18": ("floor", Fraction(1)),
@@ -208,19 +208,27 @@ def test_answered_and_assessed_items_are_not_asked_again() -> None:
 
 
 @pytest.mark.parametrize(
-    ("request_", "index", "rating", "level"),
+    ("request_", "index", "least", "rating", "level"),
     [
-        ({}, "1.5", "Cukup", None),
-        ({"target_rating": "Baik"}, "2.5", "Baik", None),
-        ({"target_index": Fraction(3)}, "3", "Baik", None),
-        ({"target_level": 4}, "4", "Memuaskan", 4),
+        ({}, "1.5", "1.505", "Cukup", None),
+        ({"target_rating": "Baik"}, "2.5", "2.505", "Baik", None),
+        ({"target_rating": "Kurang"}, "1", "1", "Kurang", None),
+        ({"target_index": Fraction(3)}, "3", "3", "Baik", None),
+        ({"target_index": Fraction(5, 2)}, "2.5", "2.5", "Cukup", None),
+        ({"target_level": 4}, "4", "4", "Sangat Baik", 4),
     ],
 )
 def test_the_target_is_an_index_a_rating_a_level_or_the_next_rating(
-    request_: dict[str, object], index: str, rating: str, level: int | None
+    request_: dict[str, object], index: str, least: str, rating: str, level: int | None
 ) -> None:
+    """A rating's bound has to be exceeded; an index that the user names is met by equality."""
     target = analysed_levels(dict.fromkeys(codes(), 3), **request_).target
-    assert (target.index, target.rating, target.level) == (Fraction(index), rating, level)
+    assert (target.index, target.least, target.rating, target.level) == (
+        Fraction(index), Fraction(least), rating, level,
+    )  # fmt: skip
+    assert target.above == (target.least > target.index)
+    assert target.met_by(target.index) != target.above
+    assert target.met_by(target.least)
 
 
 def test_the_highest_rating_is_its_own_next() -> None:
@@ -306,7 +314,8 @@ def test_reviewed_rows_and_an_announced_round_earn_no_warning() -> None:
     )
     calendar = known.calendar.model_copy(update={"assumed": None})
     announced = known._replace(crosswalk=crosswalk, calendar=calendar)
-    assert gap(institution(spbe(ONES)), announced, Request(START)).notices == ()
+    said = {notice.code for notice in gap(institution(spbe(ONES)), announced, Request(START)).notices}
+    assert said == {"floor-value", "item-list"}  # what is true whatever people have looked at
 
 
 def test_owners_bear_the_names_of_the_kind_of_institution_or_the_users_own() -> None:
@@ -334,7 +343,7 @@ def test_every_code_can_be_explained_with_and_without_a_source_result() -> None:
 def test_an_explanation_leads_from_the_index_to_source_level_row_and_citation() -> None:
     known, outcome = knowledge(), bandar_lampung()
     index = explain("indeks", outcome, known)
-    assert "1,06" in index.steps[1].says
+    assert "1,05 (persis 1,054375)" in index.steps[1].says
     i4 = explain("I4", outcome, known)
     assert any("I4.1.3" in step.says and "SPBE I20 tingkat 4" in step.says and step.rows for step in i4.steps)
     row = explain(item(outcome, "I4.1.3").rows[0], outcome, known)

@@ -23,7 +23,9 @@ from pemdi_map.engine.path import (
 def one_indicator(*levels: list[str], actions: list[PathAction]) -> PathProblem:
     """An indicator of weight 100 whose items are produced by the actions named."""
     items = tuple(
-        tuple(PathItem(f"I1.{level}.{place}", Fraction(0), id) for place, id in enumerate(ids, 1))
+        tuple(
+            PathItem(f"I1.{level}.{place}", Fraction(0), id, Fraction(1, len(ids))) for place, id in enumerate(ids, 1)
+        )
         for level, ids in enumerate(levels, 1)
     )
     indicator = PathIndicator("I1", "A1", Fraction(100), Fraction(1), items)
@@ -44,7 +46,7 @@ def test_an_unreachable_target_names_the_nearest_path_and_an_unreachable_floor_i
 
 def test_an_action_that_is_done_costs_nothing_and_opens_what_requires_it() -> None:
     problem = one_indicator(["K1"], ["K2"], actions=[PathAction("K1", 3), PathAction("K2", 4, ("K1",))])
-    ready = PathItem("I1.1.1", Fraction(1), "K1")
+    ready = PathItem("I1.1.1", Fraction(1), "K1", Fraction(1))
     indicator = problem.indicators[0]._replace(levels=((ready,), problem.indicators[0].levels[1]))
     path = reached(Paths(replace(problem, indicators=(indicator,), excluded=frozenset({"K1"}))).cheapest(Fraction(3)))
     assert (path.actions, path.effort) == (("K2",), 4)
@@ -68,7 +70,9 @@ def test_what_is_required_and_what_serves_a_lower_level_comes_first() -> None:
 
 def test_actions_that_are_each_above_the_other_still_get_an_order() -> None:
     def indicator(code: str, *ids: str) -> PathIndicator:
-        levels = tuple((PathItem(f"{code}.{level}.1", Fraction(0), id),) for level, id in enumerate(ids, 1))
+        levels = tuple(
+            (PathItem(f"{code}.{level}.1", Fraction(0), id, Fraction(1)),) for level, id in enumerate(ids, 1)
+        )
         return PathIndicator(code, "A1", Fraction(50), Fraction(1), levels)
 
     crossed = (indicator("I1", "K1", "K2"), indicator("I2", "K2", "K1"))
@@ -84,7 +88,8 @@ def test_numbers_in_codes_are_read_as_numbers_where_plans_are_equal() -> None:
 
 def test_a_runner_up_that_costs_much_more_is_found_too_and_keeps_to_the_floors() -> None:
     def indicator(code: str, *ids: str) -> PathIndicator:
-        items = tuple(PathItem(f"{code}.1.{place}", Fraction(0), id) for place, id in enumerate(ids, 1))
+        share = Fraction(1, len(ids))
+        items = tuple(PathItem(f"{code}.1.{place}", Fraction(0), id, share) for place, id in enumerate(ids, 1))
         return PathIndicator(code, "A1", Fraction(50), Fraction(1), (items, ()))
 
     actions = {id: PathAction(id, effort) for id, effort in {"K1": 1, "K2": 5, "K3": 5}.items()}

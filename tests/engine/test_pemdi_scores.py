@@ -39,8 +39,8 @@ def test_printed_figures_alone_are_taken_as_they_are() -> None:
     aspects = {aspect.code: 2 for aspect in PEMDI.aspects}
     whole = score(PEMDI, assessment("pemdi-2026", 2026, printed={"aspects": aspects}))
     assert (whole.basis, whole.index, whole.rating, whole.exact) == ("aspects", Fraction(2), "Cukup", None)
-    index = score(PEMDI, assessment("pemdi-2026", 2026, printed={"index": "2.5", "rating": "Cukup"}))
-    assert (index.basis, index.rating) == ("index", "Baik")
+    index = score(PEMDI, assessment("pemdi-2026", 2026, printed={"index": "2.5", "rating": "Baik"}))
+    assert (index.basis, index.rating) == ("index", "Cukup")
     assert {"rating-mismatch", "near-bound", "incomplete"} == {notice.code for notice in index.notices}
     some = score(PEMDI, assessment("pemdi-2026", 2026, printed={"aspects": {"A1": 2}}))
     assert (some.index, some.rating) == (None, None)

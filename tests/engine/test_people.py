@@ -34,8 +34,8 @@ def test_paser_is_told_in_its_own_unit_names_with_most_on_diskominfostaper() -> 
     assert first.share == 60
     assert not any("Bappeda)" in load.unit for load in found.units)
     seats = {seat.position: seat.holder for seat in found.teams[0].seats}
-    assert seats["Ketua (Koordinator Pemdi)"] == "Sekretaris Daerah"
-    assert seats["Wakil ketua bidang perencanaan"] == "Bappedalitbang"
+    assert seats["Koordinator Pemdi"] == "Sekretaris Daerah"
+    assert seats["Pelaksana unit: perencanaan"] == "Bappedalitbang"
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shipped import PEMDI, analysed, assessment, codes, institution, level_vectors, pemdi_values, planned, spbe
 
@@ -40,6 +40,7 @@ def test_a_plan_starts_at_the_assessed_index_however_good_the_old_result_was() -
         assert plan.effort_days > 0
 
 
+@settings(deadline=None)
 @given(level_vectors, st.dictionaries(st.sampled_from(sorted(PEMDI.by_code)), pemdi_values, min_size=1))
 def test_items_never_earn_more_than_the_assessed_value_and_keep_the_order_of_scenarios(
     levels: Mapping[str, int], values: Mapping[str, Fraction]
@@ -77,6 +78,21 @@ def test_evidence_states_are_seen_below_an_assessed_value() -> None:
 def test_an_assessed_value_wins_over_evidence_states_that_would_earn_more() -> None:
     entered = dict.fromkeys(("I4.1.1", "I4.1.2"), "diterima")
     assert {item.credit["optimistis"] for item in collaboration("1.20", evidence=entered)} == {0}
+
+
+def test_a_plan_does_not_count_evidence_that_the_assessor_has_not_counted() -> None:
+    """Two of the three items of I4 level 1 would earn 1.33; the assessor gave 1.20, and there the plan starts."""
+    entered = dict.fromkeys(("I4.1.1", "I4.1.2"), "diterima")
+    outcome, plan = planned(institution(spbe(FIVES), pemdi({"I4": "1.20"}, evidence=entered)))
+    assert plan.curve[0].index == Fraction(101, 100)
+    assert indicator(outcome, "I4").secured == Fraction(6, 5)
+    _, without = planned(institution(spbe(FIVES), pemdi({"I4": "1.20"})))
+    assert plan.curve[0] == without.curve[0]
+    _, further = planned(
+        institution(spbe(FIVES), pemdi({"I4": "1.20"}, evidence=entered)), floors={"I4": Fraction(3, 2)}
+    )
+    work = {item: action.reuse for action in further.actions for item in action.items}
+    assert (work["I4.1.1"], work["I4.1.2"]) == ("update", "update")
 
 
 def test_what_another_agencys_index_has_not_reached_counts_nothing() -> None:

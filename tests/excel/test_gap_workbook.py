@@ -28,7 +28,7 @@ FINDINGS = ["Ringkasan", "Simulasi", "Kesenjangan", "Periksa Cepat", "Bukti Duku
 PLAN = ["Rencana Aksi", "Kemajuan", "Jadwal", "Jalur", "Beban OPD", "Prasyarat"]
 GIVEN = ["Program", "Layanan", "Cakupan Layanan", "Matriks Integrasi"]
 WORLD = ["Indeks Lain", "Riwayat", "Tim"]
-REFERENCE = ["Perhitungan", "Pemetaan", "Nilai SPBE", "Sumber"]
+REFERENCE = ["Perhitungan", "Kriteria", "Pemetaan", "Nilai SPBE", "Sumber"]
 NOTHING_GIVEN = [*FINDINGS, *PLAN, *WORLD, *REFERENCE]
 """What an institution gets that names neither programmes nor services."""
 SHEETS = {ALL_LEVELS: NOTHING_GIVEN, ONLY_DOMAINS: [*FINDINGS, *PLAN, *GIVEN, *WORLD, *REFERENCE]}

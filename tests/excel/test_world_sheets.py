@@ -146,5 +146,5 @@ def test_units_and_seats_carry_the_names_used_in_paser() -> None:
         "Diskominfostaper", 12, 60, "isian Anda",
     )  # fmt: skip
     seats = [row["Kursi"] for row in rows("Tim", "TabelTim1")]
-    assert "Ketua (Koordinator Pemdi): Sekretaris Daerah" in seats
+    assert "Koordinator Pemdi: Sekretaris Daerah" in seats
     assert any("Bappedalitbang" in seat for seat in seats)

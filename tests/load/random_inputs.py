@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.model.institution import EVIDENCE_STATES, InstitutionFile
+from pemdi_map.model.institution import EVIDENCE_STATES, STAGES, InstitutionFile
 from pemdi_map.model.instrument import Instrument
 
 CATALOGUE = Catalogue()
@@ -57,7 +57,7 @@ def assessments(draw: st.DrawFn, instrument: Instrument, year: int) -> dict[str,
         items = st.sampled_from(sorted(instrument.items))
         partial["evidence"] = draw(st.dictionaries(items, st.sampled_from(EVIDENCE_STATES), max_size=4))
     if draw(st.booleans()):
-        partial["stage"] = draw(st.sampled_from(["mandiri", "asesor"]))
+        partial["stage"] = draw(st.sampled_from(STAGES))
     if draw(st.booleans()):
         partial["source"] = draw(texts)
     return partial

@@ -114,7 +114,7 @@ def test_every_formula_carries_its_value() -> None:
     assert [text for text in shown if text.startswith("Terisi")] == [
         "Terisi 47 dari 47",
         "Terisi 1 dari 20",
-        "Terisi 2 dari 202",
+        "Terisi 2 dari 235",
     ]
 
 

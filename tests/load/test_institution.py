@@ -17,6 +17,7 @@ from pemdi_map.errors import Finding, InvalidInput
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.load.institution import institution_findings, read_institution
 from pemdi_map.load.yaml_tree import read_yaml
+from pemdi_map.model.institution import STAGES
 
 CATALOGUE = Catalogue()
 CASES = Path(__file__).parents[1] / "cases"
@@ -85,10 +86,13 @@ def test_a_level_that_is_none_is_named_with_its_line(value: object, code: str, s
     assert says in f"{finding.message} {finding.remedy}"
 
 
-def test_a_missing_level_is_named_and_never_filled_in() -> None:
-    finding = only(findings(document({code: level for code, level in LEVELS.items() if code != "I13"})))
-    assert finding.code == "incomplete-values"
-    assert "46 dari 47 nilai: belum ada I13" in finding.message
+@pytest.mark.parametrize("missing", [{"I13"}, {"I1", "I47"}, set(LEVELS) - {"I9"}])
+def test_levels_known_in_part_are_read_and_never_filled_in(missing: set[str]) -> None:
+    known = {code: level for code, level in LEVELS.items() if code not in missing}
+    file, found = institution_findings(read_yaml("a.yaml", document(known)), CATALOGUE)
+    assert found == []
+    assert file is not None
+    assert file.assessments[0].values == known
 
 
 @pytest.mark.parametrize(
@@ -96,9 +100,8 @@ def test_a_missing_level_is_named_and_never_filled_in() -> None:
 )
 def test_a_misspelt_indicator_is_recognised(written: str, meant: str) -> None:
     values = {(written if code == meant else code): level for code, level in LEVELS.items()}
-    found = findings(document(values))
-    assert {finding.code for finding in found} == {"unknown-indicator", "incomplete-values"}
-    unknown = next(finding for finding in found if finding.code == "unknown-indicator")
+    unknown = only(findings(document(values)))
+    assert unknown.code == "unknown-indicator"
     assert f"`{written}`" in unknown.message
     assert meant in unknown.remedy
 
@@ -124,20 +127,38 @@ def test_a_repeated_key_is_found_with_both_lines() -> None:
     assert f"baris {line - 1}" in finding.message
 
 
-@pytest.mark.parametrize(("instrument", "year"), [("spbe-2020", 2024), ("spbe-2018", 2020)])
-def test_the_sheet_of_37_rows_is_recognised_and_explained(instrument: str, year: int) -> None:
-    finding = only(findings(document(dict.fromkeys(range(1, 38), 3), instrument, year)))
-    assert finding.code == "other-sheet"
+@pytest.mark.parametrize("instrument", ["spbe-2020", "spbe-2018"])
+def test_the_sheet_of_37_rows_is_recognised_and_explained(instrument: str) -> None:
+    found = findings(document(dict.fromkeys(range(1, 38), 3), instrument, 2020))
+    assert {one.code for one in found} - {"year-instrument"} == {"other-sheet"}
+    finding = next(one for one in found if one.code == "other-sheet")
     assert "37 nilai" in finding.message
     assert "35 indikator" in finding.message
     assert "I1 sampai I35" in finding.remedy
 
 
-def test_the_35_values_of_the_old_instrument_are_recognised() -> None:
-    finding = only(findings(document(dict.fromkeys(range(1, 36), 3))))
+@pytest.mark.parametrize("year", [2018, 2019, 2020])
+def test_the_35_values_of_the_old_instrument_are_recognised_in_its_years(year: int) -> None:
+    found = findings(document(dict.fromkeys(range(1, 36), 3), year=year))
+    assert {one.code for one in found} == {"other-sheet", "year-instrument"}
+    assert all("spbe-2018" in f"{one.message} {one.remedy}" for one in found)
+    assert findings(document(dict.fromkeys(range(1, 36), 3), "spbe-2018", year)) == []
+
+
+@pytest.mark.parametrize("count", [1, 34, 35, 36, 37, 38, 46])
+def test_in_a_year_of_the_new_instrument_its_first_indicators_are_its_own(count: int) -> None:
+    assert findings(document(dict.fromkeys(range(1, count + 1), 3))) == []
+
+
+def test_more_values_than_the_old_instrument_has_are_the_new_ones_whatever_the_year() -> None:
+    finding = only(findings(document(dict.fromkeys(range(1, 48), 3), "spbe-2018", 2020)))
     assert finding.code == "other-sheet"
-    assert "spbe-2018" in finding.message
-    assert findings(document(dict.fromkeys(range(1, 36), 3), "spbe-2018", 2020)) == []
+    assert "spbe-2020" in finding.message
+
+
+def test_a_year_that_is_none_says_nothing_of_whose_sheet_it_is() -> None:
+    text = document(dict.fromkeys(range(1, 36), 3)).replace("2024", "dua ribu")
+    assert "other-sheet" not in {one.code for one in findings(text)}
 
 
 @pytest.mark.parametrize(
@@ -213,7 +234,15 @@ def test_the_same_assessment_twice_is_found() -> None:
     one = "{instrument: spbe-2020, year: 2024, printed: {index: 3}}"
     assert only(findings(rest(f"{one}\n- {one}"))).code == "assessment-twice"
     both = "{instrument: pemdi-2026, year: 2026, stage: mandiri, values: {I1: 2}}"
-    assert findings(rest(f"{both}\n- {both.replace('mandiri', 'asesor')}")) == []
+    others = [both.replace("mandiri", stage) for stage in STAGES if stage != "mandiri"]
+    assert findings(rest("\n- ".join([both, *others]))) == []
+    twice = only(findings(rest(f"{others[0]}\n- {others[0]}")))
+    assert all(stage in twice.remedy for stage in STAGES)
+
+
+def test_a_stage_that_is_none_is_refused_with_those_that_are() -> None:
+    finding = only(findings(rest("{instrument: pemdi-2026, year: 2026, stage: sanggah, values: {I1: 2}}")))
+    assert all(stage in finding.remedy for stage in STAGES)
 
 
 def test_an_input_without_assessments_is_refused() -> None:

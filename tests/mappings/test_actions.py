@@ -17,6 +17,8 @@ from pemdi_map.model.instrument import Instrument
 from pemdi_map.model.ownership import Owners
 
 M = TypeVar("M", bound=Record)
+FIRST_EDITION = 204
+"""The actions of the first edition; later ones stand behind them in the order in which they came."""
 SHARED_AT_MOST = 8
 """The path search enumerates the actions that several indicators need; each one more doubles that part of the work."""
 
@@ -58,7 +60,7 @@ def test_actions_stand_in_the_order_of_what_they_produce_with_rising_codes(
     assert [action.id for action in catalogue.actions] == [f"K{n:03}" for n in range(1, len(catalogue.actions) + 1)]
     position = {item: n for n, item in enumerate(instrument.items)}
     first = [min((position[item] for item in action.items), default=-1) for action in catalogue.actions]
-    assert first == sorted(first)
+    assert first[:FIRST_EDITION] == sorted(first[:FIRST_EDITION])
 
 
 def test_no_action_waits_for_itself_or_for_one_that_is_not_there(catalogue: Actions) -> None:

@@ -34,7 +34,8 @@ def indicator(code: str) -> IndicatorOutcome:
     )  # fmt: skip
     return IndicatorOutcome(
         code=code, name=f"Indikator {code}", aspect="A1", weight=Fraction(50), basis="evidence", value=everywhere(1),
-        level=1, working=1, target=Fraction(2), gap=Fraction(1), weighted_gap=Fraction(1, 2), priority="tinggi",
+        secured=Fraction(1), floor=False, span=None, level=1, working=1, target=Fraction(2), gap=Fraction(1),
+        weighted_gap=Fraction(1, 2), priority="tinggi",
         owner="Diskominfo", supports=(), outside=(), items=items, trace=(),
     )  # fmt: skip
 
@@ -74,7 +75,7 @@ def actions(**items: tuple[str, ...]) -> Actions:
     ]  # fmt: skip
     return Actions.model_validate(
         {"schema": "pemdi-map/actions/1", "id": "contoh", "version": "1", "instrument": "pemdi-2026", "note": "Contoh",
-         "actions": rows, "sources": []}
+         "carry": {"effort_days": 1, "lead_weeks": 1, "text": "T", "because": "B"}, "actions": rows, "sources": []}
     )  # fmt: skip
 
 

@@ -136,7 +136,7 @@ def test_many_outside_applications_are_not_compared_with_all_services() -> None:
         ("{architecture: true}", "{architectur: true}", "unknown-word", "mungkin maksudnya `architecture`"),
         ("{hosting: pdn}", "{hosting: rumah}", "unknown-word", "rumah"),
         ("- indicator: I10\n", "- indicator: I30\n", "unknown-id", "Indikator I30"),
-        ("source: NIU-GT", "source: NIU-XX", "unknown-source", "NIU-XX"),
+        ("source: NIU-MOD", "source: NIU-XX", "unknown-source", "NIU-XX"),
     ],
 )
 def test_a_defect_in_a_file_of_measures_is_found(tmp_path: Path, old: str, new: str, code: str, says: str) -> None:

@@ -33,7 +33,9 @@ class Groundwork:
             one.code: [[(item, self._maker(one, item)) for item in level] for level in one.levels]
             for one in self.indicators
         }
-        self._gains = {indicator.code: self._possible(indicator) for indicator in self.indicators}
+        possible = {indicator.code: self._possible(indicator) for indicator in self.indicators}
+        self._gains = {code: {actions: gain for actions, (gain, _) in each.items()} for code, each in possible.items()}
+        self._losses = {code: {actions: loss for actions, (_, loss) in each.items()} for code, each in possible.items()}
         self._set_floors(problem.floors)
 
     def _state_of_actions(self, problem: PathProblem) -> tuple[frozenset[str], frozenset[str]]:
@@ -81,30 +83,47 @@ class Groundwork:
             return None
         return self.closures[item.action_id]
 
-    def _possible(self, indicator: PathIndicator) -> dict[int, Fraction]:
-        """Index gained by each set of actions that is worth looking at for one indicator alone."""
-        values: dict[int, Fraction] = {}
-        below = 0
+    def _possible(self, indicator: PathIndicator) -> dict[int, tuple[Fraction, Fraction]]:
+        """Index gained by each set of actions that is worth looking at for one indicator alone, and the most of it that
+        is lost again where one item that they earn is refused."""
+        values: dict[int, tuple[Fraction, Fraction]] = {}
+        fallen = indicator.start_value
+        below, lowest = 0, self.bands[-1].upper
         for band, level in zip(self.bands, indicator.levels, strict=True):
-            makers = [self._maker(indicator, item) for item in level]
+            asked = [item for item in level if item.share]
+            makers = [self._maker(indicator, item) for item in asked]
             served = sorted({maker for maker in makers if maker})
-            for number in range(len(served) + 1 if level else 0):
+            for number in range(len(served) + 1 if asked else 0):
                 for chosen in combinations(served, number):
                     actions = union(chosen) | below
-                    value = value_inside(band, self._accepted(level, makers, actions), len(level))
-                    values[actions] = max(values.get(actions, indicator.start_value), value)
+                    accepted = self._accepted(asked, makers, actions)
+                    value = max(value_inside(band, accepted), fallen)
+                    if actions not in values or value > values[actions][0]:
+                        largest = self._largest_earned(asked, makers, actions)
+                        least = min(value_inside(band, accepted - largest) if largest else value, lowest)
+                        values[actions] = value, max(least, fallen)
             if None in makers:
                 break
             below |= union(served)
+            largest = self._largest_earned(asked, makers, below)
+            lowest = min(value_inside(band, _FULL - largest), lowest) if largest else lowest
         else:
-            values[below] = max(self.bands[-1].upper, indicator.start_value)
-        start = values[0]
-        return {actions: (value - start) * indicator.weight / 100 for actions, value in values.items()}
+            values[below] = max(self.bands[-1].upper, fallen), max(lowest, fallen)
+        start, share = values[0][0], indicator.weight / 100
+        return {
+            actions: ((value - start) * share, (value - least) * share) for actions, (value, least) in values.items()
+        }
 
     @staticmethod
-    def _accepted(level: tuple[PathItem, ...], makers: list[int | None], actions: int) -> Fraction:
-        pairs = zip(level, makers, strict=True)
-        shares = (item.credit if maker is None or maker & ~actions else Fraction(1) for item, maker in pairs)
+    def _largest_earned(asked: list[PathItem], makers: list[int | None], actions: int) -> Fraction:
+        """The largest share of a level among the items that actions earn; 0 where they earn none."""
+        pairs = zip(asked, makers, strict=True)
+        return max((item.share for item, maker in pairs if maker and not maker & ~actions), default=Fraction(0))
+
+    @staticmethod
+    def _accepted(asked: list[PathItem], makers: list[int | None], actions: int) -> Fraction:
+        pairs = zip(asked, makers, strict=True)
+        shares = (item.share * (item.credit if maker is None or maker & ~actions else 1) for item, maker in pairs)
         return sum(shares, Fraction(0))
 
     def _set_floors(self, floors: Mapping[str, Fraction]) -> None:
@@ -122,6 +141,11 @@ class Groundwork:
             self.missed_floors += (code,) if wanted > reach else ()
 
     @cached_property
+    def losses(self) -> tuple[Fraction, ...]:
+        """Every loss of the index that refusing one item can bring, rising."""
+        return tuple(sorted({loss for losses in self._losses.values() for loss in losses.values()}))
+
+    @cached_property
     def unit(self) -> int:
         """The index's units per point: every gain and every floor is a whole number of them."""
         gains = chain.from_iterable(gains.values() for gains in self._gains.values())
@@ -130,24 +154,41 @@ class Groundwork:
     @cached_property
     def legs(self) -> tuple[Leg, ...]:
         """The indicators; those of an aspect with a floor in one leg, so that the floor can be watched."""
-        reach = [union(self._gains[indicator.code]) for indicator in self.indicators]
-        shared = union(one & other for one, other in combinations(reach, 2))
+        return self.legs_within(None)
+
+    def legs_within(self, loss: Fraction | None) -> tuple[Leg, ...]:
+        """The legs, of the options that lose at most so much of the index where one item is refused."""
         groups: dict[str, list[PathIndicator]] = {}
         for indicator in self.indicators:
             group = indicator.aspect if indicator.aspect in self.least else indicator.code
             groups.setdefault(group, []).append(indicator)
         return tuple(
-            Leg(tuple(self._options(one, shared) for one in members), shared, self._units(self.least.get(group)))
+            Leg(tuple(self._within(one, loss) for one in members), self._shared, self._units(self.least.get(group)))
             for group, members in groups.items()
         )
 
-    def _options(self, indicator: PathIndicator, shared: int) -> tuple[Option, ...]:
-        least = self._units(self.least.get(indicator.code))
-        options = (
-            Option(self.effort(actions & ~shared), self._units(gain), actions)
-            for actions, gain in self._gains[indicator.code].items()
-        )
-        return tuple(option for option in options if option.gain >= least)
+    def _within(self, indicator: PathIndicator, loss: Fraction | None) -> tuple[Option, ...]:
+        options = self._options[indicator.code]
+        return tuple(option for option, loses in options if loss is None or loses <= loss)
+
+    @cached_property
+    def _shared(self) -> int:
+        """The actions that matter to more than one indicator, as bits."""
+        reach = [union(self._gains[indicator.code]) for indicator in self.indicators]
+        return union(one & other for one, other in combinations(reach, 2))
+
+    @cached_property
+    def _options(self) -> dict[str, tuple[tuple[Option, Fraction], ...]]:
+        """The options of each indicator that meet its floor, each with what it loses where one item is refused."""
+        result = {}
+        for indicator in self.indicators:
+            least, losses = self._units(self.least.get(indicator.code)), self._losses[indicator.code]
+            options = (
+                (Option(self.effort(actions & ~self._shared), self._units(gain), actions), losses[actions])
+                for actions, gain in self._gains[indicator.code].items()
+            )
+            result[indicator.code] = tuple(pair for pair in options if pair[0].gain >= least)
+        return result
 
     def _units(self, gain: Fraction | None) -> int:
         return int((gain or 0) * self.unit)
@@ -160,10 +201,16 @@ class Groundwork:
         """The actions of a set, in catalogue order."""
         return [self.actions[number] for number in positions(actions)]
 
-    def _shares(self, indicator: PathIndicator, actions: int) -> Iterator[list[Fraction]]:
+    def _credits(self, indicator: PathIndicator, actions: int) -> Iterator[list[Fraction]]:
         """What the items of each level count for once a set of actions is done, lowest level first."""
         for level in self._makers[indicator.code]:
             yield [item.credit if maker is None or maker & ~actions else _FULL for item, maker in level]
+
+    def _shares(self, indicator: PathIndicator, actions: int) -> Iterator[Fraction]:
+        """What is earned of each level once a set of actions is done, lowest level first."""
+        for level, credits in zip(indicator.levels, self._credits(indicator, actions), strict=True):
+            earned = sum((item.share * credit for item, credit in zip(level, credits, strict=True)), Fraction(0))
+            yield earned if level else _FULL
 
     def values(self, actions: int) -> dict[str, Fraction]:
         """The value of every indicator once a set of actions is done."""
@@ -179,9 +226,10 @@ class Groundwork:
     def earned(self, actions: int) -> Iterator[tuple[PathIndicator, int, PathItem]]:
         """The items that start to count because of a set of actions, with indicator and level (from 0)."""
         for indicator in self.indicators:
-            for number, shares in enumerate(self._shares(indicator, actions)):
-                for item, share in zip(indicator.levels[number], shares, strict=True):
-                    if share > item.credit:
+            shares = self._shares(indicator, actions)
+            for number, (share, credits) in enumerate(zip(shares, self._credits(indicator, actions), strict=True)):
+                for item, credit in zip(indicator.levels[number], credits, strict=True):
+                    if credit > item.credit:
                         yield indicator, number, item
-                if any(share < 1 for share in shares):
+                if share < 1:
                     break

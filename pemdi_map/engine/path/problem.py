@@ -16,11 +16,15 @@ from pemdi_map.model.instrument import Band
 
 
 class PathItem(NamedTuple):
-    """An evidence item: what it counts for today (0 to 1) and the action that produces it, if any does."""
+    """An evidence item: what it counts for today (0 to 1) and the action that produces it, if any does.
+
+    `share`: what it is of its level; those of a level add up to 1, and one of share 0 is not asked.
+    """
 
     id: str
     credit: Fraction
     action_id: str | None
+    share: Fraction
 
 
 class PathIndicator(NamedTuple):

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 
+from pemdi_map.engine.path.legs import Leg
 from pemdi_map.engine.path.options import Groundwork
 from pemdi_map.engine.path.order import in_order_of_earning
 from pemdi_map.engine.path.problem import (
@@ -47,6 +49,29 @@ class Paths:
         if step == len(steps) or self._ground.missed_floors:
             return Unreachable(path, self._ground.missed_floors)
         return path
+
+    def surviving(self, target: Fraction) -> Path | None:
+        """The path of least effort whose index is still at least `target` where any one item that it earns is refused.
+
+        For each possible largest loss only the options that lose no more are kept, and the target is raised by it; the
+        cheapest of all is exact. A larger loss cannot pay once the raised target alone costs as much as what is known;
+        the largest one, which leaves all options, comes first, since it bounds the search for the others.
+        """
+        if self._ground.missed_floors:
+            return None
+        best: Path | None = None
+        for loss in (self._ground.losses[-1], *self._ground.losses):
+            wanted = self._gain(target + loss)
+            step = bisect_left(self._sweep.steps, wanted, key=lambda step: step[1])
+            if step == len(self._sweep.steps) or (best and self._sweep.steps[step][0] >= best.effort):
+                if best:
+                    break
+                continue
+            cap = best.effort - 1 if best else self._longest
+            sweep = self._sweep_up_to(cap, self._ground.legs_within(loss))
+            step = bisect_left(sweep.steps, wanted, key=lambda step: step[1])
+            best = self._path(sweep, step) if step < len(sweep.steps) else best
+        return best
 
     def best_for(self, effort: int) -> Path | Unreachable:
         """The path of the highest index for at most `effort` person-days; of those, one of least effort.
@@ -97,17 +122,23 @@ class Paths:
         return sum(action.effort for action in self._ground.actions)
 
     @cached_property
+    def _order(self) -> list[int]:
+        """The order of the legs in which few shared actions have to be remembered at once."""
+        legs = self._ground.legs
+        return [legs.index(leg) for leg in in_good_order(legs)]
+
+    @cached_property
     def _sweep(self) -> Sweep:
-        return self._sweep_up_to(self._longest)
+        return self._sweep_up_to(self._longest, self._ground.legs)
 
     def _step_within(self, effort: int) -> int:
         return bisect_right(self._sweep.steps, effort, key=lambda step: step[0]) - 1
 
-    def _sweep_up_to(self, cap: int) -> Sweep:
+    def _sweep_up_to(self, cap: int, legs: Sequence[Leg]) -> Sweep:
         ground = self._ground
         efforts = [action.effort for action in ground.actions]
         closures = [ground.closures[action.id] or 0 for action in ground.actions]
-        return Sweep.over(in_good_order(ground.legs), efforts, closures, cap)
+        return Sweep.over([legs[at] for at in self._order], efforts, closures, cap)
 
     def _gain(self, index: Fraction) -> int:
         return math.ceil((index - self._start) * self._ground.unit)

@@ -96,10 +96,10 @@ def decision_of(
         item_state=work.state if work.items else None,  # type: ignore[arg-type]
         reuse=work.reuse, external=external is not None and external[1],
         external_index=external[0] if external else None,
-        needs_money=work.action.needs_money, effort_days=work.effort_days, lead_weeks=work.lead_weeks,
-        prerequisite_of=len(waiting), waits_for=len(work.action.requires),
+        needs_money=work.needs_money, effort_days=work.effort_days, lead_weeks=work.lead_weeks,
+        prerequisite_of=len(waiting), waits_for=len(work.requires),
         institution_kind=setting.file.institution.kind, baseline_owner=work.action.lead or owned.lead,
-        baseline_support=work.action.support or owned.support, unit_load_share=load.share, unit_load_over=load.over,
+        baseline_support=work.action.support or owned.helpers, unit_load_share=load.share, unit_load_over=load.over,
         service_count=len(setting.file.services), money_paths_open=setting.open_paths,
         programme_covers=work.covered is not None and work.covered.funded,
         evidence_age_years=setting.age, max_age_years=min(ages, default=None), today=setting.request.start,
@@ -114,7 +114,7 @@ def decision_of(
 
 def money_from(decision: Decision, work: Work, setting: Setting) -> datetime.date | None:
     """The first day on which an action's money can be spent; `None` where it needs none."""
-    if not work.action.needs_money:
+    if not work.needs_money:
         return None
     paths = (option for option in setting.options if option.open and option.path == decision.funding)
     return min((option.money_from for option in paths), default=None)

@@ -12,13 +12,13 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pemdi_map.dates import date_in_words
-from pemdi_map.engine.after import values_after
+from pemdi_map.engine.after import values_secured
 from pemdi_map.engine.aggregate import index_of
 from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, Request, present_roles, unit_names
-from pemdi_map.engine.outcome import IndicatorOutcome, Target
+from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome, Target
 from pemdi_map.engine.path.problem import catalogue_order
 from pemdi_map.engine.plan.decisions import Load, Setting, decision_of, home_of, money_from, setting_of
-from pemdi_map.engine.plan.outcome import Plan, PlannedAction, Postponed
+from pemdi_map.engine.plan.outcome import Margin, Plan, PlannedAction, Postponed, UnderList
 from pemdi_map.engine.plan.search import Found, Search, TooLate
 from pemdi_map.engine.plan.work import nominal_gain, waits_for, without_refused, work_of
 from pemdi_map.engine.programmes.outcome import Cover
@@ -65,22 +65,19 @@ class PlanMaker:
     ) -> None:
         self.file, self.knowledge, self.request, self.scenario, self.target = file, knowledge, request, scenario, target
         self.indicators = {each.code: each for each in indicators}
-        self.work = work_of(planning.actions, indicators, scenario, covers, request.start, knowledge.upload.finish)
+        self.work = work_of(planning.actions, indicators, covers, request.start, knowledge.upload.finish)
         self.setting: Setting = setting_of(file, knowledge, planning, request, indicators, age)
         self.units = unit_names(knowledge.owners, file.institution.kind, file.units)
         self.present = present_roles(knowledge.owners, file.institution.kind, file.units)
         self.capacity = unit_capacities(planning.capacities, self.units)
         self.money = self._money()
-        self.search = Search(knowledge, request, indicators, scenario, self.work, self.money)
+        self.search = Search(knowledge, request, indicators, self.work, self.money)
         self.work = without_refused(self.work, request.without)
+        self.crowded_out: tuple[str, ...] = ()
 
     def _money(self) -> dict[str, datetime.date]:
         """The first day of money of each action that needs some and can still get it."""
-        paid = {
-            id_: work
-            for id_, work in self.work.items()
-            if work.action.needs_money and not work.done and not work.covered
-        }
+        paid = {id_: work for id_, work in self.work.items() if work.needs_money and not work.done and not work.covered}
         days = {id_: money_from(decision_of(work, (), self.setting), work, self.setting) for id_, work in paid.items()}
         return {id_: day for id_, day in days.items() if day is not None}
 
@@ -90,16 +87,20 @@ class PlanMaker:
 
     def _best(self) -> _Drawn:
         """The first plan without a late action; failing that, the one that still gives the highest index in time."""
-        tries = [self._drawn(self.search.found(self.target.index))]
+        tries = [self._drawn(self.search.found(self.target.least))]
         while tries[-1].schedule.late and len(tries) < _TRIES:
             self.search.exclude(frozenset(each.id for each in tries[-1].schedule.late))
-            tries.append(self._drawn(self.search.found(self.target.index)))
-        return max(tries, key=self._worth)
+            tries.append(self._drawn(self.search.found(self.target.least)))
+        best = max(tries, key=self._worth)
+        earlier = tries[: tries.index(best)]
+        self.crowded_out = tuple(dict.fromkeys(late.id for each in earlier for late in each.schedule.late))
+        self.least_effort = tries[0].found.path.effort
+        return best
 
     def _worth(self, drawn: _Drawn) -> tuple[Fraction, int]:
         in_time = [each.id for each in drawn.schedule.actions]
         index, _ = self._index_with(in_time)
-        return min(index, self.target.index), -sum(self.work[id_].effort_days for id_ in in_time)
+        return min(index, self.target.least), -sum(self.work[id_].effort_days for id_ in in_time)
 
     def _drawn(self, found: Found) -> _Drawn:
         """Owners and money by the rules, then dates, then the rules again with the dates."""
@@ -109,7 +110,7 @@ class PlanMaker:
         first = {id_: decision_of(self.work[id_], waiting[id_], self.setting) for id_ in chosen}
         dated = schedule(
             [self._to_schedule(id_, after[id_], first[id_]) for id_ in chosen],
-            self.capacity, self.request.start, self.knowledge.upload.finish,
+            self.capacity, self.request.start, self.knowledge.upload.finish, self.setting.planning.holidays,
         )  # fmt: skip
         loads = self._loads(chosen, first, dated)
         second = {
@@ -126,6 +127,7 @@ class PlanMaker:
             id=id_, unit=self.units[decision.owner], effort_days=work.effort_days, lead_weeks=work.lead_weeks,
             after=after, rank=(level, priority, -work.lead_weeks, id_),
             earliest=work.covered.earliest if work.covered else money_from(decision, work, self.setting),
+            ends_from=datetime.date(self.knowledge.calendar.year, 1, 1) if decision.in_assessed_year else None,
         )  # fmt: skip
 
     def _loads(self, chosen: Sequence[str], decisions: Mapping[str, Decision], dated: Schedule) -> dict[str, Load]:
@@ -140,7 +142,7 @@ class PlanMaker:
     def _index_with(self, actions: Sequence[str]) -> tuple[Fraction, dict[str, Fraction]]:
         """The index and the values once these actions are done, and nothing else has changed."""
         done = {item.id for id_ in actions for item in self.work[id_].items}
-        values = values_after(self.knowledge.target, self.indicators.values(), self.scenario, done)
+        values = values_secured(self.knowledge.target, self.indicators.values(), done)
         return index_of(self.knowledge.target, values), values
 
     def _told(self, drawn: _Drawn) -> Plan:
@@ -152,7 +154,7 @@ class PlanMaker:
             Postponed(
                 self.work[each.id].action, home_of(self.work[each.id], (), self.setting).code,
                 self.units[drawn.decisions[each.id].owner], self.work[each.id].effort_days, each.reason,
-                each.earliest_finish,
+                each.earliest_finish, self._in_repair(each.earliest_finish),
             )
             for each in drawn.schedule.late
         )  # fmt: skip
@@ -162,12 +164,52 @@ class PlanMaker:
             index_after=index, rating_after=rating_of(knowledge.target, index, knowledge.calendar.year).name,
             values=values, unreachable=self._unreachable(drawn, index), limited_by=self.request.effort,
             curve=self.search.curve(), bounds=self.search.bounds(),
-            runners_up=() if drawn.found.missed else self.search.runners_up(path, self.target.index),
+            margin=self._margin(index, [each.id for each in actions]), under_lists=self._under_lists(actions),
+            least_effort=self.least_effort, crowded_out=self.crowded_out,
+            last_chance=self._last_chance(),
+            runners_up=() if drawn.found.missed else self.search.runners_up(path, self.target.least),
             critical_path=drawn.schedule.critical_path, load=drawn.schedule.load, capacity=drawn.schedule.capacity,
             overloaded=drawn.schedule.overloaded, units=self.units,
             names={id_: work.action.name for id_, work in self.work.items()},
             start=self.request.start, deadline=knowledge.upload.finish,
         )  # fmt: skip
+
+    def _margin(self, index: Fraction, actions: Sequence[str]) -> Margin:
+        """What is lost where the heaviest item of the plan is refused, and what a plan that bears it costs."""
+        done = frozenset(item.id for id_ in actions for item in self.work[id_].items)
+        losses = {item.id: self._loss(item, done) for id_ in actions for item in self.work[id_].items}
+        worst = max(losses, key=lambda item: losses[item], default=None)
+        loss = losses[worst] if worst else Fraction(0)
+        survives = index - loss >= self.target.least
+        return Margin(loss, worst, survives, None if survives else self.search.surviving(self.target.least))
+
+    def _loss(self, item: ItemOutcome, done: frozenset[str]) -> Fraction:
+        """The index points that go where one item of those done is refused."""
+        target, outcome = self.knowledge.target, self.indicators[item.indicator]
+        whole, without = (values_secured(target, [outcome], each)[outcome.code] for each in (done, done - {item.id}))
+        return (whole - without) * outcome.weight / 100
+
+    def _under_lists(self, actions: Sequence[PlannedAction]) -> tuple[UnderList, ...]:
+        """The plan by every other item list."""
+        done = frozenset(item for each in actions for item in each.items)
+        result = []
+        for other in self.setting.planning.other_lists:
+            index = index_of(other.target, values_secured(other.target, self.indicators.values(), done))
+            path, enough = self.search.under(other, self.target.least, done)
+            result.append(
+                UnderList(
+                    other.items.id, other.items.name, index, index >= self.target.least, path.actions,
+                    path.effort if enough else None,
+                )
+            )  # fmt: skip
+        return tuple(result)
+
+    def _last_chance(self) -> datetime.date | None:
+        return next((each.finish for each in self.knowledge.calendar.windows if each.id == "repair"), None)
+
+    def _in_repair(self, day: datetime.date) -> bool:
+        last = self._last_chance()
+        return last is not None and self.knowledge.upload.finish < day <= last
 
     def _beyond(self, id_: str, too_late: TooLate) -> Postponed:
         work, day = self.work[id_], date_in_words(too_late.finish)
@@ -176,7 +218,9 @@ class PlanMaker:
             reason = f"Menunggu uang, paling cepat selesai {day}."
         home = home_of(work, (), self.setting).code
         lead = work.action.lead or next(row.lead for row in self.knowledge.owners.indicators if row.indicator == home)
-        return Postponed(work.action, home, self.units[lead], work.effort_days, reason, too_late.finish)
+        return Postponed(work.action, home, self.units[lead], work.effort_days, reason, too_late.finish,
+            self._in_repair(too_late.finish),
+        )  # fmt: skip
 
     def _action(self, dated: Scheduled, drawn: _Drawn, after: Mapping[str, tuple[str, ...]]) -> PlannedAction:
         work, decision = self.work[dated.id], drawn.decisions[dated.id]
@@ -189,21 +233,22 @@ class PlanMaker:
             indicators=tuple(dict.fromkeys(item.indicator for item in work.items)) or (home.code,),
             indicator=home.code, aspect=home.aspect,
             level=min((item.level for item in work.items), default=home.working), state=work.state, reuse=work.reuse,
+            carrying=work.carrying,
             effort_days=work.effort_days, lead_weeks=work.lead_weeks, owner=self.units[decision.owner],
             supports=tuple(dict.fromkeys(unit for unit in supports if unit != self.units[decision.owner])),
             outside=home.outside, start=dated.start, finish=dated.finish, quarters=dated.quarters,
             critical=dated.critical, slack_weeks=dated.slack_weeks,
             priority=decision.priority or home.priority, funding=decision.funding or _NO_MONEY,
-            gain=nominal_gain(work, self.indicators, widths, self.scenario), waiting=len(waiting),
+            gain=nominal_gain(work, self.indicators, widths), waiting=len(waiting),
             after=after[dated.id], decision=decision,
             programme=work.covered.programme if work.covered else None,
             open=" ".join(dict.fromkeys(item.open for item in work.items if item.open)),
         )  # fmt: skip
 
     def _unreachable(self, drawn: _Drawn, index: Fraction) -> str | None:
-        aimed, day = self.target.index, date_in_words(self.knowledge.upload.finish)
+        target, day = self.target, date_in_words(self.knowledge.upload.finish)
         floors = f"Batas terendah untuk {', '.join(drawn.found.floors)} tidak dapat dipenuhi sampai {day}."
-        if self.request.effort is not None or index >= aimed:
+        if self.request.effort is not None or index >= target.least:
             return floors if drawn.found.floors else None
         late, beyond = len(drawn.schedule.late), self.search.too_late.values()
         moneyless = sum(each.waits_for_money for each in beyond)
@@ -215,6 +260,9 @@ class PlanMaker:
             f"{', '.join(sorted(self.request.without, key=catalogue_order))} dikecualikan": self.request.without,
         }
         why = "; ".join(reason for reason, holds in reasons.items() if holds) or "tidak ada butir yang tersisa"
-        nearest = f"Target {indonesian(aimed)} tidak tercapai sampai {day}; yang terdekat {indonesian(index)}."
+        above = "lebih dari " if target.above else ""
+        nearest = (
+            f"Target {above}{indonesian(target.index)} tidak tercapai sampai {day}; yang terdekat {indonesian(index)}."
+        )
         missed = f"{nearest} Sebabnya: {why}."
         return f"{missed} {floors}" if drawn.found.floors else missed

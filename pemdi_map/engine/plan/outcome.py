@@ -6,13 +6,12 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from pemdi_map.engine.rules.deciding import Decision
 from pemdi_map.engine.schedule.outcome import Overload
-from pemdi_map.model.action import Action
-
-Reuse = Literal["new", "update"]
+from pemdi_map.model.action import Action, Carrying
+from pemdi_map.model.facts import Reuse
 
 
 class PlannedAction(NamedTuple):
@@ -31,6 +30,7 @@ class PlannedAction(NamedTuple):
     level: int
     state: str
     reuse: Reuse
+    carrying: Carrying
     effort_days: int
     lead_weeks: int
     owner: str
@@ -57,8 +57,14 @@ class PlannedAction(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What to do, from the catalogue: how to bring the old evidence up to date, or how to make it new."""
+        """What to do, from the catalogue: how to bring old evidence along, or up to date, or how to make it new."""
+        if self.reuse == "carry":
+            return self.carrying.text
         return self.action.update_text if self.reuse == "update" and self.action.update_text else self.action.text
+
+    @property
+    def needs_money(self) -> bool:
+        return self.action.needs_money and self.reuse != "carry"
 
 
 class Postponed(NamedTuple):
@@ -70,6 +76,8 @@ class Postponed(NamedTuple):
     effort_days: int
     reason: str
     earliest_finish: datetime.date
+    in_repair: bool
+    """Whether it can still come in as repaired or additional evidence after the upload."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +89,14 @@ class CurvePoint:
 
 
 class Bound(NamedTuple):
-    """The least effort that reaches a rating in time; `None` where none does."""
+    """The least effort that reaches a rating in time; `None` where none does. `lower`: the rating's bound.
+
+    `above`: whether the index has to exceed it.
+    """
 
     rating: str
-    at_least: Fraction
+    lower: Fraction
+    above: bool
     effort_days: int | None
 
 
@@ -97,6 +109,34 @@ class RunnerUp:
     index: Fraction
     added: tuple[str, ...]
     dropped: tuple[str, ...]
+
+
+class Margin(NamedTuple):
+    """What a plan can bear. `worst_loss`: index points lost where the item that weighs most, `worst_item`, is refused.
+
+    `survives`: whether the target then still stands. `safe`: the cheapest set of actions of which any one item may be
+    refused, with its effort and index; `None` where there is none in time. It counts lead times and money, not yet what
+    units can carry at once.
+    """
+
+    worst_loss: Fraction
+    worst_item: str | None
+    survives: bool
+    safe: CurvePoint | None
+
+
+class UnderList(NamedTuple):
+    """The plan by another item list: its index there, and the cheapest further actions that reach the target.
+
+    `missing` is empty where it is reached, `effort_days` then 0; `None` where nothing reaches it in time.
+    """
+
+    list_id: str
+    name: str
+    index_after: Fraction
+    reached: bool
+    missing: tuple[str, ...]
+    effort_days: int | None
 
 
 class Plan(NamedTuple):
@@ -124,6 +164,14 @@ class Plan(NamedTuple):
     """Counts lead times and money, not yet what units can carry at once."""
     bounds: tuple[Bound, ...]
     runners_up: tuple[RunnerUp, ...]
+    margin: Margin
+    under_lists: tuple[UnderList, ...]
+    least_effort: int
+    """What the curve asks for the same target; the plan asks more where `crowded_out` do not fit in."""
+    crowded_out: tuple[str, ...]
+    """The actions of the cheapest path that the units cannot carry in time, for which the plan takes dearer ones."""
+    last_chance: datetime.date | None
+    """Until when repaired evidence is still taken after the upload, as far as the calendar tells."""
     critical_path: tuple[str, ...]
     load: Mapping[str, Mapping[str, Fraction]]
     """Unit -> quarter -> person-days."""

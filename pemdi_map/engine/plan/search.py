@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from pemdi_map.engine.knowledge import Knowledge, Request
+from pemdi_map.engine.after import values_secured
+from pemdi_map.engine.knowledge import Knowledge, OtherList, Request
 from pemdi_map.engine.outcome import IndicatorOutcome
 from pemdi_map.engine.path import Path, PathAction, PathIndicator, PathItem, PathProblem, Paths, Unreachable
 from pemdi_map.engine.plan.outcome import Bound, CurvePoint, RunnerUp
 from pemdi_map.engine.plan.work import Work, waits_for
+from pemdi_map.engine.rating import exceeds, least_index
 from pemdi_map.engine.schedule.outcome import ScheduleAction
 from pemdi_map.engine.schedule.scheduling import earliest_finish
-from pemdi_map.model.scenario import ScenarioName
+from pemdi_map.model.instrument import Instrument, Rating
 
 _RUNNERS_UP = 3
 
@@ -36,17 +38,19 @@ class Search:
         knowledge: Knowledge,
         request: Request,
         indicators: tuple[IndicatorOutcome, ...],
-        scenario: ScenarioName,
         work: Mapping[str, Work],
         money: Mapping[str, datetime.date],
     ) -> None:
-        self._ratings, self._effort = knowledge.target.ratings, request.effort
+        self._target, self._effort = knowledge.target, request.effort
         self.too_late = _too_late(knowledge, request, work, money)
-        producer = {item: action.action.id for action in work.values() for item in action.action.items}
+        self._indicators = indicators
+        self._producer = {item: action.action.id for action in work.values() for item in action.action.items}
         self._problem = PathProblem(
-            indicators=tuple(_path_indicator(each, scenario, producer) for each in indicators),
+            indicators=tuple(
+                _path_indicator(knowledge.target, each, self._producer, each.secured) for each in indicators
+            ),
             bands=knowledge.target.scale.bands,
-            actions={id_: PathAction(id_, each.effort_days, each.action.requires) for id_, each in work.items()},
+            actions={id_: PathAction(id_, each.effort_days, each.requires) for id_, each in work.items()},
             without=request.without,
             floors=request.floors,
             excluded=frozenset(self.too_late),
@@ -65,6 +69,20 @@ class Search:
             return Found(answer.nearest, True, answer.floors)
         return Found(answer, answer.index < target, ())
 
+    def surviving(self, target: Fraction) -> CurvePoint | None:
+        """The least effort that reaches the target whichever one item is refused, and its index."""
+        path = self._all_paths.surviving(target)
+        return None if path is None else CurvePoint(path.effort, path.index)
+
+    def under(self, other: OtherList, target: Fraction, done: Collection[str]) -> tuple[Path, bool]:
+        """By another item list: the cheapest further path once some items are accepted, and whether it is enough."""
+        standing = values_secured(other.target, self._indicators, done)
+        indicators = tuple(
+            _path_indicator(other.target, each, self._producer, standing[each.code], done) for each in self._indicators
+        )
+        answer = Paths(replace(self._problem, indicators=indicators)).cheapest(target)
+        return (answer.nearest, False) if isinstance(answer, Unreachable) else (answer, True)
+
     def curve(self) -> tuple[CurvePoint, ...]:
         """The best index for every effort that buys more than one day less, excluded actions included."""
         return tuple(CurvePoint(point.effort, point.index) for point in self._all_paths.curve())
@@ -72,13 +90,14 @@ class Search:
     def bounds(self) -> tuple[Bound, ...]:
         """The least effort for each rating, excluded actions included."""
         curve = self._all_paths.curve()
+
+        def effort(rating: Rating) -> int | None:
+            least = least_index(self._target, rating)
+            return next((point.effort for point in curve if point.index >= least), None)
+
         return tuple(
-            Bound(
-                rating.name,
-                rating.at_least,
-                next((point.effort for point in curve if point.index >= rating.at_least), None),
-            )
-            for rating in self._ratings[1:]
+            Bound(rating.name, rating.lower, exceeds(self._target, rating), effort(rating))
+            for rating in self._target.ratings[1:]
         )
 
     def runners_up(self, path: Path, target: Fraction) -> tuple[RunnerUp, ...]:
@@ -91,14 +110,20 @@ class Search:
         return tuple(result)
 
 
-def _path_indicator(outcome: IndicatorOutcome, scenario: ScenarioName, producer: Mapping[str, str]) -> PathIndicator:
-    levels: dict[int, list[PathItem]] = {}
-    for item in outcome.items:
-        levels.setdefault(item.level, []).append(PathItem(item.id, item.credit[scenario], producer.get(item.id)))
-    return PathIndicator(
-        outcome.code, outcome.aspect, outcome.weight, outcome.value[scenario],
-        tuple(tuple(levels[level]) for level in sorted(levels)),
-    )  # fmt: skip
+def _path_indicator(
+    target: Instrument,
+    outcome: IndicatorOutcome,
+    producer: Mapping[str, str],
+    secured: Fraction,
+    done: Collection[str] = (),
+) -> PathIndicator:
+    """An indicator as a plan may count on it: whatever is not accepted or `done` has to be earned."""
+    accepted = {item.id: Fraction(item.accepted or item.id in done) for item in outcome.items}
+    levels = (
+        tuple(PathItem(id_, accepted[id_], producer.get(id_), share) for id_, share in level.shares.items())
+        for level in target.by_code[outcome.code].levels
+    )
+    return PathIndicator(outcome.code, outcome.aspect, outcome.weight, secured, tuple(levels))
 
 
 class TooLate(NamedTuple):
@@ -116,9 +141,9 @@ def _too_late(
     An action that another one requires may be carried out before the level below it, so only its prerequisites count.
     """
     open_work = [id_ for id_, each in work.items() if not each.done]
-    required = {other for id_ in open_work for other in work[id_].action.requires}
+    required = {other for id_ in open_work for other in work[id_].requires}
     after = {
-        id_: tuple(other for other in work[id_].action.requires if not work[other].done) if id_ in required else before
+        id_: tuple(other for other in work[id_].requires if not work[other].done) if id_ in required else before
         for id_, before in waits_for(work, open_work).items()
     }
     moneyless = [
@@ -133,7 +158,9 @@ def _too_late(
         for id_ in open_work
     ]
     paid = [action._replace(earliest=money.get(action.id, action.earliest)) for action in moneyless]
-    soonest, unpaid = earliest_finish(paid, request.start), earliest_finish(moneyless, request.start)
+    holidays = knowledge.planning.holidays if knowledge.planning else frozenset()
+    soonest = earliest_finish(paid, request.start, holidays=holidays)
+    unpaid = earliest_finish(moneyless, request.start, holidays=holidays)
     deadline = knowledge.upload.finish
     return {id_: TooLate(soonest[id_], unpaid[id_] <= deadline) for id_ in open_work if soonest[id_] > deadline}
 

@@ -8,10 +8,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
-from pemdi_map.engine.plan.outcome import Reuse
 from pemdi_map.engine.programmes.outcome import Cover
-from pemdi_map.model.action import Action, Actions
-from pemdi_map.model.scenario import ScenarioName
+from pemdi_map.model.action import Action, Actions, Carrying
+from pemdi_map.model.facts import Reuse
 
 _BEGUN = frozenset({"diterima", "as_is", "extend", "revisi", "proses", "draf"})
 """States in which something exists that an update can start from."""
@@ -28,11 +27,15 @@ class Covered(NamedTuple):
 
 
 class Work(NamedTuple):
-    """An action as it stands for this institution. `items`: those that do not count in full yet."""
+    """An action as it stands for this institution. `items`: those that are not accepted yet.
+
+    `carrying`: what is left to do where the old evidence serves as it is.
+    """
 
     action: Action
     items: tuple[ItemOutcome, ...]
     reuse: Reuse
+    carrying: Carrying
     covered: Covered | None = None
 
     @property
@@ -42,13 +45,26 @@ class Work(NamedTuple):
 
     @property
     def effort_days(self) -> int:
-        return 0 if self.done or self.covered else getattr(self.action.effort, self.reuse)
+        if self.done or self.covered:
+            return 0
+        return self.carrying.effort_days if self.reuse == "carry" else getattr(self.action.effort, self.reuse)
 
     @property
     def lead_weeks(self) -> int:
         if self.covered is not None:
             return self.covered.weeks
-        return 0 if self.done else getattr(self.action.lead_weeks, self.reuse)
+        if self.done:
+            return 0
+        return self.carrying.lead_weeks if self.reuse == "carry" else getattr(self.action.lead_weeks, self.reuse)
+
+    @property
+    def requires(self) -> tuple[str, ...]:
+        """What must be done first; to bring along what is there already needs nothing."""
+        return () if self.reuse == "carry" else self.action.requires
+
+    @property
+    def needs_money(self) -> bool:
+        return self.action.needs_money and self.reuse != "carry"
 
     @property
     def state(self) -> str:
@@ -59,23 +75,28 @@ class Work(NamedTuple):
 def work_of(
     actions: Actions,
     indicators: Iterable[IndicatorOutcome],
-    scenario: ScenarioName,
     covers: Mapping[str, Cover],
     start: datetime.date,
     deadline: datetime.date,
 ) -> dict[str, Work]:
     """Each action's work here, in the order of the catalogue.
 
-    An action only updates where every item it still has to earn has something to start from.
+    Whatever is not accepted is open: old evidence counts for nothing before somebody has brought it along. An action
+    only carries or updates where every item it still has to earn has something to start from.
     """
-    open_items = {item.id: item for indicator in indicators for item in indicator.items if item.credit[scenario] < 1}
+    open_items = {item.id: item for indicator in indicators for item in indicator.items if not item.accepted}
     result = {}
     for action in actions.actions:
         items = tuple(open_items[item] for item in action.items if item in open_items)
-        begun = bool(items) and all(item.state in _BEGUN for item in items)
         covered = _covered(covers.get(action.id), start, deadline)
-        result[action.id] = Work(action, items, "update" if begun else "new", covered)
+        result[action.id] = Work(action, items, _reuse(items), actions.carry, covered)
     return result
+
+
+def _reuse(items: Collection[ItemOutcome]) -> Reuse:
+    if not items or not all(item.state in _BEGUN for item in items):
+        return "new"
+    return "carry" if all(item.state == "as_is" for item in items) else "update"
 
 
 def without_refused(work: Mapping[str, Work], refused: Collection[str]) -> dict[str, Work]:
@@ -116,7 +137,7 @@ def waits_for(work: Mapping[str, Work], chosen: Iterable[str]) -> dict[str, tupl
             standing.setdefault(indicator, []).append((level, id_))
     result = {}
     for id_ in ids:
-        required = [other for other in work[id_].action.requires if other in inside]
+        required = [other for other in work[id_].requires if other in inside]
         below = [
             other
             for indicator, level in levels[id_].items()
@@ -138,12 +159,11 @@ def nominal_gain(
     work: Work,
     indicators: Mapping[str, IndicatorOutcome],
     widths: Mapping[int, Fraction],
-    scenario: ScenarioName,
 ) -> Fraction:
     """Index points that the open items of an action are worth, each where its level is being worked on."""
     total = Fraction(0)
     for item in work.items:
         indicator = indicators[item.indicator]
-        in_level = sum(other.level == item.level for other in indicator.items)
-        total += indicator.weight * widths[item.level] * (1 - item.credit[scenario]) / in_level / 100
+        level = sum((other.weight for other in indicator.items if other.level == item.level), Fraction(0))
+        total += indicator.weight * widths[item.level] * item.weight / level / 100
     return total

@@ -76,7 +76,8 @@ class Decision(NamedTuple):
     """What the rules say of an action.
 
     `priority`, `funding` are `None` where no rule decides them; `owner` is then the usual owner of the facts.
-    `support`: the usual roles and those that rules add, without the owner. Everything is in the order of rule ids.
+    `in_assessed_year`: the evidence has to bear a date of the assessed year. `support`: the usual roles and those that
+    rules add, without the owner. Everything is in the order of rule ids.
     """
 
     priority: PriorityName | None
@@ -85,6 +86,7 @@ class Decision(NamedTuple):
     funding: str | None
     notes: tuple[str, ...]
     escalations: tuple[Escalation, ...]
+    in_assessed_year: bool
     fired: tuple[Fired, ...]
     overruled: tuple[Overruled, ...]
 
@@ -127,6 +129,7 @@ def decide(rules: Sequence[Rule], facts: Facts) -> Decision:
         notes=tuple(dict.fromkeys(rule.then.note for rule in speaking if rule.then.note is not None)),
         escalations=tuple(_escalation(rule.id, rule.then.escalation, facts, owner)
                           for rule in speaking if rule.then.escalation is not None),
+        in_assessed_year=any(rule.then.in_assessed_year for rule in speaking),
         fired=tuple(Fired(rule.id, rule.because, rule.assumption, rule.cites, standing[rule.id]) for rule in holding),
         overruled=tuple(one for rule in holding for one in _lost(rule, winners)),
     )  # fmt: skip
@@ -158,7 +161,7 @@ def _standing(then: Outputs, winners: dict[str, Rule]) -> tuple[str, ...]:
     kept = [output for output in given if getattr(then, output) == getattr(winners[output].then, output)]
     if given and not kept:
         return ()
-    return (*kept, *(name for name in ("support", "note", "escalation") if getattr(then, name)))
+    return (*kept, *(name for name in ("support", "note", "escalation", "in_assessed_year") if getattr(then, name)))
 
 
 def _lost(rule: Rule, winners: dict[str, Rule]) -> Iterator[Overruled]:

@@ -22,7 +22,7 @@ def late_actions(work: Workload, placement: Placement, weeks: WorkWeeks, deadlin
     for id, place in placement.beyond().items():
         because_of = tuple(sorted(set(work.jobs[id].action.after).intersection(placement.late)))
         cause, reason, unit = reasons.of(id, because_of)
-        first, last = weeks.monday(place.start), weeks.friday(place.end - 1)
+        first, last = weeks.begin(place.start), weeks.end(place.end - 1)
         late.append(Late(id, cause, reason, because_of, unit, first, last))
     return tuple(late)
 

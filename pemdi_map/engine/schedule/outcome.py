@@ -32,10 +32,12 @@ class ScheduleAction(NamedTuple):
     rank: Rank = ()
     earliest: datetime.date | None = None
     """The day from which its money can be spent."""
+    ends_from: datetime.date | None = None
+    """The day before which it must not end: evidence that bears the date of a year."""
 
 
 class Scheduled(NamedTuple):
-    """An action with its dates: a Monday and a Friday."""
+    """An action with its dates: the first and the last working day of its weeks."""
 
     id: str
     start: datetime.date

@@ -26,9 +26,13 @@ Capacity = Mapping[str, Fraction | int]
 
 
 def schedule(
-    actions: Sequence[ScheduleAction], capacity: Capacity, start: datetime.date, deadline: datetime.date
+    actions: Sequence[ScheduleAction],
+    capacity: Capacity,
+    start: datetime.date,
+    deadline: datetime.date,
+    holidays: frozenset[datetime.date] = frozenset(),
 ) -> Schedule:
-    """Every action dated between `start` and `deadline`, or named as late with the reason.
+    """Every action dated between `start` and `deadline`, or named as late with the reason; none ends on a holiday.
 
     Actions are placed by rank; what an action waits for is placed as early as the action's own rank asks. Where that
     leaves actions late for want of capacity, placing by latest start is tried, and taken if it leaves late only some
@@ -42,7 +46,7 @@ def schedule(
         message = f"Batas {date_in_words(deadline)} mendahului mulai rencana, {date_in_words(start)}."
         remedy = "Pilih tanggal mulai yang lebih awal atau jadwal putaran berikutnya."
         raise invalid("jadwal", "deadline-before-start", message, remedy)
-    weeks = weeks_between(start, deadline)
+    weeks = weeks_between(start, deadline, holidays)
     work = workload(actions, capacity, weeks)
     placement = placed(work, weeks.count)
     late = late_actions(work, placement, weeks, deadline)
@@ -59,16 +63,19 @@ def schedule(
 
 
 def earliest_finish(
-    actions: Sequence[ScheduleAction], start: datetime.date, capacity: Capacity | None = None
+    actions: Sequence[ScheduleAction],
+    start: datetime.date,
+    capacity: Capacity | None = None,
+    holidays: frozenset[datetime.date] = frozenset(),
 ) -> Mapping[str, datetime.date]:
-    """The Friday on which each action can be finished at the soonest, were no unit ever busy with another action.
+    """The day on which each action can be finished at the soonest, were no unit ever busy with another action.
 
     With `capacity` an action also takes the weeks that its unit alone needs for the effort. No schedule finishes an
     action earlier, so one whose date lies after the deadline cannot be part of a plan. Raises as `schedule`.
     """
-    weeks = weeks_between(start, start)
+    weeks = weeks_between(start, start, holidays)
     soonest = workload(actions, capacity, weeks).soonest()
-    return {id: weeks.friday(soonest[id] - 1) for id in sorted(soonest)}
+    return {id: weeks.end(soonest[id] - 1) for id in sorted(soonest)}
 
 
 def _scheduled(work: Workload, placement: Placement, weeks: WorkWeeks) -> tuple[Scheduled, ...]:
@@ -76,7 +83,7 @@ def _scheduled(work: Workload, placement: Placement, weeks: WorkWeeks) -> tuple[
     rows = []
     for id in sorted(places, key=lambda id: places[id].start):
         place = places[id]
-        start, finish = weeks.monday(place.start), weeks.friday(place.end - 1)
+        start, finish = weeks.begin(place.start), weeks.end(place.end - 1)
         quarters = tuple(workdays_by_quarter(start, finish))
         length = place.end - place.start
         rows.append(

@@ -18,7 +18,8 @@ LONGEST = 5200
 
 
 class Job(NamedTuple):
-    """An action in weeks. `rate` is its weekly effort on the scale of `Workload.room`; `release` the week of its money.
+    """An action in weeks. `rate` is its weekly effort on the scale of `Workload.room`; `release` the first week that
+    its money and the date of its evidence allow.
 
     A job takes at least one week, and as many as its unit alone needs for the effort.
     """
@@ -109,6 +110,8 @@ def workload(
     for id in order:
         action = by_id[id]
         release = weeks.starting_from(action.earliest) if action.earliest else 0
+        if action.ends_from is not None:
+            release = max(release, weeks.ending_from(action.ends_from) - lasting[id] + 1)
         jobs[id] = Job(action, lasting[id], action.effort_days * scale // lasting[id], release)
     return Workload(jobs, {unit: int(days * scale) for unit, days in capacity.items()}, scale)
 

@@ -1,10 +1,11 @@
-"""Working weeks, Monday to Friday, and the quarters they fall in. Public holidays are not known here."""
+"""Working weeks, Monday to Friday, and the quarters they fall in; nothing starts or ends on a public holiday."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 
 WORKDAYS = 5
 _QUARTERS = ("I", "II", "III", "IV")
@@ -16,6 +17,7 @@ class WorkWeeks:
 
     first: datetime.date
     count: int
+    holidays: frozenset[datetime.date] = frozenset()
 
     def monday(self, week: int) -> datetime.date:
         """The first day of a week; weeks after the last one count on, up to the end of all dates."""
@@ -25,15 +27,33 @@ class WorkWeeks:
         """The last day of a week."""
         return self.monday(week) + datetime.timedelta(days=WORKDAYS - 1)
 
+    def begin(self, week: int) -> datetime.date:
+        """The first working day of a week; its Monday where the whole week is off."""
+        return next(iter(self._working(week)), self.monday(week))
+
+    def end(self, week: int) -> datetime.date:
+        """The last working day of a week; where the whole week is off the last one before it."""
+        return next(reversed(self._working(week)), None) or self.end(week - 1)
+
+    def _working(self, week: int) -> list[datetime.date]:
+        days = (self.monday(week) + datetime.timedelta(days=day) for day in range(WORKDAYS))
+        return [day for day in days if day not in self.holidays]
+
+    def ending_from(self, day: datetime.date) -> int:
+        """The first week that ends on or after a day; 0 for days before the first week."""
+        return next(week for week in count(max((day - self.first).days // 7 - 1, 0)) if self.end(week) >= day)
+
     def starting_from(self, day: datetime.date) -> int:
         """The first week that lies wholly on or after a day; 0 for days before the first week."""
         return max(-((self.first - day).days // 7), 0)
 
 
-def weeks_between(start: datetime.date, deadline: datetime.date) -> WorkWeeks:
+def weeks_between(
+    start: datetime.date, deadline: datetime.date, holidays: frozenset[datetime.date] = frozenset()
+) -> WorkWeeks:
     """The weeks whose Monday is not before `start` and whose Friday is not after `deadline`; there may be none."""
     first = start + datetime.timedelta(days=-start.weekday() % 7)
-    return WorkWeeks(first, max(((deadline - first).days + 7 - (WORKDAYS - 1)) // 7, 0))
+    return WorkWeeks(first, max(((deadline - first).days + 7 - (WORKDAYS - 1)) // 7, 0), holidays)
 
 
 def quarter(day: datetime.date) -> str:

@@ -1,0 +1,52 @@
+"""What must hold across an item list: every item of the instrument once, and no level without weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from pemdi_map.errors import Finding
+from pemdi_map.load.integrity import repeats, source_findings
+from pemdi_map.load.located import Located
+from pemdi_map.load.wording import listed as in_words
+from pemdi_map.model.instrument import Instrument, Level
+from pemdi_map.model.item_list import ItemList
+
+
+def item_list_findings(items: ItemList, instrument: Instrument, located: Located) -> Iterator[Finding]:
+    """Everything that contradicts itself in an item list, or its instrument."""
+    yield from source_findings(located)
+    rows = items.items
+    yield from repeats(located, ((("items", n, "id"), one.id) for n, one in enumerate(rows)), "Butir")
+    for number, one in enumerate(rows):
+        if one.id not in instrument.items:
+            message = f"Butir {one.id} tidak ada di {instrument.id}."
+            yield Finding(located.place(("items", number, "id")), "unknown-item", message, "Perbaiki nomornya.")
+    missing = [item for item in instrument.items if item not in {one.id for one in rows}]
+    if missing:
+        message = f"Daftar ini tidak menyebut {in_words(missing)}."
+        remedy = "Tambahkan dengan bobotnya; 0 bila daftar ini tidak memintanya."
+        yield Finding(located.place(("items",)), "missing-item", message, remedy)
+    weights = {one.id: one.weight for one in rows}
+    for indicator in instrument.indicators:
+        for level in indicator.levels:
+            if level.evidence and not any(weights.get(item.id, Fraction(1)) for item in level.evidence):
+                message = f"Semua butir {indicator.code} tingkat {level.level} berbobot 0: tidak dapat dinilai."
+                yield Finding(located.place(("items",)), "no-weight", message, "Beri bobot sedikitnya satu butir.")
+    for number, misfit in enumerate(items.misfits):
+        if misfit.indicator not in instrument.by_code:
+            place = located.place(("misfits", number, "indicator"))
+            message = f"Indikator {misfit.indicator} tidak ada di {instrument.id}."
+            yield Finding(place, "unknown-indicator", message, "Perbaiki kodenya.")
+
+
+def weighed(instrument: Instrument, items: ItemList) -> Instrument:
+    """The instrument with its items weighed as in a list, and named as the portal names them."""
+    listed = {one.id: one for one in items.items}
+
+    def level(one: Level) -> Level:
+        named = ((item, listed[item.id]) for item in one.evidence)
+        return one.replaced(evidence=tuple(item.replaced(weight=by.weight, portal=by.portal) for item, by in named))
+
+    indicators = (one.replaced(levels=tuple(map(level, one.levels))) for one in instrument.indicators)
+    return instrument.replaced(indicators=tuple(indicators))

@@ -1,0 +1,52 @@
+"""Which evidence items count, and for how much (`mappings/items/*.yaml`): a list may be replaced by another."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from pemdi_map.model.fields import (
+    Confidence,
+    Exact,
+    IndicatorCode,
+    ItemCode,
+    Many,
+    PortalCode,
+    Record,
+    Slug,
+    Source,
+    Text,
+)
+
+
+class ListedItem(Record):
+    """An item in a list: its weight beside the other items of its level, and its code in the portal."""
+
+    id: ItemCode
+    weight: Annotated[Exact, Field(ge=0)]
+    portal: PortalCode | None = None
+    note: str | None = None
+
+
+class Misfit(Record):
+    """An indicator whose published values the list does not explain."""
+
+    indicator: IndicatorCode
+    because: Text
+
+
+class ItemList(Record):
+    """The weights of an instrument's evidence items, by one source. Every item of the instrument is in it once."""
+
+    schema_: Literal["pemdi-map/items/1"] = Field(alias="schema")
+    id: Slug
+    version: Text
+    instrument: Slug
+    name: Text
+    default: bool
+    """Whether it is taken where no list is named; exactly one of an instrument is."""
+    note: Text
+    confidence: Confidence
+    cites: Many[str]
+    misfits: Many[Misfit] = ()
+    items: Many[ListedItem]
+    sources: Many[Source]
