@@ -1,4 +1,4 @@
-"""Write the public holidays of the coming years, which the `holidays` library knows: `python docs/public_holidays.py`."""
+"""Write the public holidays of the coming years: `python docs/public_holidays.py`. They come from `holidays` (PyPI)."""
 
 from __future__ import annotations
 

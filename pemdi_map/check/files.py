@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pemdi_map.check.crosswalk import lint_crosswalk
+from pemdi_map.check.documents import lint_documents
 from pemdi_map.check.lock import drift
 from pemdi_map.check.proofs import proofs
 from pemdi_map.check.rules import lint_rules
@@ -117,6 +118,7 @@ def reader_of(catalogue: Catalogue, relative: str) -> Callable[[], KnowledgeFile
         "teams": lambda: catalogue.teams_file(name),
         "items": lambda: catalogue.item_list_file(name),
         "holidays.yaml": catalogue.holidays_file,
+        "evidence": lambda: catalogue.evidence_file(name),
     }
     return readers[folder]
 
@@ -130,6 +132,8 @@ def _knowledge(catalogue: Catalogue, relative: str) -> tuple[list[Finding], list
             crosswalk = file.model
             source, target = catalogue.instrument(crosswalk.source), catalogue.instrument(crosswalk.target)
             findings += lint_crosswalk(crosswalk, source, target, file.located)
+            evidence = catalogue.evidence(source.id)
+            findings += lint_documents(crosswalk, target, evidence, file.located) if evidence else ()
             findings += drift(catalogue, crosswalk.id)
         if relative.startswith("rules/"):
             findings += lint_rules(

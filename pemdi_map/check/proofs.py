@@ -104,6 +104,9 @@ def _crosswalk(crosswalk: Crosswalk, source: Instrument, target: Instrument) -> 
 
 def _unreviewed(crosswalk: Crosswalk, head: str) -> str:
     rows = [row.review.status for row in crosswalk.carries] + [row.review.status for row in crosswalk.refutes]
-    draft = rows.count("draft")
-    share = indonesian(Fraction(100 * draft, len(rows) or 1), 0)
-    return f"{head}: {draft} dari {len(rows)} baris ({share} %) belum ditelaah orang lain."
+    judged, unread = rows.count("judged"), len(rows) - rows.count("reviewed")
+    share = indonesian(Fraction(100 * unread, len(rows) or 1), 0)
+    return (
+        f"{head}: {unread} dari {len(rows)} baris ({share} %) belum dinilai praktisi; {judged} di antaranya ditimbang "
+        "penyusun."
+    )

@@ -19,6 +19,7 @@ from pemdi_map.model.calendar import Calendar
 from pemdi_map.model.capacity import Capacities
 from pemdi_map.model.coverage import Coverage
 from pemdi_map.model.crosswalk import Crosswalk
+from pemdi_map.model.evidence import Evidence
 from pemdi_map.model.fields import Record
 from pemdi_map.model.holidays import Holidays
 from pemdi_map.model.institution import InstitutionFile
@@ -47,6 +48,7 @@ MODELS: dict[str, type[Record]] = {
     "teams": Teams,
     "items": ItemList,
     "holidays": Holidays,
+    "evidence": Evidence,
     "institution": InstitutionFile,
 }
 """The model behind each schema, by the schema's name."""

@@ -126,7 +126,7 @@ def command(
     if html is not None:
         from pemdi_map.report.html import write_report
 
-        contents[html] = write_report(outcome, knowledge.target, knowledge.scenarios).encode()
+        contents[html] = write_report(outcome, knowledge).encode()
     write_files(contents)
     if format_ == "json":
         from pemdi_map.report.json_text import gap_json
@@ -135,7 +135,7 @@ def command(
     elif not contents:
         from pemdi_map.report.tables import gap_table
 
-        click.echo(gap_table(outcome, knowledge.scenarios, lang))
+        click.echo(gap_table(outcome, knowledge, lang))
 
 
 def _workbook(

@@ -10,10 +10,17 @@ from pemdi_map.dates import date_in_words
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.outcome import ItemOutcome, Step
+from pemdi_map.engine.shelf import documents_served
 from pemdi_map.engine.trace import STATE_WORDS, source_levels
 from pemdi_map.figures import indonesian, plain
 from pemdi_map.model.action import Action
 from pemdi_map.model.crosswalk import Carry
+
+_REVIEWS = {
+    "draft": "draf",
+    "judged": "ditimbang penyusun dan telaah pertama, belum praktisi",
+    "reviewed": "dinilai praktisi",
+}
 
 
 class Explanation(NamedTuple):
@@ -110,6 +117,7 @@ def _item(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation |
             steps = (
                 _asked(item, knowledge),
                 Step(f"Keadaan: {STATE_WORDS[item.state]}. {item.because}{open_}", item.rows),
+                *_shelf(item, knowledge),
                 Step(f"Terhitung per skenario (1 = satu butir penuh): {credit}."),
                 *carried,
             )
@@ -127,6 +135,14 @@ def _asked(item: ItemOutcome, knowledge: Knowledge) -> Step:
         f"{item.level}{by}.{portal}",
         cites=level.evidence_sources,
     )
+
+
+def _shelf(item: ItemOutcome, knowledge: Knowledge) -> Iterator[Step]:
+    for one in item.documents:
+        source = knowledge.source
+        old = f"{source.acronym} {one.indicator} {source.short_names[one.indicator]}"
+        said = f"Ambil {one.text}, bukti {old}, tingkat {one.level}"
+        yield Step(f"{said}{f'; {one.condition}' if one.condition else ''}.", cites=one.sources)
 
 
 def _law(code: str, knowledge: Knowledge) -> Iterator[Step]:
@@ -151,7 +167,9 @@ def _source(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation
         steps.append(
             Step(f"Tingkat: {low if low == high else f'{low} sampai {high}'}.", cites=(str(knowledge.source.legal),))
         )
-    steps += [Step(f"Tingkat {level.level}: {level.criteria}", cites=level.sources) for level in indicator.levels]
+    for level in indicator.levels:
+        steps.append(Step(f"Tingkat {level.level}: {level.criteria}", cites=level.sources))
+        steps += _documents(bare, level.level, outcome, knowledge)
     steps += [
         Step(f"Melayani {', '.join(row.items)}: {_row_words(row, outcome, knowledge)}", (row.id,), _cites(row))
         for row in knowledge.crosswalk.carries
@@ -164,6 +182,22 @@ def _source(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation
     return Explanation(code, f"{bare} {indicator.name} ({knowledge.source.short_name})", tuple(steps))
 
 
+def _documents(indicator: str, level: int, outcome: GapOutcome, knowledge: Knowledge) -> Iterator[Step]:
+    """The documents that stood behind a level, and where each goes now."""
+    served = documents_served(outcome, knowledge.crosswalk)
+    there = outcome.levels is not None and level <= outcome.levels.highest[indicator]
+    for one in knowledge.evidence.documents if knowledge.evidence else ():
+        if (one.indicator, one.level) == (indicator, level) and one.need != "optional":
+            rows = [row for row in knowledge.crosswalk.carries if one.id in row.documents]
+            goes = "; ".join(
+                f"{', '.join(items)} ({STATE_WORDS[reuse]})" for reuse, items in served.get(one.id, {}).items()
+            )
+            if rows and not goes:
+                when = "belum melayani tanpa tingkat lain" if there else "belum ada pada tingkat ini"
+                goes = f"{when} ({', '.join(dict.fromkeys(item for row in rows for item in row.items))})"
+            yield Step(f"{one.text}: {goes or 'tidak dipakai'}.", tuple(row.id for row in rows), one.sources)
+
+
 def _row(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation | None:
     for title, row_id, items, because in _plain_rows(knowledge):
         if row_id == code:
@@ -172,7 +206,7 @@ def _row(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation | 
         if row.id == code:
             steps = (
                 Step(_row_words(row, outcome, knowledge), (code,), _cites(row)),
-                Step(f"Butir yang dilayani: {', '.join(row.items)}. Pemeriksaan baris: {row.review.status}."),
+                Step(f"Butir yang dilayani: {', '.join(row.items)}. Pemeriksaan baris: {_REVIEWS[row.review.status]}."),
             )
             return Explanation(code, f"Baris pemetaan {code}", steps)
     return None

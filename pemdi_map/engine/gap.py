@@ -53,7 +53,8 @@ def gap(file: InstitutionFile, knowledge: Knowledge, request: Request, changes: 
     spbe = score(knowledge.source, old) if old else None
     ranges = level_ranges(knowledge.source, old) if old and spbe and _has_levels(old, spbe) else None
     age = knowledge.calendar.year - old.year if old else 0
-    projection = Projection(knowledge.crosswalk, knowledge.scenarios.scenarios, age)
+    documents = knowledge.evidence.by_id if knowledge.evidence else {}
+    projection = Projection(knowledge.crosswalk, knowledge.scenarios.scenarios, age, documents)
     known = what_is_known(knowledge.target, file, knowledge.calendar.year, changes)
     standings = [
         _standing(indicator, knowledge, projection, known, scenario, ranges)

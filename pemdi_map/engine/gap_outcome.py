@@ -73,5 +73,11 @@ class GapOutcome:
         return compared(self.file.assessments)
 
     @property
+    def worth(self) -> Mapping[str, int]:
+        """How many evidence items the old result serves: as it is, after an update, as experience; or tells missing."""
+        states = [item.state for indicator in self.indicators for item in indicator.projected]
+        return {state: states.count(state) for state in ("as_is", "extend", "redo", "missing", "unknown")}
+
+    @property
     def items(self) -> tuple[ItemOutcome, ...]:
         return tuple(item for indicator in self.indicators for item in indicator.items)

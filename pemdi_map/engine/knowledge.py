@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pemdi_map.model.budget import BudgetCycle
     from pemdi_map.model.capacity import Capacities
     from pemdi_map.model.coverage import Coverage
+    from pemdi_map.model.evidence import Evidence
     from pemdi_map.model.item_list import ItemList
     from pemdi_map.model.programme_match import ProgrammeMatches
     from pemdi_map.model.team import Teams
@@ -65,6 +66,8 @@ class Knowledge(NamedTuple):
     pins: tuple[Pin, ...] = ()
     planning: PlanningKnowledge | None = None
     """Left out where no plan is asked for."""
+    evidence: Evidence | None = None
+    """The documents behind the source's levels; left out where no file tells of them."""
     items: ItemList | None = None
     """The list that the target's evidence items are weighed by; left out where it has none."""
 

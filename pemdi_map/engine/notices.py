@@ -119,16 +119,16 @@ def _printed(outcome: GapOutcome, knowledge: Knowledge) -> Iterator[Notice]:
         unused = f" Nilai {beside} dari tahap sebelumnya tidak dipakai." if beside else ""
         yield Notice(
             "printed-official",
-            f"Angka resmi {target.short_name} {origin.year} ({STAGE_WORDS[origin.stage]}) dipakai sebagai posisi. "
+            f"Angka resmi {target.acronym} {origin.year} ({STAGE_WORDS[origin.stage]}) dipakai sebagai posisi. "
             f"Nilai {len(fits)} indikator tidak diketahui: masing-masing dibaca rata-rata yang cocok dengan angka itu "
             "dan hanya berupa rentang, jadi kesenjangan dan rencananya perkiraan. Isi nilai tiap indikator agar "
             f"pasti.{unused}",
         )
-    for code in outcome.known.contradicted:
+    for code in dict.fromkeys(outcome.known.contradicted):
         name = "Indeks" if code == "index" else f"Nilai {code}"
         yield Notice(
             "printed-mismatch",
-            f"{name} {target.short_name} yang tercetak tidak cocok dengan angka lain yang diisi: periksa laporannya.",
+            f"{name} {target.acronym} yang tercetak tidak cocok dengan angka lain yang diisi: periksa laporannya.",
         )
 
 
@@ -215,11 +215,12 @@ def _programmes(outcome: GapOutcome) -> Iterator[Notice]:
 
 def _knowledge(outcome: GapOutcome, knowledge: Knowledge) -> Iterator[Notice]:
     reviews = [row.review for row in knowledge.crosswalk.carries] + [row.review for row in knowledge.crosswalk.refutes]
-    drafts = sum(review.status == "draft" for review in reviews)
-    if drafts:
+    open_rows = sum(review.status != "reviewed" for review in reviews)
+    if open_rows:
+        measured = f" {knowledge.crosswalk.measured}" if knowledge.crosswalk.measured else ""
         yield Notice(
             "unreviewed",
-            f"{drafts} dari {len(reviews)} baris pemetaan belum diperiksa orang dari bidangnya: baca sebagai pendapat.",
+            f"{open_rows} dari {len(reviews)} baris pemetaan belum dinilai praktisi: baca sebagai pendapat.{measured}",
         )
     calendar = knowledge.calendar
     if calendar.assumed:

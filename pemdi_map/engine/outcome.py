@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from pemdi_map.model.crosswalk import Carry
+from pemdi_map.model.crosswalk import Carry, Reuse
+from pemdi_map.model.evidence import Document
 from pemdi_map.model.institution import ACCEPTED
 from pemdi_map.model.scenario import ScenarioName
 
@@ -59,6 +60,10 @@ class ItemOutcome(NamedTuple):
     weight: Fraction = Fraction(1)
     """What it weighs in its level by the item list in use; 0 where that does not ask it."""
     portal: str | None = None
+    documents: tuple[Document, ...] = ()
+    """The old documents to take from the shelf, of the deciding row."""
+    serving: tuple[tuple[str, Reuse], ...] = ()
+    """The rows that hold, and how their documents serve once their age has been looked at."""
 
     @property
     def accepted(self) -> bool:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pemdi_map.engine.outcome import ItemOutcome
 from pemdi_map.engine.score_outcome import LevelRanges
 from pemdi_map.model.crosswalk import Carry, Crosswalk, Refutation, Reuse, Silence
+from pemdi_map.model.evidence import Document
 from pemdi_map.model.fields import Confidence
 from pemdi_map.model.institution import ACCEPTED
 from pemdi_map.model.instrument import EvidenceItem, Indicator
@@ -40,12 +42,20 @@ class Served(NamedTuple):
 class Projection:
     """The crosswalk applied to one set of source levels.
 
-    `age`: years between the assessed year of the old evidence and the round it would be used in.
+    `age`: years between the assessed year of the old evidence and the round it would be used in. `documents`: those
+    that stood behind the source's levels.
     """
 
-    def __init__(self, crosswalk: Crosswalk, scenarios: Iterable[Scenario], age: int) -> None:
+    def __init__(
+        self,
+        crosswalk: Crosswalk,
+        scenarios: Iterable[Scenario],
+        age: int,
+        documents: Mapping[str, Document] = MappingProxyType({}),
+    ) -> None:
         self.scenarios = tuple(scenarios)
         self.age = age
+        self.documents = documents
         self.carries: dict[str, list[Carry]] = {}
         self.refutes: dict[str, list[Refutation]] = {}
         self.silent: dict[str, Silence] = {}
@@ -64,8 +74,16 @@ class Projection:
         return sorted(rows, key=lambda served: served.rank)
 
     def _applied(self, row: Carry, item: EvidenceItem) -> Served:
-        aged = row.reuse == "as_is" and item.max_age is not None and self.age > item.max_age.years
-        return Served(row, "extend" if aged else row.reuse, aged)
+        """An old document that is too old has to be brought up to date; a record or a decree has to be made anew."""
+        aged = row.reuse != "redo" and item.max_age is not None and self.age > item.max_age.years
+        kinds = {self.documents[id_].kind for id_ in row.documents}
+        if aged and kinds and "living" not in kinds:
+            return Served(row, "redo", aged)
+        return Served(row, "extend", aged) if aged and row.reuse == "as_is" else Served(row, row.reuse, False)
+
+    def _tells(self, row: Refutation) -> bool:
+        """Whether a refutation is strong and young enough to say that an item is missing."""
+        return row.confidence != "low" and (row.holds_years is None or self.age <= row.holds_years)
 
     def credit(self, item: EvidenceItem, scenario: Scenario, levels: Levels) -> Fraction:
         """What an item counts for in a scenario, 0 to 1: the best of the rows that hold."""
@@ -94,9 +112,13 @@ class Projection:
             best = served[0]
             state, because, open_ = best.reuse, best.row.because, best.row.open or ""
             if best.aged:
-                open_ = f"Bukti lama berumur {self.age} tahun, melewati umur yang diterima: perbarui. {open_}".strip()
+                anew = "buat yang baru" if best.reuse == "redo" else "perbarui"
+                open_ = f"Bukti lama berumur {self.age} tahun, melewati umur yang diterima: {anew}. {open_}".strip()
+        elif telling := [row for row in refuting if self._tells(row)]:
+            state, because, open_ = "missing", telling[0].because, "Belum ada: buat baru."
         elif refuting:
-            state, because, open_ = "missing", refuting[0].because, "Belum ada: buat baru."
+            state, open_ = "unknown", ""
+            because = f"Dahulu belum ada, tetapi petunjuknya lemah atau lama; tanyakan dahulu. {refuting[0].because}"
         else:
             state, open_ = "unknown", ""
             because = silence.because if silence else "Tingkat SPBE yang diketahui belum menunjukkan ada atau tidaknya."
@@ -109,15 +131,17 @@ class Projection:
             id=item.id, indicator=indicator.code, level=level, text=item.text, state=state, credit=credit, rows=behind,
             carry=served[0].row if served else None, because=because, open=open_,
             aged=bool(served) and served[0].aged, weight=item.weight, portal=item.portal,
+            documents=tuple(self.documents[id_] for id_ in served[0].row.documents) if served else (),
+            serving=tuple((each.row.id, each.reuse) for each in served),
         )  # fmt: skip
 
 
 def entered(outcome: ItemOutcome, state: str) -> ItemOutcome:
-    """The item with the state that the user entered, which wins over the projection in every scenario."""
+    """The item with the state that the user entered, which wins over the projection and its documents everywhere."""
     share = Fraction(state == ACCEPTED)
     return outcome._replace(
         state=state, credit=dict.fromkeys(outcome.credit, share), because="Status bukti yang Anda isi.",
-        open="" if share else outcome.open, aged=False,
+        open="" if share else outcome.open, aged=False, documents=(), serving=(),
     )  # fmt: skip
 
 

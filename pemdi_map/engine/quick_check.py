@@ -15,7 +15,8 @@ def questions(
     target: Instrument, crosswalk: Crosswalk, indicators: tuple[IndicatorOutcome, ...], scenario: ScenarioName
 ) -> tuple[Question, ...]:
     """One question for each unknown item of each indicator's next level; `gain` in index points."""
-    asks = {item: row.ask for row in crosswalk.silent for item in row.items}
+    asks = {item: row.ask for row in crosswalk.asks for item in row.items}
+    asks |= {item: row.ask for row in crosswalk.silent for item in row.items}
     found = []
     for outcome in indicators:
         if outcome.basis == "assessed":

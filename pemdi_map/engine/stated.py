@@ -8,6 +8,7 @@ from fractions import Fraction
 from pemdi_map.engine.banded import earned_value
 from pemdi_map.engine.outcome import ItemOutcome
 from pemdi_map.engine.projection import entered
+from pemdi_map.model.crosswalk import Reuse
 from pemdi_map.model.institution import ACCEPTED
 from pemdi_map.model.instrument import Indicator, Scale
 from pemdi_map.model.scenario import ScenarioName
@@ -27,6 +28,8 @@ def under_index(scale: Scale, items: Sequence[ItemOutcome], value: Fraction) -> 
             state="missing",
             credit=dict.fromkeys(item.credit, _NONE),
             because="Nilai indeks belum mencapai tingkat ini.",
+            documents=(),
+            serving=(),
         )
         for item in items
     )
@@ -73,4 +76,7 @@ def _held_down(item: ItemOutcome, credit: dict[ScenarioName, Fraction], scenario
         return item._replace(credit=credit)
     state = "extend" if item.state == "as_is" else item.state
     open_ = f"Penilaian Pemdi belum menghitungnya: periksa dan perbarui. {item.open}".strip()
-    return item._replace(credit=credit, state=state, open=open_)
+    serving: tuple[tuple[str, Reuse], ...] = tuple(
+        (row, "extend" if reuse == "as_is" else reuse) for row, reuse in item.serving
+    )
+    return item._replace(credit=credit, state=state, open=open_, serving=serving)

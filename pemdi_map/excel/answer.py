@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from itertools import takewhile
 from typing import NamedTuple
 
 from pemdi_map.engine.gap_outcome import GapOutcome
@@ -114,15 +113,9 @@ class Answer:
         """The conditions of the crosswalk's refutations, by row."""
         return {row.id: row.when_at_most for row in self.crosswalk.refutes}
 
-    @cached_property
-    def _source_prefix(self) -> str:
-        names = [indicator.name.split() for indicator in self.source.indicators]
-        shared = takewhile(lambda words: len(set(words)) == 1, zip(*names, strict=False))
-        return "".join(f"{words[0]} " for words in shared)
-
     def short_name(self, code: str) -> str:
         """A source indicator's name without the words that all of them begin with."""
-        return self.source.by_code[code].name.removeprefix(self._source_prefix)
+        return self.source.short_names[code]
 
     def level_name(self, code: str, level: int) -> str:
         """The word of a level of a source indicator, as `Terdefinisi`; empty where the instrument has none."""

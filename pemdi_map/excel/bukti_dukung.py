@@ -12,6 +12,7 @@ from pemdi_map.excel.rows import Formula, Value
 from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.table import Column, TablePlace
 from pemdi_map.excel.words import ANSWERS, STATE_MEANINGS, STATE_TONES
+from pemdi_map.report.shelf import taken
 from pemdi_map.report.wording import STATE_WORDS
 
 TITLE = "Bukti Dukung"
@@ -19,6 +20,7 @@ HEADER_ROW = 5
 _KEPT = 4
 """The first columns, which every page repeats in print."""
 TABLE = "TabelBuktiDukung"
+SHELF = "Ambil dari bukti SPBE"
 ITEM, STATE, MINE, LINK = "Butir", "Status", "Status bukti Anda", "Tautan bukti"
 COLUMNS = (
     Column(ITEM, 8, "pm_tengah"),
@@ -30,6 +32,7 @@ COLUMNS = (
     Column(STATE, 14, "pm_tengah"),
     Column(MINE, 11, "pm_isian_tengah"),
     Column(LINK, 18, "pm_isian"),
+    Column(SHELF, 34),
     Column("Yang masih perlu", 32),
     Column("Sebab", 32),
     Column("Tingkat SPBE di baliknya", 34),
@@ -62,7 +65,8 @@ def _records(answer: Answer, calculation: Calculation) -> Iterator[list[Value]]:
             yield [
                 item.id, name, item.level, item.text, item.portal, answer.shares[item.id] * 100,
                 Formula(calculation.of_item(item.id, CALCULATED_STATE), STATE_WORDS[now[item.id]]),
-                given.get(item.id), None, _open(item),
+                given.get(item.id), None, taken(item, answer.target.items[item.id], answer.source) or None,
+                _open(item),
                 item.because or STATE_MEANINGS[item.state].capitalize() + ".", _behind(answer, item),
                 ", ".join(item.rows),
             ]  # fmt: skip
@@ -71,8 +75,6 @@ def _records(answer: Answer, calculation: Calculation) -> Iterator[list[Value]]:
 def _open(item: ItemOutcome) -> str:
     if not item.weight:
         return "Tidak diminta daftar butir yang dipakai (bagian 0); daftar lain memintanya."
-    if item.aged:
-        return f"Dokumen lama melewati umur yang diizinkan; perbarui. {item.open}".strip()
     return item.open
 
 

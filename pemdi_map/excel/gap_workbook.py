@@ -9,6 +9,7 @@ from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.excel import (
     bukti_dukung,
+    bukti_lama,
     kesenjangan,
     kriteria,
     nilai_spbe,
@@ -41,7 +42,7 @@ __all__ = ["Making", "write_gap_workbook"]
 NOTHING = Entries()
 FINDINGS = (ringkasan.TITLE, simulasi.TITLE, kesenjangan.TITLE, periksa_cepat.TITLE, bukti_dukung.TITLE)
 HISTORY = "Riwayat"
-REFERENCE = (perhitungan.TITLE, kriteria.TITLE, pemetaan.TITLE, nilai_spbe.TITLE, sumber.TITLE)
+REFERENCE = (perhitungan.TITLE, kriteria.TITLE, pemetaan.TITLE, nilai_spbe.TITLE, bukti_lama.TITLE, sumber.TITLE)
 
 
 def write_gap_workbook(
@@ -156,6 +157,7 @@ def _fill(pages: dict[str, Page], answer: Answer) -> dict[str, str]:
     kriteria.fill(pages[kriteria.TITLE], answer)
     pemetaan.fill(pages[pemetaan.TITLE], answer)
     nilai_spbe.fill(pages[nilai_spbe.TITLE], answer)
+    bukti_lama.fill(pages[bukti_lama.TITLE], answer)
     sumber.fill(pages[sumber.TITLE], answer)
     sheets = ringkasan.Sheets(gaps, calculation, controls, totals, typed.planned(answer))
     words[ringkasan.TITLE] = ringkasan.fill(pages[ringkasan.TITLE], answer, sheets)

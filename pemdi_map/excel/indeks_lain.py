@@ -59,6 +59,7 @@ def fill(page: Page, answer: Answer, outcomes: Sequence[ExternalOutcome]) -> Tab
     bounds = page.table("TabelSeandainya", row + 1, _WHAT_IF, _what_if(outcomes, row + 2), widths=False)
     keep_together(page, row, bounds.last_row)
     page.freeze_top(columns=1)
+    page.sheet.page_setup.fitToHeight = 2
     page.lock()
     return place
 

@@ -55,7 +55,8 @@ def evidence_columns(heads: Mapping[str, str]) -> list[PartColumn]:
     wanted = (
         (bukti_dukung.ITEM, 9, False), ("Bukti yang diminta", 38, False), (bukti_dukung.MINE, 13, True),
         (bukti_dukung.LINK, 26, True), *_added(heads), (bukti_dukung.STATE, 15, False),
-        ("Yang masih perlu", 34, False), ("Indikator", 22, False),
+        (bukti_dukung.SHELF, 34, False), ("Yang masih perlu", 34, False), ("Kode portal", 11, False),
+        ("Indikator", 22, False),
     )  # fmt: skip
     return list(_columns(wanted, heads, bukti_dukung.COLUMNS))
 

@@ -10,8 +10,10 @@ from pemdi_map.excel.rows import Value
 from pemdi_map.excel.sheet import Page
 from pemdi_map.excel.styles import Tone
 from pemdi_map.excel.table import Column, TablePlace
-from pemdi_map.excel.words import REUSE_WORDS, REVIEW_WORDS
+from pemdi_map.excel.words import DECIDED_BY_WORDS, REUSE_WORDS, REVIEW_WORDS
+from pemdi_map.model.crosswalk import Carry, Refutation
 from pemdi_map.model.fields import Reference, Review
+from pemdi_map.report.shelf import named
 from pemdi_map.report.wording import CONFIDENCE_WORDS
 
 TITLE = "Pemetaan"
@@ -22,14 +24,15 @@ HOLDS_TONES: dict[str, Tone] = {YES: "good", MAYBE: "fair", NO: "quiet", ALWAYS:
 COLUMNS = (
     Column("Baris", 7.5, "pm_tengah"),
     Column("Jenis", 11),
-    Column("Syarat tingkat SPBE", 40),
+    Column("Syarat tingkat SPBE", 27),
     Column(HOLDS, 10, "pm_tengah"),
     Column("Butir Pemdi", 11, "pm_tebal"),
-    Column("Pemakaian ulang", 13),
+    Column("Dokumen lama", 30),
+    Column("Pemakaian ulang", 15),
     Column("Keyakinan", 10.5, "pm_tengah"),
-    Column("Sebab", 34),
-    Column("Yang masih perlu", 31),
-    Column("Rujukan", 18),
+    Column("Sebab", 31),
+    Column("Yang masih perlu", 28),
+    Column("Rujukan", 15),
     Column("Tinjauan", 11),
 )
 
@@ -52,20 +55,41 @@ def _records(answer: Answer) -> Iterator[list[Value]]:
     for carry in answer.crosswalk.carries:
         yield [
             carry.id, "Terbawa", answer.required(carry.when), _holds(answer, carry.when, at_most=False),
-            ", ".join(carry.items), REUSE_WORDS[carry.reuse], CONFIDENCE_WORDS[carry.confidence], carry.because,
-            carry.open, _cited(carry.reference), _reviewed(carry.review),
+            ", ".join(carry.items), _documents(answer, carry), _class(carry), CONFIDENCE_WORDS[carry.confidence],
+            carry.because, carry.open, _cited(carry.reference), _reviewed(carry.review),
         ]  # fmt: skip
     for refutation in answer.crosswalk.refutes:
         yield [
             refutation.id, "Terbukti tidak ada", answer.required(refutation.when_at_most, "paling tinggi"),
             _holds(answer, refutation.when_at_most, at_most=True), ", ".join(refutation.items), None, None,
-            refutation.because, None, _cited(refutation.reference), _reviewed(refutation.review),
+            CONFIDENCE_WORDS[refutation.confidence], refutation.because, _holds_until(refutation),
+            _cited(refutation.reference), _reviewed(refutation.review),
         ]  # fmt: skip
     for silence in answer.crosswalk.silent:
         yield [
-            silence.id, "SPBE tidak tahu", None, ALWAYS, ", ".join(silence.items), None, None, silence.because,
+            silence.id, "SPBE tidak tahu", None, ALWAYS, ", ".join(silence.items), None, None, None, silence.because,
             f"Tanyakan: {silence.ask}", None, None,
         ]  # fmt: skip
+
+
+def _documents(answer: Answer, carry: Carry) -> str | None:
+    evidence = answer.knowledge.evidence
+    if evidence is None or not carry.documents:
+        return None
+    return "; ".join(named((evidence.by_id[id_] for id_ in carry.documents), answer.source))
+
+
+def _class(carry: Carry) -> str:
+    decided = f", karena {DECIDED_BY_WORDS[carry.decided_by]}" if carry.decided_by else ""
+    return f"{REUSE_WORDS[carry.reuse]}{decided}"
+
+
+def _holds_until(refutation: Refutation) -> str | None:
+    if refutation.confidence == "low":
+        return "Petunjuk lemah: tanyakan dahulu."
+    if refutation.holds_years is None:
+        return None
+    return f"Berlaku {refutation.holds_years} tahun sesudah hasil SPBE; setelah itu tanyakan dahulu."
 
 
 def _holds(answer: Answer, when: Mapping[str, int], *, at_most: bool) -> str:

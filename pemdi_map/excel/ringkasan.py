@@ -121,7 +121,7 @@ def _head(page: Page, answer: Answer, sheets: Sheets) -> None:
         largest=(f"B{first_gap}", f"B{first_gap + 1}"),
         more=f"SUMPRODUCT(--({bases}<>{first_bases}))>0",
     )  # fmt: skip
-    page.spread(3, 1, LAST_COLUMN, whole_answer(answer, shown), "pm_kalimat", 50)
+    page.spread(3, 1, LAST_COLUMN, whole_answer(answer, shown), "pm_kalimat", 84)
     page.heights |= {8: 8}
     if outcome.plan is None:
         page.heights[4] = 6

@@ -17,6 +17,7 @@ from pemdi_map.excel.ratings import on_bound
 from pemdi_map.excel.rows import Formula, number
 from pemdi_map.figures import indonesian, plain
 from pemdi_map.model.scenario import ScenarioName
+from pemdi_map.report.worth import worth_in_words
 
 if TYPE_CHECKING:
     from pemdi_map.engine.plan.outcome import Plan
@@ -59,8 +60,10 @@ def whole_answer(answer: Answer, shown: Shown) -> Formula:
         aim = f'IF({on_bound(shown.target, answer)},"lebih dari ","")&{aim}'
     lowest = f"ROUND({shown.target},9)<={number(answer.target.scale.minimum)}"
     first, second = shown.largest
+    worth = _worth(answer)
+    pieces = "".join(f'"{worth[at : at + _LONGEST_TEXT]}"&' for at in range(0, len(worth), _LONGEST_TEXT))
     text = (
-        f'IF({shown.more},"{more}","{alone}")&", {answer.target.short_name} ({answer.scenarios.label}) "'
+        f'{pieces}IF({shown.more},"{more}","{alone}")&", {answer.target.short_name} ({answer.scenarios.label}) "'
         f'&{figure(index, digits)}&" ("&{shown.rating}&")"'
         f'&IF({figure(low)}={figure(high)},"",", rentang "&{figure(low)}&" sampai "&{figure(high)})&". "'
         f'&IF({lowest},"{LOWEST}",'
@@ -70,7 +73,12 @@ def whole_answer(answer: Answer, shown: Shown) -> Formula:
         f'" Kekurangan terbesar: "&{first}&" dan "&{second}&"."))'
     )
     besides = any(each.basis not in ("projected", "floor") for each in outcome.indicators)
-    return Formula(text, _in_words(answer, more if besides else alone))
+    return Formula(text, f"{worth}{_in_words(answer, more if besides else alone)}")
+
+
+def _worth(answer: Answer) -> str:
+    worth = worth_in_words(answer.outcome, answer.knowledge)
+    return f"{worth} ".replace('"', "'") if worth else ""
 
 
 def plan_as_it_stands(

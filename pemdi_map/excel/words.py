@@ -50,6 +50,14 @@ STATE_TONES: dict[str, Tone] = {
 
 PRIORITY_TONES: dict[Priority, Tone] = {"tinggi": "poor", "sedang": "fair", "rendah": "calm", "tercapai": "good"}
 
+DECIDED_BY_WORDS: dict[str, str] = {
+    "kind": "jenis dokumennya",
+    "age": "umurnya",
+    "scope": "cakupannya",
+    "form": "bentuk yang diminta",
+}
+"""What of an old document decides how it serves."""
+
 REUSE_WORDS: dict[Reuse, str] = {
     "as_is": "Dipakai apa adanya",
     "extend": "Dipakai setelah dilengkapi",
@@ -62,7 +70,11 @@ CONFIDENCE_MEANINGS: dict[Confidence, str] = {
     "low": "Dugaan atau sumber yang terpotong; perlakukan sebagai petunjuk saja.",
 }
 
-REVIEW_WORDS: dict[str, str] = {"draft": "Draf, belum ditinjau", "reviewed": "Sudah ditinjau"}
+REVIEW_WORDS: dict[str, str] = {
+    "draft": "Draf, belum ditimbang",
+    "judged": "Ditimbang penyusun, belum praktisi",
+    "reviewed": "Dinilai praktisi",
+}
 
 REACH_WORDS: dict[str, str] = {
     "official": "Naskah resmi",

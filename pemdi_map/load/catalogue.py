@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pemdi_map.model.capacity import Capacities
     from pemdi_map.model.coverage import Coverage
     from pemdi_map.model.crosswalk import Crosswalk
+    from pemdi_map.model.evidence import Evidence
     from pemdi_map.model.holidays import Holidays
     from pemdi_map.model.item_list import ItemList
     from pemdi_map.model.ownership import Owners
@@ -49,6 +50,7 @@ PLACES = {
     "teams": "teams/*.yaml",
     "items": "items/*.yaml",
     "holidays": "holidays.yaml",
+    "evidence": "evidence/*.yaml",
 }
 """Where each kind of knowledge file lies in `mappings/`, in the order of the pins."""
 
@@ -162,7 +164,8 @@ class Catalogue:
             for key, name in (("source", model.source), ("target", model.target)):
                 if name not in self.instrument_ids():
                     return [self._unknown_instrument(located.place((key,)), name)]
-            return crosswalk_findings(model, self.instrument(model.source), self.instrument(model.target), located)
+            source, target = self.instrument(model.source), self.instrument(model.target)
+            return crosswalk_findings(model, source, target, self.evidence(model.source), located)
 
         file = self._file(f"crosswalks/{id}.yaml", Crosswalk, findings)
         self._same_name(file, file.model.id)
@@ -311,6 +314,28 @@ class Catalogue:
         from pemdi_map.model.budget import BudgetCycle
 
         file = self._file(f"budgets/{name}.yaml", BudgetCycle, budget_findings)
+        self._same_name(file, file.model.id)
+        return file
+
+    def evidence(self, instrument: str) -> Evidence | None:
+        """The documents behind the levels of an instrument; `None` where no file tells of them."""
+        for file in map(self.evidence_file, self.names("evidence")):
+            if file.model.instrument == instrument:
+                title = f"Bukti dukung {instrument}"
+                self._pin("evidence", file, file.model.id, file.model.version, title, "")
+                return file.model
+        return None
+
+    def evidence_file(self, name: str) -> KnowledgeFile[Evidence]:
+        from pemdi_map.load.evidence_integrity import evidence_findings
+        from pemdi_map.model.evidence import Evidence
+
+        def findings(model: Evidence, located: Located) -> Iterable[Finding]:
+            if model.instrument not in self.instrument_ids():
+                return [self._unknown_instrument(located.place(("instrument",)), model.instrument)]
+            return evidence_findings(model, self.instrument(model.instrument), located)
+
+        file = self._file(f"evidence/{name}.yaml", Evidence, findings)
         self._same_name(file, file.model.id)
         return file
 

@@ -9,11 +9,12 @@ from pemdi_map.load.integrity import repeats, source_findings
 from pemdi_map.load.located import Located, Path
 from pemdi_map.load.wording import nearest
 from pemdi_map.model.crosswalk import Crosswalk
+from pemdi_map.model.evidence import Evidence
 from pemdi_map.model.instrument import Instrument
 
 
 def crosswalk_findings(
-    crosswalk: Crosswalk, source: Instrument, target: Instrument, located: Located
+    crosswalk: Crosswalk, source: Instrument, target: Instrument, evidence: Evidence | None, located: Located
 ) -> Iterator[Finding]:
     """Everything that contradicts itself or the two instruments."""
     yield from source_findings(located)
@@ -28,6 +29,12 @@ def crosswalk_findings(
             if item not in target.items:
                 yield _unknown(located.place((*path, number)), "unknown-item", item, list(target.items), target.id)
     yield from _levels(crosswalk, source, located)
+    documents = evidence.by_id if evidence else {}
+    for number, carry in enumerate(crosswalk.carries):
+        for which, document in enumerate(carry.documents):
+            if document not in documents:
+                place = located.place(("carries", number, "documents", which))
+                yield _unknown(place, "unknown-document", document, list(documents), f"evidence/{source.id}")
     for number, carry in enumerate(crosswalk.carries):
         if carry.reuse != "as_is" and not (carry.open or "").strip():
             message = f"{carry.id} ({carry.reuse}) belum mengatakan apa yang masih harus dilengkapi."
@@ -84,6 +91,8 @@ def _item_lists(crosswalk: Crosswalk) -> Iterator[tuple[Path, tuple[str, ...]]]:
         yield ("refutes", number, "items"), refutation.items
     for number, silence in enumerate(crosswalk.silent):
         yield ("silent", number, "items"), silence.items
+    for number, question in enumerate(crosswalk.asks):
+        yield ("asks", number, "items"), question.items
 
 
 def _levels(crosswalk: Crosswalk, source: Instrument, located: Located) -> Iterator[Finding]:

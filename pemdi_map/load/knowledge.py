@@ -47,6 +47,7 @@ def assemble(
     round_ = _calendar(catalogue.calendars(target.id), start, calendar)
     named = {each.instrument for each in file.history} | {each.instrument for each in file.assessments}
     instruments = {id_: catalogue.instrument(id_) for id_ in sorted(named)}
+    evidence = catalogue.evidence(source.id)
     chosen = catalogue.item_list(target.id, items)
     planning = _planning(file, catalogue, target.id, chosen) if planned else None
     return Knowledge(
@@ -60,6 +61,7 @@ def assemble(
         instruments,
         catalogue.pins(),
         planning,
+        evidence,
         chosen,
     )
 

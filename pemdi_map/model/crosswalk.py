@@ -32,8 +32,12 @@ class Carry(Record):
 
     id: Annotated[str, Field(pattern=r"^C\d{3}$")]
     when: Annotated[dict[IndicatorCode, LevelNumber], Field(min_length=1)]
+    documents: Many[ItemCode] = ()
+    """The old documents that the row rests on, by their numbers in `mappings/evidence/`."""
     items: Annotated[Many[ItemCode], Field(min_length=1)]
     reuse: Reuse
+    decided_by: Literal["kind", "age", "scope", "form"] | None = None
+    """What of the documents decides `reuse`: of what kind they are, how old, what they cover, what form is asked."""
     confidence: Confidence
     because: Text
     open: str | None = None
@@ -42,11 +46,16 @@ class Carry(Record):
 
 
 class Refutation(Record):
-    """Source levels that, when all are at most so high, show that the items do not exist."""
+    """Source levels that, when all are at most so high, tell that the items do not exist.
+
+    It tells so for `holds_years` after the assessed year; a weak or an old one only makes a question of it.
+    """
 
     id: Annotated[str, Field(pattern=r"^N\d{3}$")]
     when_at_most: Annotated[dict[IndicatorCode, LevelNumber], Field(min_length=1)]
     items: Annotated[Many[ItemCode], Field(min_length=1)]
+    confidence: Confidence = "high"
+    holds_years: Annotated[int | None, Field(ge=0)] = None
     because: Text
     reference: Annotated[Many[Reference], Field(min_length=1)]
     review: Review = Review(status="draft")
@@ -58,6 +67,13 @@ class Silence(Record):
     id: Annotated[str, Field(pattern=r"^U\d{3}$")]
     items: Annotated[Many[ItemCode], Field(min_length=1)]
     because: Text
+    ask: Text
+
+
+class Question(Record):
+    """How to find out about items that rows decide, where none of the rows holds."""
+
+    items: Annotated[Many[ItemCode], Field(min_length=1)]
     ask: Text
 
 
@@ -93,9 +109,12 @@ class Crosswalk(Record):
     source: Slug
     target: Slug
     note: Text
+    measured: str | None = None
+    """How often rows were found wrong, by whom and in how large a sample."""
     carries: Many[Carry]
     refutes: Many[Refutation]
     silent: Many[Silence]
+    asks: Many[Question] = ()
     relations: Many[Relation]
     unmapped: Many[Unmapped]
     sources: Many[Source]

@@ -127,9 +127,19 @@ class Reference(Record):
         return f"{self.source}, {self.article}" if self.article else self.source
 
 
-class Review(Record):
-    """Whether a person of the field has confirmed the row."""
+class Judgement(Record):
+    """What somebody other than a practitioner found on reading a row, and what was decided."""
 
-    status: Literal["draft", "reviewed"]
+    by: Literal["first-review", "authors"]
+    on: Date | None = None
+    says: Text
+    decision: str | None = None
+
+
+class Review(Record):
+    """How a row has been judged: not at all, by its authors and a first review, or by a person of the field."""
+
+    status: Literal["draft", "judged", "reviewed"]
+    judged: Many[Judgement] = ()
     by: str | None = None
     on: Date | None = None

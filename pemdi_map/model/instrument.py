@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from functools import cached_property
+from itertools import takewhile
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -301,6 +302,14 @@ class Instrument(Record):
     @cached_property
     def by_code(self) -> dict[str, Indicator]:
         return {indicator.code: indicator for indicator in self.indicators}
+
+    @cached_property
+    def short_names(self) -> dict[str, str]:
+        """The indicators' names by code, without the words that all of them begin with."""
+        names = [indicator.name.split() for indicator in self.indicators]
+        shared = takewhile(lambda words: len(set(words)) == 1, zip(*names, strict=False))
+        prefix = "".join(f"{words[0]} " for words in shared)
+        return {indicator.code: indicator.name.removeprefix(prefix) for indicator in self.indicators}
 
     @cached_property
     def items(self) -> dict[str, EvidenceItem]:

@@ -36,6 +36,8 @@ class Scenarios(Record):
     label: Text
     """The word that stands on every projected figure."""
     caveat: Text
+    measured: str | None = None
+    """What is known of the error: published results against projections, with how many there are."""
     scenarios: Many[Scenario]
     """In rising order: no scenario may give more credit than the next one."""
     default: ScenarioName

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from pemdi_map.bundled import bundled
 from pemdi_map.dates import date_in_words, short_date
 from pemdi_map.engine.gap_outcome import GapOutcome
+from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.outcome import BASIS_WORDS, IndicatorOutcome
 from pemdi_map.figures import indonesian, two_decimals
 from pemdi_map.model.instrument import Instrument, Rating
-from pemdi_map.model.scenario import Scenarios
 from pemdi_map.report.plan_view import view_of, why
 from pemdi_map.report.programmes_view import programmes_view
 from pemdi_map.report.services_view import services_view
 from pemdi_map.report.wording import PIN_WORDS, STAGE_WORDS, basis_in_words, levels_in_words, percent_in_words
 from pemdi_map.report.world_view import world_view
+from pemdi_map.report.worth import worth_in_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -36,15 +37,14 @@ class RatingBand:
     upper: Fraction
 
 
-def write_report(outcome: GapOutcome, target: Instrument, scenarios: Scenarios) -> str:
-    """The page as text. It loads nothing from outside and depends on nothing but its arguments.
-
-    `target` is the instrument that the outcome is about; it gives the scale, the rating bounds and the sources.
-    """
+def write_report(outcome: GapOutcome, knowledge: Knowledge) -> str:
+    """The page as text. It loads nothing from outside and depends on nothing but its arguments."""
+    target, scenarios = knowledge.target, knowledge.scenarios
     template = _environment(target).get_template("report.html.j2")
     programmes, services, world = outcome.programmes, outcome.services, outcome.world
     return template.render(
         outcome=outcome,
+        worth=worth_in_words(outcome, knowledge),
         target=target,
         scenarios=scenarios,
         rating_bands=rating_bands(target.ratings, target.scale.maximum),

@@ -52,6 +52,7 @@ def gap_json(outcome: GapOutcome) -> str:
             "spbe": None
             if spbe is None
             else {"year": spbe.year, "index": _figure(spbe.index), "rating": spbe.rating, "basis": spbe.basis},
+            "worth": {**outcome.worth, "days_saved": outcome.plan.days_saved if outcome.plan else None},
             "index": _per_scenario(outcome.index),
             "exact": {name: plain(value) for name, value in outcome.index.items()},
             "rating": dict(outcome.rating),
@@ -192,6 +193,9 @@ def _indicator(indicator: IndicatorOutcome) -> Json:
     }
 
 
+_KINDS = {"living": "hidup", "yearly": "tahunan", "decree": "penetapan"}
+
+
 def _item(item: ItemOutcome) -> Json:
     return {
         "id": item.id,
@@ -204,6 +208,10 @@ def _item(item: ItemOutcome) -> Json:
         "credit": {name: plain(value) for name, value in item.credit.items()},
         "because": item.because,
         "open": item.open,
+        "documents": [
+            {"indicator": one.indicator, "level": one.level, "text": one.text, "kind": _KINDS[one.kind]}
+            for one in item.documents
+        ],
     }
 
 
@@ -265,6 +273,7 @@ def _plan(plan: Plan) -> Json:
             for each in plan.under_lists
         ],
         "least_effort": plan.least_effort,
+        "without_old_evidence": plan.without_old_evidence,
         "crowded_out": list(plan.crowded_out),
         "last_chance": plan.last_chance and plan.last_chance.isoformat(),
         "bounds": [

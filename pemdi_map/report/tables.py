@@ -13,14 +13,15 @@ from pemdi_map.engine.stages import StageComparison
 from pemdi_map.figures import indonesian, plain
 from pemdi_map.report.labels import label
 from pemdi_map.report.wording import STAGE_WORDS, basis_in_words, percent_in_words
+from pemdi_map.report.worth import in_full, worth_in_words
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from pemdi_map.engine.gap_outcome import GapOutcome
+    from pemdi_map.engine.knowledge import Knowledge
     from pemdi_map.engine.outcome import PerScenario, Step
     from pemdi_map.engine.plan.outcome import Plan
-    from pemdi_map.model.scenario import Scenarios
 
 _SHOWN_QUESTIONS = 10
 _SHOWN_TOTALS = 8
@@ -42,8 +43,9 @@ def score_table(
     return "\n\n".join(parts)
 
 
-def gap_table(outcome: GapOutcome, scenarios: Scenarios, language: str) -> str:
-    """The gap analysis: indices, aspects, indicators, quick check, notices."""
+def gap_table(outcome: GapOutcome, knowledge: Knowledge, language: str) -> str:
+    """The gap analysis: what the old result is worth, indices, aspects, indicators, quick check, notices."""
+    scenarios = knowledge.scenarios
     say = partial(label, language=language)
     names = list(outcome.index)
     head = [["", *names], [say("Indeks"), *_figures(outcome.index)], [say("Predikat"), *outcome.rating.values()]]
@@ -62,6 +64,7 @@ def gap_table(outcome: GapOutcome, scenarios: Scenarios, language: str) -> str:
     parts = [
         outcome.institution,
         _spbe_line(outcome, language),
+        _wrapped(worth_in_words(outcome, knowledge), ""),
         f"Pemdi, {scenarios.label}\n" + columns(head),
         f"{say('Target')}: {'lebih dari ' if target.above else ''}{indonesian(target.index)} {target.rating}"
         f" ({target.how}).",
@@ -75,7 +78,7 @@ def gap_table(outcome: GapOutcome, scenarios: Scenarios, language: str) -> str:
         *(_stages(each, language) for each in outcome.stages),
         _quick_check(outcome, language),
         _plan(outcome.plan, language) if outcome.plan else "",
-        _notices((*outcome.notices, Notice("caveat", scenarios.caveat)), language),
+        _notices((*outcome.notices, Notice("caveat", in_full(scenarios))), language),
     ]
     return "\n\n".join(part for part in parts if part)
 

@@ -38,6 +38,7 @@ PIN_WORDS: Mapping[str, str] = {
     "capacities": "Kapasitas unit",
     "items": "Daftar butir bukti",
     "holidays": "Hari libur",
+    "evidence": "Bukti dukung lama",
     "coverage": "Cakupan layanan",
     "programmes": "Jenis program",
     "teams": "Tim",

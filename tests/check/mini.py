@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from pemdi_map.check.lock import write_lock
+
 OLD = """\
 schema: pemdi-map/instrument/1
 id: lama-1
@@ -78,7 +82,9 @@ indicators:
     criteria: Ada
     evidence:
     - {id: I1.1.1, text: Dokumen contoh}
-    - {id: I1.1.2, text: Keputusan contoh}
+    - id: I1.1.2
+      text: Keputusan contoh
+      max_age: {years: 2, because: Contoh, confidence: high, sources: [S]}
     confidence: high
     sources: [S]
   - level: 2
@@ -119,16 +125,20 @@ note: Contoh
 carries:
 - id: C001
   when: {I1: 3}
+  documents: [I1.3.1]
   items: [I1.1.1]
   reuse: as_is
+  decided_by: kind
   confidence: high
   because: Contoh
   reference: [{source: S}]
   review: {status: draft}
 - id: C002
   when: {I1: 2}
+  documents: [I1.2.1]
   items: [I1.1.1, I1.1.2]
   reuse: extend
+  decided_by: scope
   confidence: medium
   because: Contoh
   open: Perbarui
@@ -149,6 +159,30 @@ unmapped:
 - {side: source, id: I2, reason: no_longer_assessed, note: Contoh}
 - {side: source, id: I3, reason: no_longer_assessed, note: Contoh}
 - {side: target, id: I2, reason: scored_from_external_index, note: Contoh}
+sources:
+- {id: S, title: Sumber contoh, reach: own_judgement}
+"""
+
+EVIDENCE = """\
+schema: pemdi-map/evidence/1
+id: lama-1
+version: "1"
+instrument: lama-1
+note: Contoh
+editions:
+- {id: PEDOMAN, name: Pedoman contoh, from_year: 2020, pages: 9}
+documents:
+- {id: I1.2.1, text: Prosedur contoh, kind: living, need: asked, editions: [PEDOMAN], page: 4, confidence: high,
+   sources: [S]}
+- {id: I1.2.2, text: Notula contoh, kind: yearly, need: asked, editions: [PEDOMAN], confidence: high, sources: [S]}
+- {id: I1.2.3, text: Keputusan tim contoh, kind: decree, need: asked, editions: [PEDOMAN], confidence: low,
+   sources: [S]}
+- {id: I1.2.4, text: Pelengkap contoh, kind: living, need: optional, editions: [PEDOMAN], confidence: high,
+   sources: [S]}
+- {id: I1.3.1, text: Aplikasi contoh, kind: living, need: asked, editions: [PEDOMAN], confidence: high, sources: [S]}
+- {id: I1.3.2, text: Reviu contoh, kind: yearly, need: asked, max_age: 1, editions: [PEDOMAN], confidence: high,
+   sources: [S]}
+- {id: I2.2.1, text: Layanan contoh, kind: living, need: asked, editions: [PEDOMAN], confidence: high, sources: [S]}
 sources:
 - {id: S, title: Sumber contoh, reach: own_judgement}
 """
@@ -338,6 +372,7 @@ sources:
 FILES = {
     "instruments/lama-1.yaml": OLD,
     "instruments/baru-2.yaml": NEW,
+    "evidence/lama-1.yaml": EVIDENCE,
     "crosswalks/lama-1--baru-2.yaml": CROSSWALK,
     "owners/baru-2.yaml": OWNERS,
     "calendars/baru-2027.yaml": CALENDAR,
@@ -350,6 +385,15 @@ FILES = {
     "items/lain-2.yaml": OTHER_ITEMS,
     "holidays.yaml": HOLIDAYS,
 }
+
+
+def put_in_place(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small world in the place of the shipped one, locked."""
+    write(folder)
+    monkeypatch.setattr("pemdi_map.load.catalogue.bundled", lambda _: folder)
+    monkeypatch.setattr("pemdi_map.check.lock.bundled", lambda _: folder)
+    write_lock()
+    return folder
 
 
 def write(folder: Path, files: dict[str, str] = FILES) -> Path:

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mini import CROSSWALK, FILES, NEW, OLD, write
+from mini import CROSSWALK, FILES, NEW, OLD, put_in_place, write
 
 from pemdi_map.check.crosswalk import lint_crosswalk
 from pemdi_map.check.files import CheckReport, check
@@ -29,11 +29,7 @@ ITEMS, OTHER_ITEMS, HOLIDAYS = "items/daftar-2.yaml", "items/lain-2.yaml", "holi
 @pytest.fixture
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small world in the place of the shipped one, locked."""
-    folder = write(tmp_path / "mappings")
-    monkeypatch.setattr("pemdi_map.load.catalogue.bundled", lambda _: folder)
-    monkeypatch.setattr("pemdi_map.check.lock.bundled", lambda _: folder)
-    write_lock()
-    return folder
+    return put_in_place(tmp_path / "mappings", monkeypatch)
 
 
 def test_the_small_world_is_clean_and_says_what_it_covers(world: Path) -> None:
@@ -43,7 +39,7 @@ def test_the_small_world_is_clean_and_says_what_it_covers(world: Path) -> None:
         "Pemetaan lama-1--baru-2: 3 dari 3 indikator lama-1 dan 2 dari 2 indikator baru-2 diputuskan." in report.summary
     )
     assert any("3 dari 3 butir diputuskan" in line for line in report.summary)
-    assert any("2 dari 3 baris (67 %) belum ditelaah" in line for line in report.summary)
+    assert any("2 dari 3 baris (67 %) belum dinilai praktisi; 0 di" in line for line in report.summary)
 
 
 SEEDS = [
@@ -64,7 +60,7 @@ SEEDS = [
     (NEW_FILE, "upper: 1.5}", "upper: 1.6}", "bands", "1,6"),
     (NEW_FILE, "{level: 2, lower: 1.5, upper: 3}", "{level: 2, lower: 1.5, upper: 2.9}", "bands", "2,9"),
     (NEW_FILE, "{level: 2, lower: 50, upper: 100}", "{level: 2, lower: 40, upper: 100}", "bands", "40"),
-    (NEW_FILE, "id: I1.1.2,", "id: I1.1.3,", "item-order", "I1.1.2"),
+    (NEW_FILE, "id: I1.1.2\n", "id: I1.1.3\n", "item-order", "I1.1.2"),
     (NEW_FILE, "partial: true", "partial: yes sekali", "bool-type", "partial"),
     (NEW_FILE, "  closed: above\n", "", "scale", "closed: above"),
     (NEW_FILE, "closed: above", "closed: atas", "literal-error", "above"),
@@ -261,7 +257,7 @@ def test_pins_do_not_depend_on_the_order_of_reading(world: Path) -> None:
     other.calendars("baru-2"), other.owners("baru-2"), other.crosswalk("lama-1", "baru-2"), other.scenarios()
     assert one.pins() == other.pins()
     assert [pin.kind for pin in one.pins()] == [
-        "instrument", "instrument", "crosswalk", "scenarios", "calendar", "owners",
+        "instrument", "instrument", "crosswalk", "scenarios", "calendar", "owners", "evidence",
     ]  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def test_every_entry_that_cannot_be_counted_is_named_with_its_cell_in_one_run(ru
     book.save(plan)
     ran = run("verify", plan)
     assert ran.code == 2
-    assert "Bukti Dukung!F8: status 'sudah' tidak dikenal" in ran.err
+    assert f"Bukti Dukung!{state.column_letter}8: status 'sudah' tidak dikenal" in ran.err
     assert "teks (2,5), bukan angka" in ran.err
     assert "7 di luar rentang 1 sampai 5" in ran.err
     assert "1,5 bukan bilangan bulat" in ran.err

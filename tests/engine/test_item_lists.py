@@ -220,3 +220,9 @@ def test_two_lists_or_none_that_are_taken_where_nobody_names_one_are_refused(
     with pytest.raises(InvalidInput, match=f"bukan {count}"):
         mine.weighed("pemdi-2026")
     assert mine.weighed("pemdi-2026", "modul-2026").items["I2.2.2"].weight == 0
+
+
+def test_a_level_that_asks_for_nothing_is_earned() -> None:
+    indicator = LISTS["instrumen-2026"].indicators[0]
+    empty = indicator.levels[0].model_dump() | {"evidence": ()}
+    assert earned_share(Level.model_validate(empty), {}) == 1

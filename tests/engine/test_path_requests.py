@@ -138,3 +138,14 @@ def test_too_many_actions_at_once_are_refused_instead_of_running_on(seed: int, m
     monkeypatch.setattr(sweep, "MOST_STATES", 8)
     with pytest.raises(TooEntangled, match="kegiatan"):
         Paths(full_size(seed, double=10, needs=15)).curve()
+
+
+def test_too_many_actions_that_two_indicators_share_are_refused_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sweep, "MOST_STATES", 8)
+    shared = [f"K{number}" for number in range(1, 6)]
+    once = one_indicator(shared, [], actions=[PathAction(id, 1) for id in shared])
+    one = once.indicators[0]._replace(weight=Fraction(50))
+    items = tuple(item._replace(id=item.id.replace("I1", "I2")) for item in one.levels[0])
+    two = one._replace(code="I2", levels=(items, ()))
+    with pytest.raises(TooEntangled, match="kegiatan"):
+        Paths(replace(once, indicators=(one, two))).curve()

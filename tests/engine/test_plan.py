@@ -49,7 +49,9 @@ def in_order(outcome: GapOutcome, plan: Plan) -> None:
     for action in plan.actions:
         assert plan.start <= action.start <= action.finish <= plan.deadline
         assert all(finish[before] < action.start for before in action.after)
-        assert all(need not in finish or finish[need] < action.start for need in action.action.requires)
+        # To bring along what is there already needs nothing.
+        needs = () if action.reuse == "carry" else action.action.requires
+        assert all(need not in finish or finish[need] < action.start for need in needs)
     for indicator in outcome.indicators:
         for item in indicator.items:
             if item.id not in start_of_item or any(item.id in plan_action.items and plan_action.id in required

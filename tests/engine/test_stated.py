@@ -26,10 +26,10 @@ def indicator(outcome: GapOutcome, code: str) -> IndicatorOutcome:
     return next(each for each in outcome.indicators if each.code == code)
 
 
-def collaboration(value: str, **parts: Any) -> tuple[ItemOutcome, ...]:
-    """The three first items of I4, which the best SPBE result serves by one as it is and two to be updated."""
-    outcome = analysed(institution(spbe(FIVES), pemdi({"I4": value}, **parts)))
-    return indicator(outcome, "I4").items[:3]
+def applications(value: str, **parts: Any) -> tuple[ItemOutcome, ...]:
+    """The three first items of I13, which the best SPBE result serves by one as it is and two to be updated."""
+    outcome = analysed(institution(spbe(FIVES), pemdi({"I13": value}, **parts)))
+    return indicator(outcome, "I13").items[:3]
 
 
 def test_a_plan_starts_at_the_assessed_index_however_good_the_old_result_was() -> None:
@@ -56,43 +56,44 @@ def test_items_never_earn_more_than_the_assessed_value_and_keep_the_order_of_sce
 
 
 def test_old_evidence_that_the_assessor_did_not_count_has_to_be_looked_at() -> None:
-    third = collaboration("1.00")[2]
-    assert third.state == "extend"
-    assert set(third.credit.values()) == {0}
-    assert third.open.startswith("Penilaian Pemdi belum menghitungnya")
+    first = applications("1.00")[0]
+    assert first.state == "extend"
+    assert [reuse for _, reuse in first.serving] == ["extend"] * len(first.rows)
+    assert set(first.credit.values()) == {0}
+    assert first.open.startswith("Penilaian Pemdi belum menghitungnya")
 
 
 def test_old_evidence_that_agrees_with_the_assessor_still_counts() -> None:
-    assert [item.credit["wajar"] for item in collaboration("1.40")] == [Fraction(1, 2), Fraction(1, 2), 1]
-    assert [item.state for item in collaboration("1.40")] == ["extend", "extend", "as_is"]
+    assert [item.credit["wajar"] for item in applications("1.40")] == [1, Fraction(1, 2), Fraction(1, 2)]
+    assert [item.state for item in applications("1.40")] == ["as_is", "extend", "extend"]
 
 
 def test_evidence_states_are_seen_below_an_assessed_value() -> None:
-    entered = {"I4.1.1": "diterima", "I4.1.2": "belum"}
-    first, second, third = collaboration("1.20", evidence=entered)
+    entered = {"I13.1.1": "diterima", "I13.1.2": "belum"}
+    first, second, third = applications("1.20", evidence=entered)
     assert [first.state, second.state] == ["diterima", "belum"]
     shares = [item.credit["wajar"] for item in (first, second, third)]
-    assert shares == [1, 0, 0]  # with the third they would earn 1.33
+    assert shares == [1, 0, 0]  # with half of the third they would earn 1.25
 
 
 def test_an_assessed_value_wins_over_evidence_states_that_would_earn_more() -> None:
-    entered = dict.fromkeys(("I4.1.1", "I4.1.2"), "diterima")
-    assert {item.credit["optimistis"] for item in collaboration("1.20", evidence=entered)} == {0}
+    entered = dict.fromkeys(("I13.1.1", "I13.1.2"), "diterima")
+    assert {item.credit["optimistis"] for item in applications("1.20", evidence=entered)} == {0}
 
 
 def test_a_plan_does_not_count_evidence_that_the_assessor_has_not_counted() -> None:
-    """Two of the three items of I4 level 1 would earn 1.33; the assessor gave 1.20, and there the plan starts."""
-    entered = dict.fromkeys(("I4.1.1", "I4.1.2"), "diterima")
-    outcome, plan = planned(institution(spbe(FIVES), pemdi({"I4": "1.20"}, evidence=entered)))
+    """Two of the three items of I13 level 1 would earn 1.33; the assessor gave 1.20, and there the plan starts."""
+    entered = dict.fromkeys(("I13.1.1", "I13.1.2"), "diterima")
+    outcome, plan = planned(institution(spbe(FIVES), pemdi({"I13": "1.20"}, evidence=entered)))
     assert plan.curve[0].index == Fraction(101, 100)
-    assert indicator(outcome, "I4").secured == Fraction(6, 5)
-    _, without = planned(institution(spbe(FIVES), pemdi({"I4": "1.20"})))
+    assert indicator(outcome, "I13").secured == Fraction(6, 5)
+    _, without = planned(institution(spbe(FIVES), pemdi({"I13": "1.20"})))
     assert plan.curve[0] == without.curve[0]
     _, further = planned(
-        institution(spbe(FIVES), pemdi({"I4": "1.20"}, evidence=entered)), floors={"I4": Fraction(3, 2)}
+        institution(spbe(FIVES), pemdi({"I13": "1.20"}, evidence=entered)), floors={"I13": Fraction(3, 2)}
     )
     work = {item: action.reuse for action in further.actions for item in action.items}
-    assert (work["I4.1.1"], work["I4.1.2"]) == ("update", "update")
+    assert (work["I13.1.1"], work["I13.1.2"]) == ("update", "update")
 
 
 def test_what_another_agencys_index_has_not_reached_counts_nothing() -> None:

@@ -219,38 +219,38 @@ def test_old_evidence_counts_in_a_plan_only_where_somebody_brings_it_along(
 
 @cache
 def carried() -> tuple[GapOutcome, Plan]:
-    """I4.1.3 is there as it is: the best SPBE result serves it."""
-    return planned(FIVES, floors={"I4": Fraction(3, 2)})
+    """I13.1.1 is there as it is: the best SPBE result serves it."""
+    return planned(FIVES, floors={"I13": Fraction(3, 2)})
 
 
 def test_an_item_that_is_there_as_it_is_needs_its_own_small_action() -> None:
     outcome, plan = carried()
-    item = next(each for each in outcome.items if each.id == "I4.1.3")
+    item = next(each for each in outcome.items if each.id == "I13.1.1")
     assert (item.state, item.credit["wajar"], item.accepted) == ("as_is", Fraction(1), False)
-    (action,) = [each for each in plan.actions if "I4.1.3" in each.items]
-    assert action.items == ("I4.1.3",)
+    (action,) = [each for each in plan.actions if "I13.1.1" in each.items]
+    assert action.items == ("I13.1.1",)
     assert (action.reuse, action.effort_days, action.lead_weeks) == ("carry", 1, 1)
     assert action.text == CATALOGUE.actions("pemdi-2026").carry.text
     assert action.text not in (action.action.text, action.action.update_text)
     left = tuple(each for each in plan.actions if each.id != action.id)
-    assert value_by_hand("I4", {one for each in left for one in each.items}) < Fraction(3, 2)
-    assert plan.values["I4"] >= Fraction(3, 2)
+    assert value_by_hand("I13", {one for each in left for one in each.items}) < Fraction(3, 2)
+    assert plan.values["I13"] >= Fraction(3, 2)
 
 
 def test_without_its_small_action_an_item_that_is_there_does_not_count() -> None:
-    _, plan = planned(FIVES, floors={"I4": Fraction(3, 2)}, without=frozenset({"I4.1.3"}))
-    assert not any("I4.1.3" in each.items for each in plan.actions)
-    assert plan.values["I4"] < Fraction(3, 2)
+    _, plan = planned(FIVES, floors={"I13": Fraction(3, 2)}, without=frozenset({"I13.1.1"}))
+    assert not any("I13.1.1" in each.items for each in plan.actions)
+    assert plan.values["I13"] < Fraction(3, 2)
     assert plan.unreachable is not None
-    assert "I4" in plan.unreachable
+    assert "I13" in plan.unreachable
 
 
 def test_an_accepted_item_counts_and_needs_nothing() -> None:
-    told = assessment("pemdi-2026", 2026, evidence={"I4.1.3": "diterima"})
+    told = assessment("pemdi-2026", 2026, evidence={"I13.1.1": "diterima"})
     file = FIVES.model_copy(update={"assessments": (*FIVES.assessments, told)})
-    outcome, plan = planned(file, floors={"I4": Fraction(3, 2)})
-    assert not any("I4.1.3" in each.items for each in plan.actions)
-    assert plan.values["I4"] >= Fraction(3, 2)
+    outcome, plan = planned(file, floors={"I13": Fraction(3, 2)})
+    assert not any("I13.1.1" in each.items for each in plan.actions)
+    assert plan.values["I13"] >= Fraction(3, 2)
     _, before = carried()
     assert before.curve[0].effort_days - plan.curve[0].effort_days == 1
     assert by_hand(outcome, plan.actions) == plan.index_after
@@ -284,3 +284,10 @@ def test_a_target_index_that_the_user_names_is_met_by_equality() -> None:
     assert plan.least_effort == next(point.effort_days for point in plan.curve if point.index >= Fraction("1.25"))
     _, exact = planned(ONES, target_index=plan.index_after)
     assert (exact.index_after, exact.effort_days) == (plan.index_after, plan.effort_days)
+
+
+def test_a_target_that_an_earlier_analysis_settled_on_is_kept_over_what_else_is_asked() -> None:
+    """A merge works the plan out again from the file, and must not slide to the next rating."""
+    settled = planned(LAMPUNG, target_rating="Baik")[0].target
+    again, _ = planned(LAMPUNG, target=settled, target_rating="Cukup")
+    assert again.target == settled

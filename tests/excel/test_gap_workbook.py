@@ -28,7 +28,7 @@ FINDINGS = ["Ringkasan", "Simulasi", "Kesenjangan", "Periksa Cepat", "Bukti Duku
 PLAN = ["Rencana Aksi", "Kemajuan", "Jadwal", "Jalur", "Beban OPD", "Prasyarat"]
 GIVEN = ["Program", "Layanan", "Cakupan Layanan", "Matriks Integrasi"]
 WORLD = ["Indeks Lain", "Riwayat", "Tim"]
-REFERENCE = ["Perhitungan", "Kriteria", "Pemetaan", "Nilai SPBE", "Sumber"]
+REFERENCE = ["Perhitungan", "Kriteria", "Pemetaan", "Nilai SPBE", "Bukti SPBE", "Sumber"]
 NOTHING_GIVEN = [*FINDINGS, *PLAN, *WORLD, *REFERENCE]
 """What an institution gets that names neither programmes nor services."""
 SHEETS = {ALL_LEVELS: NOTHING_GIVEN, ONLY_DOMAINS: [*FINDINGS, *PLAN, *GIVEN, *WORLD, *REFERENCE]}
@@ -325,7 +325,8 @@ def test_unusual_outcomes_still_make_a_workbook_that_opens(
 
 def test_the_summary_does_not_pass_off_a_simulation_as_a_prediction() -> None:
     sentence = str(opened(book_bytes(ALL_LEVELS), values=True)["Ringkasan"]["A3"].value)
-    assert sentence.startswith("Bila hanya bukti SPBE 2024 yang dipakai lagi, Indeks Pemdi (simulasi) ")
+    assert sentence.startswith("Dari 235 butir Pemdi, bukti SPBE 2024 melayani ")
+    assert " Bila hanya bukti SPBE 2024 yang dipakai lagi, Indeks Pemdi (simulasi) " in sentence
     assert "diperkirakan" not in sentence
 
 

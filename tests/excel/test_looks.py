@@ -71,7 +71,16 @@ def test_the_sheet_of_services_prints_no_column_that_nobody_filled_in() -> None:
 def test_reference_sheets_print_in_letters_that_can_be_read(example: str) -> None:
     small = {}
     for sheet in opened(book_bytes(example)).worksheets:
-        if sheet.title not in ("Prasyarat", "Indeks Lain", "Nilai SPBE", "Pemetaan", "Program", "Layanan", "Tim"):
+        if sheet.title not in (
+            "Prasyarat",
+            "Indeks Lain",
+            "Nilai SPBE",
+            "Pemetaan",
+            "Bukti SPBE",
+            "Program",
+            "Layanan",
+            "Tim",
+        ):
             continue
         widths = [one.width for one in sheet.column_dimensions.values() if not one.hidden]
         points = sum((width * 7 + 5) * 0.75 for width in widths)

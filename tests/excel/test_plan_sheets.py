@@ -15,6 +15,7 @@ from openpyxl import Workbook
 
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.plan.outcome import Plan
+from pemdi_map.figures import indonesian
 
 CASES = [(ALL_LEVELS, None), (ALL_LEVELS, "Baik"), (ALL_LEVELS, "Sangat Baik"), (ONLY_DOMAINS, None)]
 OUT_OF_REACH = (ALL_LEVELS, "Sangat Baik")
@@ -177,9 +178,10 @@ def test_reserve_plans_name_what_comes_in_and_their_price() -> None:
 
 
 def test_a_target_out_of_reach_is_said_on_the_summary_and_the_path_with_the_nearest_index() -> None:
-    shown = book(*OUT_OF_REACH)
+    shown, (plan, _) = book(*OUT_OF_REACH), planned(*OUT_OF_REACH)
     for sentence in (shown["Ringkasan"]["A4"].value, shown["Jalur"]["A2"].value):
-        assert "tidak tercapai sampai 15 September 2027; yang terdekat 2,83" in str(sentence)
+        nearest = f"tidak tercapai sampai 15 September 2027; yang terdekat {indonesian(plan.index_after)}"
+        assert nearest in str(sentence)
     assert "tidak tercapai" not in str(book(ALL_LEVELS, "Baik")["Ringkasan"]["A4"].value)
 
 
@@ -270,8 +272,10 @@ def test_without_a_plan_its_sheets_are_left_out() -> None:
         "Periksa Cepat",
         "Bukti Dukung",
         "Perhitungan",
+        "Kriteria",
         "Pemetaan",
         "Nilai SPBE",
+        "Bukti SPBE",
         "Sumber",
     ]
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from graphlib import TopologicalSorter
 from typing import TypeVar
 
 import pytest
-import yaml
 
 from pemdi_map.bundled import bundled
+from pemdi_map.load.validation import validate
+from pemdi_map.load.yaml_tree import read_yaml
 from pemdi_map.model.action import Action, Actions
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.fields import Record
@@ -25,7 +27,7 @@ SHARED_AT_MOST = 8
 
 def shipped(model: type[M], relative: str) -> M:
     text = (bundled("mappings") / relative).read_text(encoding="utf-8")
-    return model.model_validate(yaml.load(text, Loader=yaml.CSafeLoader))
+    return validate(read_yaml(relative, text), model)
 
 
 @pytest.fixture(scope="module")
@@ -151,6 +153,18 @@ def test_old_evidence_that_can_be_extended_has_its_own_instruction(catalogue: Ac
     extended = {item for carry in crosswalk.carries if carry.reuse == "extend" for item in carry.items}
     without = [action.id for action in catalogue.actions if extended & set(action.items) and not action.update_text]
     assert without == []
+
+
+def test_an_update_starts_from_an_old_document_that_the_map_names(catalogue: Actions) -> None:
+    """`Ambil Peta Rencana SPBE (bukti SPBE I12), lalu ...`: of an indicator that a row for one of its items names."""
+    crosswalk = shipped(Crosswalk, "crosswalks/spbe-2020--pemdi-2026.yaml")
+    for action in catalogue.actions:
+        rows = [row for row in crosswalk.carries if row.reuse == "extend" and set(row.items) & set(action.items)]
+        if rows:
+            first = str(action.update_text).partition(". ")[0]
+            ranges = (range(int(one), int(other) + 1) for one, other in re.findall(r"\bI(\d+)-I(\d+)\b", first))
+            named = {*re.findall(r"\bI\d+\b", first), *(f"I{number}" for each in ranges for number in each)}
+            assert named & {code for row in rows for code in row.when}, action.id
 
 
 def test_efforts_are_declared_as_assumptions_in_the_file_itself(catalogue: Actions) -> None:

@@ -78,7 +78,7 @@ _PEMDI = tuple(f"I{n}" for n in range(1, 21))
 
 
 def page_of(outcome: GapOutcome, knowledge: Knowledge) -> str:
-    return write_report(outcome, knowledge.target, knowledge.scenarios)
+    return write_report(outcome, knowledge)
 
 
 class Reading(HTMLParser):

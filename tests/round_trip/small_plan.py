@@ -65,7 +65,9 @@ def _smaller(knowledge: Knowledge) -> Knowledge:
             "refutes": tuple(row for row in crosswalk.refutes if _inside(row.items)),
             "silent": tuple(row for row in crosswalk.silent if _inside(row.items)),
         }),
-        planning=planning._replace(actions=planning.actions.model_copy(update={"actions": tuple(actions)})),
+        planning=planning._replace(
+            actions=planning.actions.model_copy(update={"actions": tuple(actions)}), other_lists=()
+        ),
     )  # fmt: skip
 
 

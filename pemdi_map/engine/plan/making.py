@@ -94,7 +94,10 @@ class PlanMaker:
         best = max(tries, key=self._worth)
         earlier = tries[: tries.index(best)]
         self.crowded_out = tuple(dict.fromkeys(late.id for each in earlier for late in each.schedule.late))
-        self.least_effort = tries[0].found.path.effort
+        first = tries[0].found
+        self.least_effort = first.path.effort
+        limited = self.request.effort is not None or first.missed
+        self.same_index = first.path.index if limited else self.target.least
         return best
 
     def _worth(self, drawn: _Drawn) -> tuple[Fraction, int]:
@@ -165,7 +168,8 @@ class PlanMaker:
             values=values, unreachable=self._unreachable(drawn, index), limited_by=self.request.effort,
             curve=self.search.curve(), bounds=self.search.bounds(),
             margin=self._margin(index, [each.id for each in actions]), under_lists=self._under_lists(actions),
-            least_effort=self.least_effort, crowded_out=self.crowded_out,
+            least_effort=self.least_effort,
+            without_old_evidence=self.search.without_old_evidence(self.same_index), crowded_out=self.crowded_out,
             last_chance=self._last_chance(),
             runners_up=() if drawn.found.missed else self.search.runners_up(path, self.target.least),
             critical_path=drawn.schedule.critical_path, load=drawn.schedule.load, capacity=drawn.schedule.capacity,

@@ -168,6 +168,11 @@ class Plan(NamedTuple):
     under_lists: tuple[UnderList, ...]
     least_effort: int
     """What the curve asks for the same target; the plan asks more where `crowded_out` do not fit in."""
+    without_old_evidence: int | None
+    """The least effort for the same were all old evidence made anew; `None` where that cannot be reached so.
+
+    The same: the target, or the index of the cheapest path where that misses the target or an effort is allowed.
+    """
     crowded_out: tuple[str, ...]
     """The actions of the cheapest path that the units cannot carry in time, for which the plan takes dearer ones."""
     last_chance: datetime.date | None
@@ -183,6 +188,11 @@ class Plan(NamedTuple):
     """The name of every action of the catalogue: runners-up name some that the plan leaves out."""
     start: datetime.date
     deadline: datetime.date
+
+    @property
+    def days_saved(self) -> int | None:
+        """The person-days that the old evidence saves on the way to the same index."""
+        return None if self.without_old_evidence is None else self.without_old_evidence - self.least_effort
 
     @property
     def quarters(self) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ class Search:
     ) -> None:
         self._target, self._effort = knowledge.target, request.effort
         self.too_late = _too_late(knowledge, request, work, money)
-        self._indicators = indicators
+        self._indicators, self._work = indicators, work
         self._producer = {item: action.action.id for action in work.values() for item in action.action.items}
         self._problem = PathProblem(
             indicators=tuple(
@@ -73,6 +73,15 @@ class Search:
         """The least effort that reaches the target whichever one item is refused, and its index."""
         path = self._all_paths.surviving(target)
         return None if path is None else CurvePoint(path.effort, path.index)
+
+    def without_old_evidence(self, index: Fraction) -> int | None:
+        """The least effort that reaches an index were all old evidence made anew; `None` where none does.
+
+        Nothing is excluded that the curve allows: it is held against the curve's effort.
+        """
+        actions = {id_: PathAction(id_, each.fresh_days, each.action.requires) for id_, each in self._work.items()}
+        answer = Paths(replace(self._problem, actions=actions, excluded=frozenset(self.too_late))).cheapest(index)
+        return None if isinstance(answer, Unreachable) else answer.effort
 
     def under(self, other: OtherList, target: Fraction, done: Collection[str]) -> tuple[Path, bool]:
         """By another item list: the cheapest further path once some items are accepted, and whether it is enough."""

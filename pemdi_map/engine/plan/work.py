@@ -14,6 +14,8 @@ from pemdi_map.model.facts import Reuse
 
 _BEGUN = frozenset({"diterima", "as_is", "extend", "revisi", "proses", "draf"})
 """States in which something exists that an update can start from."""
+_OLD = frozenset({"as_is", "extend"})
+"""Of these, the states that old evidence gives."""
 _WORST_FIRST = ("missing", "belum", "redo", "unknown", "draf", "revisi", "proses", "extend", "as_is", "diterima")
 
 
@@ -48,6 +50,12 @@ class Work(NamedTuple):
         if self.done or self.covered:
             return 0
         return self.carrying.effort_days if self.reuse == "carry" else getattr(self.action.effort, self.reuse)
+
+    @property
+    def fresh_days(self) -> int:
+        """The person-days it would take were there no old evidence; what was begun for the target itself stays."""
+        old = not self.covered and any(item.state in _OLD for item in self.items)
+        return self.action.effort.new if old else self.effort_days
 
     @property
     def lead_weeks(self) -> int:

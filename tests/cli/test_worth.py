@@ -1,0 +1,104 @@
+"""What the old result is worth and what to take from the shelf, as the commands print it."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from handed_out import shared_parts
+from openpyxl import load_workbook
+from program import Run
+
+from pemdi_map.load.catalogue import Catalogue
+
+SPBE = Catalogue().instrument("spbe-2020")
+LAMPUNG = "examples/kota-bandar-lampung-2024.yaml"
+WORTH = "Dari 235 butir Pemdi, bukti SPBE 2024 melayani"
+START = ("--start", "2026-11-24")
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_table_tells_it_before_any_projected_figure(run: Run) -> None:
+    shown = flat(run("gap", LAMPUNG, *START).out)
+    assert shown.index(WORTH) < shown.index("Pemdi, simulasi") < shown.index("Indeks")
+    assert shown.index("hari-orang") < shown.index("Pemdi, simulasi")
+    assert shown.index("Hasil itu berumur 3 tahun pada tahun penilaian") < shown.index("Pemdi, simulasi")
+    assert "n = 1" in shown
+
+
+def test_the_page_tells_it_before_any_projected_figure(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "laporan.html"
+    assert run("gap", LAMPUNG, *START, "--html", page).code == 0
+    text = flat(page.read_text(encoding="utf-8"))
+    body = text[text.index("<main>") :]
+    assert body.index(WORTH) < body.index('<div class="cards">')
+    assert body.index("Hasil itu berumur 3 tahun") < body.index('<div class="cards">')
+    assert "n = 1" in body
+
+
+def test_the_json_tells_counts_days_and_documents(run: Run) -> None:
+    answer = json.loads(run("gap", LAMPUNG, *START, "--format", "json").out)
+    keys = list(answer)
+    assert keys.index("worth") < keys.index("index") < keys.index("aspects")
+    worth, plan = answer["worth"], answer["plan"]
+    items = [item for indicator in answer["indicators"] for item in indicator["items"]]
+    assert sum(count for state, count in worth.items() if state != "days_saved") == len(items) == 235
+    assert worth["days_saved"] == plan["without_old_evidence"] - plan["least_effort"] > 0
+    for item in items:
+        assert bool(item["documents"]) == (item["state"] in ("as_is", "extend", "redo"))
+        for document in item["documents"]:
+            assert set(document) == {"indicator", "level", "text", "kind"}
+            assert document["kind"] in ("hidup", "tahunan", "penetapan")
+    bare = json.loads(run("gap", LAMPUNG, *START, "--format", "json", "--no-plan").out)
+    assert bare["worth"] == {**worth, "days_saved": None}
+
+
+def test_explain_names_the_document_to_take_and_where_each_one_goes(run: Run) -> None:
+    answer = json.loads(run("gap", LAMPUNG, *START, "--format", "json").out)
+    item = next(each for row in answer["indicators"] for each in row["items"] if each["state"] == "as_is")
+    document = item["documents"][0]
+    says = flat(run("explain", LAMPUNG, item["id"]).out)
+    name = SPBE.short_names[document["indicator"]]
+    assert f"Ambil {document['text']}, bukti SPBE {document['indicator']} {name}, tingkat {document['level']}" in says
+    goes = flat(run("explain", LAMPUNG, f"spbe-2020:{document['indicator']}").out)
+    assert f"{document['text']}: {item['id']} (dapat dipakai apa adanya)" in goes
+    unused = flat(run("explain", LAMPUNG, "spbe-2020:I20").out)
+    assert "tidak dipakai" in unused
+    # Minutes of 2024 are three years old in 2027: they serve as they are nowhere.
+    assert "Dokumentasi rapat koordinasi forum kolaborasi SPBE dengan semua unit: I1.3.3, I4.1.3 (hanya" in unused
+    assert "belum ada pada tingkat ini (I4.5.1)" in unused
+
+
+@pytest.mark.parametrize("command", [("gap", LAMPUNG, *START), ("check",)], ids=["gap", "check"])
+def test_the_commands_say_that_no_practitioner_has_judged_any_row(run: Run, command: tuple[str, ...]) -> None:
+    shown = flat(run(*command).out)
+    assert "261 dari 261 baris" in shown
+    assert "belum dinilai praktisi" in shown
+    if command[0] == "gap":
+        assert "5 dari 60 baris contoh butanya keliru (8,3 persen)" in shown
+        assert "12 dari 208 baris seluruhnya (5,8 persen)" in shown
+    else:
+        assert "(100 %)" in shown
+
+
+def test_explain_says_of_a_row_who_has_judged_it(run: Run) -> None:
+    assert "ditimbang penyusun dan telaah pertama, belum praktisi" in flat(run("explain", LAMPUNG, "C025").out)
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("sharing")
+def test_a_units_part_says_what_to_take_from_the_shelf() -> None:
+    said = []
+    for part in shared_parts().values():
+        sheet = load_workbook(io.BytesIO(part))["Bukti Dukung"]
+        (table,) = sheet.tables.values()
+        head, *rows = sheet[table.ref]
+        column = [cell.value for cell in head].index("Ambil dari bukti SPBE")
+        said += [str(row[column].value) for row in rows if row[column].value]
+    assert said
+    assert all("(SPBE I" in each and " tingkat " in each for each in said)
