@@ -15,8 +15,7 @@ from pemdi_map.load.wording import listed
 from pemdi_map.model.crosswalk import Carry, Crosswalk
 from pemdi_map.model.evidence import Document, Evidence
 from pemdi_map.model.instrument import Instrument
-
-_KINDS = {"living": "dokumen hidup", "yearly": "rekaman tahunan", "decree": "penetapan"}
+from pemdi_map.report.shelf import KIND_WORDS
 
 
 def lint_documents(crosswalk: Crosswalk, target: Instrument, evidence: Evidence, located: Located) -> Iterator[Finding]:
@@ -50,7 +49,7 @@ def _of_other_levels(row: Carry, documents: list[Document], located: Located, at
 
 def _unfit(row: Carry, documents: list[Document], target: Instrument) -> Iterator[tuple[str, str, str]]:
     kinds = {document.kind for document in documents}
-    words = " dan ".join(_KINDS[kind] for kind in sorted(kinds))
+    words = " dan ".join(KIND_WORDS[kind] for kind in sorted(kinds))
     if all(document.need == "optional" for document in documents):
         yield "only-optional", "hanya bersandar pada pelengkap.", "Sebut dokumen yang sungguh diminta."
     if row.decided_by is None:

@@ -42,7 +42,7 @@ def value_inside(band: Band, share: Fraction) -> Fraction:
 
 def level_shown(scale: Scale, value: Fraction) -> int:
     """The level that a value belongs to."""
-    return _band_of(scale.bands, value, scale.closed or "above").level
+    return _band_of(scale.bands, value, scale.bands_closed).level
 
 
 def level_worked_on(scale: Scale, value: Fraction) -> int:

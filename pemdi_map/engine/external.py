@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from pemdi_map.engine.banded import converted, earned_value
+from pemdi_map.engine.bounds import passes
 from pemdi_map.engine.outcome import IndicatorBasis, IndicatorOutcome
 from pemdi_map.model.institution import ExternalValue
 from pemdi_map.model.instrument import Band, EvidenceItem, ExternalIndex, Indicator, Instrument
@@ -145,7 +146,7 @@ def _bound(index: ExternalIndex, band: Band) -> Fraction:
 
 
 def _reaches(index: ExternalIndex, figure: Fraction, bound: Fraction) -> bool:
-    return figure >= bound if reaching(index, bound) == ">=" else figure > bound
+    return passes(figure, bound, "below" if reaching(index, bound) == ">=" else "above")
 
 
 def reaching(index: ExternalIndex, bound: Fraction) -> Literal[">=", ">"]:

@@ -97,15 +97,28 @@ def _fit(
 
 
 def _moved(instrument: Instrument, printed: Printed, known: Mapping[str, Fraction], found: Fitted) -> Fitted:
-    """Move all fitted values alike, by less than rounding hides, until the index is the printed one."""
+    """Move the fitted values inside the scale, by less than rounding hides, until the index is the printed one."""
     values = {**known, **{code: fit.value for code, fit in found.fits.items()}}
     if printed.index is None or len(values) < len(instrument.indicators):
         return found
     index = index_of(instrument, values)
     goal = min(max(index, printed.index - _HALF), printed.index + _BELOW_HALF)
-    weight = sum((one.weight for one in instrument.indicators if one.code in found.fits), Fraction(0))
-    move = (goal - index) * 100 / weight if weight else Fraction(0)
-    if round_half_up(index + move * weight / 100) != round_half_up(printed.index) or abs(move) > _BELOW_HALF:
+    values |= _shifted(instrument, {code: fit.value for code, fit in found.fits.items()}, (goal - index) * 100)
+    fits = {code: fit._replace(value=values[code]) for code, fit in found.fits.items()}
+    hidden = all(abs(fits[code].value - fit.value) <= _BELOW_HALF for code, fit in found.fits.items())
+    if not hidden or round_half_up(index_of(instrument, values)) != round_half_up(printed.index):
         return found._replace(contradicted=(*found.contradicted, "index"))
-    fits = {code: fit._replace(value=fit.value + move) for code, fit in found.fits.items()}
     return found._replace(fits=fits)
+
+
+def _shifted(instrument: Instrument, values: Mapping[str, Fraction], points: Fraction) -> dict[str, Fraction]:
+    """The values, all moved alike so that together they weigh `points` more, as far as the scale lets them."""
+    least, most = instrument.scale.minimum, instrument.scale.maximum
+    result, free = dict(values), [one for one in instrument.indicators if one.code in values]
+    while points and free:
+        step = points / sum(one.weight for one in free)
+        after = {one.code: min(max(result[one.code] + step, least), most) for one in free}
+        points -= sum(one.weight * (after[one.code] - result[one.code]) for one in free)
+        free = [one for one in free if after[one.code] == result[one.code] + step]
+        result |= after
+    return result

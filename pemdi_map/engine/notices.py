@@ -160,8 +160,8 @@ def _plan(outcome: GapOutcome) -> Iterator[Notice]:
         more = f" Yang masih dapat masuk lewat jalan itu: {', '.join(late)}." if late else ""
         yield Notice(
             "last-chance",
-            f"Kesempatan terakhir memperbaiki atau menambah bukti: interviu, yang juga tempat sanggah atas hasil "
-            f"dokumen, sampai {date_in_words(plan.last_chance)} menurut kalender {outcome.calendar}. Rencana tidak "
+            f"Kesempatan terakhir memperbaiki atau menambah bukti: {plan.last_chance.name}, sampai "
+            f"{date_in_words(plan.last_chance.finish)} menurut kalender {outcome.calendar}. Rencana tidak "
             f"bergantung padanya.{more}",
         )
 

@@ -145,7 +145,7 @@ class _Row:
     def _shown(self) -> str:
         """The level that the value lies in, or another agency's index where it gives the value."""
         scale, index = self.answer.target.scale, self.answer.target.by_code[self.outcome.code].external
-        own = _stretch(self.bands, f"ROUND({self.cell(VALUE)},9)", scale.closed or "above")
+        own = _stretch(self.bands, f"ROUND({self.cell(VALUE)},9)", scale.bands_closed)
         if index is None or index.use != "value":
             return own
         figure = self.controls.of_index(self.outcome.code, INDEX_VALUE)

@@ -56,7 +56,7 @@ def _records(answer: Answer) -> Iterator[list[Value]]:
 
 def _span(scale: Scale, band: Band) -> str:
     """`1,00 sampai 1,50`, or where the foot belongs to the level below `lebih dari 1,50 sampai 2,50`."""
-    above = "lebih dari " if scale.closed == "above" and band.lower != scale.minimum else ""
+    above = "lebih dari " if scale.bands_closed == "above" and band.lower != scale.minimum else ""
     return f"{above}{indonesian(band.lower)} sampai {indonesian(band.upper)}"
 
 

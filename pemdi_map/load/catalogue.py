@@ -108,7 +108,7 @@ class Catalogue:
 
     def weighed(self, id: str, items: str | None = None) -> Instrument:
         """An instrument with its evidence items weighed by a list: the one named, else its default, if it has any."""
-        from pemdi_map.load.item_list_integrity import weighed
+        from pemdi_map.model.item_list import weighed
 
         chosen = self.item_list(id, items)
         return self.instrument(id) if chosen is None else weighed(self.instrument(id), chosen)

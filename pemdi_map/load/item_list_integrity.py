@@ -9,7 +9,7 @@ from pemdi_map.errors import Finding
 from pemdi_map.load.integrity import repeats, source_findings
 from pemdi_map.load.located import Located
 from pemdi_map.load.wording import listed as in_words
-from pemdi_map.model.instrument import Instrument, Level
+from pemdi_map.model.instrument import Instrument
 from pemdi_map.model.item_list import ItemList
 
 
@@ -38,15 +38,3 @@ def item_list_findings(items: ItemList, instrument: Instrument, located: Located
             place = located.place(("misfits", number, "indicator"))
             message = f"Indikator {misfit.indicator} tidak ada di {instrument.id}."
             yield Finding(place, "unknown-indicator", message, "Perbaiki kodenya.")
-
-
-def weighed(instrument: Instrument, items: ItemList) -> Instrument:
-    """The instrument with its items weighed as in a list, and named as the portal names them."""
-    listed = {one.id: one for one in items.items}
-
-    def level(one: Level) -> Level:
-        named = ((item, listed[item.id]) for item in one.evidence)
-        return one.replaced(evidence=tuple(item.replaced(weight=by.weight, portal=by.portal) for item, by in named))
-
-    indicators = (one.replaced(levels=tuple(map(level, one.levels))) for one in instrument.indicators)
-    return instrument.replaced(indicators=tuple(indicators))

@@ -7,12 +7,11 @@ import datetime
 from pemdi_map.engine.knowledge import Knowledge, OtherList, PlanningKnowledge, round_for
 from pemdi_map.errors import invalid
 from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.item_list_integrity import weighed
 from pemdi_map.model.calendar import Calendar
 from pemdi_map.model.fields import InstitutionKind
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.instrument import Instrument
-from pemdi_map.model.item_list import ItemList
+from pemdi_map.model.item_list import ItemList, weighed
 from pemdi_map.model.ownership import Role
 
 _ASSUMED_KIND: InstitutionKind = "kabupaten"

@@ -92,6 +92,12 @@ class Scale(Record):
     confidence: Confidence
     sources: Many[str]
 
+    @property
+    def bands_closed(self) -> Closed:
+        """`closed` of a scale with bands, which has to say it."""
+        assert self.closed is not None
+        return self.closed
+
 
 class Unsaid(Record):
     """Something the regulation does not say, and what is taken in its place."""

@@ -16,6 +16,7 @@ from pemdi_map.model.fields import (
     Source,
     Text,
 )
+from pemdi_map.model.instrument import Instrument, Level
 
 
 class ListedItem(Record):
@@ -50,3 +51,15 @@ class ItemList(Record):
     misfits: Many[Misfit] = ()
     items: Many[ListedItem]
     sources: Many[Source]
+
+
+def weighed(instrument: Instrument, items: ItemList) -> Instrument:
+    """The instrument with its items weighed as in a list, and named as the portal names them."""
+    listed = {one.id: one for one in items.items}
+
+    def level(one: Level) -> Level:
+        named = ((item, listed[item.id]) for item in one.evidence)
+        return one.replaced(evidence=tuple(item.replaced(weight=by.weight, portal=by.portal) for item, by in named))
+
+    indicators = (one.replaced(levels=tuple(map(level, one.levels))) for one in instrument.indicators)
+    return instrument.replaced(indicators=tuple(indicators))

@@ -275,7 +275,7 @@ def _plan(plan: Plan) -> Json:
         "least_effort": plan.least_effort,
         "without_old_evidence": plan.without_old_evidence,
         "crowded_out": list(plan.crowded_out),
-        "last_chance": plan.last_chance and plan.last_chance.isoformat(),
+        "last_chance": plan.last_chance and plan.last_chance.finish.isoformat(),
         "bounds": [
             {
                 "rating": bound.rating,

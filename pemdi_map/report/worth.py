@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
+from pemdi_map.figures import indonesian
 from pemdi_map.model.scenario import Scenarios
 
 OLD = 2
@@ -36,5 +37,6 @@ def _saved(outcome: GapOutcome) -> str:
     plan = outcome.plan
     if plan is None or not plan.actions or plan.days_saved is None:
         return ""
-    to = "Menuju target itu" if plan.limited_by is None and plan.unreachable is None else "Menuju indeks rencana itu"
+    aimed = f"{'lebih dari ' if outcome.target.above else ''}{indonesian(outcome.target.index)}"
+    to = f"Menuju indeks {aimed if plan.limited_by is None and plan.unreachable is None else 'rencana'}"
     return f" {to} menghemat {plan.days_saved} hari-orang: {plan.least_effort}, bukan {plan.without_old_evidence}."

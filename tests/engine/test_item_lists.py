@@ -30,9 +30,9 @@ from pemdi_map.engine.knowledge import Request
 from pemdi_map.engine.scoring import score
 from pemdi_map.errors import InvalidInput
 from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.item_list_integrity import weighed
 from pemdi_map.load.knowledge import assemble
 from pemdi_map.model.instrument import Instrument, Level
+from pemdi_map.model.item_list import weighed
 
 LISTS = {name: CATALOGUE.weighed("pemdi-2026", name) for name in ("instrumen-2026", "modul-2026")}
 BARE = instrument("pemdi-2026")

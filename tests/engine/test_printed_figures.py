@@ -126,6 +126,18 @@ def test_values_fitted_to_printed_figures_print_them_again_and_the_true_ones_lie
     assert all(abs(again[code] - aspects[code]) <= Fraction(1, 100) for code in aspects)
     for code, fit in found.fits.items():
         assert fit.lowest <= values[code] <= fit.highest
+        assert fit.lowest <= fit.value <= fit.highest
+
+
+def test_an_aspect_at_the_end_of_the_scale_stays_inside_it_while_the_others_make_up_the_index() -> None:
+    """All of A1 are at the lowest value, and the others so that the index is printed a hundredth lower than read."""
+    values = {one.code: Fraction(1) if one.aspect == "A1" else Fraction("2.005") for one in PEMDI.indicators}
+    aspects, index = aspects_and_index(values)
+    assert (aspects["A1"], aspects["A2"], index) == (Fraction(1), Fraction("2.01"), Fraction("1.90"))
+    found = fitted(PEMDI, Printed(index=index, aspects=aspects), {})
+    assert found.contradicted == ()
+    assert {found.fits[one.code].value for one in PEMDI.members("A1")} == {1}
+    assert round_half_up(index_of(PEMDI, {code: fit.value for code, fit in found.fits.items()})) == index
 
 
 @settings(max_examples=60, deadline=None)

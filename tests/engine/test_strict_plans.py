@@ -111,19 +111,10 @@ def test_no_cheaper_set_stands_above_the_target_whichever_one_item_is_refused(
 
 
 @pytest.mark.parametrize("items", ["instrumen-2026", "modul-2026"])
-@pytest.mark.parametrize("rating", ["Cukup", "Baik"])
+@pytest.mark.parametrize(
+    "rating", ["Cukup", "Baik", *(pytest.param(name, marks=pytest.mark.slow) for name in ("Sangat Baik", "Memuaskan"))]
+)
 def test_an_independent_solver_finds_no_cheaper_way_over_a_bound_from_nothing(items: str, rating: str) -> None:
-    _no_cheaper_way(items, rating)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("items", ["instrumen-2026", "modul-2026"])
-@pytest.mark.parametrize("rating", ["Sangat Baik", "Memuaskan"])
-def test_an_independent_solver_finds_no_cheaper_way_over_a_high_bound_either(items: str, rating: str) -> None:
-    _no_cheaper_way(items, rating)
-
-
-def _no_cheaper_way(items: str, rating: str) -> None:
     problem, bound = shipped(items), BOUNDS[rating]
     assert all(item.credit == 0 for one in problem.indicators for level in one.levels for item in level)
     aimed = next(one for one in PEMDI.ratings if one.name == rating)

@@ -28,6 +28,7 @@ from pemdi_map.engine.schedule.outcome import Schedule, ScheduleAction, Schedule
 from pemdi_map.engine.schedule.scheduling import schedule
 from pemdi_map.engine.schedule.unit_load import unit_capacities
 from pemdi_map.figures import indonesian
+from pemdi_map.model.calendar import Window
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.scenario import ScenarioName
 
@@ -208,12 +209,12 @@ class PlanMaker:
             )  # fmt: skip
         return tuple(result)
 
-    def _last_chance(self) -> datetime.date | None:
-        return next((each.finish for each in self.knowledge.calendar.windows if each.id == "repair"), None)
+    def _last_chance(self) -> Window | None:
+        return next((each for each in self.knowledge.calendar.windows if each.id == "repair"), None)
 
     def _in_repair(self, day: datetime.date) -> bool:
         last = self._last_chance()
-        return last is not None and self.knowledge.upload.finish < day <= last
+        return last is not None and self.knowledge.upload.finish < day <= last.finish
 
     def _beyond(self, id_: str, too_late: TooLate) -> Postponed:
         work, day = self.work[id_], date_in_words(too_late.finish)

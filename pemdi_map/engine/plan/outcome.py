@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pemdi_map.engine.rules.deciding import Decision
 from pemdi_map.engine.schedule.outcome import Overload
 from pemdi_map.model.action import Action, Carrying
+from pemdi_map.model.calendar import Window
 from pemdi_map.model.facts import Reuse
 
 
@@ -175,7 +176,7 @@ class Plan(NamedTuple):
     """
     crowded_out: tuple[str, ...]
     """The actions of the cheapest path that the units cannot carry in time, for which the plan takes dearer ones."""
-    last_chance: datetime.date | None
+    last_chance: Window | None
     """Until when repaired evidence is still taken after the upload, as far as the calendar tells."""
     critical_path: tuple[str, ...]
     load: Mapping[str, Mapping[str, Fraction]]
