@@ -46,15 +46,15 @@ def _items(
     silent: dict[str, str] = {}
     for number, silence in enumerate(crosswalk.silent):
         for which, item in enumerate(silence.items):
-            place = located.place(("silent", number, "items", which))
+            path = ("silent", number, "items", which)
             if item in silent:
                 message = f"Butir {item} sudah ada di baris {silent[item]}."
-                yield Finding(place, "silent-twice", message, "Hapus salah satu.")
+                yield Finding(located.place(path), "silent-twice", message, "Hapus salah satu.")
             silent.setdefault(item, silence.id)
             others = [row.id for _, row in carries.get(item, [])] + [row.id for _, row in refutes.get(item, [])]
             if others:
                 message = f"Butir {item} dikatakan tidak diketahui, padahal diputuskan oleh {listed(others)}."
-                yield Finding(place, "silent-and-decided", message, "Hapus dari salah satunya.")
+                yield Finding(located.place(path), "silent-and-decided", message, "Hapus dari salah satunya.")
     undecided = [item for item in target.items if item not in carries and item not in refutes and item not in silent]
     if undecided:
         message = f"{len(undecided)} butir belum diputuskan: {listed(undecided)}."

@@ -34,13 +34,15 @@ def lint_documents(crosswalk: Crosswalk, target: Instrument, evidence: Evidence,
 
 def _of_other_levels(row: Carry, documents: list[Document], located: Located, at: Path) -> Iterator[Finding]:
     for which, document in enumerate(documents):
-        place = located.place((*at, "documents", which))
+        path = (*at, "documents", which)
         if document.indicator not in row.when:
             message = f"{row.id} bersandar pada {document.id}, padahal syaratnya tidak menyebut {document.indicator}."
-            yield Finding(place, "document-elsewhere", message, "Tambahkan syaratnya, atau ganti dokumennya.")
+            remedy = "Tambahkan syaratnya, atau ganti dokumennya."
+            yield Finding(located.place(path), "document-elsewhere", message, remedy)
         elif document.level > row.when[document.indicator]:
             message = f"{row.id} bersandar pada {document.id}, yang baru ada pada tingkat {document.level}."
-            yield Finding(place, "document-above", message, "Naikkan syaratnya, atau pakai dokumen tingkat itu.")
+            remedy = "Naikkan syaratnya, atau pakai dokumen tingkat itu."
+            yield Finding(located.place(path), "document-above", message, remedy)
     unproved = [code for code in row.when if code not in {document.indicator for document in documents}]
     if unproved:
         message = f"{row.id} mensyaratkan {listed(unproved)} tanpa satu dokumen pun darinya."

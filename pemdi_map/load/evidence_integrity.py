@@ -18,24 +18,24 @@ def evidence_findings(evidence: Evidence, instrument: Instrument, located: Locat
     yield from repeats(located, ((("documents", n, "id"), one.id) for n, one in enumerate(documents)), "Dokumen")
     count: dict[tuple[str, int], int] = {}
     for number, one in enumerate(documents):
-        place = located.place(("documents", number, "id"))
+        at = ("documents", number)
         if one.indicator not in instrument.by_code or not (
             instrument.scale.minimum <= one.level <= instrument.scale.maximum
         ):
             message = f"Dokumen {one.id} menyebut indikator atau tingkat yang tidak ada di {instrument.id}."
-            yield Finding(place, "unknown-level", message, "Perbaiki nomornya.")
+            yield Finding(located.place((*at, "id")), "unknown-level", message, "Perbaiki nomornya.")
             continue
         count[one.indicator, one.level] = count.get((one.indicator, one.level), 0) + 1
         expected = f"{one.indicator}.{one.level}.{count[one.indicator, one.level]}"
         if one.id != expected:
             message = f"Dokumen ini bernomor {one.id}, padahal urutannya {expected}."
-            yield Finding(place, "document-order", message, "Perbaiki nomornya atau urutannya.")
+            remedy = "Perbaiki nomornya atau urutannya."
+            yield Finding(located.place((*at, "id")), "document-order", message, remedy)
         for which, edition in enumerate(one.editions):
             if edition not in pages:
-                where = located.place(("documents", number, "editions", which))
-                message = f"Pedoman {edition} tidak terdaftar."
-                yield Finding(where, "unknown-edition", message, "Tambahkan ke `editions`.")
+                place, message = located.place((*at, "editions", which)), f"Pedoman {edition} tidak terdaftar."
+                yield Finding(place, "unknown-edition", message, "Tambahkan ke `editions`.")
         longest = max((pages.get(edition) or 0 for edition in one.editions), default=0)
         if one.page is not None and longest and one.page > longest:
-            where = located.place(("documents", number, "page"))
-            yield Finding(where, "no-page", f"Halaman {one.page} tidak ada di pedomannya.", "Perbaiki halamannya.")
+            message = f"Halaman {one.page} tidak ada di pedomannya."
+            yield Finding(located.place((*at, "page")), "no-page", message, "Perbaiki halamannya.")

@@ -6,37 +6,39 @@ An indicator's options are: its levels below l complete, and any choice of the a
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain, combinations
+from typing import NamedTuple
 
-from pemdi_map.engine.banded import value_inside, value_of_shares
+from pemdi_map.engine.path.ladder import Ladder
 from pemdi_map.engine.path.legs import Leg, Option, positions, union
 from pemdi_map.engine.path.problem import PathAction, PathIndicator, PathItem, PathProblem, catalogue_order
 
-_FULL = Fraction(1)
+
+class Outcome(NamedTuple):
+    """What an indicator alone gains of the index with a set of actions (bits), and loses where one item is refused."""
+
+    actions: int
+    gain: int
+    loss: int
 
 
 class Groundwork:
     """A path problem in catalogue order and whole numbers. Raises `ValueError` for unknown ids and circular needs."""
 
     def __init__(self, problem: PathProblem) -> None:
-        self.bands = problem.bands
+        self._bands = problem.bands
         self.indicators = sorted(problem.indicators, key=lambda indicator: catalogue_order(indicator.code))
         self.actions = [problem.actions[id] for id in sorted(problem.actions, key=catalogue_order)]
         self.position = {action.id: number for number, action in enumerate(self.actions)}
         self.without = problem.without
         self.done, barred = self._state_of_actions(problem)
         self.closures = self._closures(barred)
-        self._makers = {
-            one.code: [[(item, self._maker(one, item)) for item in level] for level in one.levels]
-            for one in self.indicators
-        }
-        possible = {indicator.code: self._possible(indicator) for indicator in self.indicators}
-        self._gains = {code: {actions: gain for actions, (gain, _) in each.items()} for code, each in possible.items()}
-        self._losses = {code: {actions: loss for actions, (_, loss) in each.items()} for code, each in possible.items()}
-        self._set_floors(problem.floors)
+        self._ladders = {one.code: self._ladder(one) for one in self.indicators}
+        self._set_units(problem.floors)
 
     def _state_of_actions(self, problem: PathProblem) -> tuple[frozenset[str], frozenset[str]]:
         """The actions that are done already and those that cannot be carried out."""
@@ -83,115 +85,99 @@ class Groundwork:
             return None
         return self.closures[item.action_id]
 
-    def _possible(self, indicator: PathIndicator) -> dict[int, tuple[Fraction, Fraction]]:
-        """Index gained by each set of actions that is worth looking at for one indicator alone, and the most of it that
-        is lost again where one item that they earn is refused."""
-        values: dict[int, tuple[Fraction, Fraction]] = {}
-        fallen = indicator.start_value
-        below, lowest = 0, self.bands[-1].upper
-        for band, level in zip(self.bands, indicator.levels, strict=True):
-            asked = [item for item in level if item.share]
-            makers = [self._maker(indicator, item) for item in asked]
-            served = sorted({maker for maker in makers if maker})
-            for number in range(len(served) + 1 if asked else 0):
-                for chosen in combinations(served, number):
-                    actions = union(chosen) | below
-                    accepted = self._accepted(asked, makers, actions)
-                    value = max(value_inside(band, accepted), fallen)
-                    if actions not in values or value > values[actions][0]:
-                        largest = self._largest_earned(asked, makers, actions)
-                        least = min(value_inside(band, accepted - largest) if largest else value, lowest)
-                        values[actions] = value, max(least, fallen)
-            if None in makers:
-                break
-            below |= union(served)
-            largest = self._largest_earned(asked, makers, below)
-            lowest = min(value_inside(band, _FULL - largest), lowest) if largest else lowest
-        else:
-            values[below] = max(self.bands[-1].upper, fallen), max(lowest, fallen)
-        start, share = values[0][0], indicator.weight / 100
-        return {
-            actions: ((value - start) * share, (value - least) * share) for actions, (value, least) in values.items()
-        }
+    def _ladder(self, indicator: PathIndicator) -> Ladder:
+        makers = [[self._maker(indicator, item) for item in level] for level in indicator.levels]
+        return Ladder(indicator, self._bands, makers)
 
-    @staticmethod
-    def _largest_earned(asked: list[PathItem], makers: list[int | None], actions: int) -> Fraction:
-        """The largest share of a level among the items that actions earn; 0 where they earn none."""
-        pairs = zip(asked, makers, strict=True)
-        return max((item.share for item, maker in pairs if maker and not maker & ~actions), default=Fraction(0))
+    def _set_units(self, floors: Mapping[str, Fraction]) -> None:
+        """Weigh what each indicator can become: gains, losses and floors in whole `unit`s of the index."""
+        shares = {one.code: one.weight / 100 / self._ladders[one.code].unit for one in self.indicators}
+        wanted = self._wanted(floors)
+        self.unit = math.lcm(*(part.denominator for part in chain(shares.values(), wanted.values())))
+        self._outcomes: dict[str, list[Outcome]] = {}
+        for indicator in self.indicators:
+            possible, factor = self._ladders[indicator.code].possible(), int(shares[indicator.code] * self.unit)
+            start, _ = possible[0]
+            self._outcomes[indicator.code] = [
+                Outcome(actions, (value - start) * factor, (value - least) * factor)
+                for actions, (value, least) in possible.items()
+            ]
+        self._set_floors({code: int(gain * self.unit) for code, gain in wanted.items()})
 
-    @staticmethod
-    def _accepted(asked: list[PathItem], makers: list[int | None], actions: int) -> Fraction:
-        pairs = zip(asked, makers, strict=True)
-        shares = (item.share * (item.credit if maker is None or maker & ~actions else 1) for item, maker in pairs)
-        return sum(shares, Fraction(0))
-
-    def _set_floors(self, floors: Mapping[str, Fraction]) -> None:
-        """Turn floors into least gains; one that nothing can reach is lowered to the highest reach and noted."""
-        self.missed_floors: tuple[str, ...] = ()
-        self.least: dict[str, Fraction] = {}
+    def _wanted(self, floors: Mapping[str, Fraction]) -> dict[str, Fraction]:
+        """The gains of the index that floors ask for."""
         start = self.values(0)
+        wanted = {}
         for code in sorted(floors, key=catalogue_order):
-            members = [one for one in self.indicators if code in (one.code, one.aspect)]
+            members = self.members(code)
             if not members:
                 raise ValueError(f"unknown indicator or aspect: {code}")
-            wanted = sum((one.weight * (floors[code] - start[one.code]) for one in members), Fraction(0)) / 100
-            reach = sum((max(self._gains[one.code].values()) for one in members), Fraction(0))
-            self.least[code] = min(wanted, reach)
-            self.missed_floors += (code,) if wanted > reach else ()
+            wanted[code] = sum((one.weight * (floors[code] - start[one.code]) for one in members), Fraction(0)) / 100
+        return wanted
+
+    def members(self, code: str) -> list[PathIndicator]:
+        """The indicators that a floor's code stands for: one, or those of an aspect."""
+        return [one for one in self.indicators if code in (one.code, one.aspect)]
+
+    def _set_floors(self, wanted: Mapping[str, int]) -> None:
+        """Turn floors into least gains; one that nothing can reach is lowered to the highest reach and noted."""
+        self.missed_floors: tuple[str, ...] = ()
+        self._least: dict[str, int] = {}
+        for code, gain in wanted.items():
+            reach = sum(max(each.gain for each in self._outcomes[one.code]) for one in self.members(code))
+            self._least[code] = min(gain, reach)
+            self.missed_floors += (code,) if gain > reach else ()
 
     @cached_property
-    def losses(self) -> tuple[Fraction, ...]:
+    def losses(self) -> tuple[int, ...]:
         """Every loss of the index that refusing one item can bring, rising."""
-        return tuple(sorted({loss for losses in self._losses.values() for loss in losses.values()}))
-
-    @cached_property
-    def unit(self) -> int:
-        """The index's units per point: every gain and every floor is a whole number of them."""
-        gains = chain.from_iterable(gains.values() for gains in self._gains.values())
-        return math.lcm(*(gain.denominator for gain in chain(gains, self.least.values())))
+        return tuple(sorted({each.loss for outcomes in self._outcomes.values() for each in outcomes}))
 
     @cached_property
     def legs(self) -> tuple[Leg, ...]:
         """The indicators; those of an aspect with a floor in one leg, so that the floor can be watched."""
-        return self.legs_within(None)
+        return self.legs_within(self.losses[-1])
 
-    def legs_within(self, loss: Fraction | None) -> tuple[Leg, ...]:
+    def legs_within(self, loss: int) -> tuple[Leg, ...]:
         """The legs, of the options that lose at most so much of the index where one item is refused."""
         groups: dict[str, list[PathIndicator]] = {}
         for indicator in self.indicators:
-            group = indicator.aspect if indicator.aspect in self.least else indicator.code
+            group = indicator.aspect if indicator.aspect in self._least else indicator.code
             groups.setdefault(group, []).append(indicator)
-        return tuple(
-            Leg(tuple(self._within(one, loss) for one in members), self._shared, self._units(self.least.get(group)))
-            for group, members in groups.items()
-        )
+        return tuple(self._leg(group, tuple(members), loss) for group, members in groups.items())
 
-    def _within(self, indicator: PathIndicator, loss: Fraction | None) -> tuple[Option, ...]:
-        options = self._options[indicator.code]
-        return tuple(option for option, loses in options if loss is None or loses <= loss)
+    def _leg(self, group: str, members: tuple[PathIndicator, ...], loss: int) -> Leg:
+        """A leg, the same one for losses between which its options do not differ."""
+        counts = tuple(bisect_right(self._options[one.code], loss, key=lambda option: option[0]) for one in members)
+        if (group, counts) not in self._legs:
+            options = (
+                tuple(option for _, option in self._options[one.code][:count])
+                for one, count in zip(members, counts, strict=True)
+            )
+            self._legs[group, counts] = Leg(tuple(options), self._shared, self._least.get(group, 0))
+        return self._legs[group, counts]
+
+    @cached_property
+    def _legs(self) -> dict[tuple[str, tuple[int, ...]], Leg]:
+        return {}
 
     @cached_property
     def _shared(self) -> int:
         """The actions that matter to more than one indicator, as bits."""
-        reach = [union(self._gains[indicator.code]) for indicator in self.indicators]
+        reach = [union(each.actions for each in outcomes) for outcomes in self._outcomes.values()]
         return union(one & other for one, other in combinations(reach, 2))
 
     @cached_property
-    def _options(self) -> dict[str, tuple[tuple[Option, Fraction], ...]]:
-        """The options of each indicator that meet its floor, each with what it loses where one item is refused."""
-        result = {}
-        for indicator in self.indicators:
-            least, losses = self._units(self.least.get(indicator.code)), self._losses[indicator.code]
-            options = (
-                (Option(self.effort(actions & ~self._shared), self._units(gain), actions), losses[actions])
-                for actions, gain in self._gains[indicator.code].items()
+    def _options(self) -> dict[str, list[tuple[int, Option]]]:
+        """The options of each indicator that meet its floor, after what each loses where one item is refused."""
+        return {
+            code: sorted(
+                (each.loss, Option(self.effort(each.actions & ~self._shared), each.gain, each.actions))
+                for each in outcomes
+                if each.gain >= self._least.get(code, 0)
             )
-            result[indicator.code] = tuple(pair for pair in options if pair[0].gain >= least)
-        return result
-
-    def _units(self, gain: Fraction | None) -> int:
-        return int((gain or 0) * self.unit)
+            for code, outcomes in self._outcomes.items()
+        }
 
     def effort(self, actions: int) -> int:
         """The person-days of a set of actions."""
@@ -201,23 +187,9 @@ class Groundwork:
         """The actions of a set, in catalogue order."""
         return [self.actions[number] for number in positions(actions)]
 
-    def _credits(self, indicator: PathIndicator, actions: int) -> Iterator[list[Fraction]]:
-        """What the items of each level count for once a set of actions is done, lowest level first."""
-        for level in self._makers[indicator.code]:
-            yield [item.credit if maker is None or maker & ~actions else _FULL for item, maker in level]
-
-    def _shares(self, indicator: PathIndicator, actions: int) -> Iterator[Fraction]:
-        """What is earned of each level once a set of actions is done, lowest level first."""
-        for level, credits in zip(indicator.levels, self._credits(indicator, actions), strict=True):
-            earned = sum((item.share * credit for item, credit in zip(level, credits, strict=True)), Fraction(0))
-            yield earned if level else _FULL
-
     def values(self, actions: int) -> dict[str, Fraction]:
         """The value of every indicator once a set of actions is done."""
-        return {
-            one.code: max(one.start_value, value_of_shares(self.bands, self._shares(one, actions)))
-            for one in self.indicators
-        }
+        return {code: Fraction(ladder.value(actions), ladder.unit) for code, ladder in self._ladders.items()}
 
     def index(self, values: Mapping[str, Fraction]) -> Fraction:
         """The index of given indicator values."""
@@ -226,10 +198,5 @@ class Groundwork:
     def earned(self, actions: int) -> Iterator[tuple[PathIndicator, int, PathItem]]:
         """The items that start to count because of a set of actions, with indicator and level (from 0)."""
         for indicator in self.indicators:
-            shares = self._shares(indicator, actions)
-            for number, (share, credits) in enumerate(zip(shares, self._credits(indicator, actions), strict=True)):
-                for item, credit in zip(indicator.levels[number], credits, strict=True):
-                    if credit > item.credit:
-                        yield indicator, number, item
-                if share < 1:
-                    break
+            for level, item in self._ladders[indicator.code].earned(actions):
+                yield indicator, level, item

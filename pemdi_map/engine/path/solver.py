@@ -54,23 +54,24 @@ class Paths:
         """The path of least effort whose index is still at least `target` where any one item that it earns is refused.
 
         For each possible largest loss only the options that lose no more are kept, and the target is raised by it; the
-        cheapest of all is exact. A larger loss cannot pay once the raised target alone costs as much as what is known;
-        the largest one, which leaves all options, comes first, since it bounds the search for the others.
+        cheapest of all is exact. Losses are looked at by ranges: with the options of its largest and the target of its
+        smallest one a range costs at least so much, and where that is no less than what is known it is left.
         """
         if self._ground.missed_floors:
             return None
+        wanted, losses = self._gain(target), self._ground.losses
         best: Path | None = None
-        for loss in (self._ground.losses[-1], *self._ground.losses):
-            wanted = self._gain(target + loss)
-            step = bisect_left(self._sweep.steps, wanted, key=lambda step: step[1])
-            if step == len(self._sweep.steps) or (best and self._sweep.steps[step][0] >= best.effort):
-                if best:
-                    break
-                continue
+        ranges = [(0, len(losses) - 1)]
+        while ranges:
+            first, last = ranges.pop()
             cap = best.effort - 1 if best else self._longest
-            sweep = self._sweep_up_to(cap, self._ground.legs_within(loss))
-            step = bisect_left(sweep.steps, wanted, key=lambda step: step[1])
-            best = self._path(sweep, step) if step < len(sweep.steps) else best
+            sweep = self._sweep_up_to(cap, self._ground.legs_within(losses[last]))
+            steps = [bisect_left(sweep.steps, wanted + losses[at], key=lambda step: step[1]) for at in (first, last)]
+            if steps[0] == len(sweep.steps):
+                continue
+            best = self._path(sweep, steps[1]) if steps[1] < len(sweep.steps) else best
+            middle = (first + last) // 2
+            ranges += [(low, high) for low, high in ((middle, last - 1), (first, middle - 1)) if low <= high]
         return best
 
     def best_for(self, effort: int) -> Path | Unreachable:
@@ -152,8 +153,7 @@ class Paths:
     def _missed(self, path: Path) -> tuple[str, ...]:
         missed = []
         for code, floor in self._problem.floors.items():
-            members = [one for one in self._ground.indicators if code in (one.code, one.aspect)]
-            if sum(one.weight * (path.values[one.code] - floor) for one in members) < 0:
+            if sum(one.weight * (path.values[one.code] - floor) for one in self._ground.members(code)) < 0:
                 missed.append(code)
         return tuple(missed)
 
