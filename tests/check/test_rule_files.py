@@ -272,6 +272,7 @@ def test_the_page_shows_the_facts_and_operators_as_they_are() -> None:
     assert subprocess.run(command, cwd=CHECKOUT, check=False, env={"PYTHONPATH": str(CHECKOUT)}).returncode == 0
 
 
+@pytest.mark.slow
 def test_scoring_does_not_read_what_rules_are_made_of() -> None:
     example = CHECKOUT / "examples" / "kota-bandar-lampung-2024.yaml"
     code = (

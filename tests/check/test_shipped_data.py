@@ -15,10 +15,12 @@ from pemdi_map.load.yaml_tree import read_yaml
 MAPPINGS = bundled("mappings")
 
 
+@pytest.mark.slow
 def test_the_shipped_data_has_neither_errors_nor_warnings() -> None:
     assert check([]).findings == ()
 
 
+@pytest.mark.slow
 def test_the_crosswalk_decides_every_indicator_and_every_item() -> None:
     summary = "\n".join(check([]).summary)
     assert "47 dari 47 indikator spbe-2020 dan 20 dari 20 indikator pemdi-2026 diputuskan" in summary
@@ -60,6 +62,7 @@ SEEDS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("relative", "before", "after", "code"), SEEDS)
 def test_a_defect_in_the_shipped_data_is_found_in_the_changed_file(
     tmp_path: Path, relative: str, before: str, after: str, code: str

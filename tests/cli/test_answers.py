@@ -32,6 +32,7 @@ def test_score_flags_pasers_rating_of_2022(run: Run) -> None:
     assert (report["basis"], report["index"], report["exact"]) == ("domains", "3.27", "3.267")
 
 
+@pytest.mark.slow
 def test_gap_prints_the_contracts_json(run: Run) -> None:
     answer = json.loads(run("gap", LAMPUNG, "--format", "json", "--start", "2026-11-24", "--target-rating", "baik").out)
     assert answer["schema"] == "pemdi-map/gap/1"
@@ -68,6 +69,7 @@ def test_standard_input_and_output_take_the_place_of_files(run: Run, tmp_path: P
     assert "2,98 Baik" in ran.out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".yaml", ".json"])
 def test_a_form_filled_from_an_earlier_file_gives_the_same_answer(run: Run, tmp_path: Path, suffix: str) -> None:
     for example in (LAMPUNG, PASER):
@@ -76,6 +78,7 @@ def test_a_form_filled_from_an_earlier_file_gives_the_same_answer(run: Run, tmp_
         assert run("score", form, "--format", "json").out == run("score", example, "--format", "json").out
 
 
+@pytest.mark.slow
 def test_a_blank_form_asks_for_what_is_missing(run: Run, tmp_path: Path) -> None:
     form = tmp_path / "isi.xlsx"
     assert run("init", "-o", form).code == 0
@@ -90,6 +93,7 @@ def test_explain_gives_the_steps_as_json_too(run: Run) -> None:
     assert any(step["rows"] and step["cites"] for step in answer["steps"])
 
 
+@pytest.mark.slow
 def test_check_is_clean_on_the_shipped_data_and_proves_what_it_covers(run: Run) -> None:
     ran = run("check", "--strict")
     assert ran.code == 0

@@ -52,6 +52,7 @@ def test_an_index_on_a_bound_has_the_lower_rating_and_the_next_one_has_to_be_exc
     assert "sudah tercapai" not in shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("index", "rating"), [("1.50", "Kurang"), ("2.50", "Cukup"), ("4.00", "Sangat Baik")])
 def test_an_index_that_the_user_names_is_met_by_equality_and_its_rating_is_said(
     run: Run, index: str, rating: str
@@ -69,6 +70,7 @@ def beyond(index: Fraction, bound: str) -> bool:
     return index > Fraction(bound) and round_half_up(index) > Fraction(bound)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("source", "options"),
     [
@@ -99,6 +101,7 @@ def test_a_plan_that_cannot_exceed_the_bound_says_so_and_does_not_stop_on_it(run
     assert "lebih dari 1,50 tidak tercapai" in plan["unreachable"]
 
 
+@pytest.mark.slow
 def test_a_plan_to_level_1_everywhere_ends_on_the_bound_and_says_which_rating_that_is(run: Run) -> None:
     """Case c23, second command."""
     source = ASKED / "c26" / "tingkat-1-contoh.yaml"
@@ -108,6 +111,7 @@ def test_a_plan_to_level_1_everywhere_ends_on_the_bound_and_says_which_rating_th
     assert "tepat 1,50 masih Kurang" in run("gap", source, *START, "--target-level", "1").out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "at_the_floor"),
     [("nilai-tingkat-1", 20), ("tingkat-1", 20), ("indeks-lain-terendah", None)],

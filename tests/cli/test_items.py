@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from program import Run
 
 LAMPUNG = Path(__file__).parents[2] / "examples" / "kota-bandar-lampung-2024.yaml"
@@ -44,6 +45,7 @@ def test_a_list_that_is_named_weighs_the_items_and_is_named_in_the_answer(run: R
         assert "tidak ada di peraturan" in said
 
 
+@pytest.mark.slow
 def test_an_answer_says_what_the_plan_is_worth_by_the_list_that_was_not_taken(run: Run) -> None:
     for options, other in (((), "modul-2026"), (("--items", "modul-2026"), "instrumen-2026")):
         (under,) = answered(run, *options)["plan"]["under_lists"]
@@ -61,6 +63,7 @@ def test_an_unknown_list_is_refused_with_the_known_ones(run: Run, tmp_path: Path
     assert "--items" in run("gap", "--help").out
 
 
+@pytest.mark.slow
 def test_an_update_keeps_to_the_list_of_the_plan_until_another_is_named(run: Run, tmp_path: Path) -> None:
     book = tmp_path / "rencana.xlsx"
     assert run("gap", LAMPUNG, *START, "--items", "modul-2026", "-o", book).code == 0

@@ -164,6 +164,7 @@ def test_an_input_that_gives_nothing_to_project_says_what_to_add(run: Run, tmp_p
     assert "spbe-2020" in ran.err
 
 
+@pytest.mark.slow
 def test_an_existing_file_is_kept_unless_told_otherwise(run: Run, tmp_path: Path) -> None:
     book, page = tmp_path / "a.xlsx", tmp_path / "a.html"
     book.write_bytes(b"lama")
@@ -202,6 +203,7 @@ def test_two_results_under_one_name_are_refused_however_it_is_written(run: Run, 
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/version").exists(), reason="needs a folder that nobody can write in")
 def test_a_file_that_cannot_be_written_is_named_as_it_was_given(run: Run) -> None:
     ran = run(

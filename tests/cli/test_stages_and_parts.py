@@ -53,6 +53,7 @@ def written(folder: Path, assessments: list[dict[str, Any]], kind: str = "yaml")
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["yaml", "json", "csv", "xlsx"])
 def test_every_input_keeps_the_stages_and_score_compares_them(run: Run, tmp_path: Path, kind: str) -> None:
     answer = json.loads(run("score", written(tmp_path, STAGED, kind), "--format", "json").out)
@@ -106,6 +107,7 @@ def test_a_stage_that_is_none_is_refused_with_its_place(run: Run, tmp_path: Path
     assert ", ".join(STAGES) in ran.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["yaml", "json", "csv", "xlsx"])
 @pytest.mark.parametrize("count", [1, 37, 38, 46])
 def test_every_input_takes_some_levels_and_says_how_many(run: Run, tmp_path: Path, kind: str, count: int) -> None:
@@ -126,6 +128,7 @@ def test_the_table_says_what_a_score_in_part_rests_on(run: Run, tmp_path: Path) 
     assert "Dasar: 37 dari 47 tingkat indikator dan indeks yang tercetak." in out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("printed", [None, {"index": "2.60"}, {"domains": {"D1": "4.90", "D4": "2.65"}}])
 def test_gap_goes_from_some_levels_to_workbook_and_page(
     run: Run, tmp_path: Path, printed: Mapping[str, Any] | None
@@ -142,6 +145,7 @@ def test_gap_goes_from_some_levels_to_workbook_and_page(
     assert "Sebagian tingkat indikator SPBE" in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_level_left_out_of_the_form_is_open_and_not_a_fault(run: Run, tmp_path: Path) -> None:
     form = tmp_path / "isi.xlsx"
     assert run("init", "-o", form, "--from", LAMPUNG).code == 0
@@ -155,6 +159,7 @@ def test_a_level_left_out_of_the_form_is_open_and_not_a_fault(run: Run, tmp_path
     assert "46 dari 47 tingkat indikator diketahui dan dipakai apa adanya; 1 lainnya (I13)" in " ".join(ran.out.split())
 
 
+@pytest.mark.slow
 def test_a_form_offers_every_stage_and_counts_open_levels_without_complaint() -> None:
     content = {"institution": {"name": "Contoh"}, "assessments": in_part(4)}
     file = InstitutionFile.model_validate(yaml.safe_load(yaml.safe_dump(content)))

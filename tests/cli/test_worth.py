@@ -31,6 +31,7 @@ def test_the_table_tells_it_before_any_projected_figure(run: Run) -> None:
     assert "n = 1" in shown
 
 
+@pytest.mark.slow
 def test_the_page_tells_it_before_any_projected_figure(run: Run, tmp_path: Path) -> None:
     page = tmp_path / "laporan.html"
     assert run("gap", LAMPUNG, *START, "--html", page).code == 0
@@ -41,6 +42,7 @@ def test_the_page_tells_it_before_any_projected_figure(run: Run, tmp_path: Path)
     assert "n = 1" in body
 
 
+@pytest.mark.slow
 def test_the_json_tells_counts_days_and_documents(run: Run) -> None:
     answer = json.loads(run("gap", LAMPUNG, *START, "--format", "json").out)
     keys = list(answer)
@@ -58,6 +60,7 @@ def test_the_json_tells_counts_days_and_documents(run: Run) -> None:
     assert bare["worth"] == {**worth, "days_saved": None}
 
 
+@pytest.mark.slow
 def test_explain_names_the_document_to_take_and_where_each_one_goes(run: Run) -> None:
     answer = json.loads(run("gap", LAMPUNG, *START, "--format", "json").out)
     item = next(each for row in answer["indicators"] for each in row["items"] if each["state"] == "as_is")

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from shipped import PEMDI, SPBE, analysed, assessment, institution
+from tries import tries
 
 from pemdi_map.engine.banded import level_shown
 from pemdi_map.engine.bounds import passes, stretch
@@ -143,7 +144,7 @@ def computed(formula: str, figure: Fraction) -> str:
     return [name.strip('"') for name in names.split(",")][passed]
 
 
-@settings(max_examples=200, deadline=None)
+@tries(200)
 @given(st.sampled_from(["pemdi-2026", "spbe-2020"]), st.integers(100_000, 500_000), st.sampled_from([2023, 2024, 2027]))
 def test_the_workbooks_formula_gives_the_engines_rating(name: str, figure: int, year: int) -> None:
     instrument, index = BY_YEAR[name], Fraction(figure, 100_000)
@@ -152,7 +153,7 @@ def test_the_workbooks_formula_gives_the_engines_rating(name: str, figure: int, 
     assert computed(formula, index) == rating_of(instrument, index, year).name
 
 
-@settings(deadline=None)
+@tries(100)
 @given(
     st.lists(st.fractions(0, 10, max_denominator=20), min_size=1, max_size=6, unique=True).map(sorted),
     st.fractions(-1, 11, max_denominator=20),
@@ -222,7 +223,8 @@ def external_of(indicator: Indicator) -> ExternalIndex:
     return indicator.external
 
 
-@settings(max_examples=60, deadline=None)
+@pytest.mark.slow
+@tries(60)
 @given(st.sampled_from(["I5", "I6", "I7", "I18"]), st.integers(0, 1000), st.integers(0, 1000))
 def test_a_higher_figure_never_gives_a_lower_value_across_bounds(code: str, one: int, other: int) -> None:
     indicator = PEMDI.by_code[code]

@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tries import tries
 
 from pemdi_map.bundled import bundled
 from pemdi_map.engine.budget_cycle import FundingOption, funding_options
@@ -114,6 +115,7 @@ days = st.dates(datetime.date(2024, 1, 1), datetime.date(2040, 12, 31)).filter(
 )
 
 
+@tries(100)
 @given(days, st.integers(0, 700), st.integers(1, 20))
 def test_the_same_day_of_another_year_gives_the_same_cycle_moved(today: datetime.date, ahead: int, years: int) -> None:
     needed_by = today + datetime.timedelta(days=ahead)
@@ -124,6 +126,7 @@ def test_the_same_day_of_another_year_gives_the_same_cycle_moved(today: datetime
     ]
 
 
+@tries(100)
 @given(days, st.integers(0, 900), st.sampled_from([APBD, APBN]))
 def test_money_never_comes_before_today_and_new_work_always_finds_some(
     today: datetime.date, ahead: int, cycle: BudgetCycle

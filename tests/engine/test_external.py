@@ -6,9 +6,10 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from shipped import PEMDI, analysed, assessment, codes, institution, spbe
+from tries import tries
 
 from pemdi_map.engine.aggregate import index_of
 from pemdi_map.engine.external import ExternalOutcome, external_outcomes
@@ -68,7 +69,8 @@ def test_an_index_at_its_top_has_nothing_ahead() -> None:
 
 
 # Two analyses an example: on a busy machine one takes longer than hypothesis likes.
-@settings(deadline=None)
+@pytest.mark.slow
+@tries(100)
 @given(st.sampled_from(["sdi", "sjig", "ips", "sdi_interoperability"]), st.integers(0, 4))
 def test_what_a_bound_adds_is_what_the_analysis_gives_once_it_is_reached(id_: str, level: int) -> None:
     _, before, found = with_indices()

@@ -6,9 +6,10 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from shipped import SPBE, assessment, level_vectors
+from tries import tries
 
 from pemdi_map.engine.aggregate import aspects_of, domains_of, index_of
 from pemdi_map.engine.feasible import Feasible
@@ -55,7 +56,7 @@ def printed_as(figure: Fraction) -> Fraction:
     return Fraction(two_decimals(figure))
 
 
-@settings(max_examples=60, deadline=None)
+@tries(60)
 @given(st.sampled_from(EVERY), st.sets(st.sampled_from(["D1", "D2", "A1", "A2", "A3", "index"]), min_size=1))
 def test_totals_candidates_and_ranges_agree_with_trying_every_combination_of_levels(
     result: tuple[dict[str, Fraction], dict[str, Fraction], dict[str, Fraction], Fraction], shown: set[str]
@@ -90,7 +91,7 @@ def test_totals_candidates_and_ranges_agree_with_trying_every_combination_of_lev
         assert feasible.aspect_value(aspect.code) == (values.pop() if len(values) == 1 else None)
 
 
-@settings(max_examples=40, deadline=None)
+@tries(40)
 @given(level_vectors)
 def test_the_domains_printed_from_any_levels_lead_back_to_a_range_that_holds_them(levels: dict[str, int]) -> None:
     known = score(SPBE, assessment(values=levels))
@@ -108,7 +109,7 @@ def test_the_domains_printed_from_any_levels_lead_back_to_a_range_that_holds_the
         assert ranges.lowest[code] <= level <= ranges.highest[code]
 
 
-@settings(max_examples=15, deadline=None)
+@tries(15)
 @given(level_vectors)
 def test_printed_aspects_give_the_exact_index(levels: dict[str, int]) -> None:
     known = score(SPBE, assessment(values=levels))

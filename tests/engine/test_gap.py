@@ -190,6 +190,7 @@ def test_an_assessed_value_settles_the_levels_below_it() -> None:
     assert item(young(file), "I9.4.1").state == "missing"
 
 
+@pytest.mark.slow
 def test_the_quick_check_asks_what_the_source_cannot_tell_and_says_what_a_yes_is_worth() -> None:
     outcome = bandar_lampung()
     gains = [question.gain for question in outcome.quick_check]
@@ -336,6 +337,7 @@ def test_owners_bear_the_names_of_the_kind_of_institution_or_the_users_own() -> 
     assert owner_of(owners, "I99", None, {}).lead == "belum ditetapkan"
 
 
+@pytest.mark.slow
 def test_every_code_can_be_explained_with_and_without_a_source_result() -> None:
     known = knowledge()
     with_levels, domains_only = bandar_lampung(), paser()

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 from shipped import CATALOGUE, assessment, codes, institution, spbe
+from tries import tries
 
 from pemdi_map.engine.history import History, history_of
 from pemdi_map.load.institution import read_institution
@@ -85,6 +86,7 @@ def test_what_an_unknown_instrument_measured_is_left_out() -> None:
     assert history_of(file, {"spbe-2020": INSTRUMENTS["spbe-2020"]}).instruments == ("spbe-2020",)
 
 
+@tries(100)
 @given(st.permutations([entry(2018, "1.85", "spbe-2018"), entry(2020, "1.69", "spbe-2018"), entry(2021, "1.36")]))
 def test_the_order_of_the_entries_changes_nothing(rows: list[dict[str, Any]]) -> None:
     points = history_of(institution(history=rows), INSTRUMENTS).points

@@ -8,9 +8,10 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from shipped import CATALOGUE, PEMDI
+from tries import tries
 
 from pemdi_map.bundled import bundled
 from pemdi_map.engine.gap import gap
@@ -36,6 +37,7 @@ def plan_from(example: str, start: datetime.date, rating: str) -> tuple[Plan, in
     return outcome.plan, known.calendar.year
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", ["kota-bandar-lampung-2024", "kabupaten-paser-2024"])
 @pytest.mark.parametrize("start", ["2026-11-24", "2026-12-01", "2026-12-25", "2027-01-01", "2027-03-08", "2026-01-05"])
 def test_no_action_starts_or_is_due_on_a_holiday_or_a_weekend(example: str, start: str) -> None:
@@ -59,6 +61,7 @@ def test_no_action_starts_or_is_due_on_a_holiday_or_a_weekend(example: str, star
             assert action.finish >= new_year, (action.id, action.finish)
 
 
+@pytest.mark.slow
 def test_a_plan_that_starts_before_the_assessed_year_has_work_that_would_end_too_early() -> None:
     """Else the test above would try nothing: some of it could be done in December, and is not."""
     plan, year = plan_from("kota-bandar-lampung-2024", datetime.date(2026, 11, 24), "Cukup")
@@ -84,6 +87,7 @@ def test_the_days_that_everybody_knows_are_in_every_year_and_are_no_estimates(ye
     assert sum(day.year == year for day in days) >= 14
 
 
+@pytest.mark.slow
 def test_holidays_are_pinned_with_a_plan_and_the_users_own_file_counts(tmp_path: Path) -> None:
     text = (bundled("mappings") / "holidays.yaml").read_text(encoding="utf-8")
     added = "- {date: 2026-12-28, name: Cuti bersama contoh}\n- {date: 2027-01-01"
@@ -106,7 +110,7 @@ days_off = st.sets(st.integers(0, 40), max_size=25).map(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@tries(150)
 @given(days_off, st.integers(0, 4))
 def test_a_week_begins_and_ends_on_its_first_and_last_day_of_work(off: frozenset[datetime.date], week: int) -> None:
     weeks = WorkWeeks(MONDAY, 6, off)
@@ -121,7 +125,7 @@ def test_a_week_begins_and_ends_on_its_first_and_last_day_of_work(off: frozenset
         assert end == max(day for day in before if day.weekday() < 5 and day not in off)
 
 
-@settings(max_examples=150, deadline=None)
+@tries(150)
 @given(days_off, st.integers(-20, 60))
 def test_the_week_that_ends_from_a_day_on_is_the_first_such(off: frozenset[datetime.date], offset: int) -> None:
     weeks, day = WorkWeeks(MONDAY, 6, off), MONDAY + datetime.timedelta(days=offset)
@@ -130,7 +134,7 @@ def test_the_week_that_ends_from_a_day_on_is_the_first_such(off: frozenset[datet
     assert all(weeks.end(week) < day for week in range(found))
 
 
-@settings(max_examples=100, deadline=None)
+@tries(100)
 @given(
     st.lists(
         st.tuples(st.integers(0, 12), st.integers(1, 6), st.integers(-10, 40) | st.none()), min_size=1, max_size=6

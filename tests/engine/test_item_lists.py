@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from shipped import (
     CATALOGUE,
@@ -22,6 +22,7 @@ from shipped import (
     spbe,
     value_by_hand,
 )
+from tries import tries
 
 from pemdi_map.bundled import bundled
 from pemdi_map.engine.banded import earned_share, earned_value
@@ -110,7 +111,7 @@ def test_what_only_one_list_asks_weighs_nothing_in_the_other_and_is_still_there(
     assert all(shown[id_].weight == 0 for id_ in none["instrumen-2026"])
 
 
-@settings(max_examples=150, deadline=None)
+@tries(150)
 @given(st.sampled_from(sorted(LISTS)), st.sampled_from(sorted(BARE.by_code)), st.data())
 def test_a_value_is_whole_levels_and_the_weights_accepted_of_the_next(
     name: str, code: str, data: st.DataObject
@@ -126,7 +127,7 @@ def test_a_value_is_whole_levels_and_the_weights_accepted_of_the_next(
     assert result.exact == (indicator.weight * value + (100 - indicator.weight)) / 100
 
 
-@settings(max_examples=100, deadline=None)
+@tries(100)
 @given(st.lists(st.integers(0, 4), min_size=1, max_size=7).filter(any), st.data())
 def test_the_share_of_a_level_is_the_weighted_mean_of_what_its_items_count_for(
     weights: list[int], data: st.DataObject
@@ -169,7 +170,8 @@ def test_the_same_evidence_is_worth_something_else_under_the_other_list() -> Non
         assert known.items.id == (name or "instrumen-2026")
 
 
-@settings(max_examples=6, deadline=None)
+@pytest.mark.slow
+@tries(6)
 @given(level_vectors)
 def test_a_plan_is_valued_under_the_other_list_by_the_same_whole_items(levels: dict[str, int]) -> None:
     outcome, plan = planned(institution(spbe(levels)))

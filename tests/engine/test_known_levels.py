@@ -6,10 +6,11 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from shipped import SPBE, analysed, assessment, codes, institution, instrument, level_vectors, spbe
 from test_feasible_levels import EVERY, TINY, printed_as
+from tries import tries
 
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.printed_levels import level_ranges
@@ -44,7 +45,7 @@ def exact_domains(levels: dict[str, int]) -> dict[str, str]:
     return {code: two_decimals(value) for code, value in score(SPBE, spbe(levels)).domains.items()}
 
 
-@settings(max_examples=150, deadline=None)
+@tries(150)
 @given(
     st.sampled_from(EVERY),
     st.sets(st.sampled_from([f"I{n}" for n in range(1, 7)]), min_size=1, max_size=5),
@@ -90,7 +91,7 @@ def test_ranges_and_candidates_agree_with_trying_every_combination_of_the_open_l
         assert scored.reachable == tuple(dict.fromkeys(printed_as(total) for total in sorted(totals)))
 
 
-@settings(max_examples=40, deadline=None)
+@tries(40)
 @given(level_vectors, HIDDEN, st.booleans())
 def test_what_is_hidden_lies_in_the_range_and_what_is_known_is_exact(
     levels: dict[str, int], hidden: set[str], with_index: bool

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tries import tries
 
 from pemdi_map.engine.merging.claims import PLAN, Cell, Claim, Contribution
 from pemdi_map.engine.merging.preference import Preference, Rule
@@ -64,12 +65,14 @@ def done(case: Case, claims: Iterable[Claim[int]], before: tuple[Mapping[Cell, i
     return {**plan, **result.values}, result
 
 
+@tries(100)
 @given(cases, st.data())
 def test_the_order_of_files_changes_nothing(case: Case, data: st.DataObject) -> None:
     shuffled = data.draw(st.permutations(case.claims))
     assert done(case, shuffled) == done(case, case.claims)
 
 
+@tries(100)
 @given(cases, st.data())
 def test_merging_in_two_steps_is_merging_at_once(case: Case, data: st.DataObject) -> None:
     first = data.draw(st.sets(st.sampled_from(UNITS)))
@@ -83,6 +86,7 @@ def test_merging_in_two_steps_is_merging_at_once(case: Case, data: st.DataObject
         assert (both_plan, both.history) == (whole_plan, whole.history)
 
 
+@tries(100)
 @given(cases)
 def test_without_rules_a_conflict_is_found_in_one_step_or_the_other(case: Case) -> None:
     ruleless = case._replace(preference=Preference())
@@ -92,6 +96,7 @@ def test_without_rules_a_conflict_is_found_in_one_step_or_the_other(case: Case) 
     assert bool(whole.undecided) == bool(half[1].undecided or rest.undecided)
 
 
+@tries(100)
 @given(cases)
 def test_what_was_merged_once_has_nothing_more_to_say(case: Case) -> None:
     once = done(case, case.claims)
@@ -102,6 +107,7 @@ def test_what_was_merged_once_has_nothing_more_to_say(case: Case) -> None:
     assert set(again.known) == set(case.claims)
 
 
+@tries(100)
 @given(cases)
 def test_every_claim_comes_in_or_stands_in_a_listed_conflict(case: Case) -> None:
     plan, result = done(case, case.claims)
@@ -112,6 +118,7 @@ def test_every_claim_comes_in_or_stands_in_a_listed_conflict(case: Case) -> None
             assert any((past.unit, past.cell, past.value) == (one.unit, one.cell, one.value) for past in result.history)
 
 
+@tries(100)
 @given(cases)
 def test_no_value_is_chosen_silently(case: Case) -> None:
     result = done(case, case.claims)[1]

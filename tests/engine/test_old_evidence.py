@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from path_cases import shipped
 from path_programme import Programme
 from shipped import (
@@ -26,6 +26,7 @@ from shipped import (
     planned,
     spbe,
 )
+from tries import tries
 
 from pemdi_map.engine.explanation import explain
 from pemdi_map.engine.gap import gap
@@ -299,7 +300,8 @@ def oracle(outcome: GapOutcome, plan: Plan, *, anew: bool, target: Fraction) -> 
     return Programme(replace(shipped(), actions=actions, excluded=late)).least_effort(target)
 
 
-@settings(max_examples=4, deadline=None)
+@pytest.mark.slow
+@tries(4)
 @given(level_vectors)
 def test_days_saved_are_what_the_same_target_costs_more_with_everything_made_anew(levels: dict[str, int]) -> None:
     """From nothing at all: no state of an institution makes the way from scratch dearer or cheaper."""
@@ -309,6 +311,7 @@ def test_days_saved_are_what_the_same_target_costs_more_with_everything_made_ane
     assert plan.days_saved == fresh - now >= 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("effort", [0, 60, 500])
 def test_with_an_allowed_effort_days_saved_are_those_to_the_index_it_buys(effort: int) -> None:
     outcome, plan = planned(LAMPUNG, effort=effort)
@@ -318,6 +321,7 @@ def test_with_an_allowed_effort_days_saved_are_those_to_the_index_it_buys(effort
     assert fresh >= plan.least_effort
 
 
+@pytest.mark.slow
 def test_where_the_target_is_missed_days_saved_are_those_to_the_nearest_index() -> None:
     outcome, plan = planned(LAMPUNG, target_rating="Memuaskan")
     assert plan.unreachable is not None
@@ -335,7 +339,7 @@ def test_a_draft_for_the_new_index_is_no_old_evidence() -> None:
     assert set(outcome.worth) == {"as_is", "extend", "redo", "missing", "unknown"}
 
 
-@settings(max_examples=10, deadline=None)
+@tries(10)
 @given(level_vectors)
 def test_the_worth_counts_every_item_once(levels: dict[str, int]) -> None:
     for outcome in (analysed_levels(levels), in_the_round_of_2026(levels)):
@@ -400,6 +404,7 @@ def followers_of(code: str) -> set[str]:
     return {action.id for action in CATALOGUE.actions("pemdi-2026").actions if code in action.requires}
 
 
+@pytest.mark.slow
 def test_one_yearly_count_of_transactions_is_charged_once_however_many_use_it() -> None:
     """K189, K194, K199 and K204 hold the count against the respondents of levels 2 to 5."""
     followers = followers_of("K185")

@@ -8,10 +8,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from path_cases import full_size, index_of, missed_floors, plans, reached, shipped, small, true_of, values_with
 from path_programme import Programme
+from tries import tries
 
 from pemdi_map.engine.path import CurvePoint, Path, PathProblem, Paths, Unreachable
 
@@ -19,7 +20,7 @@ BAIK = Fraction(5, 2)
 TARGETS = st.builds(Fraction, st.integers(0, 130), st.just(100))
 
 
-@settings(max_examples=150, deadline=None)
+@tries(150)
 @given(small(), TARGETS)
 def test_no_set_of_actions_reaches_the_target_with_less_effort(problem: PathProblem, target: Fraction) -> None:
     answer = Paths(problem).cheapest(target)
@@ -41,7 +42,7 @@ def test_no_set_of_actions_reaches_the_target_with_less_effort(problem: PathProb
         assert set(answer.floors) == set(missed_floors(problem, answer.nearest.values))
 
 
-@settings(max_examples=100, deadline=None)
+@tries(100)
 @given(small(), st.integers(-1, 30))
 def test_no_set_of_actions_gives_a_higher_index_for_an_effort(problem: PathProblem, effort: int) -> None:
     answer = Paths(problem).best_for(effort)
@@ -62,7 +63,7 @@ def test_no_set_of_actions_gives_a_higher_index_for_an_effort(problem: PathProbl
         true_of(problem, answer.nearest)
 
 
-@settings(max_examples=60, deadline=None)
+@tries(60)
 @given(small())
 def test_the_curve_shows_every_effort_at_which_the_best_index_rises(problem: PathProblem) -> None:
     problem = replace(problem, floors={})
@@ -76,7 +77,8 @@ def test_the_curve_shows_every_effort_at_which_the_best_index_rises(problem: Pat
     assert Paths(problem).curve() == tuple(expected)
 
 
-@settings(max_examples=150, deadline=None)
+@pytest.mark.slow
+@tries(150)
 @given(small(), TARGETS)
 def test_runners_up_are_the_cheapest_paths_that_do_without_one_action(problem: PathProblem, target: Fraction) -> None:
     paths = Paths(problem)
@@ -137,6 +139,7 @@ def test_an_independent_solver_finds_no_cheaper_path_over_all_items(seed: int) -
         assert path.effort == Programme(problem).least_effort(target)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(25, 29))
 def test_an_independent_solver_finds_no_higher_index_for_an_effort(seed: int) -> None:
     problem = full_size(seed)
@@ -176,7 +179,7 @@ def test_a_higher_target_never_costs_less_and_a_bigger_budget_never_gives_a_lowe
         assert reached(paths.cheapest(point.index)).effort == point.effort
 
 
-@settings(max_examples=60, deadline=None)
+@tries(60)
 @given(small(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing(problem: PathProblem, chance: random.Random) -> None:
     indicators = list(problem.indicators)

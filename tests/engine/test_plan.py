@@ -7,9 +7,10 @@ from fractions import Fraction
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from shipped import CATALOGUE, PEMDI, START, assessment, codes, institution, level_vectors, planned, spbe, value_by_hand
+from tries import tries
 
 from pemdi_map.engine.gap import gap
 from pemdi_map.engine.gap_outcome import GapOutcome
@@ -63,6 +64,7 @@ def in_order(outcome: GapOutcome, plan: Plan) -> None:
                     assert finish_of_item[below.id] < start_of_item[item.id], (item.id, below.id)
 
 
+@pytest.mark.slow
 def test_bandar_lampung_reaches_baik_with_every_action_owned_dated_funded_and_justified() -> None:
     outcome, plan = to_baik()
     assert plan.unreachable is None
@@ -94,7 +96,8 @@ def test_without_any_one_action_the_plan_misses_its_target() -> None:
         assert index_with(outcome, left) < outcome.target.least, action.id
 
 
-@settings(max_examples=8, deadline=None)
+@pytest.mark.slow
+@tries(8)
 @given(level_vectors, st.fractions(Fraction(11, 10), Fraction(5, 2)), st.fractions(0, Fraction(1, 2)))
 def test_a_higher_target_never_costs_less_and_plans_keep_the_order(
     levels: dict[str, int], target: Fraction, more: Fraction
@@ -111,7 +114,8 @@ def test_a_higher_target_never_costs_less_and_plans_keep_the_order(
     assert bought == sorted(bought)
 
 
-@settings(max_examples=6, deadline=None)
+@pytest.mark.slow
+@tries(6)
 @given(st.integers(0, 300), st.integers(0, 200))
 def test_more_effort_never_gives_a_lower_index_on_the_curve(effort: int, more: int) -> None:
     _, plan = to_baik()
@@ -152,6 +156,7 @@ def test_an_action_for_several_items_earns_nothing_with_one_that_is_refused(refu
     assert plan.values[code] == Fraction(9, 4)
 
 
+@pytest.mark.slow
 def test_a_floor_is_met_or_named_as_impossible() -> None:
     _, plan = planned(LAMPUNG, floors={"I8": Fraction(5, 2), "A2": Fraction(3, 2)})
     assert plan.values["I8"] >= Fraction(5, 2)
@@ -161,6 +166,7 @@ def test_a_floor_is_met_or_named_as_impossible() -> None:
     assert "I8" in impossible.unreachable
 
 
+@pytest.mark.slow
 def test_a_target_out_of_reach_is_said_with_the_nearest_index_and_what_must_wait() -> None:
     outcome, plan = planned(LAMPUNG, target_rating="Memuaskan")
     assert plan.unreachable is not None
@@ -241,6 +247,7 @@ def without_money_free_ways(known: Knowledge) -> Knowledge:
     return known._replace(planning=known.planning._replace(actions=changed))
 
 
+@pytest.mark.slow
 def test_work_that_costs_money_waits_for_the_money_or_is_left_for_the_next_round() -> None:
     known = without_money_free_ways(assemble(LAMPUNG, CATALOGUE, START, "pemdi-2027", planned=True))
     outcome = gap(LAMPUNG, known, Request(START))
@@ -310,6 +317,7 @@ def test_evidence_already_begun_is_an_update() -> None:
     assert by_item["I17.1.1"].reuse == "new"
 
 
+@pytest.mark.slow
 def test_the_order_of_the_catalogue_changes_nothing_but_ties() -> None:
     known = assemble(LAMPUNG, CATALOGUE, START, "pemdi-2027", planned=True)
     assert known.planning is not None
@@ -325,6 +333,7 @@ def test_the_order_of_the_catalogue_changes_nothing_but_ties() -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["konservatif", "optimistis"])
 def test_the_scenario_decides_what_is_left_to_do(name: str) -> None:
     _, wajar = planned(LAMPUNG)
@@ -335,6 +344,7 @@ def test_the_scenario_decides_what_is_left_to_do(name: str) -> None:
         assert other.effort_days <= wajar.effort_days
 
 
+@pytest.mark.slow
 def test_the_curve_says_the_same_whatever_target_had_to_be_searched_for_again() -> None:
     _, near = planned(LAMPUNG)
     _, far = planned(LAMPUNG, target_rating="Memuaskan")

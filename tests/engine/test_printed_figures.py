@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from shipped import CATALOGUE, PEMDI, analysed, assessment, codes, institution, pemdi_values, planned, spbe
+from tries import tries
 
 from pemdi_map.engine.aggregate import index_of
 from pemdi_map.engine.fitted import fitted
@@ -113,7 +114,8 @@ def test_a_plan_from_printed_figures_reaches_the_target_and_only_asks_for_what_m
 # Properties: whatever the values are, what a report prints of them is given back, and they lie in the ranges.
 
 
-@settings(max_examples=60, deadline=None)
+@pytest.mark.slow
+@tries(60)
 @given(all_values)
 def test_values_fitted_to_printed_figures_print_them_again_and_the_true_ones_lie_inside(
     values: dict[str, Fraction],
@@ -140,7 +142,7 @@ def test_an_aspect_at_the_end_of_the_scale_stays_inside_it_while_the_others_make
     assert round_half_up(index_of(PEMDI, {code: fit.value for code, fit in found.fits.items()})) == index
 
 
-@settings(max_examples=60, deadline=None)
+@tries(60)
 @given(all_values, st.sets(st.sampled_from([one.code for one in PEMDI.indicators]), max_size=19))
 def test_known_values_stay_and_the_others_make_up_the_index(values: dict[str, Fraction], known: set[str]) -> None:
     index = round_half_up(index_of(PEMDI, values))

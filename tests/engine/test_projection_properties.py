@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 from shipped import (
     PEMDI,
@@ -20,6 +21,7 @@ from shipped import (
     pemdi_values,
     spbe,
 )
+from tries import tries
 
 from pemdi_map.engine.aggregate import aspects_of, index_of
 from pemdi_map.engine.gap import gap
@@ -29,7 +31,7 @@ from pemdi_map.engine.outcome import PerScenario
 from pemdi_map.engine.scoring import score
 from pemdi_map.figures import two_decimals
 
-some = settings(max_examples=30, deadline=None)
+some = tries(30)
 
 
 def everything(outcome: GapOutcome) -> list[PerScenario]:
@@ -120,7 +122,8 @@ def test_assessed_values_give_the_assessors_index_whatever_the_source_says(
     assert {indicator.basis for indicator in outcome.indicators} == {"assessed"}
 
 
-@settings(max_examples=15, deadline=None)
+@pytest.mark.slow
+@tries(15)
 @given(level_vectors)
 def test_what_only_domains_say_encloses_what_the_levels_say(levels: dict[str, int]) -> None:
     known = score(knowledge().source, spbe(levels))

@@ -7,9 +7,10 @@ import random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rule_cases import START, any_facts, book, facts, rule, rule_sets, rules_file
+from tries import tries
 
 from pemdi_map.engine.rules.deciding import Escalation, Fired, Overruled, decide, precedence, rule_book
 from pemdi_map.load.catalogue import Catalogue
@@ -166,6 +167,7 @@ def test_without_rules_the_usual_owner_stays_and_nothing_else_is_said() -> None:
     assert (decision.notes, decision.fired, decision.rule_ids) == ((), (), ())
 
 
+@tries(100)
 @given(rule_sets(), any_facts(), st.randoms())
 def test_the_order_of_rules_changes_nothing(rules: list[dict[str, Any]], one: Facts, chance: random.Random) -> None:
     before = decide(book(*rules), one)
@@ -173,6 +175,7 @@ def test_the_order_of_rules_changes_nothing(rules: list[dict[str, Any]], one: Fa
     assert decide(book(*rules), one) == before
 
 
+@tries(100)
 @given(rule_sets(), any_facts())
 def test_the_value_that_stands_is_the_first_in_precedence(rules: list[dict[str, Any]], one: Facts) -> None:
     decision = decide(book(*rules), one)
@@ -187,8 +190,8 @@ def test_the_value_that_stands_is_the_first_in_precedence(rules: list[dict[str, 
         assert len(lost) == sum(value not in (None, first) for value in wanted)
 
 
+@tries(300)
 @given(any_facts())
-@settings(max_examples=300)
 def test_the_shipped_rules_leave_no_action_without_priority_and_money(one: Facts) -> None:
     decision = decide(SHIPPED, one)
     assert decision.priority is not None

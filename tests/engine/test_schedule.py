@@ -6,14 +6,15 @@ import datetime
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tries import tries
 
 from pemdi_map.engine.schedule.outcome import Schedule, ScheduleAction
 from pemdi_map.engine.schedule.scheduling import earliest_finish, schedule
@@ -298,8 +299,8 @@ def problems(draw: st.DrawFn) -> tuple[list[ScheduleAction], dict[str, Fraction 
     return actions, capacity, start, start + datetime.timedelta(days=draw(st.integers(0, 100)))
 
 
+@tries(150)
 @given(problems())
-@settings(max_examples=150, deadline=None)
 def test_no_unit_gives_more_than_it_has_in_any_week_and_all_effort_is_given(
     problem: tuple[list[ScheduleAction], dict[str, Fraction | int], datetime.date, datetime.date],
 ) -> None:
@@ -321,8 +322,8 @@ def test_no_unit_gives_more_than_it_has_in_any_week_and_all_effort_is_given(
         assert all(days <= plan.capacity[unit][quarter] for quarter, days in quarters.items())
 
 
+@tries(150)
 @given(problems())
-@settings(max_examples=150, deadline=None)
 def test_every_action_is_dated_within_the_plan_in_order_or_late_with_a_reason(
     problem: tuple[list[ScheduleAction], dict[str, Fraction | int], datetime.date, datetime.date],
 ) -> None:
@@ -351,8 +352,8 @@ def test_every_action_is_dated_within_the_plan_in_order_or_late_with_a_reason(
             assert (late[each.id].cause == "kapasitas") <= (alone[each.id] <= deadline)
 
 
+@tries(80)
 @given(problems(), st.randoms(use_true_random=False))
-@settings(max_examples=80, deadline=None)
 def test_the_order_of_the_actions_their_prerequisites_and_the_units_changes_nothing(
     problem: tuple[list[ScheduleAction], dict[str, Fraction | int], datetime.date, datetime.date], random: Random
 ) -> None:
@@ -363,8 +364,8 @@ def test_the_order_of_the_actions_their_prerequisites_and_the_units_changes_noth
     assert repr(schedule(turned, other, start, deadline)) == repr(schedule(actions, capacity, start, deadline))
 
 
+@tries(150)
 @given(problems())
-@settings(max_examples=150, deadline=None)
 def test_the_critical_path_runs_without_a_pause_or_slack_to_the_end_of_the_plan(
     problem: tuple[list[ScheduleAction], dict[str, Fraction | int], datetime.date, datetime.date],
 ) -> None:
@@ -389,7 +390,7 @@ def test_the_critical_path_runs_without_a_pause_or_slack_to_the_end_of_the_plan(
     st.integers(1, 12), st.integers(0, 20), st.integers(0, 5), st.integers(0, 12),
     st.fractions(Fraction(1, 2), 20, max_denominator=4), st.fractions(0, 20, max_denominator=4),
 )  # fmt: skip
-@settings(max_examples=150, deadline=None)
+@tries(150)
 def test_more_capacity_makes_no_more_of_equal_independent_actions_late(
     count: int, effort: int, lead: int, weeks: int, capacity: Fraction, more: Fraction
 ) -> None:
@@ -398,18 +399,24 @@ def test_more_capacity_makes_no_more_of_equal_independent_actions_late(
     assert len(many.late) <= len(few.late)
 
 
+def spent(work: Callable[[], object]) -> float:
+    """The least processor time that some work took in seven tries."""
+    taken = []
+    for _ in range(7):
+        before = time.process_time()
+        work()
+        taken.append(time.process_time() - before)
+    return min(taken)
+
+
 @pytest.mark.skipif(sys.gettrace() is not None, reason="measuring coverage takes longer than scheduling")
-def test_two_hundred_actions_take_less_than_thirty_milliseconds() -> None:
+def test_two_hundred_actions_take_no_longer_than_half_a_million_squares() -> None:
+    """Some 30 ms; a busy machine slows both."""
     actions = [
         action(f"K{n:03}", n % 40, n % 13, *([f"K{n - 7:03}"] if n >= 7 and n % 3 else []),
                unit=f"U{n % 6}", rank=n % 17)
         for n in range(200)
     ]  # fmt: skip
     capacity: dict[str, Fraction | int] = {f"U{n}": 10 for n in range(6)}
-    taken = []
-    for _ in range(7):
-        before = time.process_time()
-        plan = in_weeks(actions, 42, capacity)
-        taken.append(time.process_time() - before)
-    assert plan.late
-    assert min(taken) < 0.03
+    assert in_weeks(actions, 42, capacity).late
+    assert spent(lambda: in_weeks(actions, 42, capacity)) < spent(lambda: sum(n * n for n in range(500_000)))

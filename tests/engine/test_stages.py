@@ -7,10 +7,11 @@ from itertools import combinations, permutations
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from shipped import PEMDI, SPBE, analysed, assessment, codes, institution, pemdi_values
 from test_history import series
+from tries import tries
 
 from pemdi_map.engine.gap import latest_assessment
 from pemdi_map.engine.gap_outcome import GapOutcome
@@ -100,7 +101,8 @@ def test_only_stages_of_the_same_instrument_and_year_are_compared() -> None:
     assert found[1].indicators[0].difference == 0
 
 
-@settings(max_examples=60, deadline=None)
+@pytest.mark.slow
+@tries(60)
 @given(
     st.dictionaries(
         st.sampled_from(STAGES), st.dictionaries(st.sampled_from(list(PEMDI.by_code)), pemdi_values, max_size=8)

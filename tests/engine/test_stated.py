@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 from shipped import PEMDI, analysed, assessment, codes, institution, level_vectors, pemdi_values, planned, spbe
+from tries import tries
 
 from pemdi_map.engine.banded import earned_value
 from pemdi_map.engine.gap_outcome import GapOutcome
@@ -32,6 +34,7 @@ def applications(value: str, **parts: Any) -> tuple[ItemOutcome, ...]:
     return indicator(outcome, "I13").items[:3]
 
 
+@pytest.mark.slow
 def test_a_plan_starts_at_the_assessed_index_however_good_the_old_result_was() -> None:
     ones = pemdi(dict.fromkeys(PEMDI.by_code, 1))
     for scenario in ("wajar", "optimistis"):
@@ -40,7 +43,8 @@ def test_a_plan_starts_at_the_assessed_index_however_good_the_old_result_was() -
         assert plan.effort_days > 0
 
 
-@settings(deadline=None)
+@pytest.mark.slow
+@tries(100)
 @given(level_vectors, st.dictionaries(st.sampled_from(sorted(PEMDI.by_code)), pemdi_values, min_size=1))
 def test_items_never_earn_more_than_the_assessed_value_and_keep_the_order_of_scenarios(
     levels: Mapping[str, int], values: Mapping[str, Fraction]
@@ -81,6 +85,7 @@ def test_an_assessed_value_wins_over_evidence_states_that_would_earn_more() -> N
     assert {item.credit["optimistis"] for item in applications("1.20", evidence=entered)} == {0}
 
 
+@pytest.mark.slow
 def test_a_plan_does_not_count_evidence_that_the_assessor_has_not_counted() -> None:
     """Two of the three items of I13 level 1 would earn 1.33; the assessor gave 1.20, and there the plan starts."""
     entered = dict.fromkeys(("I13.1.1", "I13.1.2"), "diterima")

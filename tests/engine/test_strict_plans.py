@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from path_cases import index_of, missed_floors, plans, reached, shipped, small, true_of, values_with
 from path_programme import Programme
@@ -21,6 +21,7 @@ from shipped import (
     spbe,
     value_by_hand,
 )
+from tries import tries
 
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.path import Path, PathProblem, Paths, Unreachable
@@ -48,7 +49,7 @@ def earns(index: Fraction, bound: Fraction) -> bool:
 # Small problems: every set of actions is tried.
 
 
-@settings(max_examples=200, deadline=None)
+@tries(200)
 @given(small(WHOLE), st.data())
 def test_no_cheaper_set_of_whole_items_exceeds_a_bound(problem: PathProblem, data: st.DataObject) -> None:
     """The bound is one that some set of actions meets exactly, where there is such a set."""
@@ -87,7 +88,8 @@ def _replaced(problem: PathProblem, refused: str) -> PathProblem:
     )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@pytest.mark.slow
+@tries(150)
 @given(small(WHOLE), st.builds(Fraction, st.integers(0, 130), st.just(100)))
 def test_no_cheaper_set_stands_above_the_target_whichever_one_item_is_refused(
     problem: PathProblem, target: Fraction
@@ -110,6 +112,7 @@ def test_no_cheaper_set_stands_above_the_target_whichever_one_item_is_refused(
 # The shipped catalogue: an independent solver is asked.
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("items", ["instrumen-2026", "modul-2026"])
 @pytest.mark.parametrize(
     "rating", ["Cukup", "Baik", *(pytest.param(name, marks=pytest.mark.slow) for name in ("Sangat Baik", "Memuaskan"))]
@@ -138,6 +141,7 @@ def problems(monkeypatch: pytest.MonkeyPatch) -> list[PathProblem]:
     return posed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rating", ["Cukup", "Baik"])
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_an_independent_solver_finds_no_cheaper_plan_for_a_real_institution(
@@ -155,6 +159,7 @@ def test_an_independent_solver_finds_no_cheaper_plan_for_a_real_institution(
     assert plan.effort_days == plan.least_effort or plan.crowded_out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rating", BOUNDS)
 @pytest.mark.parametrize("file", [LAMPUNG, PASER, ONES, FIVES], ids=["bandar-lampung", "paser", "ones", "fives"])
 def test_a_plan_ends_above_the_bound_of_its_rating_or_says_that_it_cannot(file: InstitutionFile, rating: str) -> None:
@@ -190,7 +195,8 @@ def by_hand(outcome: GapOutcome, actions: tuple[PlannedAction, ...], refused: st
     return total / 100
 
 
-@settings(max_examples=10, deadline=None)
+@pytest.mark.slow
+@tries(10)
 @given(level_vectors, st.sampled_from(["konservatif", "wajar", "optimistis"]))
 def test_old_evidence_counts_in_a_plan_only_where_somebody_brings_it_along(
     levels: dict[str, int], scenario: str
@@ -247,6 +253,7 @@ def test_an_accepted_item_counts_and_needs_nothing() -> None:
     assert by_hand(outcome, plan.actions) == plan.index_after
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_a_plan_says_truly_whether_it_bears_one_refusal_and_what_a_plan_that_does_costs(
     example: str, problems: list[PathProblem]
@@ -268,6 +275,7 @@ def test_a_plan_says_truly_whether_it_bears_one_refusal_and_what_a_plan_that_doe
         assert all(earns(index, outcome.target.index) for index in indices)
 
 
+@pytest.mark.slow
 def test_a_target_index_that_the_user_names_is_met_by_equality() -> None:
     _, plan = planned(ONES, target_index=Fraction("1.25"))
     assert plan.unreachable is None
@@ -277,6 +285,7 @@ def test_a_target_index_that_the_user_names_is_met_by_equality() -> None:
     assert (exact.index_after, exact.effort_days) == (plan.index_after, plan.effort_days)
 
 
+@pytest.mark.slow
 def test_a_target_that_an_earlier_analysis_settled_on_is_kept_over_what_else_is_asked() -> None:
     """A merge works the plan out again from the file, and must not slide to the next rating."""
     settled = planned(LAMPUNG, target_rating="Baik")[0].target

@@ -25,6 +25,7 @@ def with_programme(**parts: Any) -> tuple[GapOutcome, Plan]:
     return planned(institution(spbe(LEVELS), programmes=(programme,)), floors={"I8": Fraction(3, 2)})
 
 
+@pytest.mark.slow
 def test_paser_sees_which_announced_step_serves_which_item_and_which_serves_none() -> None:
     outcome = analysed(PASER, planned=True)
     assert outcome.programmes is not None
@@ -54,6 +55,7 @@ def test_paser_names_its_services_and_units_and_flags_2022() -> None:
     assert any(notice.code == "rating-mismatch" and "2022" in notice.message for notice in outcome.notices)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", [datetime.date(2027, 3, 29 + more) for more in range(3)])
 def test_a_programme_in_time_takes_the_effort_and_gives_the_dates(day: datetime.date) -> None:
     _, plan = with_programme(start=datetime.date(2027, 1, 4), finish=day, status="berjalan")

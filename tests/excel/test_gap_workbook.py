@@ -22,6 +22,8 @@ from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.excel.styles import LOOKS, TONES
 from pemdi_map.report.wording import STATE_WORDS
 
+pytestmark = pytest.mark.xdist_group("books")
+
 NOTE_PIXELS = 4.5
 """Of a character of running text at 9 points, as printed: 4.2 was measured in LibreOffice."""
 FINDINGS = ["Ringkasan", "Simulasi", "Kesenjangan", "Periksa Cepat", "Bukti Dukung"]
@@ -57,6 +59,7 @@ def tables(book: Workbook) -> Iterator[tuple[Worksheet, str]]:
 examples = pytest.mark.parametrize("example", [ALL_LEVELS, ONLY_DOMAINS])
 
 
+@pytest.mark.slow
 @examples
 def test_sheets_stand_in_the_promised_order(example: str) -> None:
     assert opened(book_bytes(example)).sheetnames == SHEETS[example]
@@ -84,6 +87,7 @@ def test_same_input_gives_the_same_bytes(example: str) -> None:
     assert written(*analysis(example)) == book_bytes(example)
 
 
+@pytest.mark.slow
 def test_file_dates_come_from_the_start_of_the_plan_not_from_the_clock() -> None:
     content = book_bytes(ALL_LEVELS)
     properties = opened(content).properties
@@ -91,6 +95,7 @@ def test_file_dates_come_from_the_start_of_the_plan_not_from_the_clock() -> None
     assert {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(content)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+@pytest.mark.slow
 @examples
 def test_shown_indices_are_the_engines(example: str) -> None:
     outcome, _ = analysis(example)
@@ -105,6 +110,7 @@ def test_shown_indices_are_the_engines(example: str) -> None:
     assert [row["Kesenjangan berbobot"] for row in shown] == pytest.approx(weighted)
 
 
+@pytest.mark.slow
 @examples
 def test_evidence_sheet_holds_every_item_once_with_its_state_in_words(example: str) -> None:
     outcome, _ = analysis(example)
@@ -160,6 +166,7 @@ def test_action_plan_has_the_columns_of_real_plans_in_their_order() -> None:
     assert (columns[-1], sheet.column_dimensions[hidden].hidden) == ("ID", True)
 
 
+@pytest.mark.slow
 @examples
 def test_tables_are_whole(example: str) -> None:
     book = opened(book_bytes(example))
@@ -264,6 +271,7 @@ def hostile(outcome: GapOutcome) -> GapOutcome:
     return replace(outcome, institution=HOSTILE, indicators=(renamed, *others))
 
 
+@pytest.mark.slow
 def test_text_that_looks_like_a_formula_stays_text() -> None:
     outcome, knowledge = analysis(ALL_LEVELS)
     sheet = opened(written(hostile(outcome), knowledge))["Kesenjangan"]

@@ -16,6 +16,10 @@ ITEMS = "Melayani butir"
 WORDS = {"as_is": "Dipakai apa adanya", "extend": "Dipakai setelah dilengkapi", "redo": "Disusun ulang"}
 
 
+pytestmark = pytest.mark.xdist_group("books")
+
+
+@pytest.mark.slow
 @examples
 def test_the_evidence_sheet_names_the_documents_that_a_state_rests_on_and_no_others(example: str) -> None:
     outcome, knowledge = analysis(example)
@@ -109,6 +113,7 @@ def test_the_map_sheet_names_documents_what_decides_and_that_no_practitioner_has
             assert f"Berlaku {refutation.holds_years} tahun" in row["Yang masih perlu"]
 
 
+@pytest.mark.slow
 def test_a_refutation_without_an_end_says_nothing_of_one() -> None:
     outcome, knowledge = analysis(ALL_LEVELS)
     refutes = tuple(
@@ -119,6 +124,7 @@ def test_a_refutation_without_an_end_says_nothing_of_one() -> None:
     assert not any(row["Yang masih perlu"] for row in shown if row["Baris"].startswith("N"))
 
 
+@pytest.mark.slow
 def test_without_a_file_of_documents_the_workbook_names_none() -> None:
     outcome, knowledge = analysis(ALL_LEVELS)
     book = opened(written(outcome, knowledge._replace(evidence=None)))
@@ -135,6 +141,7 @@ def test_the_summary_tells_first_what_the_old_result_is_worth(example: str) -> N
     assert "Hasil itu berumur 3 tahun" in sentence
 
 
+@pytest.mark.slow
 def test_without_levels_no_row_is_said_to_hold_and_no_document_to_be_there() -> None:
     outcome, knowledge = analysis(ALL_LEVELS)
     book = opened(written(replace(outcome, levels=None), knowledge))

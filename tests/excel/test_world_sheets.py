@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 from zipfile import ZipFile
 
+import pytest
 from gap_books import EXAMPLES, rows_of
 from openpyxl import Workbook, load_workbook
 
@@ -27,6 +28,8 @@ from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.load.institution import read_institution
 from pemdi_map.load.knowledge import assemble
 from pemdi_map.model.institution import Assessment, ExternalValue
+
+pytestmark = pytest.mark.xdist_group("books")
 
 START = datetime.date(2026, 12, 1)
 TITLES = (program.TITLE, indeks_lain.TITLE, riwayat.TITLE, tim.TITLE)
@@ -101,6 +104,7 @@ def test_an_index_shows_its_conversion_and_the_next_bound_in_its_own_units() -> 
     assert sum(row["Keadaan"] == "belum terbit" for row in by_index.values()) == 6
 
 
+@pytest.mark.slow
 def test_what_an_index_would_add_is_live_and_its_stored_value_is_what_the_formula_gives() -> None:
     sheet = book(values=False)["Indeks Lain"]
     stored = rows("Indeks Lain", "TabelSeandainya")

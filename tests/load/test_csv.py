@@ -4,8 +4,9 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from random_inputs import files
+from tries import tries
 
 from pemdi_map.errors import InvalidInput
 from pemdi_map.load.csv_file import read_csv
@@ -131,7 +132,7 @@ def test_no_text_is_written_that_a_spreadsheet_program_would_run() -> None:
     assert read(to_csv(file)) == file
 
 
-@settings(max_examples=60, deadline=None)
+@tries(60)
 @given(files())
 def test_an_input_file_written_as_csv_yaml_or_json_reads_back_the_same(file: InstitutionFile) -> None:
     assert read(to_csv(file)) == file

@@ -10,9 +10,10 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from openpyxl.worksheet.worksheet import Worksheet
 from random_inputs import AWKWARD, PEMDI, SPBE, files
+from tries import tries
 
 from pemdi_map.errors import InvalidInput
 from pemdi_map.excel.fill_in import write_form
@@ -73,7 +74,7 @@ def refusal(data: bytes) -> str:
 
 
 @pytest.mark.slow
-@settings(max_examples=12, deadline=None)
+@tries(12)
 @given(files())
 def test_a_prefilled_form_reads_back_as_the_same_input(file: InstitutionFile) -> None:
     assert read(write_form([SPBE, PEMDI], file)) == file
@@ -86,6 +87,7 @@ def test_a_text_stays_the_text_it_is(text: str) -> None:
     assert read(write_form([SPBE], file)) == file
 
 
+@pytest.mark.slow
 def test_a_form_without_figures_reads_as_the_name_alone() -> None:
     file = InstitutionFile.model_validate({"institution": {"name": "Contoh"}})
     assert read(write_form([SPBE, PEMDI], file)).assessments == ()
@@ -141,6 +143,7 @@ def test_a_level_reads_the_same_however_it_is_typed(typed: object) -> None:
     assert read(changed(put("Nilai SPBE", "I7", typed))) == FULL
 
 
+@pytest.mark.slow
 def test_sorted_rows_and_an_inserted_column_still_read() -> None:
     def shuffle(workbook: openpyxl.Workbook) -> None:
         page = workbook["Nilai SPBE"]
@@ -210,6 +213,7 @@ def test_a_damaged_form_says_where_and_what_to_do(change: Change, says: list[str
     assert [part for part in says if part not in message] == [], message
 
 
+@pytest.mark.slow
 def test_all_defects_come_in_one_run() -> None:
     def several(workbook: openpyxl.Workbook) -> None:
         put("Nilai SPBE", "I3", "=2+1")(workbook)
@@ -220,6 +224,7 @@ def test_all_defects_come_in_one_run() -> None:
     assert len(refusal(changed(several)).splitlines()) == 4
 
 
+@pytest.mark.slow
 def test_notes_beside_and_below_are_free() -> None:
     def note(workbook: openpyxl.Workbook) -> None:
         put("Nilai SPBE", "I3", "bukti ada di map biru", "G")(workbook)
@@ -230,6 +235,7 @@ def test_notes_beside_and_below_are_free() -> None:
     assert read(changed(note)) == FULL
 
 
+@pytest.mark.slow
 def test_a_missing_level_can_be_shown_by_its_cell() -> None:
     located = read_workbook("isi.xlsx", changed(put("Nilai SPBE", "I3", None)))
     assert located.place(("assessments", 0, "values", "I3")) == "isi.xlsx, Nilai SPBE!D15"

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tries import tries
 
 from pemdi_map.errors import Finding, InvalidInput
 from pemdi_map.load.catalogue import Catalogue
@@ -249,8 +250,8 @@ def test_an_input_without_assessments_is_refused() -> None:
     assert only(findings("institution: {name: Contoh}\n")).code == "no-assessment"
 
 
+@tries(15)
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=15)
 def test_the_order_of_keys_changes_neither_values_nor_findings(random: object) -> None:
     values = LEVELS | {"I7": 3.5, "Il2": 2}
     shuffled = list(values.items())
@@ -340,8 +341,8 @@ def test_a_missing_file_suggests_the_one_that_is_there(tmp_path: Path) -> None:
         read_institution(str(tmp_path), CATALOGUE)
 
 
+@tries(60)
 @given(st.binary(max_size=60), st.sampled_from(["a.yaml", "a.json", "a.csv", "a.xlsx", "a"]))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_bytes_make_the_reader_crash(tmp_path: Path, data: bytes, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(data)

@@ -12,6 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
+from tries import tries
 
 from pemdi_map.errors import Finding, InvalidInput
 from pemdi_map.load.json_tree import read_json
@@ -156,6 +157,7 @@ def _paths(data: Any, path: Path = ()) -> set[Path]:
     return {path}.union(*(_paths(value, (*path, key)) for key, value in inside))
 
 
+@tries(100)
 @given(trees, st.sampled_from([None, 1, "\t"]), st.booleans())
 def test_json_is_read_as_json_and_every_part_has_a_place(data: Any, indent: int | str | None, ascii: bool) -> None:
     located = read_json("x.json", json.dumps(data, indent=indent, ensure_ascii=ascii))
@@ -168,6 +170,7 @@ printable = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_si
 documents = st.dictionaries(printable, st.lists(st.integers(-99, 99) | printable, max_size=3) | printable, max_size=5)
 
 
+@tries(100)
 @given(documents)
 def test_yaml_is_read_as_yaml_and_every_part_has_a_place(data: dict[str, Any]) -> None:
     located = read_yaml("x.yaml", yaml.safe_dump(data, allow_unicode=True))

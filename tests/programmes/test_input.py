@@ -7,8 +7,9 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tries import tries
 
 from pemdi_map.check.files import check
 from pemdi_map.excel.fill_in import write_form
@@ -153,7 +154,7 @@ def from_csv(text: str) -> InstitutionFile:
     return validate(read_csv("isi.csv", text.encode()), InstitutionFile)
 
 
-@settings(max_examples=40, deadline=None)
+@tries(40)
 @given(st.lists(programmes, max_size=4))
 def test_programmes_written_in_any_form_read_back_the_same(rows: list[Programme]) -> None:
     file = with_programmes(FULL, *rows)
@@ -163,7 +164,7 @@ def test_programmes_written_in_any_form_read_back_the_same(rows: list[Programme]
 
 
 @pytest.mark.slow
-@settings(max_examples=8, deadline=None)
+@tries(8)
 @given(st.lists(programmes, max_size=3))
 def test_programmes_on_the_form_read_back_the_same(rows: list[Programme]) -> None:
     file = with_programmes(FULL, *rows)

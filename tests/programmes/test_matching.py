@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from small_world import (
     DEADLINE,
@@ -19,6 +19,7 @@ from small_world import (
     programme,
     serves,
 )
+from tries import tries
 
 from pemdi_map.engine.programmes.covering import covering
 from pemdi_map.engine.programmes.kinds import kinds_of
@@ -196,7 +197,7 @@ def test_an_action_is_covered_by_what_is_done_before_what_finishes_first_before_
     assert covering(matched(done, made=made), made)["K001"].done
 
 
-@settings(deadline=None)
+@tries(100)
 @given(st.permutations([
     programme("Awal", items=["I1.1.2"], finish=START), programme("Telat", items=["I1.1.2"], finish=DEADLINE + DAY),
     programme("Portal layanan"), programme("Batal", items=["I2.1.1"], status="batal"),

@@ -23,6 +23,8 @@ from pemdi_map.load.knowledge import assemble
 from pemdi_map.report.html import largest_gaps
 from pemdi_map.report.plan_view import view_of
 
+pytestmark = pytest.mark.xdist_group("pages")
+
 EXAMPLES = Path(__file__).parents[2] / "examples"
 Case = tuple[GapOutcome, Knowledge]
 
@@ -97,6 +99,7 @@ def test_the_page_shows_all_indices_gaps_and_questions(case: Case) -> None:
         assert pin.digest[:12] in words
 
 
+@pytest.mark.slow
 def test_projected_figures_are_called_simulation(case: Case) -> None:
     outcome, knowledge = case
     words = Reading(page_of(outcome, knowledge)).words
@@ -137,12 +140,14 @@ def test_the_gaps_named_first_are_those_that_weigh_most(case: Case) -> None:
     assert largest_gaps(closed) == ()
 
 
+@pytest.mark.slow
 def test_a_target_already_reached_needs_no_action() -> None:
     words = Reading(page_of(*asked(target_index=Fraction(1)))).words
     assert "Target sudah tercapai; tidak ada aksi yang perlu direncanakan." in words
     assert "Jadwal tiap unit" not in words
 
 
+@pytest.mark.slow
 def test_the_plan_is_told_in_one_sentence_before_its_tables(baik: Case) -> None:
     outcome, _ = baik
     plan = plan_of(outcome)
@@ -185,6 +190,7 @@ def test_calls_say_whom_through_which_unit_and_by_when(baik: Case) -> None:
         assert f"{call.call} {call.through} {call.about}" in words
 
 
+@pytest.mark.slow
 def test_an_unreachable_target_says_why_and_names_what_must_wait(far: Case) -> None:
     outcome, _ = far
     plan = plan_of(outcome)
@@ -207,6 +213,7 @@ def test_runners_up_name_their_actions_and_not_only_codes(case: Case) -> None:
             assert re.search(rf"{id_} [A-Z]\w+", words)
 
 
+@pytest.mark.slow
 def test_an_allowed_effort_is_named_with_what_it_buys() -> None:
     outcome, knowledge = asked(effort=60)
     words = Reading(page_of(outcome, knowledge)).words

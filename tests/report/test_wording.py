@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tries import tries
 
 from pemdi_map.dates import date_in_words
 from pemdi_map.model.institution import EVIDENCE_STATES
@@ -18,6 +19,7 @@ def test_independence_day_is_written_in_full() -> None:
     assert date_in_words(datetime.date(2026, 8, 17)) == "17 Agustus 2026"
 
 
+@tries(100)
 @given(st.dates(), st.dates())
 def test_two_days_are_never_written_alike(one: datetime.date, other: datetime.date) -> None:
     assert (date_in_words(one) == date_in_words(other)) == (one == other)

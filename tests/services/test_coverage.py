@@ -8,10 +8,11 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from random_services import services_of
 from service_cases import file_of, outcome, service
+from tries import tries
 
 from pemdi_map.engine.services.assessment import assess_services
 from pemdi_map.engine.services.coverage import blocking, coverage, item_coverage
@@ -88,7 +89,7 @@ def test_priority_or_thematic_is_open_only_while_it_can_still_become_true() -> N
     assert (one.counting, one.denominator, one.unknown, one.met) == (("A",), Fraction(1), ("B",), None)
 
 
-@settings(max_examples=150, deadline=None)
+@tries(150)
 @given(st.lists(st.tuples(MAYBE, MAYBE), min_size=1, max_size=5), st.sampled_from([0, 25, 50, 60, 100]), st.booleans())
 def test_a_share_is_decided_exactly_when_no_completion_of_the_unknown_can_turn_it(
     parts: list[tuple[bool | None, bool | None]], bound: int, strict: bool
@@ -138,7 +139,7 @@ def test_a_mean_without_weights_says_nothing() -> None:
         assert (result.share, result.met) == (None, None)
 
 
-@settings(max_examples=150, deadline=None)
+@tries(150)
 @given(
     st.lists(
         st.tuples(MAYBE, st.sampled_from([0, 1, 7, None]), st.sampled_from([0, 40, 60, 100, None])),
@@ -179,7 +180,7 @@ def test_a_link_counts_for_both_sides() -> None:
     assert (one.counting, one.failing, one.unknown) == (("A", "B"), ("C",), ("D",))
 
 
-@settings(max_examples=30, deadline=None)
+@tries(30)
 @given(services_of(), st.randoms(use_true_random=False))
 def test_the_order_of_services_changes_nothing(services: list[Service], order: Any) -> None:
     levels = {indicator.code: 2 for indicator in PEMDI.indicators}
@@ -187,7 +188,7 @@ def test_the_order_of_services_changes_nothing(services: list[Service], order: A
     assert assess_services(SHIPPED, services, levels, {}) == assess_services(SHIPPED, shuffled, levels, {})
 
 
-@settings(max_examples=40, deadline=None)
+@tries(40)
 @given(services_of(), st.data())
 def test_learning_more_never_turns_what_is_decided(services: list[Service], data: st.DataObject) -> None:
     def forget(one: Service) -> Service:
@@ -203,7 +204,7 @@ def test_learning_more_never_turns_what_is_decided(services: list[Service], data
     assert turned == set()
 
 
-@settings(max_examples=30, deadline=None)
+@tries(30)
 @given(services_of(least=1))
 def test_everybody_in_a_scope_is_named_once(services: list[Service]) -> None:
     for one in coverage(SHIPPED, services):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from hypothesis import given, settings
+from hypothesis import given
 from random_services import services_of
 from service_cases import service
+from tries import tries
 
 from pemdi_map.engine.services.integration import integration_matrix, shared_applications
 from pemdi_map.model.service import Service
@@ -49,7 +50,7 @@ def test_shared_applications_name_their_users() -> None:
     assert shared_applications(services) == {"sp4n-lapor": ("B",), "SRIKANDI": ("A", "B")}
 
 
-@settings(max_examples=50, deadline=None)
+@tries(50)
 @given(services_of(most=8))
 def test_the_matrix_is_symmetric_without_self_links_and_drawn_as_valid_svg(services: list[Service]) -> None:
     matrix = integration_matrix(services)

@@ -8,10 +8,11 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 from random_services import services_of, with_services
+from tries import tries
 
 from pemdi_map.errors import InvalidInput
 from pemdi_map.excel.fill_in import write_form
@@ -38,7 +39,8 @@ def from_csv(text: str) -> tuple[Service, ...]:
     return validate(read_csv("isi.csv", table.encode()), InstitutionFile).services
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.slow
+@tries(40)
 @given(services_of())
 def test_services_written_as_csv_yaml_or_json_read_back_the_same(services: list[Service]) -> None:
     file = with_services(services)
@@ -49,13 +51,14 @@ def test_services_written_as_csv_yaml_or_json_read_back_the_same(services: list[
 
 
 @pytest.mark.slow
-@settings(max_examples=10, deadline=None)
+@tries(10)
 @given(services_of(most=3))
 def test_services_on_the_form_read_back_the_same(services: list[Service]) -> None:
     file = with_services(services)
     assert from_book(write_form([PEMDI], file)) == file
 
 
+@pytest.mark.slow
 def test_a_form_holds_more_services_than_a_blank_one_has_rows() -> None:
     file = with_services([Service(name=f"Layanan contoh {n}") for n in range(45)])
     assert from_book(write_form([PEMDI], file)) == file
@@ -105,6 +108,7 @@ def test_a_cell_reads_as_the_person_meant_it(heading: str, typed: object, key: s
     assert value == meant
 
 
+@pytest.mark.slow
 def test_a_service_may_be_called_like_the_heading_of_codes() -> None:
     file = with_services([Service(name="Kode"), Service(name="Layanan contoh")])
     assert from_book(write_form([PEMDI], file)) == file
@@ -137,6 +141,7 @@ def test_what_is_wrong_in_a_row_is_said_at_its_line(row: str, says: str) -> None
     assert says in str(raised.value)
 
 
+@tries(100)
 @given(st.sampled_from(["no", "yes", "x", "1", 1, 0, 2.5]))
 def test_only_yes_and_no_answer_a_question(answer: object) -> None:
     with pytest.raises(ValueError, match="not yes or no"):
