@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from pemdi_map.excel.rows import escaped
+from pemdi_map.harmless import harmless_xml
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -41,7 +42,10 @@ class Filling(NamedTuple):
 
 
 def seal(workbook: Workbook, fillings: Mapping[str, Filling], day: datetime.date) -> bytes:
-    """The bytes of the workbook, each sheet filled by its title; `day` is the date of making that the file states."""
+    """The bytes of the workbook, each sheet filled by its title; `day` is the date of making that the file states.
+
+    Every part, whoever wrote it, passes `harmless_xml` on its way into the file.
+    """
     moment = datetime.datetime.combine(day, datetime.time())
     workbook.properties.created = workbook.properties.modified = moment
     laid_out = _save(workbook, fillings)
@@ -62,7 +66,7 @@ def seal(workbook: Workbook, fillings: Mapping[str, Filling], day: datetime.date
             with target.open(entry, "w") as written:
                 rest = iter(pieces)
                 while batch := b"".join(islice(rest, _ROWS_AT_ONCE)):
-                    written.write(batch)
+                    written.write(harmless_xml(batch))
     return sealed.getvalue()
 
 
@@ -109,7 +113,7 @@ def _filled(sheet: bytes, filling: Filling) -> Iterator[bytes]:
 
 def _describe_charts(drawing: bytes, words: list[str]) -> bytes:
     def described(match: re.Match[bytes]) -> bytes:
-        return match[1] + f' descr="{_attribute(words.pop(0))}"/>'.encode()
+        return match[1] + f' descr="{_attribute(words.pop(0))}"/>'.encode("utf-8", "surrogatepass")
 
     return _CHART_NAME.sub(described, drawing)
 
