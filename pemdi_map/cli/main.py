@@ -13,6 +13,7 @@ import click
 
 from pemdi_map import __version__
 from pemdi_map.cli.help import IndonesianHelp
+from pemdi_map.cli.terminal import echo
 from pemdi_map.cli.usage import usage_message
 from pemdi_map.errors import InvalidInput, PemdiMapError
 
@@ -67,16 +68,16 @@ def main() -> NoReturn:
     except click.Abort:
         code = 1
     except click.ClickException as error:
-        click.echo(usage_message(error), err=True)
+        echo(usage_message(error), err=True)
         code = 2
     except InvalidInput as error:
         for finding in error.findings:
             word = "" if finding.severity == "error" else " [peringatan]"
-            click.echo(f"{finding}{word}", err=True)
-        click.echo(f"{len(error.findings)} temuan. Tidak ada yang ditulis.", err=True)
+            echo(f"{finding}{word}", err=True)
+        echo(f"{len(error.findings)} temuan. Tidak ada yang ditulis.", err=True)
         code = error.exit_code
     except PemdiMapError as error:
-        click.echo(str(error), err=True)
+        echo(str(error), err=True)
         code = error.exit_code
     except BrokenPipeError:
         sys.stderr.close()
