@@ -20,7 +20,9 @@ from pemdi_map.cli.options import (
     source_argument,
 )
 from pemdi_map.cli.output import refusing, say, told, write_files
+from pemdi_map.cli.terminal import echo
 from pemdi_map.errors import invalid
+from pemdi_map.harmless import as_bytes
 from pemdi_map.model.scenario import SCENARIOS, ScenarioName
 
 if TYPE_CHECKING:
@@ -126,16 +128,16 @@ def command(
     if html is not None:
         from pemdi_map.report.html import write_report
 
-        contents[html] = write_report(outcome, knowledge).encode()
+        contents[html] = as_bytes(write_report(outcome, knowledge))
     write_files(contents)
     if format_ == "json":
         from pemdi_map.report.json_text import gap_json
 
-        click.echo(gap_json(outcome))
+        echo(gap_json(outcome))
     elif not contents:
         from pemdi_map.report.tables import gap_table
 
-        click.echo(gap_table(outcome, knowledge, lang))
+        echo(gap_table(outcome, knowledge, lang))
 
 
 def _workbook(
@@ -153,7 +155,7 @@ def _workbook(
     content = write_gap_workbook(
         outcome, knowledge, sealed=sealed, making=making, entries=renewal.entries, since=renewal.since
     )
-    click.echo(what_became_of(before, content), err=True)
+    echo(what_became_of(before, content), err=True)
     return content
 
 
@@ -164,7 +166,7 @@ def _read_for_update(name: str | None, source: str) -> PlanBook | None:
     from pemdi_map.load.updating import gone, read_for_update
 
     book = read_for_update(name, source, today())
-    say((*gone(book), *uncounted(book)))
+    say((*book.remarks, *gone(book), *uncounted(book)))
     return book
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pemdi_map.errors import Finding, invalid
+from pemdi_map.harmless import harmless
+from pemdi_map.load.cleaning import changed_text
 from pemdi_map.load.csv_layout import ALIASES, COLUMNS, REQUIRED, Column, unescape
 from pemdi_map.load.text import decode
 
@@ -47,7 +49,9 @@ def read_rows(name: str, data: bytes) -> tuple[list[Record], list[Finding]]:
             findings.append(Finding(place, "too-many-columns", message, remedy))
             continue
         cells = {column: cell for column, cell in zip(headings, row, strict=False) if column}
-        records.append(Record(place, cells))
+        # Not at the ends of a cell, which are trimmed in any case.
+        findings += [finding for cell in cells.values() for finding in changed_text(place, cell.strip())]
+        records.append(Record(place, {column: harmless(cell) for column, cell in cells.items()}))
     if not headings:
         raise invalid(name, "no-header", "baris judul tidak ditemukan.", f"{_EXAMPLE}.")
     return records, findings

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 from pemdi_map.errors import Finding
 from pemdi_map.figures import parse_exact, plain
+from pemdi_map.harmless import harmless, unsafe
+from pemdi_map.load.cleaning import changed_text
 from pemdi_map.load.form_rows import FoundCell
 from pemdi_map.load.located import Unreadable
 from pemdi_map.model.form import NUMBERS
@@ -32,7 +34,7 @@ def read_value(found: FoundCell, stored: Any, choices: Mapping[str, Mapping[str,
     `stored` is the result that the workbook holds beside a formula; `choices` are the lists by name, as `choice_words`
     gives them.
     """
-    cell, slot = found.cell, found.slot
+    cell = found.cell
     value = cell.value
     if cell.data_type == "f":
         if stored is None:
@@ -45,8 +47,14 @@ def read_value(found: FoundCell, stored: Any, choices: Mapping[str, Mapping[str,
         return _unreadable(found, "formula-error", message, "Ketik nilainya, atau kosongkan sel.", str(value))
     if isinstance(value, str):
         value = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), value).strip()
-    if value is None or value == "":
-        return Reading(found.place)
+        if unsafe(value):
+            reading = _meant(found, harmless(value), choices)
+            return reading._replace(findings=(*reading.findings, *changed_text(found.place, value)))
+    return Reading(found.place) if value is None or value == "" else _meant(found, value, choices)
+
+
+def _meant(found: FoundCell, value: Any, choices: Mapping[str, Mapping[str, str]]) -> Reading:
+    slot = found.slot
     if slot.kind in NUMBERS:
         return _number(found, value)
     if slot.kind == "date" and isinstance(value, datetime.date):

@@ -11,6 +11,8 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
 from pemdi_map.errors import Finding, InvalidInput, invalid
+from pemdi_map.harmless import unsafe
+from pemdi_map.load.cleaning import made_harmless
 from pemdi_map.load.located import Located, Path, Unreadable
 
 _LINE_END = re.compile("\n")
@@ -68,7 +70,8 @@ def read_json(name: str, text: str) -> Located:
     scan = _Scan(name, text)
     if odd:
         scan.run()
-    return Located(data, _Places(scan, "places"), name, _Places(scan, "keys"), tuple(scan.findings))
+    located = Located(data, _Places(scan, "places"), name, _Places(scan, "keys"), tuple(scan.findings))
+    return made_harmless(located) if "\\" in text or unsafe(text) else located
 
 
 def _too_deep(name: str) -> InvalidInput:

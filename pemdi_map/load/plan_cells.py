@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from pemdi_map.errors import Finding
 from pemdi_map.excel.entries import Link, Note, Simple, Typed, TypedFormula
 from pemdi_map.excel.plain_values import GENERATED, as_plain, shape
-from pemdi_map.excel.rows import serial_moment
+from pemdi_map.excel.rows import letter, serial_moment
+from pemdi_map.harmless import harmless
+from pemdi_map.load.cleaning import changed_text
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -57,6 +60,14 @@ class SheetCells:
             return None
         return Note(unescaped(str(cell.comment.text or "")), str(cell.comment.author or ""))
 
+    def remarks(self, name: str) -> Iterator[Finding]:
+        """A warning for each cell of the file `name` in which somebody typed what no file can hold."""
+        for (row, column), cell in self.cells.items():
+            for text in (cell.value, cell.comment.text if cell.comment is not None else None):
+                if isinstance(text, str):
+                    place = f"{name}, {self.title}!{letter(column)}{row}"
+                    yield from changed_text(place, read_escapes(text))
+
     def filled(self, row: int) -> Iterator[int]:
         """The columns of the row's cells that hold a value."""
         return (column for at, column in self.cells if at == row and self.cells[at, column].value not in (None, ""))
@@ -96,9 +107,13 @@ def _days(value: datetime.datetime) -> float:
 
 def unescaped(text: str) -> str:
     """Text without the escapes that some programs read for themselves and others do not; one kind of line end."""
-    if "_x" in text:
-        text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    text = harmless(read_escapes(text))
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def read_escapes(text: str) -> str:
+    """Text with the characters that its escapes stand for: `_x000B_` is what Word puts where a line breaks."""
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def comparable(plain: Any) -> Any:

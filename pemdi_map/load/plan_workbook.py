@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from pemdi_map.errors import InvalidInput, invalid
+from pemdi_map.errors import Finding, InvalidInput, invalid
 from pemdi_map.excel.entries import AddedSheet, Archived, Entries, Link, Note, TableEntries, Typed, TypedFormula
 from pemdi_map.excel.keyed_tables import KEY_MARK
 from pemdi_map.excel.ledger import SHEET, Damaged, Ledger, Loose, Newer, fingerprint, parse_ledger
@@ -44,6 +44,8 @@ class PlanBook(NamedTuple):
     """Table -> where it stands in this file."""
     titles: Mapping[str, str] = {}
     """Title that the program gave a sheet -> its title in this file, of the sheets that are still there."""
+    remarks: tuple[Finding, ...] = ()
+    """What a person should know of entries that were read otherwise than typed."""
 
 
 def read_plan(name: str, data: bytes, day: datetime.date | None = None) -> PlanBook:
@@ -76,8 +78,9 @@ def read_plan(name: str, data: bytes, day: datetime.date | None = None) -> PlanB
         {table: each for table, each in tables.items() if any(each)}, tuple(archive), ledger.contributions, tuple(own)
     )
     return PlanBook(
-        name, ledger, entries, dict(_places(name, layout)), layout, {own: now for now, own in titles.items()}
-    )
+        name, ledger, entries, dict(_places(name, layout)), layout, {own: now for now, own in titles.items()},
+        tuple(remark for sheet in sheets for remark in sheet.remarks(name)),
+    )  # fmt: skip
 
 
 class _Formulas:

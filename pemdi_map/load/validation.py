@@ -41,7 +41,8 @@ _PATTERNS = {
 
 def validate(located: Located, model: type[M]) -> M:
     """The model of the data. Raises `InvalidInput` with every finding: the reader's own and the model's."""
-    findings = list(located.findings)
+    # Nobody hears the warnings of a knowledge file: what is odd in it is refused.
+    findings = [finding._replace(severity="error") for finding in located.findings]
     try:
         valid = model.model_validate(located.data)
     except ValidationError as error:
@@ -53,9 +54,9 @@ def validate(located: Located, model: type[M]) -> M:
 
 
 def merge(first: Iterable[Finding], second: Iterable[Finding]) -> list[Finding]:
-    """All of `first`, and those of `second` at places where `first` has said nothing, or that say a part is missing."""
+    """All of `first`, and those of `second` at places where `first` has no error, or that say a part is missing."""
     merged = list(first)
-    said = {finding.where for finding in merged}
+    said = {finding.where for finding in merged if finding.severity == "error"}
     return merged + [finding for finding in second if finding.code == "missing" or finding.where not in said]
 
 

@@ -43,6 +43,8 @@ class Verified(NamedTuple):
     gone: tuple[str, ...]
     uncounted: tuple[Finding, ...] = ()
     """Entries that no formula counts."""
+    remarks: tuple[Finding, ...] = ()
+    """Entries that were read otherwise than typed."""
 
 
 def verified(name: str, data: bytes, catalogue: Catalogue) -> Verified:
@@ -75,7 +77,9 @@ def verified(name: str, data: bytes, catalogue: Catalogue) -> Verified:
             value = simple(sheets[title].cell(*place).value)
             if not _same(value, formula.value):
                 differences.append(Difference(title, f"{letter(place[1])}{place[0]}", value, formula.value))
-    return Verified(name, checked, _with_overwritten(name, data, differences), tuple(gone), uncounted(book))
+    return Verified(
+        name, checked, _with_overwritten(name, data, differences), tuple(gone), uncounted(book), book.remarks
+    )
 
 
 def _with_overwritten(name: str, data: bytes, differences: list[Difference]) -> tuple[Difference, ...]:
@@ -90,7 +94,7 @@ def _units(progress: Any) -> list[str] | None:
     if progress is None:
         return None
     rows = progress.iter_rows(min_row=kemajuan.HEADER_ROW + 1, max_col=1, values_only=True)
-    return kemajuan.units_listed(cell for (cell,) in rows)
+    return kemajuan.units_listed(simple(cell) for (cell,) in rows)
 
 
 def _formulas(rows: Mapping[int, Any]) -> Iterator[tuple[int, int, Formula]]:

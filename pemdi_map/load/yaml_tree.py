@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from pemdi_map.errors import Finding, invalid
+from pemdi_map.load.cleaning import made_harmless
 from pemdi_map.load.located import Located, Path, Unreadable
 from pemdi_map.load.yaml_syntax import syntax_error
 
@@ -39,7 +40,9 @@ def read_yaml(name: str, text: str) -> Located:
         raise syntax_error(name, text, error) from None
     if data is _NOTHING:
         return Located(None, {}, name)
-    return with_yaml_places(name, lambda: text, data, tuple(construction.findings))
+    located = with_yaml_places(name, lambda: text, data, tuple(construction.findings))
+    # The parser takes control characters only as escapes.
+    return made_harmless(located) if "\\" in text else located
 
 
 def with_yaml_places(name: str, text: Callable[[], str], data: Any, findings: tuple[Finding, ...] = ()) -> Located:
