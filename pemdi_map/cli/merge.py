@@ -9,6 +9,7 @@ import click
 from pemdi_map.cli.gap import today
 from pemdi_map.cli.options import data_option, force_option, format_option
 from pemdi_map.cli.output import refusing, say, write_files
+from pemdi_map.cli.terminal import echo
 from pemdi_map.errors import Finding, along_with, invalid
 
 
@@ -44,6 +45,7 @@ def command(
     1). Siapa mengisi apa dan kapan dicatat di lembar Riwayat.
     """
     from pemdi_map.load.catalogue import Catalogue
+    from pemdi_map.load.whole import verify_plan
     from pemdi_map.report.merge_report import merge_json, merge_table
     from pemdi_map.sharing.bringing_together import bring_together
 
@@ -58,8 +60,10 @@ def command(
     with along_with(suffix), refusing(outputs, force, *parts):
         together = bring_together(plan, parts, prefer, today(), Catalogue(data), write=not dry_run)
     say(together.remarks)
-    click.echo(merge_json(together.told) if format_ == "json" else merge_table(together.told), err=output == "-")
+    echo(merge_json(together.told) if format_ == "json" else merge_table(together.told), err=output == "-")
     if together.content is not None and output is not None:
+        if Path(output).exists():
+            verify_plan(output, together.content)
         write_files({output: together.content})
     if together.told.merged.undecided:
         raise SystemExit(1)

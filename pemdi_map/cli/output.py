@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from pemdi_map.cli.terminal import echo
 from pemdi_map.errors import Finding, InvalidInput, along_with, invalid
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def told(read: tuple[InstitutionFile, tuple[Finding, ...]]) -> InstitutionFile:
 def say(warnings: Iterable[Finding]) -> None:
     """Say on stderr what a person should know of an input that can be worked with."""
     for warning in warnings:
-        click.echo(f"{warning} [peringatan]", err=True)
+        echo(f"{warning} [peringatan]", err=True)
 
 
 @contextlib.contextmanager
@@ -125,8 +124,14 @@ def _one_file(name: str, other: str) -> bool:
 
 
 def write_files(contents: Mapping[str, bytes]) -> None:
-    """Write each file in full beside its place, then move all into place; say so on stderr. `-` is stdout."""
+    """Write each file in full beside its place, then move all into place; say so on stderr. `-` is stdout.
 
+    Raises `InvalidInput`, and writes nothing, where one of them would not open.
+    """
+    from pemdi_map.load.whole import verify_whole
+
+    for name, content in contents.items():
+        verify_whole(name, content)
     waiting: list[tuple[str, str]] = []
     name = "-"
     try:
@@ -151,7 +156,7 @@ def write_files(contents: Mapping[str, bytes]) -> None:
         if name == "-":
             sys.stdout.buffer.write(content)
         else:
-            click.echo(f"Ditulis: {name} ({max(len(content) // 1024, 1)} KB)", err=True)
+            echo(f"Ditulis: {name} ({max(len(content) // 1024, 1)} KB)", err=True)
 
 
 def _umask() -> int:
