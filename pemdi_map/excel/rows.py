@@ -21,7 +21,7 @@ LONGEST_TEXT = 32767
 _ESCAPE_LOOKALIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ERROR = re.compile(r"#(?:REF!|NAME\?|VALUE!|DIV/0!|N/A|NUM!|NULL!)")
 _EPOCH = datetime.date(1899, 12, 30)
-_EPOCH_MOMENT = datetime.datetime(1899, 12, 30)
+_AFTER_FALSE_LEAP_DAY = datetime.date(1900, 3, 1)
 _MICROSECOND = datetime.timedelta(microseconds=1)
 _MICROSECONDS_A_DAY = datetime.timedelta(days=1) // _MICROSECOND
 
@@ -46,8 +46,11 @@ def letter(column: int) -> str:
 
 
 def serial(day: datetime.date) -> int:
-    """A date as spreadsheets count it: days since 30 December 1899."""
-    return (day - _EPOCH).days
+    """A date as spreadsheets count it: days since 30 December 1899.
+
+    They count a 29 February 1900 that never was, so before it they are a day behind.
+    """
+    return (day - _EPOCH).days - (day < _AFTER_FALSE_LEAP_DAY)
 
 
 def serial_moment(value: datetime.date | datetime.timedelta) -> Fraction:
@@ -55,9 +58,10 @@ def serial_moment(value: datetime.date | datetime.timedelta) -> Fraction:
     if isinstance(value, datetime.timedelta):
         span = value
     elif isinstance(value, datetime.datetime):
-        span = value.replace(tzinfo=None) - _EPOCH_MOMENT
+        time_of_day = value.replace(tzinfo=None) - datetime.datetime.combine(value, datetime.time())
+        span = datetime.timedelta(days=serial(value.date())) + time_of_day
     else:
-        span = value - _EPOCH
+        span = datetime.timedelta(days=serial(value))
     return Fraction(span // _MICROSECOND, _MICROSECONDS_A_DAY)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_FIRST_DATE = datetime.datetime(1900, 3, 1)
+_FIRST_DATE = datetime.datetime(1900, 1, 1)
 _MIDNIGHT = datetime.time()
 
 
@@ -99,7 +99,7 @@ def simple(value: Any) -> Simple | None:
 
 
 def _days(value: datetime.datetime) -> float:
-    """A number in a cell that shows dates: nobody means a day of January 1900."""
+    """A number below zero in a cell that shows dates: spreadsheet programs show no date for it."""
     from openpyxl.utils.datetime import to_excel
 
     return float(to_excel(value))  # type: ignore[no-untyped-call]
