@@ -52,7 +52,7 @@ def command(
 
     catalogue = Catalogue(data)
     file = told(read_with_warnings(source, catalogue))
-    planned = bool(file.services) or re.fullmatch(r"[Kk]\d+", code) is not None
+    planned = bool(file.services) or re.fullmatch(r"[Kk][0-9]+", code) is not None
     knowledge = assemble(file, catalogue, start or today(), calendar, planned=planned)
     known = {name.lower(): name for name in explainable(knowledge)}
     if code.lower() not in known:

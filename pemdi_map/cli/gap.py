@@ -13,6 +13,7 @@ import click
 from pemdi_map.cli.options import (
     CalendarDate,
     ExactNumber,
+    WholeNumber,
     data_option,
     force_option,
     format_option,
@@ -22,6 +23,7 @@ from pemdi_map.cli.options import (
 from pemdi_map.cli.output import refusing, say, told, write_files
 from pemdi_map.cli.terminal import echo
 from pemdi_map.errors import invalid
+from pemdi_map.figures import is_whole
 from pemdi_map.harmless import as_bytes
 from pemdi_map.model.scenario import SCENARIOS, ScenarioName
 
@@ -47,7 +49,7 @@ _KINDS = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".json", ".yaml", ".yml", ".
 @click.option("--target-index", type=ExactNumber(), help="Indeks yang dituju, misalnya 2,50.")
 @click.option("--target-rating", metavar="PREDIKAT", help="Predikat yang dituju, misalnya Baik.")
 @click.option(
-    "--target-level", metavar="TINGKAT", type=click.IntRange(1, 5), help="Tingkat yang dituju pada setiap indikator."
+    "--target-level", metavar="TINGKAT", type=WholeNumber(1, 5), help="Tingkat yang dituju pada setiap indikator."
 )
 @click.option("--scenario", type=click.Choice(SCENARIOS), help="Cara membaca bukti lama.")
 @click.option("--start", type=CalendarDate(), help="Tanggal mulai rencana; bawaan: hari ini.")
@@ -64,7 +66,7 @@ _KINDS = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".json", ".yaml", ".yml", ".
 )
 @click.option(
     "--effort",
-    type=click.IntRange(min=0),
+    type=WholeNumber(min=0),
     metavar="HARI",
     help="Hari-orang yang tersedia: cari indeks terbaik untuk itu.",
 )
@@ -187,7 +189,7 @@ def _refuse_mixed(output: str | None, html: str | None, format_: str) -> None:
 def today() -> datetime.date:
     """The day of the run, or of SOURCE_DATE_EPOCH where a reproducible file is wanted."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch and epoch.isdecimal():
+    if epoch and is_whole(epoch):
         try:
             return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
         except (ValueError, OverflowError, OSError):

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from pemdi_map.figures import parse_exact
+from pemdi_map.figures import digits_hint, other_digits, parse_exact
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -24,7 +24,16 @@ class ExactNumber(click.ParamType[Fraction]):
         try:
             return parse_exact(value)
         except ValueError:
-            self.fail(f"{value!r} bukan angka; tulis misalnya 2,50.", param, ctx)
+            self.fail(f"{value!r} bukan angka; tulis misalnya 2,50.{digits_hint(value)}", param, ctx)
+
+
+class WholeNumber(click.IntRange):
+    """A whole number within bounds, written with the digits 0 to 9."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if isinstance(value, str) and other_digits(value):
+            self.fail(f"{value!r} bukan angka.{digits_hint(value)}", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class CalendarDate(click.ParamType[datetime.date]):
@@ -38,7 +47,7 @@ class CalendarDate(click.ParamType[datetime.date]):
         try:
             return datetime.date.fromisoformat(value)
         except ValueError:
-            self.fail(f"{value!r} bukan tanggal; tulis misalnya 2026-12-01.", param, ctx)
+            self.fail(f"{value!r} bukan tanggal; tulis misalnya 2026-12-01.{digits_hint(value)}", param, ctx)
 
 
 def source_argument(function: F) -> F:

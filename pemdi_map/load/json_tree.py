@@ -19,7 +19,7 @@ _LINE_END = re.compile("\n")
 _SPACE = re.compile(r"[ \t\n\r]*")
 _WORD = re.compile(r"[^\s,\]}]+")
 _DEEPEST = 60
-_DECIMAL = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?")
+_DECIMAL = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _PROBLEMS = {
     "Expecting property name enclosed in double quotes": 'di sini seharusnya kunci dalam tanda kutip ganda ("kunci"), '
     "atau koma di depannya berlebih.",

@@ -17,7 +17,7 @@ from pemdi_map.excel import bukti_dukung, controls, periksa_cepat, rencana_aksi
 from pemdi_map.excel.entries import Simple
 from pemdi_map.excel.plain_values import stands
 from pemdi_map.excel.words import CANCELLED
-from pemdi_map.figures import indonesian, plain
+from pemdi_map.figures import digits_hint, indonesian, plain
 from pemdi_map.load.plan_workbook import PlanBook
 from pemdi_map.model.institution import EVIDENCE_STATES, EvidenceState, ExternalValue, InstitutionFile
 
@@ -117,7 +117,8 @@ class _Reading:
         if isinstance(value, bool) or not isinstance(value, int | Fraction):
             kind = "tanggal" if isinstance(value, datetime.date) else "teks"
             message = f"selnya berisi {kind} ({_short(value)}), bukan angka."
-            self.refuse(table, row, column, message, "Ketik ulang sebagai angka, atau kosongkan.")
+            remedy = f"Ketik ulang sebagai angka, atau kosongkan.{digits_hint(value)}"
+            self.refuse(table, row, column, message, remedy)
             return None
         if not least <= value <= most:
             span = f"{_shown(least)} sampai {_shown(most)}"
