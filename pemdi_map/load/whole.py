@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import PurePath
@@ -55,7 +56,7 @@ def _check_workbook(content: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
         raise _Broken(f"arsip ZIP: {error}") from None
     for name, part in parts.items():
         if name.endswith(".rels"):
