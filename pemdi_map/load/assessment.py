@@ -119,7 +119,7 @@ def _codes(
         elif code not in instrument.by_code and not quiet:
             near = misspelt(code, codes)
             message = f"Indikator `{key}` tidak ada di {instrument.id}, yang memuat {codes[0]} sampai {codes[-1]}."
-            remedy = f"Mungkin maksudnya {near}." if near else "Hapus baris itu."
+            remedy = f"Mungkin maksudnya {near}." if near else digits_hint(key).strip() or "Hapus baris itu."
             yield Finding(located.key_place((*path, key)), "unknown-indicator", message, remedy)
         seen.setdefault(code, key)
 
