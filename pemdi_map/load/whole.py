@@ -26,7 +26,7 @@ class _Broken(Exception):
 def verify_whole(name: str, content: bytes) -> None:
     """Raise `InvalidInput` for the content of a file that would not open, or would not be read back as what it is."""
     try:
-        if content.startswith(b"PK"):
+        if content.startswith(b"PK") or PurePath(name).suffix.lower() == ".xlsx":
             _check_workbook(content)
         else:
             _check_text(name, content)

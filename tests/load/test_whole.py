@@ -118,6 +118,7 @@ def test_a_form_is_no_plan() -> None:
 @pytest.mark.parametrize(
     ("name", "content"),
     [
+        ("a.xlsx", b"bukan arsip"),
         ("a.json", b'{"a": 1'), ("a.json", b'{"a": "\\u000b"}'), ("a.yaml", b"a: [1"), ("a.yaml", b'a: "\\v"'),
         ("a.csv", b"bagian;kunci;nilai\r\ninstansi;nama;\"A\r\n"), ("a.html", b"<p>\x0b</p>"), ("a.html", b"<p>\xff"),
     ],
