@@ -56,7 +56,7 @@ def run() -> NoReturn:
 
 
 def main() -> NoReturn:
-    """Run the command line and exit: 0 done, 1 done with findings, 2 wrong usage or invalid input."""
+    """Run the command line and exit: 0 done, 1 done with findings, 2 wrong usage or invalid input, 130 interrupted."""
     # Where lxml happens to be installed, openpyxl would write other bytes, and stop at what `harmless_xml` mends.
     os.environ["OPENPYXL_LXML"] = "False"
     # A short run frees nothing that matters: collecting garbage only costs time, a tenth of it.
@@ -68,7 +68,7 @@ def main() -> NoReturn:
     try:
         code = cli.main(standalone_mode=False)
     except click.Abort:
-        code = 1
+        code = 130
     except click.ClickException as error:
         echo(usage_message(error), err=True)
         code = 2
