@@ -109,7 +109,7 @@ def command(
     output = update if output is None else output
     paths = [path for path in (output, html) if path is not None]
     _refuse_mixed(output, html, format_)
-    with refusing(paths, force, source):
+    with refusing(paths, force, source, renewed=update) as claims:
         before = _read_for_update(update, source)
         catalogue = Catalogue(data)
         file = told(read_with_warnings(source, catalogue))
@@ -131,7 +131,7 @@ def command(
         from pemdi_map.report.html import write_report
 
         contents[html] = as_bytes(write_report(outcome, knowledge))
-    write_files(contents)
+    write_files(contents, claims)
     if format_ == "json":
         from pemdi_map.report.json_text import gap_json
 

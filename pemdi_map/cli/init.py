@@ -25,7 +25,7 @@ def command(output: str, earlier: str | None, force: bool, data: Path | None) ->
     from pemdi_map.load.catalogue import Catalogue
     from pemdi_map.load.institution import read_with_warnings
 
-    with refusing([output], force):
+    with refusing([output], force) as claims:
         catalogue = Catalogue(data)
         file = told(read_with_warnings(earlier, catalogue)) if earlier else None
     suffix = PurePath(output).suffix.lower()
@@ -33,7 +33,7 @@ def command(output: str, earlier: str | None, force: bool, data: Path | None) ->
         from pemdi_map.report import input_file
 
         writers = {".csv": input_file.to_csv, ".json": input_file.to_json}
-        write_files({output: as_bytes(writers.get(suffix, input_file.to_yaml)(file))})
+        write_files({output: as_bytes(writers.get(suffix, input_file.to_yaml)(file))}, claims)
         return
     if suffix != ".xlsx" and output != "-":
         raise invalid(output, "not-xlsx", "formulir isian adalah buku kerja Excel.", "Beri nama berakhiran .xlsx.")
@@ -41,4 +41,4 @@ def command(output: str, earlier: str | None, force: bool, data: Path | None) ->
     from pemdi_map.load.knowledge import form_parts
 
     instruments, history_only, roles = form_parts(catalogue, file)
-    write_files({output: write_form(instruments, file, earlier=history_only, roles=roles)})
+    write_files({output: write_form(instruments, file, earlier=history_only, roles=roles)}, claims)

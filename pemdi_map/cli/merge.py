@@ -9,6 +9,7 @@ import click
 from pemdi_map.cli.gap import today
 from pemdi_map.cli.options import data_option, force_option, format_option
 from pemdi_map.cli.output import refusing, say, write_files
+from pemdi_map.cli.split_marker import cut_off
 from pemdi_map.cli.terminal import echo
 from pemdi_map.errors import Finding, along_with, invalid
 
@@ -57,13 +58,14 @@ def command(
         suffix.append(Finding(output, "not-xlsx", "-o menulis buku kerja Excel.", "Beri nama berakhiran .xlsx."))
     if output == "-" and format_ == "json":
         raise invalid("-", "same-file", "JSON dan buku kerja tidak dapat sama-sama ditulis ke stdout.", "Beri nama.")
-    with along_with(suffix), refusing(outputs, force, *parts):
+    with along_with(suffix), refusing(outputs, force, *parts, renewed=plan) as claims:
         together = bring_together(plan, parts, prefer, today(), Catalogue(data), write=not dry_run)
-    say(together.remarks)
+    folders = dict.fromkeys(str(PurePath(part).parent) for part in parts)
+    say((*(found for folder in folders for found in cut_off(folder)), *together.remarks))
     echo(merge_json(together.told) if format_ == "json" else merge_table(together.told), err=output == "-")
     if together.content is not None and output is not None:
         if Path(output).exists():
             verify_plan(output, together.content)
-        write_files({output: together.content})
+        write_files({output: together.content}, claims)
     if together.told.merged.undecided:
         raise SystemExit(1)
