@@ -20,10 +20,15 @@ _leavings: dict[str, None] = {}
 _depth = 0
 _pending: int | None = None
 _replaced = False
+_heard = False
 
 
 def obey_signals() -> None:
     """From now on clean up and end at a signal; those that the caller had ignored (`nohup`) stay ignored."""
+    global _heard
+    with contextlib.suppress(OSError):
+        os.fstat(2)
+        _heard = True  # a file that is opened where stderr is closed may get its number: no word goes there
     for name in _NAMES:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
@@ -76,10 +81,14 @@ def _stop(number: int, _: FrameType | None) -> None:
 def _end(number: int) -> None:
     for path in reversed(list(_leavings)):
         _remove(path)
-    words = "Dihentikan. Yang ditulis sudah lengkap." if _replaced else "Dihentikan. Tidak ada yang ditulis."
+    if _heard:
+        _say("Dihentikan. Yang ditulis sudah lengkap." if _replaced else "Dihentikan. Tidak ada yang ditulis.")
+    os._exit(128 + number)
+
+
+def _say(words: str) -> None:
     with contextlib.suppress(OSError):
         os.write(2, f"\n{words}\n".encode())
-    os._exit(128 + number)
 
 
 def _remove(path: str) -> None:
