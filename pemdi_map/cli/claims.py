@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,7 +35,20 @@ class Claim(NamedTuple):
         return state_of(self.target) != self.found
 
 
-Claims = Mapping[str, Claim]
+class Claims(dict[str, Claim]):
+    """Claims by the names that the person wrote."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held = contextlib.ExitStack()
+
+    def hold(self, lock: contextlib.AbstractContextManager[bool]) -> bool:
+        """Take a lock, and keep it until `release`."""
+        return self._held.enter_context(lock)
+
+    def release(self) -> None:
+        """Let others write: what follows may take as long as it likes."""
+        self._held.close()
 
 
 def state_of(path: Path) -> State:
@@ -64,17 +77,19 @@ def claimed(names: Iterable[str], renewed: str | None = None) -> Iterator[Claims
     """
     targets = {name: Path(os.path.realpath(name)) for name in names if name != "-"}
     seen = {name: state_of(target) for name, target in targets.items()}
-    claims: dict[str, Claim] = {}
-    with contextlib.ExitStack() as held:
+    claims = Claims()
+    try:
         # All commands take locks in one order, so that two never wait for each other.
         for name, target in sorted(targets.items(), key=lambda item: item[1]):
-            _lock(name, target, held)
+            _lock(name, target, claims)
             claims[name] = Claim(name, target, state_of(target))
         own = None if renewed is None else os.path.realpath(renewed)
         _refuse(claim for claim in claims.values() if str(claim.target) != own and claim.found != seen[claim.name])
         for folder in {target.parent for target in targets.values()}:
             clear(folder, {target.name for target in targets.values() if target.parent == folder})
         yield claims
+    finally:
+        claims.release()
 
 
 def refuse_changed(claims: Iterable[Claim]) -> None:
@@ -92,12 +107,12 @@ def _refuse(changed: Iterable[Claim]) -> None:
         raise InvalidInput(findings)
 
 
-def _lock(name: str, target: Path, held: contextlib.ExitStack) -> None:
+def _lock(name: str, target: Path, claims: Claims) -> None:
     def told() -> None:
         echo(f"Menunggu: {name} sedang ditulis perintah pemdi-map lain (Ctrl+C untuk berhenti).", err=True)
 
     try:
-        if not held.enter_context(locked(str(target), told)):
+        if not claims.hold(locked(str(target), told)):
             message = "folder ini tidak mengenal kunci berkas."
             remedy = "Pastikan tidak ada orang lain yang menulis berkas ini pada saat yang sama."
             echo(f"{Finding(name, 'no-locks', message, remedy)} [peringatan]", err=True)

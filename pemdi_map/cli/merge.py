@@ -62,10 +62,11 @@ def command(
         together = bring_together(plan, parts, prefer, today(), Catalogue(data), write=not dry_run)
     folders = dict.fromkeys(str(PurePath(part).parent) for part in parts)
     say((*(found for folder in folders for found in cut_off(folder)), *together.remarks))
-    echo(merge_json(together.told) if format_ == "json" else merge_table(together.told), err=output == "-")
+    # Written before it is told: who reads may stop reading, or take his time.
     if together.content is not None and output is not None:
         if Path(output).exists():
             verify_plan(output, together.content)
         write_files({output: together.content}, claims)
+    echo(merge_json(together.told) if format_ == "json" else merge_table(together.told), err=output == "-")
     if together.told.merged.undecided:
         raise SystemExit(1)

@@ -45,7 +45,7 @@ def refusing(paths: list[str], force: bool, *sources: str, renewed: str | None =
     may name. The paths stay claimed until the command ends.
     """
     findings = _findings(paths, force, sources)
-    claims: Claims = {}
+    claims = Claims()
     if not findings:
         try:
             claims = click.get_current_context().with_resource(claimed(paths, renewed))
@@ -165,6 +165,7 @@ def write_files(contents: Mapping[str, bytes], claims: Claims | None = None, mar
     with contextlib.ExitStack() as held:
         held_claims = held.enter_context(claimed(files)) if claims is None else claims
         remarks = replace_all([(held_claims[name], content) for name, content in files.items()], marker)
+        held_claims.release()
     for name, content in contents.items():
         if name == "-":
             sys.stdout.buffer.write(content)
