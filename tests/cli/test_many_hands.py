@@ -11,8 +11,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 from hypothesis import given, settings
@@ -29,10 +31,22 @@ unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such f
 root = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files away")
 
 
+def book(words: str) -> bytes:
+    """The least that opens as a workbook does: anything less would not be written at all."""
+    content = BytesIO()
+    with ZipFile(content, "w") as archive:
+        for name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
+            archive.writestr(ZipInfo(name), f"<isi>{words}</isi>")
+    return content.getvalue()
+
+
+FORM, NEW = book("formulir"), book("baru")
+
+
 @pytest.fixture(autouse=True)
 def _quick_form(monkeypatch: pytest.MonkeyPatch) -> None:
     """The form itself is not what is tested here, and takes its time."""
-    monkeypatch.setattr(fill_in, "write_form", lambda *_, **__: b"formulir")
+    monkeypatch.setattr(fill_in, "write_form", lambda *_, **__: FORM)
 
 
 @pytest.fixture
@@ -51,7 +65,7 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> Non
 
     def write_form(*_: Any, **__: Any) -> bytes:
         act()
-        return b"formulir"
+        return FORM
 
     monkeypatch.setattr(fill_in, "write_form", write_form)
 
@@ -141,6 +155,13 @@ def test_the_input_that_is_renewed_may_change_before_its_lock_is_held(place: Pat
     other.join()
 
 
+def test_others_may_write_as_soon_as_the_files_are_in_place(place: Path) -> None:
+    with claims.claimed([str(place)]) as held:
+        write_files({str(place): NEW}, held)
+        with locks.locked(str(place), patience=0):
+            assert place.read_bytes() == NEW
+
+
 @unix
 def test_a_file_system_without_locks_is_told(run: Run, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: int) -> bool:
@@ -148,7 +169,7 @@ def test_a_file_system_without_locks_is_told(run: Run, place: Path, monkeypatch:
 
     monkeypatch.setattr(locks, "_grasp", refuse)
     ran = run("init", "-o", place, "--force")
-    assert (ran.code, place.read_bytes()) == (0, b"formulir")
+    assert (ran.code, place.read_bytes()) == (0, FORM)
     assert "tidak mengenal kunci" in ran.err
     assert listed(place.parent) == [place.name]
 
@@ -183,7 +204,7 @@ def test_a_left_draft_is_known_whatever_the_file_is_called(name: str) -> None:
 def test_force_keeps_the_mode(run: Run, place: Path, mode: int) -> None:
     place.chmod(mode)
     assert run("init", "-o", place, "--force").code == 0
-    assert (stat.S_IMODE(place.stat().st_mode), place.read_bytes()) == (mode, b"formulir")
+    assert (stat.S_IMODE(place.stat().st_mode), place.read_bytes()) == (mode, FORM)
 
 
 @unix
@@ -219,7 +240,7 @@ def test_who_cannot_keep_the_owner_is_told_and_gives_no_other_group_its_rights(
     ran = run("init", "-o", place, "--force")
     assert ran.code == 0
     assert "pemilik atau grup" in ran.err
-    assert (place.read_bytes(), stat.S_IMODE(place.stat().st_mode)) == (b"formulir", 0o604)
+    assert (place.read_bytes(), stat.S_IMODE(place.stat().st_mode)) == (FORM, 0o604)
 
 
 @unix
@@ -229,7 +250,7 @@ def test_force_follows_links_and_leaves_them_links(run: Run, place: Path) -> Non
     (folder / "tautan.xlsx").symlink_to(place)
     (folder / "berantai.xlsx").symlink_to("tautan.xlsx")
     assert run("init", "-o", folder / "berantai.xlsx", "--force").code == 0
-    assert place.read_bytes() == b"formulir"
+    assert place.read_bytes() == FORM
     assert all(path.is_symlink() for path in folder.iterdir())
     assert listed(folder) == ["berantai.xlsx", "tautan.xlsx"]
 
@@ -253,7 +274,7 @@ def test_a_dangling_link_is_no_free_name(run: Run, tmp_path: Path) -> None:
     assert listed(tmp_path) == [link.name]
     assert run("init", "-o", link, "--force").code == 0
     assert link.is_symlink()
-    assert target.read_bytes() == b"formulir"
+    assert target.read_bytes() == FORM
     link.unlink()
     link.symlink_to(tmp_path / "tiada" / "nada.xlsx")
     ran = run("init", "-o", link, "--force")
@@ -300,7 +321,7 @@ def two_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, byte
     monkeypatch.setattr(moving, "put", put)
     for name in ("a.xlsx", "b.xlsx"):
         (tmp_path / name).write_bytes(b"lama")
-    return {str(tmp_path / name): b"baru" for name in ("a.xlsx", "b.xlsx")}
+    return {str(tmp_path / name): NEW for name in ("a.xlsx", "b.xlsx")}
 
 
 def test_a_split_that_breaks_off_says_so_until_it_is_repeated(tmp_path: Path, two_parts: dict[str, bytes]) -> None:
@@ -346,3 +367,32 @@ def test_signals_that_the_caller_ignores_stay_ignored(tmp_path: Path) -> None:
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert (ran.returncode, ran.stdout) == (143, "lanjut\n")
     assert "Dihentikan. Tidak ada yang ditulis." in ran.stderr
+
+
+@unix
+def test_a_last_word_never_goes_into_a_file_that_took_the_place_of_stderr(tmp_path: Path) -> None:
+    script = (
+        "import os, signal\nfrom pemdi_map.cli.stopping import obey_signals\nos.close(2)\nobey_signals()\n"
+        "assert os.open('rencana.xlsx', os.O_CREAT | os.O_WRONLY) == 2\nos.kill(os.getpid(), signal.SIGTERM)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], check=False, cwd=tmp_path, stdout=subprocess.DEVNULL)
+    assert (ran.returncode, (tmp_path / "rencana.xlsx").read_bytes()) == (143, b"")
+
+
+def test_a_system_like_windows_writes_and_clears_up_too(tmp_path: Path) -> None:
+    script = (
+        "import contextlib, hashlib, os, pathlib, shutil, signal, sys, types, click\n"
+        "for module, name in ((os, 'fchmod'), (os, 'chown'), (os, 'O_NOFOLLOW'), (signal, 'SIGHUP')):\n"
+        "    delattr(module, name)\n"
+        "sys.modules['fcntl'], sys.platform = None, 'win32'\n"
+        "locks = types.SimpleNamespace(locking=lambda *_: None, LK_NBLCK=2)\n"
+        "sys.modules['msvcrt'] = locks\n"
+        "from pemdi_map.cli.stopping import obey_signals\nfrom pemdi_map.cli.output import write_files\n"
+        "obey_signals()\nfor content in (b'satu', b'dua'):\n    write_files({'isian.html': content})\n"
+    )
+    if sys.platform == "win32":
+        pytest.skip("the other tests show it there")
+    ran = subprocess.run([sys.executable, "-c", script], check=False, cwd=tmp_path, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    assert (tmp_path / "isian.html").read_bytes() == b"dua"
+    assert listed(tmp_path) == ["isian.html"]

@@ -16,7 +16,7 @@ from pemdi_map.load.plan_workbook import read_plan
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sharing")]
 
 ROUNDS = int(os.environ.get("PEMDI_MAP_ROUNDS", "2"))
-"""Twenty were run before the promise was made: fourteen minutes of computing."""
+"""Twenty took 26 minutes on two busy cores."""
 NOTE = "Kendala/Catatan"
 
 
