@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _FIRST_DATE = datetime.datetime(1900, 1, 1)
+_LARGEST = sys.float_info.max
 _MIDNIGHT = datetime.time()
 
 
@@ -34,6 +36,12 @@ class SheetCells:
             for place, cell in sheet._cells.items()
             if cell.value not in (None, "") or cell.hyperlink is not None or cell.comment is not None
         }
+        self._filled: dict[int, list[int]] = {}
+        self._rows_of: dict[int, list[int]] = {}
+        for row, column in self.cells:
+            self._rows_of.setdefault(column, []).append(row)
+            if self.cells[row, column].value not in (None, ""):
+                self._filled.setdefault(row, []).append(column)
 
     def value(self, row: int, column: int) -> Typed:
         """What stands in a cell; a formula without its result, which stands in another reading of the file."""
@@ -68,9 +76,13 @@ class SheetCells:
                     place = f"{name}, {self.title}!{letter(column)}{row}"
                     yield from changed_text(place, read_escapes(text))
 
-    def filled(self, row: int) -> Iterator[int]:
+    def filled(self, row: int) -> Sequence[int]:
         """The columns of the row's cells that hold a value."""
-        return (column for at, column in self.cells if at == row and self.cells[at, column].value not in (None, ""))
+        return self._filled.get(row, ())
+
+    def rows_of(self, column: int) -> Sequence[int]:
+        """The rows of the column's cells that hold something."""
+        return self._rows_of.get(column, ())
 
 
 def formula_text(value: Any) -> str:
@@ -80,8 +92,15 @@ def formula_text(value: Any) -> str:
 
 
 def simple(value: Any) -> Simple | None:
-    """A value as the program writes it: exact numbers, dates without a time of midnight, spans for times of day."""
-    if value is None or isinstance(value, bool | int):
+    """A value as the program writes it: exact numbers, dates without a time of midnight, spans for times of day.
+
+    A number that no spreadsheet program can hold, which only other programs write, is the text of it.
+    """
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int | float) and not abs(value) <= _LARGEST:
+        return str(value)
+    if isinstance(value, int):
         return value
     if isinstance(value, float):
         return int(value) if value.is_integer() else Fraction(repr(value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -93,8 +94,8 @@ def _units(progress: Any) -> list[str] | None:
     """The units that sheet Kemajuan lists: those of the day it was written, whatever owners were typed since."""
     if progress is None:
         return None
-    rows = progress.iter_rows(min_row=kemajuan.HEADER_ROW + 1, max_col=1, values_only=True)
-    return kemajuan.units_listed(simple(cell) for (cell,) in rows)
+    rows = itertools.count(kemajuan.HEADER_ROW + 1)
+    return kemajuan.units_listed(simple(progress.cell(row, 1).value) for row in rows)
 
 
 def _formulas(rows: Mapping[int, Any]) -> Iterator[tuple[int, int, Formula]]:
