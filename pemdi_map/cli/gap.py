@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 from fractions import Fraction
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pemdi_map.cli.options import (
+    LAST_YEAR,
     CalendarDate,
     ExactNumber,
     WholeNumber,
@@ -188,11 +190,14 @@ def _refuse_mixed(output: str | None, html: str | None, format_: str) -> None:
 
 def today() -> datetime.date:
     """The day of the run, or of SOURCE_DATE_EPOCH where a reproducible file is wanted."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch and is_whole(epoch):
-        try:
-            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-        except (ValueError, OverflowError, OSError):
-            message = f"{epoch} bukan waktu yang dapat dihitung."
-            raise invalid("SOURCE_DATE_EPOCH", "bad-epoch", message, "Isi dengan detik sejak 1970.") from None
-    return datetime.date.today()
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return datetime.date.today()
+    with contextlib.suppress(ValueError, OverflowError, OSError):
+        day = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+        if is_whole(epoch) and day.year <= LAST_YEAR:
+            return day
+    shown = epoch if len(epoch) <= 20 else f"{epoch[:20]}..."
+    message = f"{shown} bukan waktu yang dapat dihitung."
+    remedy = f"Isi dengan detik sejak 1970, paling lambat tahun {LAST_YEAR}, atau hapus variabelnya."
+    raise invalid("SOURCE_DATE_EPOCH", "bad-epoch", message, remedy)

@@ -25,7 +25,7 @@ def command(output: str, earlier: str | None, force: bool, data: Path | None) ->
     from pemdi_map.load.catalogue import Catalogue
     from pemdi_map.load.institution import read_with_warnings
 
-    with refusing([output], force) as claims:
+    with refusing([output], force, *([earlier] if earlier else ())) as claims:
         catalogue = Catalogue(data)
         file = told(read_with_warnings(earlier, catalogue)) if earlier else None
     suffix = PurePath(output).suffix.lower()

@@ -12,6 +12,8 @@ import click
 
 from pemdi_map.figures import digits_hint, other_digits, parse_exact
 
+LAST_YEAR = 2100
+"""Of a date to count on from: the calendar of the program's language ends at 9999."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -45,9 +47,12 @@ class CalendarDate(click.ParamType[datetime.date]):
         if isinstance(value, datetime.date):
             return value
         try:
-            return datetime.date.fromisoformat(value)
+            day = datetime.date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} bukan tanggal; tulis misalnya 2026-12-01.{digits_hint(value)}", param, ctx)
+        if day.year > LAST_YEAR:
+            self.fail(f"{value} terlalu jauh; tulis tanggal sampai tahun {LAST_YEAR}.", param, ctx)
+        return day
 
 
 def source_argument(function: F) -> F:

@@ -147,6 +147,9 @@ def _one_file(name: str, other: str) -> bool:
     """Whether two names are one file, through links and detours too."""
     if "-" in (name, other):
         return name == other
+    with contextlib.suppress(OSError, ValueError):
+        # Also where a system tells capital letters from small ones in no name.
+        return Path(name).samefile(other)
     return os.path.realpath(name) == os.path.realpath(other)
 
 

@@ -15,20 +15,17 @@ from types import FrameType
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 """Windows lacks SIGHUP, all others lack SIGBREAK."""
+INTERRUPTED = 128 + signal.SIGINT
+"""The exit code of what a person stopped with Ctrl+C."""
 
 _leavings: dict[str, None] = {}
 _depth = 0
 _pending: int | None = None
 _replaced = False
-_heard = False
 
 
 def obey_signals() -> None:
     """From now on clean up and end at a signal; those that the caller had ignored (`nohup`) stay ignored."""
-    global _heard
-    with contextlib.suppress(OSError):
-        os.fstat(2)
-        _heard = True  # a file that is opened where stderr is closed may get its number: no word goes there
     for name in _NAMES:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
@@ -81,8 +78,7 @@ def _stop(number: int, _: FrameType | None) -> None:
 def _end(number: int) -> None:
     for path in reversed(list(_leavings)):
         _remove(path)
-    if _heard:
-        _say("Dihentikan. Yang ditulis sudah lengkap." if _replaced else "Dihentikan. Tidak ada yang ditulis.")
+    _say("Dihentikan. Yang ditulis sudah lengkap." if _replaced else "Dihentikan. Tidak ada yang ditulis.")
     os._exit(128 + number)
 
 

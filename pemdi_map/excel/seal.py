@@ -19,6 +19,7 @@ from pemdi_map.excel.rows import escaped
 from pemdi_map.harmless import harmless_xml
 
 if TYPE_CHECKING:
+    from _typeshed import SizedBuffer
     from openpyxl import Workbook
     from openpyxl.comments.comment_sheet import CommentRecord
     from openpyxl.worksheet.hyperlink import Hyperlink
@@ -29,6 +30,21 @@ _CHART_NAME = re.compile(rb'(<[a-z0-9]*:?cNvPr id="\d+" name="Chart \d+") ?/>')
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _COMPRESSION = 4
 _ROWS_AT_ONCE = 64
+
+
+class _Undated(ZipFile):
+    """An archive whose parts bear no time of day: what a clock before 1980 says, an archive cannot hold."""
+
+    def writestr(
+        self,
+        zinfo_or_arcname: str | ZipInfo,
+        data: SizedBuffer | str,
+        compress_type: int | None = None,
+        compresslevel: int | None = None,
+    ) -> None:
+        """Write a part under the date of all."""
+        part = ZipInfo(zinfo_or_arcname, _ZIP_DATE) if isinstance(zinfo_or_arcname, str) else zinfo_or_arcname
+        super().writestr(part, data, compress_type, compresslevel)
 
 
 class Filling(NamedTuple):
@@ -81,22 +97,20 @@ def _save(workbook: Workbook, fillings: Mapping[str, Filling]) -> BytesIO:
 
     class Writer(ExcelWriter):
         def write_worksheet(self, sheet: Any) -> None:
-            filling = fillings[sheet.title]
-            if not (filling.links or filling.notes):
-                super().write_worksheet(sheet)
-                return
             sheet._drawing = SpreadsheetDrawing()
             sheet._drawing.charts, sheet._drawing.images = sheet._charts, sheet._images
-            writer: Any = WorksheetWriter(sheet)
+            # In memory: a temporary file would stay behind where the run is cut off.
+            written = BytesIO()
+            writer: Any = WorksheetWriter(sheet, written)
+            filling = fillings[sheet.title]
             sheet._hyperlinks, sheet._comments = list(filling.links), list(filling.notes)
             writer.write()
             sheet._rels = writer._rels
-            self._archive.write(writer.out, sheet.path[1:])  # type: ignore[attr-defined]
+            self._archive.writestr(sheet.path[1:], written.getvalue())  # type: ignore[attr-defined]
             self.manifest.append(sheet)
-            writer.cleanup()
 
     laid_out = BytesIO()
-    Writer(workbook, ZipFile(laid_out, "w", ZIP_STORED)).save()
+    Writer(workbook, _Undated(laid_out, "w", ZIP_STORED)).save()
     laid_out.seek(0)
     return laid_out
 

@@ -54,7 +54,7 @@ def code_of(key: str) -> str:
     """An indicator code as it is stored: `i1`, `1` and `I1` are one."""
     if not _SHORT_CODE.fullmatch(key):
         return key
-    return f"I{int(key)}" if key.isdecimal() else key.upper()
+    return f"I{key.lstrip('0') or '0'}" if key.isdecimal() else key.upper()
 
 
 @lru_cache(maxsize=1024)

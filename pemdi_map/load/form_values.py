@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Mapping
 from decimal import Decimal
@@ -93,6 +94,9 @@ def _number(found: FoundCell, value: Any) -> Reading:
         return _unreadable(found, "percent-format", message, remedy, str(value))
     if isinstance(value, bool):
         return Reading(found.place, value, filled=True)
+    if isinstance(value, float) and not math.isfinite(value):
+        message = "angka di sel ini melampaui angka terbesar yang dapat disimpan lembar kerja."
+        return _unreadable(found, "endless-number", message, "Ketik ulang angkanya, atau kosongkan sel.", str(value))
     return Reading(found.place, number_of(value if isinstance(value, str) else _digits(value)), filled=True)
 
 

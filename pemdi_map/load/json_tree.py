@@ -11,6 +11,7 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
 from pemdi_map.errors import Finding, InvalidInput, invalid
+from pemdi_map.load.bounded import MOST_PARTS, too_many_parts
 from pemdi_map.harmless import unsafe
 from pemdi_map.load.cleaning import made_harmless
 from pemdi_map.load.located import Located, Path, Unreadable
@@ -41,6 +42,8 @@ def read_json(name: str, text: str) -> Located:
     Raises `InvalidInput` where the text is no JSON at all.
     """
     odd: list[bool] = []
+    if sum(map(text.count, ",[{")) > MOST_PARTS:
+        raise too_many_parts(name)
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         data: dict[str, Any] = {}

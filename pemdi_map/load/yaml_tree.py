@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from pemdi_map.errors import Finding, invalid
+from pemdi_map.load.bounded import MOST_PARTS, too_many_parts
 from pemdi_map.load.cleaning import made_harmless
 from pemdi_map.load.located import Located, Path, Unreadable
 from pemdi_map.load.yaml_syntax import syntax_error
@@ -86,6 +87,7 @@ class _Construction:
         self.name, self.text = name, text
         self.findings: list[Finding] = []
         self.parser = _BASE(text)
+        self.parts = 0
 
     def document(self) -> Any:
         """The data of the only document; `_NOTHING` where the text holds none."""
@@ -103,6 +105,9 @@ class _Construction:
 
     def next(self) -> yaml.Event:
         event: yaml.Event = self.parser.get_event()
+        self.parts += 1
+        if self.parts > MOST_PARTS:
+            raise too_many_parts(_place(self.name, event.start_mark))
         return event
 
     def part(self, event: yaml.Event, depth: int) -> Any:
