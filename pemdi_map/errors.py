@@ -56,9 +56,16 @@ def along_with(findings: Sequence[Finding]) -> Iterator[None]:
 
     What is added to the findings inside counts too.
     """
+    with together_with(findings):
+        yield
+    if findings:
+        raise InvalidInput(findings)
+
+
+@contextlib.contextmanager
+def together_with(findings: Sequence[Finding]) -> Iterator[None]:
+    """Add the findings to what is raised inside; alone they raise nothing yet."""
     try:
         yield
     except InvalidInput as wrong:
         raise InvalidInput((*findings, *wrong.findings)) from None
-    if findings:
-        raise InvalidInput(findings)

@@ -79,7 +79,8 @@ def language_option(function: F) -> F:
 def data_option(function: F) -> F:
     """`--data`: a folder laid over the shipped mappings."""
     return click.option(
-        "--data", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path), envvar="PEMDI_MAP_DATA",
+        "--data", metavar="FOLDER", envvar="PEMDI_MAP_DATA",
+        type=click.Path(file_okay=False, readable=False, path_type=Path),
         help="Folder berkas data sendiri; berkas bernama sama menggantikan bawaan program.",
     )(function)  # fmt: skip
 

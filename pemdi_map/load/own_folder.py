@@ -39,6 +39,8 @@ def check_own_folder(folder: Path, places: Collection[str]) -> None:
 
 def _entries(folder: Path, depth: int) -> Iterator[tuple[Path, Finding | None]]:
     """What is called like a data file, however deep, and what is wrong with it before it is read."""
+    if folder.is_dir() and not os.access(folder, os.R_OK | os.X_OK):
+        raise PermissionError
     with os.scandir(folder) as found:
         names = [entry.name for entry in found if not entry.name.startswith(".")]
     for name in names:

@@ -61,8 +61,13 @@ def planned_facts(told: Mapping[str, Any], file: InstitutionFile) -> tuple[Insti
     return file.model_copy(update={"external_indices": indices}), Changes(values, told["evidence"])
 
 
-def typed_facts(book: PlanBook, file: InstitutionFile, knowledge: Knowledge) -> TypedFacts:
-    """What was typed into a workbook over `file`. Raises `InvalidInput` with every cell that cannot be counted."""
+def typed_facts(
+    book: PlanBook, file: InstitutionFile, knowledge: Knowledge, refused: list[Finding] | None = None
+) -> TypedFacts:
+    """What was typed into a workbook over `file`.
+
+    Raises `InvalidInput` with every cell that cannot be counted; with `refused` they are added there, and left out.
+    """
     reading = _Reading(book, knowledge)
     values = reading.values(file)
     evidence = reading.evidence(file)
@@ -71,7 +76,9 @@ def typed_facts(book: PlanBook, file: InstitutionFile, knowledge: Knowledge) -> 
         file.model_copy(update={"external_indices": indices}), Changes(values, evidence), reading.target(),
         reading.tried(), reading.cancelled(),
     )  # fmt: skip
-    if reading.findings:
+    if refused is not None:
+        refused += reading.findings
+    elif reading.findings:
         raise InvalidInput(reading.findings)
     return facts
 
