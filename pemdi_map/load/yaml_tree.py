@@ -210,7 +210,7 @@ def _short(tag: str) -> str:
 def _reading(text: str) -> str:
     if ":" in text:
         return "bilangan berbasis 60 (jam:menit)"
-    if re.fullmatch(r"[+-]?0[0-7_]+", text):
+    if re.fullmatch(r"[+-]?0[0-7_]{1,30}", text):
         return f"bilangan oktal {int(text.replace('_', ''), 8)}"
     return "bilangan dengan cara tulis khusus"
 
