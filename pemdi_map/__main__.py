@@ -1,5 +1,5 @@
 """`python -m pemdi_map`: the same as the `pemdi-map` command."""
 
-from pemdi_map.cli.main import run
+from pemdi_map.start import run
 
 run()

@@ -7,10 +7,14 @@ exception into text and an exit code, in one place (`pemdi_map.cli.main`).
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
+
+_LONG_WORD, _CUT = re.compile(r"(\S{60})\S{140,}"), r"\1..."
+"""A number of five thousand digits, say: nobody reads a message with all of it."""
 
 
 class Finding(NamedTuple):
@@ -27,8 +31,8 @@ class Finding(NamedTuple):
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        text = f"{self.where}: {self.message}"
-        return f"{text} {self.remedy}" if self.remedy else text
+        text = f"{self.where}: {_LONG_WORD.sub(_CUT, self.message)}"
+        return f"{text} {_LONG_WORD.sub(_CUT, self.remedy)}" if self.remedy else text
 
 
 class PemdiMapError(Exception):
@@ -56,9 +60,16 @@ def along_with(findings: Sequence[Finding]) -> Iterator[None]:
 
     What is added to the findings inside counts too.
     """
+    with together_with(findings):
+        yield
+    if findings:
+        raise InvalidInput(findings)
+
+
+@contextlib.contextmanager
+def together_with(findings: Sequence[Finding]) -> Iterator[None]:
+    """Add the findings to what is raised inside; alone they raise nothing yet."""
     try:
         yield
     except InvalidInput as wrong:
         raise InvalidInput((*findings, *wrong.findings)) from None
-    if findings:
-        raise InvalidInput(findings)

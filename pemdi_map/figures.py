@@ -10,13 +10,14 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 
 
 def parse_exact(value: object) -> Fraction:
     """Read a number as people write it: `3`, `Decimal("2.98")`, `"2.98"` or `"2,98"`.
 
-    Raises `ValueError` for anything else, booleans and binary floats that are not finite included.
+    Raises `ValueError` for anything else, booleans, binary floats that are not finite and other digits than 0 to 9
+    included: a spreadsheet program takes those for text, so no formula would count them.
     """
     if isinstance(value, Fraction):
         return value
@@ -32,6 +33,21 @@ def parse_exact(value: object) -> Fraction:
     if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
         return Fraction(value.strip().replace(",", "."))
     raise ValueError(f"not a number: {value!r}")
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text is a whole number written with the digits 0 to 9 and nothing else."""
+    return text.isascii() and text.isdecimal()
+
+
+def other_digits(text: str) -> bool:
+    """Whether a text holds digits of another script than 0 to 9, such as the Arabic ones, which are never read."""
+    return not text.isascii() and any(each.isdigit() and not each.isascii() for each in text)
+
+
+def digits_hint(value: object) -> str:
+    """What to do about digits of another script, as a further sentence; empty where there are none."""
+    return " Pakai angka Latin 0 sampai 9." if isinstance(value, str) and other_digits(value) else ""
 
 
 def round_half_up(value: Fraction, digits: int = 2) -> Fraction:

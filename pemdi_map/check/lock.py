@@ -57,7 +57,7 @@ def drift(catalogue: Catalogue, id: str) -> Iterator[Finding]:
     try:
         locked = json.loads(path.read_text(encoding="utf-8"))
         before = {side: (locked[side]["digest"], dict(locked[side]["texts"])) for side in ("source", "target")}
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OSError, RecursionError):
         remedy = 'Tulis ulang dengan "pemdi-map check --lock".'
         yield Finding(str(path), "bad-lock", "Berkas kunci ini tidak dapat dibaca.", remedy, "warning")
         return

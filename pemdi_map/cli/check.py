@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from pemdi_map.cli.options import data_option, format_option
+from pemdi_map.cli.terminal import echo
 
 
 @click.command("check")
@@ -29,17 +30,17 @@ def command(paths: tuple[str, ...], strict: bool, lock: bool, format_: str, data
         from pemdi_map.check.compiling import write_compiled
 
         for path in (*write_lock(data), *(() if data else write_compiled())):
-            click.echo(f"Ditulis: {path}", err=True)
+            echo(f"Ditulis: {path}", err=True)
     report = check(paths, data)
     if format_ == "json":
         from pemdi_map.report.json_text import check_json
 
-        click.echo(check_json(report.findings, report.summary))
+        echo(check_json(report.findings, report.summary))
     else:
         for finding in report.findings:
             word = "" if finding.severity == "error" else " [peringatan]"
-            click.echo(f"{finding}{word}")
+            echo(f"{finding}{word}")
         for line in report.summary:
-            click.echo(line)
-        click.echo(f"{report.errors} kesalahan, {report.warnings} peringatan.")
+            echo(line)
+        echo(f"{report.errors} kesalahan, {report.warnings} peringatan.")
     sys.exit(2 if report.errors else 1 if strict and report.warnings else 0)

@@ -10,6 +10,8 @@ from pathlib import Path
 import click
 
 from pemdi_map.cli.options import CalendarDate, data_option, format_option, language_option, source_argument
+from pemdi_map.cli.output import told
+from pemdi_map.cli.terminal import echo
 from pemdi_map.errors import invalid
 from pemdi_map.model.scenario import SCENARIOS, ScenarioName
 
@@ -43,14 +45,14 @@ def command(
     from pemdi_map.engine.gap import gap
     from pemdi_map.engine.knowledge import Request
     from pemdi_map.load.catalogue import Catalogue
-    from pemdi_map.load.institution import read_institution
+    from pemdi_map.load.institution import read_with_warnings
     from pemdi_map.load.knowledge import assemble
     from pemdi_map.report.json_text import dump, trace_json
     from pemdi_map.report.tables import trace_table
 
     catalogue = Catalogue(data)
-    file = read_institution(source, catalogue)
-    planned = bool(file.services) or re.fullmatch(r"[Kk]\d+", code) is not None
+    file = told(read_with_warnings(source, catalogue))
+    planned = bool(file.services) or re.fullmatch(r"[Kk][0-9]+", code) is not None
     knowledge = assemble(file, catalogue, start or today(), calendar, planned=planned)
     known = {name.lower(): name for name in explainable(knowledge)}
     if code.lower() not in known:
@@ -66,7 +68,7 @@ def command(
         explanation = explanation._replace(steps=(*explanation.steps, *counted))
     if format_ == "json":
         steps = trace_json(explanation.steps)
-        click.echo(dump({"schema": "pemdi-map/explain/1", "code": explanation.code, "title": explanation.title,
+        echo(dump({"schema": "pemdi-map/explain/1", "code": explanation.code, "title": explanation.title,
                          "steps": steps}))  # fmt: skip
     else:
-        click.echo(trace_table(explanation.title, explanation.steps, lang))
+        echo(trace_table(explanation.title, explanation.steps, lang))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 from fractions import Fraction
@@ -11,8 +12,10 @@ from typing import TYPE_CHECKING
 import click
 
 from pemdi_map.cli.options import (
+    LAST_YEAR,
     CalendarDate,
     ExactNumber,
+    WholeNumber,
     data_option,
     force_option,
     format_option,
@@ -20,7 +23,10 @@ from pemdi_map.cli.options import (
     source_argument,
 )
 from pemdi_map.cli.output import refusing, say, told, write_files
+from pemdi_map.cli.terminal import echo
 from pemdi_map.errors import invalid
+from pemdi_map.figures import is_whole
+from pemdi_map.harmless import as_bytes
 from pemdi_map.model.scenario import SCENARIOS, ScenarioName
 
 if TYPE_CHECKING:
@@ -45,7 +51,7 @@ _KINDS = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".json", ".yaml", ".yml", ".
 @click.option("--target-index", type=ExactNumber(), help="Indeks yang dituju, misalnya 2,50.")
 @click.option("--target-rating", metavar="PREDIKAT", help="Predikat yang dituju, misalnya Baik.")
 @click.option(
-    "--target-level", metavar="TINGKAT", type=click.IntRange(1, 5), help="Tingkat yang dituju pada setiap indikator."
+    "--target-level", metavar="TINGKAT", type=WholeNumber(1, 5), help="Tingkat yang dituju pada setiap indikator."
 )
 @click.option("--scenario", type=click.Choice(SCENARIOS), help="Cara membaca bukti lama.")
 @click.option("--start", type=CalendarDate(), help="Tanggal mulai rencana; bawaan: hari ini.")
@@ -62,7 +68,7 @@ _KINDS = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".json", ".yaml", ".yml", ".
 )
 @click.option(
     "--effort",
-    type=click.IntRange(min=0),
+    type=WholeNumber(min=0),
     metavar="HARI",
     help="Hari-orang yang tersedia: cari indeks terbaik untuk itu.",
 )
@@ -105,7 +111,7 @@ def command(
     output = update if output is None else output
     paths = [path for path in (output, html) if path is not None]
     _refuse_mixed(output, html, format_)
-    with refusing(paths, force, source):
+    with refusing(paths, force, source, renewed=update) as claims:
         before = _read_for_update(update, source)
         catalogue = Catalogue(data)
         file = told(read_with_warnings(source, catalogue))
@@ -126,16 +132,16 @@ def command(
     if html is not None:
         from pemdi_map.report.html import write_report
 
-        contents[html] = write_report(outcome, knowledge).encode()
-    write_files(contents)
+        contents[html] = as_bytes(write_report(outcome, knowledge))
+    write_files(contents, claims)
     if format_ == "json":
         from pemdi_map.report.json_text import gap_json
 
-        click.echo(gap_json(outcome))
+        echo(gap_json(outcome))
     elif not contents:
         from pemdi_map.report.tables import gap_table
 
-        click.echo(gap_table(outcome, knowledge, lang))
+        echo(gap_table(outcome, knowledge, lang))
 
 
 def _workbook(
@@ -153,7 +159,7 @@ def _workbook(
     content = write_gap_workbook(
         outcome, knowledge, sealed=sealed, making=making, entries=renewal.entries, since=renewal.since
     )
-    click.echo(what_became_of(before, content), err=True)
+    echo(what_became_of(before, content), err=True)
     return content
 
 
@@ -164,7 +170,7 @@ def _read_for_update(name: str | None, source: str) -> PlanBook | None:
     from pemdi_map.load.updating import gone, read_for_update
 
     book = read_for_update(name, source, today())
-    say((*gone(book), *uncounted(book)))
+    say((*book.remarks, *gone(book), *uncounted(book)))
     return book
 
 
@@ -184,11 +190,14 @@ def _refuse_mixed(output: str | None, html: str | None, format_: str) -> None:
 
 def today() -> datetime.date:
     """The day of the run, or of SOURCE_DATE_EPOCH where a reproducible file is wanted."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch and epoch.isdecimal():
-        try:
-            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-        except (ValueError, OverflowError, OSError):
-            message = f"{epoch} bukan waktu yang dapat dihitung."
-            raise invalid("SOURCE_DATE_EPOCH", "bad-epoch", message, "Isi dengan detik sejak 1970.") from None
-    return datetime.date.today()
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return datetime.date.today()
+    with contextlib.suppress(ValueError, OverflowError, OSError):
+        day = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+        if is_whole(epoch) and day.year <= LAST_YEAR:
+            return day
+    shown = epoch if len(epoch) <= 20 else f"{epoch[:20]}..."
+    message = f"{shown} bukan waktu yang dapat dihitung."
+    remedy = f"Isi dengan detik sejak 1970, paling lambat tahun {LAST_YEAR}, atau hapus variabelnya."
+    raise invalid("SOURCE_DATE_EPOCH", "bad-epoch", message, remedy)

@@ -7,8 +7,9 @@ from pathlib import Path, PurePath
 import click
 
 from pemdi_map.cli.options import data_option, force_option
-from pemdi_map.cli.output import refusing, write_files
+from pemdi_map.cli.output import refusing, told, write_files
 from pemdi_map.errors import invalid
+from pemdi_map.harmless import as_bytes
 
 
 @click.command("init")
@@ -22,17 +23,17 @@ def command(output: str, earlier: str | None, force: bool, data: Path | None) ->
     Dengan --from dan akhiran .csv, .yaml atau .json, isinya dipindahkan ke bentuk itu.
     """
     from pemdi_map.load.catalogue import Catalogue
-    from pemdi_map.load.institution import read_institution
+    from pemdi_map.load.institution import read_with_warnings
 
-    with refusing([output], force):
+    with refusing([output], force, *([earlier] if earlier else ())) as claims:
         catalogue = Catalogue(data)
-        file = read_institution(earlier, catalogue) if earlier else None
+        file = told(read_with_warnings(earlier, catalogue)) if earlier else None
     suffix = PurePath(output).suffix.lower()
     if suffix in (".csv", ".yaml", ".yml", ".json") and file is not None:
         from pemdi_map.report import input_file
 
         writers = {".csv": input_file.to_csv, ".json": input_file.to_json}
-        write_files({output: writers.get(suffix, input_file.to_yaml)(file).encode()})
+        write_files({output: as_bytes(writers.get(suffix, input_file.to_yaml)(file))}, claims)
         return
     if suffix != ".xlsx" and output != "-":
         raise invalid(output, "not-xlsx", "formulir isian adalah buku kerja Excel.", "Beri nama berakhiran .xlsx.")
@@ -40,4 +41,4 @@ def command(output: str, earlier: str | None, force: bool, data: Path | None) ->
     from pemdi_map.load.knowledge import form_parts
 
     instruments, history_only, roles = form_parts(catalogue, file)
-    write_files({output: write_form(instruments, file, earlier=history_only, roles=roles)})
+    write_files({output: write_form(instruments, file, earlier=history_only, roles=roles)}, claims)

@@ -12,7 +12,10 @@ from typing import NoReturn
 import click
 
 from pemdi_map import __version__
+from pemdi_map.cli import last_net
 from pemdi_map.cli.help import IndonesianHelp
+from pemdi_map.cli.stopping import INTERRUPTED
+from pemdi_map.cli.terminal import echo
 from pemdi_map.cli.usage import usage_message
 from pemdi_map.errors import InvalidInput, PemdiMapError
 
@@ -43,19 +46,25 @@ def cli() -> None:
 
 def run() -> NoReturn:
     """`main` for a process of its own, which ends at once: freeing every object first takes a fifteenth of the run."""
-    code = 0
+    code = last_net.UNFORESEEN
     try:
         main()
     except SystemExit as stopped:
         code = stopped.code if isinstance(stopped.code, int) else 1
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError):
-            stream.flush()
-    os._exit(code)
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(code)
 
 
 def main() -> NoReturn:
-    """Run the command line and exit: 0 done, 1 done with findings, 2 wrong usage or invalid input."""
+    """Run the command line and exit.
+
+    0 done, 1 done with findings, 2 wrong usage or invalid input, 70 a fault of the program, 130 interrupted.
+    """
+    # Where lxml happens to be installed, openpyxl would write other bytes, and stop at what `harmless_xml` mends.
+    os.environ["OPENPYXL_LXML"] = "False"
     # A short run frees nothing that matters: collecting garbage only costs time, a tenth of it.
     gc.disable()
     for stream in (sys.stdout, sys.stderr):
@@ -63,22 +72,32 @@ def main() -> NoReturn:
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     click.Context.formatter_class = IndonesianHelp
     try:
-        code = cli.main(standalone_mode=False)
+        code = _run()
+    except BrokenPipeError:
+        code = 1  # whoever read the results has gone, and misses nothing
+    except Exception as error:
+        code = last_net.told(error)
+    sys.exit(code)
+
+
+def _run() -> int:
+    """The exit code of the command, after what stopped it has been told."""
+    try:
+        code: int | None = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+        return code or 0
     except click.Abort:
-        code = 1
+        echo("Dihentikan.", err=True)
+        return INTERRUPTED
     except click.ClickException as error:
-        click.echo(usage_message(error), err=True)
-        code = 2
+        echo(usage_message(error), err=True)
+        return 2
     except InvalidInput as error:
         for finding in error.findings:
             word = "" if finding.severity == "error" else " [peringatan]"
-            click.echo(f"{finding}{word}", err=True)
-        click.echo(f"{len(error.findings)} temuan. Tidak ada yang ditulis.", err=True)
-        code = error.exit_code
+            echo(f"{finding}{word}", err=True)
+        echo(f"{len(error.findings)} temuan. Tidak ada yang ditulis.", err=True)
+        return error.exit_code
     except PemdiMapError as error:
-        click.echo(str(error), err=True)
-        code = error.exit_code
-    except BrokenPipeError:
-        sys.stderr.close()
-        code = 1
-    sys.exit(code or 0)
+        echo(str(error), err=True)
+        return error.exit_code

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 import click
 
 from pemdi_map.cli.gap import today
 from pemdi_map.cli.options import data_option, force_option, format_option
 from pemdi_map.cli.output import refusing, say, write_files
-from pemdi_map.errors import Finding, along_with, invalid
+from pemdi_map.cli.split_marker import cut_off
+from pemdi_map.cli.terminal import echo
+from pemdi_map.errors import Finding, InvalidInput, along_with, invalid
+
+if TYPE_CHECKING:
+    from pemdi_map.sharing.bringing_together import Together
 
 
 @click.command("merge")
@@ -41,10 +47,10 @@ def command(
     """Gabungkan bagian yang sudah diisi OPD ke dalam RENCANA.xlsx.
 
     Isian yang bertentangan didaftar sel demi sel, dan tanpa --prefer tidak ada yang dipilih atau ditulis (kode keluar
-    1). Siapa mengisi apa dan kapan dicatat di lembar Riwayat.
+    1, atau 2 bila ada pula yang ditolak). Siapa mengisi apa dan kapan dicatat di lembar Riwayat.
     """
     from pemdi_map.load.catalogue import Catalogue
-    from pemdi_map.report.merge_report import merge_json, merge_table
+    from pemdi_map.load.whole import verify_plan
     from pemdi_map.sharing.bringing_together import bring_together
 
     if output is None and not dry_run:
@@ -55,11 +61,31 @@ def command(
         suffix.append(Finding(output, "not-xlsx", "-o menulis buku kerja Excel.", "Beri nama berakhiran .xlsx."))
     if output == "-" and format_ == "json":
         raise invalid("-", "same-file", "JSON dan buku kerja tidak dapat sama-sama ditulis ke stdout.", "Beri nama.")
-    with along_with(suffix), refusing(outputs, force, *parts):
-        together = bring_together(plan, parts, prefer, today(), Catalogue(data), write=not dry_run)
-    say(together.remarks)
-    click.echo(merge_json(together.told) if format_ == "json" else merge_table(together.told), err=output == "-")
+    together: Together | None = None
+    try:
+        with along_with(suffix), refusing(outputs, force, *parts, renewed=plan) as claims:
+            together = bring_together(plan, parts, prefer, today(), Catalogue(data), write=not dry_run)
+            if together.refusals:
+                raise InvalidInput(together.refusals)
+    except InvalidInput:
+        # What else has to be mended does not hide the conflicts: a person settles both in one go.
+        if together is not None and together.told.merged.undecided:
+            say(together.remarks)
+            _tell(together, format_, output)
+        raise
+    folders = dict.fromkeys(str(PurePath(part).parent) for part in parts)
+    say((*(found for folder in folders for found in cut_off(folder)), *together.remarks))
+    # Written before it is told: who reads may stop reading, or take his time.
     if together.content is not None and output is not None:
-        write_files({output: together.content})
+        if output in claims and claims[output].found is not None:
+            verify_plan(output, together.content)
+        write_files({output: together.content}, claims)
+    _tell(together, format_, output)
     if together.told.merged.undecided:
         raise SystemExit(1)
+
+
+def _tell(together: Together, format_: str, output: str | None) -> None:
+    from pemdi_map.report.merge_report import merge_json, merge_table
+
+    echo(merge_json(together.told) if format_ == "json" else merge_table(together.told), err=output == "-")

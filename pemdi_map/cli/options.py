@@ -10,8 +10,10 @@ from typing import Any, TypeVar
 
 import click
 
-from pemdi_map.figures import parse_exact
+from pemdi_map.figures import digits_hint, other_digits, parse_exact
 
+LAST_YEAR = 2100
+"""Of a date to count on from: the calendar of the program's language ends at 9999."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -24,7 +26,16 @@ class ExactNumber(click.ParamType[Fraction]):
         try:
             return parse_exact(value)
         except ValueError:
-            self.fail(f"{value!r} bukan angka; tulis misalnya 2,50.", param, ctx)
+            self.fail(f"{value!r} bukan angka; tulis misalnya 2,50.{digits_hint(value)}", param, ctx)
+
+
+class WholeNumber(click.IntRange):
+    """A whole number within bounds, written with the digits 0 to 9."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if isinstance(value, str) and other_digits(value):
+            self.fail(f"{value!r} bukan angka.{digits_hint(value)}", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class CalendarDate(click.ParamType[datetime.date]):
@@ -36,9 +47,12 @@ class CalendarDate(click.ParamType[datetime.date]):
         if isinstance(value, datetime.date):
             return value
         try:
-            return datetime.date.fromisoformat(value)
+            day = datetime.date.fromisoformat(value)
         except ValueError:
-            self.fail(f"{value!r} bukan tanggal; tulis misalnya 2026-12-01.", param, ctx)
+            self.fail(f"{value!r} bukan tanggal; tulis misalnya 2026-12-01.{digits_hint(value)}", param, ctx)
+        if day.year > LAST_YEAR:
+            self.fail(f"{value} terlalu jauh; tulis tanggal sampai tahun {LAST_YEAR}.", param, ctx)
+        return day
 
 
 def source_argument(function: F) -> F:
@@ -65,7 +79,8 @@ def language_option(function: F) -> F:
 def data_option(function: F) -> F:
     """`--data`: a folder laid over the shipped mappings."""
     return click.option(
-        "--data", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path), envvar="PEMDI_MAP_DATA",
+        "--data", metavar="FOLDER", envvar="PEMDI_MAP_DATA",
+        type=click.Path(file_okay=False, readable=False, path_type=Path),
         help="Folder berkas data sendiri; berkas bernama sama menggantikan bawaan program.",
     )(function)  # fmt: skip
 

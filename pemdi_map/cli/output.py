@@ -5,22 +5,22 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+import stat
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pemdi_map.errors import Finding, InvalidInput, along_with, invalid
+from pemdi_map.cli.claims import Claims, claimed, not_written
+from pemdi_map.cli.moving import Marker, replace_all
+from pemdi_map.cli.replacing import LONGEST
+from pemdi_map.cli.terminal import echo
+from pemdi_map.errors import Finding, InvalidInput, along_with
 
 if TYPE_CHECKING:
     from pemdi_map.model.institution import InstitutionFile
-
-
-_LONGEST = 230
-"""Bytes in the name of a file: 255 on the usual systems, less what its name carries while it is being written."""
 
 
 def told(read: tuple[InstitutionFile, tuple[Finding, ...]]) -> InstitutionFile:
@@ -33,18 +33,29 @@ def told(read: tuple[InstitutionFile, tuple[Finding, ...]]) -> InstitutionFile:
 def say(warnings: Iterable[Finding]) -> None:
     """Say on stderr what a person should know of an input that can be worked with."""
     for warning in warnings:
-        click.echo(f"{warning} [peringatan]", err=True)
+        echo(f"{warning} [peringatan]", err=True)
 
 
 @contextlib.contextmanager
-def refusing(paths: list[str], force: bool, *sources: str) -> Iterator[None]:
+def refusing(paths: list[str], force: bool, *sources: str, renewed: str | None = None) -> Iterator[Claims]:
     """Raise `InvalidInput` for every path that exists, is a folder, or lies in a folder that does not exist.
 
     What is wrong in the input that is read inside comes in the same exception: a person mends both in one go.
-    `sources`: inputs over which nothing is written, whatever `force` says.
+    `sources`: inputs over which nothing is written, whatever `force` says. `renewed`: the input that one of the paths
+    may name. The paths stay claimed until the command ends.
     """
-    with along_with(_findings(paths, force, sources)):
-        yield
+    findings = _findings(paths, force, sources)
+    claims = Claims()
+    if not findings:
+        try:
+            claims = click.get_current_context().with_resource(claimed(paths, renewed))
+        except InvalidInput as wrong:
+            findings += wrong.findings
+        else:
+            # Another command may have written one while its lock was waited for.
+            findings += _findings(paths, force, sources)
+    with along_with(findings):
+        yield claims
 
 
 @contextlib.contextmanager
@@ -88,73 +99,79 @@ def _no_folder(name: str, error: OSError) -> Finding:
 
 
 def _findings(paths: list[str], force: bool, sources: Sequence[str]) -> list[Finding]:
-    findings = []
-    for name in paths:
-        path = Path(name)
-        if name == "-":
-            continue
-        if not name:
-            findings.append(Finding("-o", "no-name", "nama berkasnya kosong.", "Sebutkan nama berkasnya."))
-        elif len(os.fsencode(path.name)) > _LONGEST:
-            findings.append(Finding(name, "long-name", "nama berkas ini terlalu panjang.", "Beri nama lebih pendek."))
-        elif path.is_dir():
-            findings.append(Finding(name, "is-folder", "ini folder, bukan berkas.", "Sebutkan nama berkasnya."))
-        elif any(_one_file(name, source) for source in sources):
-            message = "ini berkas masukannya sendiri, dan isinya akan hilang."
-            findings.append(Finding(name, "is-input", message, "Beri nama lain untuk hasilnya."))
-        elif path.exists() and not force:
-            findings.append(
-                Finding(
-                    name, "exists", "berkas sudah ada dan tidak ditimpa.", "Beri nama lain, atau tambahkan --force."
-                )
-            )
-        elif not path.parent.is_dir():
-            findings.append(
-                Finding(name, "no-folder", f"folder {path.parent} tidak ada.", "Buat foldernya lebih dahulu.")
-            )
+    findings = [found for name in paths if name != "-" and (found := _finding(name, force, sources))]
     if any(_one_file(one, other) for one, other in itertools.combinations(paths, 2)):
         findings.append(Finding(paths[0], "same-file", "dua keluaran memakai nama yang sama.", "Beri nama berbeda."))
     return findings
+
+
+def _finding(name: str, force: bool, sources: Sequence[str]) -> Finding | None:
+    """Why nothing can be written under a name."""
+    if not name:
+        return Finding("-o", "no-name", "nama berkasnya kosong.", "Sebutkan nama berkasnya.")
+    if len(os.fsencode(Path(name).name)) > LONGEST:
+        return Finding(name, "long-name", "nama berkas ini terlalu panjang.", "Beri nama lebih pendek.")
+    if any(_one_file(name, source) for source in sources):
+        message = "ini berkas masukannya sendiri, dan isinya akan hilang."
+        return Finding(name, "is-input", message, "Beri nama lain untuk hasilnya.")
+    try:
+        mode = Path(name).stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return _free_place_finding(name, force)
+    except OSError as error:
+        return not_written(name, error)
+    if stat.S_ISDIR(mode):
+        return Finding(name, "is-folder", "ini folder, bukan berkas.", "Sebutkan nama berkasnya.")
+    if not stat.S_ISREG(mode):
+        message = "ini bukan berkas biasa, melainkan pipa, soket, atau perangkat."
+        return Finding(name, "special-file", message, 'Sebutkan nama berkas, atau "-" untuk stdout.')
+    if not force:
+        return Finding(name, "exists", "berkas sudah ada dan tidak ditimpa.", "Beri nama lain, atau tambahkan --force.")
+    return None
+
+
+def _free_place_finding(name: str, force: bool) -> Finding | None:
+    """Why a new file cannot be made under a name where there is none."""
+    target = Path(os.path.realpath(name))
+    if Path(name).is_symlink() and not force:
+        message = f"ini tautan ke {target}, yang tidak ada."
+        remedy = "Beri nama lain, atau tambahkan --force untuk menulis berkas tujuannya."
+        return Finding(name, "dangling-link", message, remedy)
+    if not target.parent.is_dir():
+        folder = target.parent if Path(name).is_symlink() else Path(name).parent
+        return Finding(name, "no-folder", f"folder {folder} tidak ada.", "Buat foldernya lebih dahulu.")
+    return None
 
 
 def _one_file(name: str, other: str) -> bool:
     """Whether two names are one file, through links and detours too."""
     if "-" in (name, other):
         return name == other
+    with contextlib.suppress(OSError, ValueError):
+        # Also where a system tells capital letters from small ones in no name.
+        return Path(name).samefile(other)
     return os.path.realpath(name) == os.path.realpath(other)
 
 
-def write_files(contents: Mapping[str, bytes]) -> None:
-    """Write each file in full beside its place, then move all into place; say so on stderr. `-` is stdout."""
+def write_files(contents: Mapping[str, bytes], claims: Claims | None = None, marker: Marker | None = None) -> None:
+    """Write each file in full beside its place, then move all into place; say so on stderr. `-` is stdout.
 
-    waiting: list[tuple[str, str]] = []
-    name = "-"
-    try:
-        for name, content in contents.items():
-            if name == "-":
-                continue
-            handle, temporary = tempfile.mkstemp(dir=Path(name).parent, prefix=f".{Path(name).name}.")
-            waiting.append((temporary, name))
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(temporary).chmod(0o666 & ~_umask())
-        for temporary, name in waiting:
-            Path(temporary).replace(name)
-    except OSError as error:
-        message = f"tidak dapat ditulis ({type(error).__name__})."
-        remedy = "Tutup berkasnya bila sedang terbuka, periksa izin tulis foldernya, lalu ulangi."
-        raise invalid(name, "not-written", message, remedy) from None
-    finally:
-        for temporary, _ in waiting:
-            Path(temporary).unlink(missing_ok=True)
+    `claims`: what `refusing` gave; without it the files are claimed for the writing only. Nothing is replaced that
+    has changed since. `marker` stands in the folder while the files are being moved. Raises `InvalidInput`, and
+    writes nothing, where one of the files would not open.
+    """
+    from pemdi_map.load.whole import verify_whole
+
+    for name, content in contents.items():
+        verify_whole(name, content)
+    files = {name: content for name, content in contents.items() if name != "-"}
+    with contextlib.ExitStack() as held:
+        held_claims = held.enter_context(claimed(files)) if claims is None else claims
+        remarks = replace_all([(held_claims[name], content) for name, content in files.items()], marker)
+        held_claims.release()
     for name, content in contents.items():
         if name == "-":
             sys.stdout.buffer.write(content)
         else:
-            click.echo(f"Ditulis: {name} ({max(len(content) // 1024, 1)} KB)", err=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+            echo(f"Ditulis: {name} ({max(len(content) // 1024, 1)} KB)", err=True)
+    say(remarks)

@@ -8,6 +8,7 @@ import click
 
 from pemdi_map.cli.options import data_option, format_option, language_option, source_argument
 from pemdi_map.cli.output import told
+from pemdi_map.cli.terminal import echo
 
 
 @click.command("score")
@@ -33,8 +34,8 @@ def command(source: str, format_: str, lang: str, data: Path | None) -> None:
     if format_ == "json":
         from pemdi_map.report.json_text import score_json
 
-        click.echo(score_json(file.institution.name, scores, history, stages))
+        echo(score_json(file.institution.name, scores, history, stages))
     else:
         from pemdi_map.report.tables import score_table
 
-        click.echo(score_table(file.institution.name, scores, history, stages, lang))
+        echo(score_table(file.institution.name, scores, history, stages, lang))

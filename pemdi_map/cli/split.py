@@ -10,6 +10,7 @@ import click
 from pemdi_map.cli.gap import today
 from pemdi_map.cli.options import CalendarDate, data_option, force_option
 from pemdi_map.cli.output import make_folder, refusing, refusing_folder, say, write_files
+from pemdi_map.cli.split_marker import cut_off, marker
 
 _DAYS_TO_FILL = 14
 
@@ -43,7 +44,9 @@ def command(
         parts, remarks = hand_out(plan, Catalogue(data), sending)
     contents = {str(Path(directory) / name): content for name, content in parts.items()}
     make_folder(directory)
-    with refusing(list(contents), force, plan):
+    say(cut_off(directory, parts))
+    mark = marker(directory, parts)
+    with refusing(list(contents), force, plan) as claims:
         pass
     say(remarks)
-    write_files(contents)
+    write_files(contents, claims, mark)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 import click
 
+from pemdi_map.figures import digits_hint
+
 
 def usage_message(error: click.ClickException) -> str:
     """The message of a click error for planners, with the command whose help tells more."""
@@ -41,7 +43,7 @@ def _reason(error: click.BadParameter) -> str:
         return f"pilih salah satu dari {', '.join(kind.choices)}."
     if isinstance(kind, click.IntRange):
         span = f"paling sedikit {kind.min}" if kind.max is None else f"{kind.min} sampai {kind.max}"
-        return f"harus bilangan bulat {span}."
+        return f"harus bilangan bulat {span}.{digits_hint(error.message)}"
     if isinstance(kind, click.Path):
         return "ini berkas, bukan folder; sebutkan folder yang memuatnya."
     return _translated(error.message)

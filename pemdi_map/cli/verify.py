@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from pemdi_map.cli.options import data_option, format_option
+from pemdi_map.cli.output import say
+from pemdi_map.cli.terminal import echo
 
 
 @click.command("verify")
@@ -25,6 +27,7 @@ def command(plan: str, format_: str, data: Path | None) -> None:
     from pemdi_map.report.verify_report import verify_json, verify_table
 
     found = verified(*read_bytes(plan), Catalogue(data))
-    click.echo(verify_json(found) if format_ == "json" else verify_table(found))
+    say(found.remarks)
+    echo(verify_json(found) if format_ == "json" else verify_table(found))
     if found.differences or found.gone or found.uncounted:
         raise SystemExit(1)

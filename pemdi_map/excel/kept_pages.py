@@ -120,7 +120,8 @@ def _plain_cells(page: Page) -> Iterator[Any]:
         if row not in page.keyed_rows:
             for _, value, _ in cells:
                 if value is not None and value != "":
-                    yield as_plain(safe_text(value) if isinstance(value, str) else value)
+                    # As it is read back: an underscore that is escaped in the file is an underscore.
+                    yield as_plain(safe_text(value).replace("_x005F_", "_") if isinstance(value, str) else value)
 
 
 def _own_sheet(page: Page, sheet: AddedSheet) -> None:

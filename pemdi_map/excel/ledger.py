@@ -23,6 +23,7 @@ from pemdi_map.engine.merging.claims import Cell, Contribution
 from pemdi_map.excel.entries import Archived, Note, Typed
 from pemdi_map.excel.keyed_tables import Base
 from pemdi_map.excel.plain_values import as_plain, from_plain
+from pemdi_map.harmless import harmless_json
 
 SHEET = "_pemdi_map"
 SCHEMA = "pemdi-map/workbook/1"
@@ -84,6 +85,8 @@ class Ledger:
             }),
             "base": _pack({name: _plain_base(base) for name, base in self.bases.items()}),
         }  # fmt: skip
+        # Text that looks like an escape of a workbook, such as _x0041_, would be read as another by some programs.
+        contents = {key: text.replace("_x", "\\u005fx") for key, text in contents.items()}
         contents["digest"] = _digest(_text(contents))
         for key, text in contents.items():
             yield key, *(text[at : at + _CHUNK] for at in range(0, len(text), _CHUNK))
@@ -103,21 +106,23 @@ def parse_ledger(rows: Iterable[Sequence[Any]]) -> Ledger:
     if texts.get("schema", SCHEMA) != SCHEMA:
         raise Newer(texts.get("program", ""))
     digest = texts.pop("digest", None)
+    if digest != _digest(_text(texts)):  # written by a version that did not hide what looks like an escape
+        texts = {key: text.replace("_x005F_", "_") for key, text in texts.items()}
     try:
         if digest != _digest(_text(texts)):
             raise Damaged
         data: dict[str, Any] = {key: _unpack(text) if key in _PACKED else text for key, text in texts.items()}
         return Ledger(
-            program=texts["program"], institution=json.loads(texts["institution"]), plan=texts["plan"],
-            input=json.loads(texts["input"]), request=json.loads(texts["request"]),
+            program=texts["program"], institution=harmless_json(texts["institution"]), plan=texts["plan"],
+            input=harmless_json(texts["input"]), request=harmless_json(texts["request"]),
             bases={name: _base(plain) for name, plain in data["base"].items()},
             loose={name: Loose(row, column, {int(key): int(count) for key, count in counts})
                    for name, (row, column, counts) in data["loose"].items()},
-            planned_with=json.loads(texts["planned_with"]),
+            planned_with=harmless_json(texts["planned_with"]),
             pins=tuple((kind, digest) for kind, digest in json.loads(texts["pins"])),
-            archive=tuple(map(_archived, json.loads(texts["archive"]))),
-            contributions=tuple(map(_contribution, json.loads(texts["contributions"]))),
-            kind="part" if texts["kind"] == "part" else "plan", part=json.loads(texts["part"]),
+            archive=tuple(map(_archived, harmless_json(texts["archive"]))),
+            contributions=tuple(map(_contribution, harmless_json(texts["contributions"]))),
+            kind="part" if texts["kind"] == "part" else "plan", part=harmless_json(texts["part"]),
             taken_from=texts["taken_from"],
         )  # fmt: skip
     except (KeyError, ValueError, TypeError, IndexError, zlib.error, binascii.Error, RecursionError) as error:
@@ -221,7 +226,7 @@ def _unpack(text: str) -> Any:
     content = opener.decompress(base64.b64decode(text, validate=True), _MOST)
     if not opener.eof:
         raise ValueError("too much")
-    return json.loads(content)
+    return harmless_json(content.decode())
 
 
 _MOST = 50_000_000

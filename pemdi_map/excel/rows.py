@@ -15,13 +15,13 @@ from typing import NamedTuple
 
 from pemdi_map.excel.entries import Link, Simple, TypedFormula
 from pemdi_map.excel.styles import StyleBook
+from pemdi_map.harmless import harmless
 
 LONGEST_TEXT = 32767
-_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE_LOOKALIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ERROR = re.compile(r"#(?:REF!|NAME\?|VALUE!|DIV/0!|N/A|NUM!|NULL!)")
 _EPOCH = datetime.date(1899, 12, 30)
-_EPOCH_MOMENT = datetime.datetime(1899, 12, 30)
+_AFTER_FALSE_LEAP_DAY = datetime.date(1900, 3, 1)
 _MICROSECOND = datetime.timedelta(microseconds=1)
 _MICROSECONDS_A_DAY = datetime.timedelta(days=1) // _MICROSECOND
 
@@ -46,8 +46,11 @@ def letter(column: int) -> str:
 
 
 def serial(day: datetime.date) -> int:
-    """A date as spreadsheets count it: days since 30 December 1899."""
-    return (day - _EPOCH).days
+    """A date as spreadsheets count it: days since 30 December 1899.
+
+    They count a 29 February 1900 that never was, so before it they are a day behind.
+    """
+    return (day - _EPOCH).days - (day < _AFTER_FALSE_LEAP_DAY)
 
 
 def serial_moment(value: datetime.date | datetime.timedelta) -> Fraction:
@@ -55,9 +58,10 @@ def serial_moment(value: datetime.date | datetime.timedelta) -> Fraction:
     if isinstance(value, datetime.timedelta):
         span = value
     elif isinstance(value, datetime.datetime):
-        span = value.replace(tzinfo=None) - _EPOCH_MOMENT
+        time_of_day = value.replace(tzinfo=None) - datetime.datetime.combine(value, datetime.time())
+        span = datetime.timedelta(days=serial(value.date())) + time_of_day
     else:
-        span = value - _EPOCH
+        span = datetime.timedelta(days=serial(value))
     return Fraction(span // _MICROSECOND, _MICROSECONDS_A_DAY)
 
 
@@ -67,8 +71,8 @@ def escaped(text: str) -> str:
 
 
 def safe_text(text: str) -> str:
-    """Text as a cell may hold it: control characters that XML forbids become spaces, over-long text is cut."""
-    clean = _UNSAFE.sub(" ", text) if _UNSAFE.search(text) else text
+    """Text as a cell may hold it: harmless, without what only looks like an escape, and cut where it is too long."""
+    clean = harmless(text)
     # Spreadsheets read _x000D_ as an escape: a text that merely looks like one gets its underscore escaped.
     clean = _ESCAPE_LOOKALIKE.sub("_x005F_", clean) if "_x" in clean else clean
     return clean if len(clean) <= LONGEST_TEXT else clean[: LONGEST_TEXT - 1] + "…"
@@ -115,7 +119,7 @@ def _rows(
         height = f'{height} hidden="1"' if row in hidden else height
         cells = sorted(rows.pop(row, ()), key=lambda cell: cell[0])
         inside = "".join([_cell(row, column, value, style, styles, sealed) for column, value, style in cells])
-        yield f'<row r="{row}"{height}>{inside}</row>'.encode()
+        yield f'<row r="{row}"{height}>{inside}</row>'.encode("utf-8", "surrogatepass")
 
 
 def _quoted(value: Value) -> bool:

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from pemdi_map.excel.rows import escaped
+from pemdi_map.harmless import harmless_xml
 
 if TYPE_CHECKING:
+    from _typeshed import SizedBuffer
     from openpyxl import Workbook
     from openpyxl.comments.comment_sheet import CommentRecord
     from openpyxl.worksheet.hyperlink import Hyperlink
@@ -28,6 +30,21 @@ _CHART_NAME = re.compile(rb'(<[a-z0-9]*:?cNvPr id="\d+" name="Chart \d+") ?/>')
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _COMPRESSION = 4
 _ROWS_AT_ONCE = 64
+
+
+class _Undated(ZipFile):
+    """An archive whose parts bear no time of day: what a clock before 1980 says, an archive cannot hold."""
+
+    def writestr(
+        self,
+        zinfo_or_arcname: str | ZipInfo,
+        data: SizedBuffer | str,
+        compress_type: int | None = None,
+        compresslevel: int | None = None,
+    ) -> None:
+        """Write a part under the date of all."""
+        part = ZipInfo(zinfo_or_arcname, _ZIP_DATE) if isinstance(zinfo_or_arcname, str) else zinfo_or_arcname
+        super().writestr(part, data, compress_type, compresslevel)
 
 
 class Filling(NamedTuple):
@@ -41,7 +58,10 @@ class Filling(NamedTuple):
 
 
 def seal(workbook: Workbook, fillings: Mapping[str, Filling], day: datetime.date) -> bytes:
-    """The bytes of the workbook, each sheet filled by its title; `day` is the date of making that the file states."""
+    """The bytes of the workbook, each sheet filled by its title; `day` is the date of making that the file states.
+
+    Every part, whoever wrote it, passes `harmless_xml` on its way into the file.
+    """
     moment = datetime.datetime.combine(day, datetime.time())
     workbook.properties.created = workbook.properties.modified = moment
     laid_out = _save(workbook, fillings)
@@ -62,7 +82,7 @@ def seal(workbook: Workbook, fillings: Mapping[str, Filling], day: datetime.date
             with target.open(entry, "w") as written:
                 rest = iter(pieces)
                 while batch := b"".join(islice(rest, _ROWS_AT_ONCE)):
-                    written.write(batch)
+                    written.write(harmless_xml(batch))
     return sealed.getvalue()
 
 
@@ -77,22 +97,20 @@ def _save(workbook: Workbook, fillings: Mapping[str, Filling]) -> BytesIO:
 
     class Writer(ExcelWriter):
         def write_worksheet(self, sheet: Any) -> None:
-            filling = fillings[sheet.title]
-            if not (filling.links or filling.notes):
-                super().write_worksheet(sheet)
-                return
             sheet._drawing = SpreadsheetDrawing()
             sheet._drawing.charts, sheet._drawing.images = sheet._charts, sheet._images
-            writer: Any = WorksheetWriter(sheet)
+            # In memory: a temporary file would stay behind where the run is cut off.
+            written = BytesIO()
+            writer: Any = WorksheetWriter(sheet, written)
+            filling = fillings[sheet.title]
             sheet._hyperlinks, sheet._comments = list(filling.links), list(filling.notes)
             writer.write()
             sheet._rels = writer._rels
-            self._archive.write(writer.out, sheet.path[1:])  # type: ignore[attr-defined]
+            self._archive.writestr(sheet.path[1:], written.getvalue())  # type: ignore[attr-defined]
             self.manifest.append(sheet)
-            writer.cleanup()
 
     laid_out = BytesIO()
-    Writer(workbook, ZipFile(laid_out, "w", ZIP_STORED)).save()
+    Writer(workbook, _Undated(laid_out, "w", ZIP_STORED)).save()
     laid_out.seek(0)
     return laid_out
 
@@ -109,7 +127,7 @@ def _filled(sheet: bytes, filling: Filling) -> Iterator[bytes]:
 
 def _describe_charts(drawing: bytes, words: list[str]) -> bytes:
     def described(match: re.Match[bytes]) -> bytes:
-        return match[1] + f' descr="{_attribute(words.pop(0))}"/>'.encode()
+        return match[1] + f' descr="{_attribute(words.pop(0))}"/>'.encode("utf-8", "surrogatepass")
 
     return _CHART_NAME.sub(described, drawing)
 

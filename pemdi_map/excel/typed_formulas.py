@@ -14,7 +14,9 @@ from typing import NamedTuple
 from pemdi_map.excel.entries import ADDED
 from pemdi_map.excel.rows import letter
 
-_REFERENCE = re.compile(r"((?:'(?:[^']|'')+'|[^'!\s]+)!)?(\$?)([A-Z]{1,3})(\$?)(\d+)(?::(\$?)([A-Z]{1,3})(\$?)(\d+))?")
+_REFERENCE = re.compile(
+    r"((?:'(?:[^']|'')+'|[^'!\s]+)!)?(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?::(\$?)([A-Z]{1,3})(\$?)(\d{1,7}))?"
+)
 _MEANT = re.compile("\u27e6(\\[.*?\\])\u27e7")
 _EVERY, _EVERY_OWN = "*", "**"
 """From the first row to the last: with the rows that people added, or without them."""
@@ -29,15 +31,22 @@ class TableLayout(NamedTuple):
     columns: Mapping[str, int]
 
 
-class _Cell(NamedTuple):
+class Cell(NamedTuple):
+    """A cell of a table that a reference leads to."""
+
     table: str
     row: str
     column: str
 
 
-def meant(formula: str, sheet: str, layout: Mapping[str, TableLayout]) -> str:
+ByPlace = Mapping[tuple[str, int, int], Cell]
+"""(sheet's title in lower case, row, column) -> what stands there."""
+
+
+def meant(formula: str, sheet: str, layout: Mapping[str, TableLayout], by_place: ByPlace) -> str:
     """The formula of a cell on `sheet` with its references to known tables written as what they mean.
 
+    `by_place`: see `cells_by_place`.
     A formula that is no formula, or has something that the tokenizer does not know, stays as it stands.
     """
     from openpyxl.formula import Tokenizer
@@ -47,23 +56,21 @@ def meant(formula: str, sheet: str, layout: Mapping[str, TableLayout]) -> str:
         tokens = Tokenizer(f"={formula}").items
     except (TokenizerError, IndexError):  # an IndexError for a bracket that closes nothing
         return formula
-    by_place = _by_place(layout)
     return "".join(_meant(token.value, sheet, layout, by_place) if token.subtype == "RANGE" else token.value
                    for token in tokens)  # fmt: skip
 
 
-def _by_place(layout: Mapping[str, TableLayout]) -> dict[tuple[str, int, int], _Cell]:
+def cells_by_place(layout: Mapping[str, TableLayout]) -> ByPlace:
+    """The cells of the tables by where they stand."""
     return {
-        (each.sheet.casefold(), row, column): _Cell(name, id_, key)
+        (each.sheet.casefold(), row, column): Cell(name, id_, key)
         for name, each in layout.items()
         for id_, row in each.rows.items()
         for key, column in each.columns.items()
     }
 
 
-def _meant(
-    text: str, sheet: str, layout: Mapping[str, TableLayout], by_place: Mapping[tuple[str, int, int], _Cell]
-) -> str:
+def _meant(text: str, sheet: str, layout: Mapping[str, TableLayout], by_place: ByPlace) -> str:
     found = _REFERENCE.fullmatch(text)
     if found is None:
         return text
@@ -99,7 +106,7 @@ def _chosen(where: TableLayout | None, row: str) -> list[int]:
     return [where.rows[row]] if row in where.rows else []
 
 
-def _mark(cell: _Cell, fixed_column: str, fixed_row: str, named: bool) -> str:
+def _mark(cell: Cell, fixed_column: str, fixed_row: str, named: bool) -> str:
     parts = [*cell, fixed_column, fixed_row, int(named)]
     return f"\u27e6{json.dumps(parts, ensure_ascii=False, separators=(',', ':'))}\u27e7"
 
@@ -138,7 +145,7 @@ def with_rows_renamed(formula: str, table: str, ids: Mapping[str, str]) -> str:
         in_range = formula[: found.start()].endswith("\u27e7:") or formula[found.end() :].startswith(":\u27e6")
         if parts[0] != table or parts[1] not in ids or in_range:
             return found[0]
-        return _mark(_Cell(table, ids[parts[1]], parts[2]), parts[3], parts[4], bool(parts[5]))
+        return _mark(Cell(table, ids[parts[1]], parts[2]), parts[3], parts[4], bool(parts[5]))
 
     return _MEANT.sub(renamed, formula)
 

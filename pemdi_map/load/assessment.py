@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from pemdi_map.errors import Finding
-from pemdi_map.figures import indonesian, parse_exact, plain
+from pemdi_map.figures import digits_hint, indonesian, is_whole, parse_exact, plain
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.load.located import Located, Path, Unreadable
 from pemdi_map.load.sheet import in_force, sheet_of_another
@@ -102,7 +102,7 @@ def group(row: dict[Any, Any], key: str) -> dict[Any, Any]:
 def indicator_code(key: object) -> str:
     """The code that a key of `values` stands for: `1`, `"1"` and `I1` are one."""
     text = str(key)
-    return f"I{text}" if text.isdecimal() else text
+    return f"I{text}" if is_whole(text) else text
 
 
 def _codes(
@@ -119,7 +119,7 @@ def _codes(
         elif code not in instrument.by_code and not quiet:
             near = misspelt(code, codes)
             message = f"Indikator `{key}` tidak ada di {instrument.id}, yang memuat {codes[0]} sampai {codes[-1]}."
-            remedy = f"Mungkin maksudnya {near}." if near else "Hapus baris itu."
+            remedy = f"Mungkin maksudnya {near}." if near else digits_hint(key).strip() or "Hapus baris itu."
             yield Finding(located.key_place((*path, key)), "unknown-indicator", message, remedy)
         seen.setdefault(code, key)
 
@@ -132,7 +132,7 @@ def misspelt(word: str, codes: Iterable[str]) -> str | None:
         number = match.group(1).translate(_LOOKALIKES).lstrip("0")
         if f"I{number}" in codes:
             return f"I{number}"
-    return None if re.fullmatch(r"I[1-9]\d*", word) else nearest(word, codes)
+    return None if re.fullmatch(r"I[1-9][0-9]*", word) else nearest(word, codes)
 
 
 def _value(located: Located, instrument: Instrument, path: Path, value: Any) -> Iterator[Finding]:
@@ -146,7 +146,8 @@ def _value(located: Located, instrument: Instrument, path: Path, value: Any) -> 
         number = parse_exact(value)
     except ValueError:
         says = "belum diisi" if value is None else f"berisi {shown(value)}"
-        yield Finding(located.place(path), "not-a-number", f"Nilai {code} {says}.", f"Isi dengan {allowed}.")
+        remedy = f"Isi dengan {allowed}.{digits_hint(value)}"
+        yield Finding(located.place(path), "not-a-number", f"Nilai {code} {says}.", remedy)
         return
     if whole and number.denominator != 1:
         message = f"Nilai {code} adalah {_comma(number)}, padahal tingkat {instrument.id} harus bilangan bulat."

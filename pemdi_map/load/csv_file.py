@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from pemdi_map.errors import Finding
+from pemdi_map.figures import is_whole
 from pemdi_map.load.csv_layout import (
     EXTERNAL,
     HISTORY,
@@ -26,8 +27,8 @@ from pemdi_map.load.wording import nearest
 from pemdi_map.model.programme_fields import PROGRAMME_FIELDS
 from pemdi_map.model.service_fields import SERVICE_FIELDS, ServiceField
 
-_ITEM = re.compile(r"I\d+\.\d+\.\d+")
-_SHORT_CODE = re.compile(r"[iad]\d+(\.\d+)*|\d+", re.IGNORECASE)
+_ITEM = re.compile(r"I[0-9]+\.[0-9]+\.[0-9]+")
+_SHORT_CODE = re.compile(r"[iad][0-9]+(\.[0-9]+)*|[0-9]+", re.IGNORECASE)
 _GROUPS = {"D": "domains", "A": "aspects"}
 _NAMED = {
     SERVICE: ("services", SERVICE_FIELDS, "layanan SRIKANDI"),
@@ -53,7 +54,7 @@ def code_of(key: str) -> str:
     """An indicator code as it is stored: `i1`, `1` and `I1` are one."""
     if not _SHORT_CODE.fullmatch(key):
         return key
-    return f"I{int(key)}" if key.isdecimal() else key.upper()
+    return f"I{key.lstrip('0') or '0'}" if key.isdecimal() else key.upper()
 
 
 @lru_cache(maxsize=1024)
@@ -177,7 +178,7 @@ class _Table:
             self._put(record, (*root, "printed", "rating"), self._rating(record))
             return self._put(record, (*root, "source"), record.cell("sumber"))
         self._only(record, "nilai", "tahun")
-        group = _GROUPS.get(key[:1]) if key[1:].isdecimal() else None
+        group = _GROUPS.get(key[:1]) if is_whole(key[1:]) else None
         if group:
             return self._put(record, (*root, "printed", group, key), number_of(value))
         if _ITEM.fullmatch(key):

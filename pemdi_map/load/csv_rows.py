@@ -9,6 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pemdi_map.errors import Finding, invalid
+from pemdi_map.harmless import harmless
+from pemdi_map.load.bounded import MOST_PARTS, too_many_parts
+from pemdi_map.load.cleaning import changed_text
 from pemdi_map.load.csv_layout import ALIASES, COLUMNS, REQUIRED, Column, unescape
 from pemdi_map.load.text import decode
 
@@ -31,6 +34,8 @@ def read_rows(name: str, data: bytes) -> tuple[list[Record], list[Finding]]:
     """The rows that say something, and what is wrong with the others. Raises `InvalidInput` for no table at all."""
     text = _decode(name, data)
     separator, start, text = _separator(name, text)
+    if text.count("\n") > MOST_PARTS:
+        raise too_many_parts(name)
     records: list[Record] = []
     findings: list[Finding] = []
     headings: list[Column | None] = []
@@ -47,7 +52,9 @@ def read_rows(name: str, data: bytes) -> tuple[list[Record], list[Finding]]:
             findings.append(Finding(place, "too-many-columns", message, remedy))
             continue
         cells = {column: cell for column, cell in zip(headings, row, strict=False) if column}
-        records.append(Record(place, cells))
+        # Not at the ends of a cell, which are trimmed in any case.
+        findings += [finding for cell in cells.values() for finding in changed_text(place, cell.strip())]
+        records.append(Record(place, {column: harmless(cell) for column, cell in cells.items()}))
     if not headings:
         raise invalid(name, "no-header", "baris judul tidak ditemukan.", f"{_EXAMPLE}.")
     return records, findings

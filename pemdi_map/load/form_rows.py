@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pemdi_map.errors import Finding
@@ -23,7 +23,7 @@ class FoundCell(NamedTuple):
 
 
 class _Header(NamedTuple):
-    """The headings that hold from their row on; columns count from 0."""
+    """The headings that hold from their row on."""
 
     code: int
     columns: Mapping[str, int]
@@ -35,9 +35,9 @@ def find_cells(place: str, sheet: Worksheet, layout: Layout, title: str) -> tupl
     for slot in layout.slots:
         if slot.sheet == title:
             slots.setdefault(slot.code, []).append(slot)
-    search = _Search(place, slots)
-    for header, row in _rows(sheet):
-        search.row(header, row)
+    search = _Search(place, slots, sheet)
+    for header, row, cells in _rows(sheet):
+        search.row(header, row, cells)
     search.close()
     found = [cell for cell in search.cells if cell.cell.__class__.__name__ != "MergedCell"]
     search.findings += [_merged(cell) for cell in search.cells if cell.cell.__class__.__name__ == "MergedCell"]
@@ -49,22 +49,28 @@ def text_of(value: object) -> str:
     return "" if value is None else " ".join(str(value).split())
 
 
-def _rows(sheet: Worksheet) -> Iterator[tuple[_Header, Sequence[Any]]]:
-    """The rows of the sheet's tables, each with the headings above it."""
+def _rows(sheet: Worksheet) -> Iterator[tuple[_Header, int, Mapping[int, Any]]]:
+    """The rows of the sheet's tables that hold anything, each with the headings above it and its filled cells."""
+    filled: dict[int, dict[int, Any]] = {}
+    for row, column in sorted(sheet._cells):
+        cell = sheet._cells[row, column]
+        if cell.value is not None:
+            filled.setdefault(row, {})[column] = cell
     header: _Header | None = None
-    for row in sheet.iter_rows():
-        texts = ["" if cell.value is None else text_of(cell.value) for cell in row]
+    for row, cells in filled.items():
+        texts = {column: text_of(cell.value) for column, cell in cells.items()}
+        codes = [column for column, text in texts.items() if text == CODE_HEADING]
         # A service may be called like the heading: below the first table it counts only in the column of codes.
-        if CODE_HEADING in texts and (header is None or texts[header.code : header.code + 1] == [CODE_HEADING]):
-            code = texts.index(CODE_HEADING)
-            header = _Header(code, {text: at for at, text in enumerate(texts) if text and at != code})
-        elif header is not None and any(texts):
-            yield header, row
+        if codes and (header is None or header.code in codes):
+            header = _Header(codes[0], {text: at for at, text in texts.items() if text and at != codes[0]})
+        elif header is not None and any(texts.values()):
+            yield header, row, cells
 
 
 class _Search:
-    def __init__(self, place: str, slots: Mapping[str, list[Slot]]) -> None:
+    def __init__(self, place: str, slots: Mapping[str, list[Slot]], sheet: Worksheet) -> None:
         self.place = place
+        self.sheet = sheet
         self.slots = slots
         self.cells: list[FoundCell] = []
         self.findings: list[Finding] = []
@@ -74,14 +80,14 @@ class _Search:
         self._missing_headings: set[str] = set()
         self._misnamed: set[str] = set()
 
-    def row(self, header: _Header, row: Sequence[Any]) -> None:
+    def row(self, header: _Header, row: int, cells: Mapping[int, Any]) -> None:
         """Take the cells of one row, or say why it is none of the form's."""
-        code = text_of(row[header.code].value)
-        at = f"{self.place}!{row[header.code].coordinate}"
-        label = next((text_of(cell.value) for cell in row[header.code + 1 :] if cell.value is not None), "")
+        code = text_of(cells[header.code].value) if header.code in cells else ""
+        at = f"{self.place}!{self.sheet.cell(row, header.code).coordinate}"
+        label = next((text_of(cell.value) for column, cell in cells.items() if column > header.code), "")
         owner = self._by_label.get(label)
         if code not in self.slots:
-            self._stranger(header, row, code, at, owner)
+            self._stranger(header, cells, code, at, owner)
         elif owner is not None and owner != code and text_of(self.slots[code][0].label) != label:
             message = f"kode '{code}' berada di baris '{label}', padahal baris itu berkode '{owner}'."
             self._say(at, "changed-code", message, "Kembalikan kode seperti semula.")
@@ -93,13 +99,13 @@ class _Search:
             self._seen[code] = at
             self._take(header, row, code)
 
-    def _take(self, header: _Header, row: Sequence[Any], code: str) -> None:
+    def _take(self, header: _Header, row: int, code: str) -> None:
         for slot in self.slots[code]:
             column = header.columns.get(slot.heading)
             if column is None:
-                self._no_heading(header, slot.heading, row[header.code].row)
+                self._no_heading(header, slot.heading, row)
                 continue
-            cell = row[column]
+            cell = self.sheet.cell(row, column)
             self.cells.append(FoundCell(slot, cell, f"{self.place}!{cell.coordinate}"))
 
     def _no_heading(self, header: _Header, heading: str, row: int) -> None:
@@ -110,7 +116,7 @@ class _Search:
         message = f"judul kolom '{heading}' tidak ditemukan di atas baris {row}; judul yang ada: {found}."
         self._say(self.place, "missing-heading", message, "Kembalikan judul kolomnya.")
 
-    def _stranger(self, header: _Header, row: Sequence[Any], code: str, at: str, owner: str | None) -> None:
+    def _stranger(self, header: _Header, cells: Mapping[int, Any], code: str, at: str, owner: str | None) -> None:
         if owner is not None:
             said = f"kini tertulis '{code}'" if code else "kini kosong"
             message = f"kode baris '{_short(text_of(self.slots[owner][0].label))}' {said}."
@@ -118,7 +124,7 @@ class _Search:
             self._misnamed.add(owner)
             return
         columns = [column for heading, column in header.columns.items() if heading in self._entry_headings]
-        filled = next((row[column] for column in columns if row[column].value is not None), None)
+        filled = next((cells[column] for column in columns if column in cells), None)
         if filled is None:
             return
         what = f"kode '{code}' tidak dikenal di formulir ini" if code else "baris ini tidak berkode"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Mapping
 from decimal import Decimal
@@ -10,6 +11,8 @@ from typing import Any, NamedTuple
 
 from pemdi_map.errors import Finding
 from pemdi_map.figures import parse_exact, plain
+from pemdi_map.harmless import harmless, unsafe
+from pemdi_map.load.cleaning import changed_text
 from pemdi_map.load.form_rows import FoundCell
 from pemdi_map.load.located import Unreadable
 from pemdi_map.model.form import NUMBERS
@@ -32,7 +35,7 @@ def read_value(found: FoundCell, stored: Any, choices: Mapping[str, Mapping[str,
     `stored` is the result that the workbook holds beside a formula; `choices` are the lists by name, as `choice_words`
     gives them.
     """
-    cell, slot = found.cell, found.slot
+    cell = found.cell
     value = cell.value
     if cell.data_type == "f":
         if stored is None:
@@ -45,8 +48,14 @@ def read_value(found: FoundCell, stored: Any, choices: Mapping[str, Mapping[str,
         return _unreadable(found, "formula-error", message, "Ketik nilainya, atau kosongkan sel.", str(value))
     if isinstance(value, str):
         value = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), value).strip()
-    if value is None or value == "":
-        return Reading(found.place)
+        if unsafe(value):
+            reading = _meant(found, harmless(value), choices)
+            return reading._replace(findings=(*reading.findings, *changed_text(found.place, value)))
+    return Reading(found.place) if value is None or value == "" else _meant(found, value, choices)
+
+
+def _meant(found: FoundCell, value: Any, choices: Mapping[str, Mapping[str, str]]) -> Reading:
+    slot = found.slot
     if slot.kind in NUMBERS:
         return _number(found, value)
     if slot.kind == "date" and isinstance(value, datetime.date):
@@ -85,6 +94,9 @@ def _number(found: FoundCell, value: Any) -> Reading:
         return _unreadable(found, "percent-format", message, remedy, str(value))
     if isinstance(value, bool):
         return Reading(found.place, value, filled=True)
+    if isinstance(value, float) and not math.isfinite(value):
+        message = "angka di sel ini melampaui angka terbesar yang dapat disimpan lembar kerja."
+        return _unreadable(found, "endless-number", message, "Ketik ulang angkanya, atau kosongkan sel.", str(value))
     return Reading(found.place, number_of(value if isinstance(value, str) else _digits(value)), filled=True)
 
 

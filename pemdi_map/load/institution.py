@@ -39,7 +39,11 @@ def read_with_warnings(source: str, catalogue: Catalogue) -> tuple[InstitutionFi
 
 def read_source(source: str) -> Located:
     """The plain data of INPUT with their places, not yet checked against the model."""
-    name, data = read_bytes(source)
+    return read_located(*read_bytes(source))
+
+
+def read_located(name: str, data: bytes) -> Located:
+    """The plain data in the bytes of an input, whatever its form, with their places."""
     form = form_of(name, data)
     if form == "xlsx":
         from pemdi_map.load.workbook_file import read_workbook

@@ -11,13 +11,16 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
 from pemdi_map.errors import Finding, InvalidInput, invalid
+from pemdi_map.harmless import unsafe
+from pemdi_map.load.bounded import MOST_PARTS, too_many_parts
+from pemdi_map.load.cleaning import made_harmless
 from pemdi_map.load.located import Located, Path, Unreadable
 
 _LINE_END = re.compile("\n")
 _SPACE = re.compile(r"[ \t\n\r]*")
 _WORD = re.compile(r"[^\s,\]}]+")
 _DEEPEST = 60
-_DECIMAL = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?")
+_DECIMAL = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 _PROBLEMS = {
     "Expecting property name enclosed in double quotes": 'di sini seharusnya kunci dalam tanda kutip ganda ("kunci"), '
     "atau koma di depannya berlebih.",
@@ -39,6 +42,8 @@ def read_json(name: str, text: str) -> Located:
     Raises `InvalidInput` where the text is no JSON at all.
     """
     odd: list[bool] = []
+    if sum(map(text.count, ",[{")) > MOST_PARTS:
+        raise too_many_parts(name)
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -68,7 +73,8 @@ def read_json(name: str, text: str) -> Located:
     scan = _Scan(name, text)
     if odd:
         scan.run()
-    return Located(data, _Places(scan, "places"), name, _Places(scan, "keys"), tuple(scan.findings))
+    located = Located(data, _Places(scan, "places"), name, _Places(scan, "keys"), tuple(scan.findings))
+    return made_harmless(located) if "\\" in text or unsafe(text) else located
 
 
 def _too_deep(name: str) -> InvalidInput:

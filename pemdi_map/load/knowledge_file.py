@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from pemdi_map.errors import Finding, InvalidInput
+from pemdi_map.errors import Finding, InvalidInput, invalid
+from pemdi_map.load.bounded import read_file
 from pemdi_map.load.compiled import compiled_data
 from pemdi_map.load.located import Located
 from pemdi_map.load.text import decode
@@ -32,22 +33,30 @@ class KnowledgeFile(Generic[M]):
     @property
     def located(self) -> Located:
         """Where each part stands. Read again, since only checks ask and the plain data would double the memory."""
-        return read_yaml(self.name, decode(self.name, self.path.read_bytes()))
+        return read_yaml(self.name, decode(self.name, _bytes(self.name, self.path)))
 
 
 def read_knowledge(
     relative: str, path: Path, name: str, model: type[M], findings: Callable[[M, Located], Iterable[Finding]]
 ) -> KnowledgeFile[M]:
     """Read one knowledge file; `name` is how places call it. Raises `InvalidInput` with all its findings."""
-    data = path.read_bytes()
+    data = _bytes(name, path)
     digest = hashlib.sha256(data).hexdigest()
     plain = compiled_data(relative, path, digest)
     if plain is None:
         located = read_yaml(name, decode(name, data))
     else:
-        located = with_yaml_places(name, lambda: decode(name, path.read_bytes()), plain)
+        located = with_yaml_places(name, lambda: decode(name, _bytes(name, path)), plain)
     valid = validate(located, model)
     wrong = list(findings(valid, located))
     if wrong:
         raise InvalidInput(reading_order(wrong))
     return KnowledgeFile(relative, path, name, valid, digest)
+
+
+def _bytes(name: str, path: Path) -> bytes:
+    try:
+        return read_file(name, path)
+    except OSError as error:
+        message = f"Berkas data ini tidak dapat dibaca ({type(error).__name__})."
+        raise invalid(name, "unreadable", message, "Periksa izin baca berkas ini dan foldernya.") from None

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from pemdi_map.errors import Finding
 from pemdi_map.excel.entries import Link, Note, Simple, Typed, TypedFormula
 from pemdi_map.excel.plain_values import GENERATED, as_plain, shape
-from pemdi_map.excel.rows import serial_moment
+from pemdi_map.excel.rows import letter, serial_moment
+from pemdi_map.harmless import harmless
+from pemdi_map.load.cleaning import changed_text
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_FIRST_DATE = datetime.datetime(1900, 3, 1)
+_FIRST_DATE = datetime.datetime(1900, 1, 1)
+_LARGEST = sys.float_info.max
 _MIDNIGHT = datetime.time()
 
 
@@ -31,6 +36,12 @@ class SheetCells:
             for place, cell in sheet._cells.items()
             if cell.value not in (None, "") or cell.hyperlink is not None or cell.comment is not None
         }
+        self._filled: dict[int, list[int]] = {}
+        self._rows_of: dict[int, list[int]] = {}
+        for row, column in self.cells:
+            self._rows_of.setdefault(column, []).append(row)
+            if self.cells[row, column].value not in (None, ""):
+                self._filled.setdefault(row, []).append(column)
 
     def value(self, row: int, column: int) -> Typed:
         """What stands in a cell; a formula without its result, which stands in another reading of the file."""
@@ -57,9 +68,21 @@ class SheetCells:
             return None
         return Note(unescaped(str(cell.comment.text or "")), str(cell.comment.author or ""))
 
-    def filled(self, row: int) -> Iterator[int]:
+    def remarks(self, name: str) -> Iterator[Finding]:
+        """A warning for each cell of the file `name` in which somebody typed what no file can hold."""
+        for (row, column), cell in self.cells.items():
+            for text in (cell.value, cell.comment.text if cell.comment is not None else None):
+                if isinstance(text, str):
+                    place = f"{name}, {self.title}!{letter(column)}{row}"
+                    yield from changed_text(place, read_escapes(text))
+
+    def filled(self, row: int) -> Sequence[int]:
         """The columns of the row's cells that hold a value."""
-        return (column for at, column in self.cells if at == row and self.cells[at, column].value not in (None, ""))
+        return self._filled.get(row, ())
+
+    def rows_of(self, column: int) -> Sequence[int]:
+        """The rows of the column's cells that hold something."""
+        return self._rows_of.get(column, ())
 
 
 def formula_text(value: Any) -> str:
@@ -69,8 +92,15 @@ def formula_text(value: Any) -> str:
 
 
 def simple(value: Any) -> Simple | None:
-    """A value as the program writes it: exact numbers, dates without a time of midnight, spans for times of day."""
-    if value is None or isinstance(value, bool | int):
+    """A value as the program writes it: exact numbers, dates without a time of midnight, spans for times of day.
+
+    A number that no spreadsheet program can hold, which only other programs write, is the text of it.
+    """
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int | float) and not abs(value) <= _LARGEST:
+        return str(value)
+    if isinstance(value, int):
         return value
     if isinstance(value, float):
         return int(value) if value.is_integer() else Fraction(repr(value))
@@ -88,7 +118,7 @@ def simple(value: Any) -> Simple | None:
 
 
 def _days(value: datetime.datetime) -> float:
-    """A number in a cell that shows dates: nobody means a day of January 1900."""
+    """A number below zero in a cell that shows dates: spreadsheet programs show no date for it."""
     from openpyxl.utils.datetime import to_excel
 
     return float(to_excel(value))  # type: ignore[no-untyped-call]
@@ -96,9 +126,13 @@ def _days(value: datetime.datetime) -> float:
 
 def unescaped(text: str) -> str:
     """Text without the escapes that some programs read for themselves and others do not; one kind of line end."""
-    if "_x" in text:
-        text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    text = harmless(read_escapes(text))
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def read_escapes(text: str) -> str:
+    """Text with the characters that its escapes stand for: `_x000B_` is what Word puts where a line breaks."""
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def comparable(plain: Any) -> Any:

@@ -149,7 +149,7 @@ def _by_content(found: FoundTable, keys: dict[int, str], texts: Mapping[int, str
     for column in sorted(set(texts) - set(keys)):
         if min(keys, default=column) <= column <= max(keys, default=column) + 1:
             here = {comparable(as_plain(found.sheet.value(row, column)))
-                    for row in range(found.header_row + 1, found.end + 1)} - {None}  # fmt: skip
+                    for row in found.sheet.rows_of(column) if found.header_row < row <= found.end} - {None}  # fmt: skip
             for key in base.keys:
                 at = base.keys.index(key)
                 there = {comparable(record[at]) for record in base.rows.values()} - {None}
@@ -169,18 +169,22 @@ def _rows(found: FoundTable, columns: Mapping[str, int], loose: Loose | None) ->
     ids = {row: sheet.text(row, id_column) if id_column else "" for row in numbers}
     own = base.keyed_by == ID
     known: dict[int, str] = {}
+    met: set[str] = set()
     for row in sorted(ids):
         id_ = ids[row]
-        if (id_ in base.rows or (own and id_.startswith(ADDED))) and id_ not in known.values():
+        if (id_ in base.rows or (own and id_.startswith(ADDED))) and id_ not in met:
             known[row] = id_
+            met.add(id_)
     last = max(known, default=found.header_row)
     open_ids = _by_words(base, set(known.values()))
     pending: list[int] = []
-    for row in range(found.header_row + 1, found.end + 1):
+    for row in sorted(ids):
         if row in known:
             continue
-        filled = set(sheet.filled(row)) & set(columns.values()) if row in ids else set()
-        if row > last and (not filled or _written(sheet, row, loose)):
+        filled = set(sheet.filled(row)) & set(columns.values())
+        # Below the last row that is known a table ends with the first that is empty.
+        after_a_gap = row - 1 != last and row - 1 not in ids
+        if row > last and (not filled or after_a_gap or _written(sheet, row, loose)):
             break
         says = sheet.text(row, columns[base.says]) if base.says in columns else ""
         if filled and says in open_ids and not ids.get(row):

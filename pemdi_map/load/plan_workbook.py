@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from pemdi_map.errors import InvalidInput, invalid
+from pemdi_map.errors import Finding, InvalidInput, invalid
 from pemdi_map.excel.entries import AddedSheet, Archived, Entries, Link, Note, TableEntries, Typed, TypedFormula
 from pemdi_map.excel.keyed_tables import KEY_MARK
 from pemdi_map.excel.ledger import SHEET, Damaged, Ledger, Loose, Newer, fingerprint, parse_ledger
 from pemdi_map.excel.plain_values import as_plain, shape
 from pemdi_map.excel.rows import letter
-from pemdi_map.excel.typed_formulas import TableLayout, meant
+from pemdi_map.excel.typed_formulas import ByPlace, TableLayout, cells_by_place, meant
 from pemdi_map.load.plan_cells import SheetCells, simple
 from pemdi_map.load.plan_tables import FoundTable, ReadTable, find_tables, read_table
 from pemdi_map.load.source_file import form_of
-from pemdi_map.load.workbook_file import GAP_SHEETS, check_size, open_workbook
+from pemdi_map.load.workbook_file import GAP_SHEETS, open_workbook, used_rows
+from pemdi_map.load.workbook_size import check_size
 from pemdi_map.model.form import LAYOUT_SHEET
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ ANEW = "Buat buku kerja baru dengan `pemdi-map gap INPUT -o RENCANA.xlsx`, lalu 
 OUTSIDE, RENAMED, ON_HEAD = (
     "diketik di luar tabel isian", "nama lembar kembali seperti semula", "komentar di luar tabel isian",
 )  # fmt: skip
+_KEY, _KEYS_WITHIN = re.compile(f"Tabel.*{re.escape(KEY_MARK)}"), 12
+"""How the key of a column of ours begins, and the rows in which it stands."""
 _ALIKE = 0.5
 """The part of a sheet's cells by which it is recognised after it was renamed."""
 
@@ -44,6 +48,8 @@ class PlanBook(NamedTuple):
     """Table -> where it stands in this file."""
     titles: Mapping[str, str] = {}
     """Title that the program gave a sheet -> its title in this file, of the sheets that are still there."""
+    remarks: tuple[Finding, ...] = ()
+    """What a person should know of entries that were read otherwise than typed."""
 
 
 def read_plan(name: str, data: bytes, day: datetime.date | None = None) -> PlanBook:
@@ -76,8 +82,9 @@ def read_plan(name: str, data: bytes, day: datetime.date | None = None) -> PlanB
         {table: each for table, each in tables.items() if any(each)}, tuple(archive), ledger.contributions, tuple(own)
     )
     return PlanBook(
-        name, ledger, entries, dict(_places(name, layout)), layout, {own: now for now, own in titles.items()}
-    )
+        name, ledger, entries, dict(_places(name, layout)), layout, {own: now for now, own in titles.items()},
+        tuple(remark for sheet in sheets for remark in sheet.remarks(name)),
+    )  # fmt: skip
 
 
 class _Formulas:
@@ -85,6 +92,10 @@ class _Formulas:
 
     def __init__(self, name: str, data: bytes, layout: Mapping[str, TableLayout]) -> None:
         self._name, self._data, self._layout = name, data, layout
+
+    @cached_property
+    def _by_place(self) -> ByPlace:
+        return cells_by_place(self._layout)
 
     @cached_property
     def _results(self) -> Workbook:
@@ -95,7 +106,7 @@ class _Formulas:
         if not isinstance(value, TypedFormula):
             return value
         result = simple(self._results[sheet].cell(row, column).value)
-        return TypedFormula(meant(value.text, sheet, self._layout), result)
+        return TypedFormula(meant(value.text, sheet, self._layout, self._by_place), result)
 
 
 def _no_workbook(name: str, message: str) -> InvalidInput:
@@ -109,10 +120,9 @@ def _ledger(name: str, workbook: Workbook) -> Ledger:
         if LAYOUT_SHEET.casefold() in by_title:
             raise _no_workbook(name, "ini formulir isian dari `pemdi-map init`, bukan rencana atau bagiannya.")
         keyed = any(
-            isinstance(cell, str) and cell.startswith("Tabel") and KEY_MARK in cell
+            row <= _KEYS_WITHIN and isinstance(cell.value, str) and _KEY.match(cell.value)
             for sheet in workbook.worksheets
-            for row in sheet.iter_rows(max_row=12, values_only=True)
-            for cell in row
+            for (row, _), cell in sheet._cells.items()
         )
         if keyed:
             message = f"lembar tersembunyi '{SHEET}' sudah dihapus, sehingga isian Anda tidak dapat dikenali."
@@ -123,7 +133,7 @@ def _ledger(name: str, workbook: Workbook) -> Ledger:
         raise _no_workbook(name, "ini bukan buku kerja pemdi-map.")
     where = f"{name}, {SHEET}"
     try:
-        return parse_ledger(by_title[SHEET].iter_rows(values_only=True))
+        return parse_ledger(used_rows(by_title[SHEET]))
     except Newer as newer:
         message = f"buku kerja ini ditulis pemdi-map versi {newer}, lebih baru dari yang Anda pakai."
         raise invalid(where, "newer-workbook", message, "Perbarui pemdi-map, lalu ulangi.") from None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pemdi_map.dates import date_in_words
 from pemdi_map.engine.knowledge import Knowledge, Request
 from pemdi_map.errors import Finding, InvalidInput
-from pemdi_map.figures import indonesian
+from pemdi_map.figures import digits_hint, indonesian
 from pemdi_map.load.wording import nearest
 from pemdi_map.model.instrument import Instrument
 from pemdi_map.model.scenario import ScenarioName
@@ -102,7 +102,9 @@ def _floors(target: Instrument, texts: Iterable[str], findings: list[Finding]) -
         code, sign, level = text.upper().rpartition("=")
         if level not in uppers or (sign and not code):
             message = f"{text!r} tidak terbaca sebagai tingkat {min(uppers)} sampai {max(uppers)}."
-            findings.append(Finding("--min-level", "bad-level", message, "Tulis misalnya I9=2, A7=2, atau 2."))
+            findings.append(
+                Finding("--min-level", "bad-level", message, f"Tulis misalnya I9=2, A7=2, atau 2.{digits_hint(text)}")
+            )
             continue
         findings += _unknown("--min-level", {code} if code else (), (*target.by_code, *aspects))
         for each in [code] if code else target.by_code:

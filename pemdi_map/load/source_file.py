@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
-import sys
 from pathlib import Path
 from typing import Literal
 
 from pemdi_map.errors import InvalidInput, invalid
+from pemdi_map.load.bounded import is_folder, read_file, read_standard_input
 from pemdi_map.load.text import decode
 from pemdi_map.load.wording import nearest
 
@@ -23,19 +24,19 @@ _KEY_LINE = re.compile(r"(?:- )?[\w\"' -]+:(?:\s|$)")
 def read_bytes(source: str) -> tuple[str, bytes]:
     """The name for places and the bytes of a path, or of standard input for `-`."""
     if source == "-":
-        return STANDARD_INPUT, sys.stdin.buffer.read()
+        return STANDARD_INPUT, read_standard_input(STANDARD_INPUT)
     if not source:
         raise invalid("INPUT", "no-name", "Nama berkasnya kosong.", "Sebutkan berkas masukan, misalnya isian.xlsx.")
     path = Path(source)
     try:
-        return source, path.read_bytes()
+        return source, read_file(source, path)
     except FileNotFoundError:
         raise _not_found(path) from None
     except IsADirectoryError:
         remedy = "Sebutkan berkas di dalamnya."
         raise invalid(source, "folder", "Ini folder, bukan berkas.", remedy) from None
-    except OSError as error:
-        if isinstance(error, PermissionError) and path.is_dir():  # what Windows says of a folder
+    except (OSError, ValueError) as error:  # a ValueError for a name with a NUL character
+        if isinstance(error, PermissionError) and is_folder(path):  # what Windows says of a folder
             raise invalid(source, "folder", "Ini folder, bukan berkas.", "Sebutkan berkas di dalamnya.") from None
         message = "Berkas tidak dapat dibuka."
         raise invalid(
@@ -45,7 +46,7 @@ def read_bytes(source: str) -> tuple[str, bytes]:
 
 def _not_found(path: Path) -> InvalidInput:
     remedy = "Periksa nama dan foldernya."
-    if path.parent.is_dir():
+    with contextlib.suppress(OSError):  # a folder that is none, or that may not be listed
         near = nearest(path.name, [one.name for one in path.parent.iterdir() if one.suffix.lower() in FORMS])
         remedy = f"Mungkin maksudnya {path.with_name(near)}." if near else remedy
     return invalid(str(path), "no-file", "Berkas tidak ditemukan.", remedy)

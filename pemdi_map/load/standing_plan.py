@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pemdi_map.engine.gap import gap
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, Request
-from pemdi_map.errors import invalid
+from pemdi_map.errors import Finding, invalid
 from pemdi_map.excel.answer import Since
 from pemdi_map.excel.ledger import request_of
 from pemdi_map.load.catalogue import Catalogue
@@ -30,10 +30,11 @@ class StandingPlan(NamedTuple):
     since: Since
 
 
-def standing_plan(book: PlanBook, catalogue: Catalogue) -> StandingPlan:
+def standing_plan(book: PlanBook, catalogue: Catalogue, refused: list[Finding] | None = None) -> StandingPlan:
     """Make a workbook's analysis again, planning nothing anew.
 
-    Raises `InvalidInput` where the data files have changed since, or where people typed what cannot be counted.
+    Raises `InvalidInput` where the data files have changed since, or where people typed what cannot be counted; with
+    `refused` the latter is added there.
     """
     ledger = book.ledger
     file, request = InstitutionFile.model_validate(ledger.input), request_of(ledger.request)
@@ -45,7 +46,7 @@ def standing_plan(book: PlanBook, catalogue: Catalogue) -> StandingPlan:
     _refuse_other_data(book, knowledge)
     made_of, changes = planned_facts(ledger.planned_with, file)
     outcome = gap(made_of, knowledge, request, changes)
-    facts = typed_facts(book, file, knowledge)
+    facts = typed_facts(book, file, knowledge, refused)
     return StandingPlan(file, knowledge, request, outcome, since(facts, file, outcome, knowledge, request))
 
 

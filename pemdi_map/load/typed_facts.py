@@ -17,7 +17,7 @@ from pemdi_map.excel import bukti_dukung, controls, periksa_cepat, rencana_aksi
 from pemdi_map.excel.entries import Simple
 from pemdi_map.excel.plain_values import stands
 from pemdi_map.excel.words import CANCELLED
-from pemdi_map.figures import indonesian, plain
+from pemdi_map.figures import digits_hint, indonesian, plain
 from pemdi_map.load.plan_workbook import PlanBook
 from pemdi_map.model.institution import EVIDENCE_STATES, EvidenceState, ExternalValue, InstitutionFile
 
@@ -61,8 +61,13 @@ def planned_facts(told: Mapping[str, Any], file: InstitutionFile) -> tuple[Insti
     return file.model_copy(update={"external_indices": indices}), Changes(values, told["evidence"])
 
 
-def typed_facts(book: PlanBook, file: InstitutionFile, knowledge: Knowledge) -> TypedFacts:
-    """What was typed into a workbook over `file`. Raises `InvalidInput` with every cell that cannot be counted."""
+def typed_facts(
+    book: PlanBook, file: InstitutionFile, knowledge: Knowledge, refused: list[Finding] | None = None
+) -> TypedFacts:
+    """What was typed into a workbook over `file`.
+
+    Raises `InvalidInput` with every cell that cannot be counted; with `refused` they are added there, and left out.
+    """
     reading = _Reading(book, knowledge)
     values = reading.values(file)
     evidence = reading.evidence(file)
@@ -71,7 +76,9 @@ def typed_facts(book: PlanBook, file: InstitutionFile, knowledge: Knowledge) -> 
         file.model_copy(update={"external_indices": indices}), Changes(values, evidence), reading.target(),
         reading.tried(), reading.cancelled(),
     )  # fmt: skip
-    if reading.findings:
+    if refused is not None:
+        refused += reading.findings
+    elif reading.findings:
         raise InvalidInput(reading.findings)
     return facts
 
@@ -117,7 +124,8 @@ class _Reading:
         if isinstance(value, bool) or not isinstance(value, int | Fraction):
             kind = "tanggal" if isinstance(value, datetime.date) else "teks"
             message = f"selnya berisi {kind} ({_short(value)}), bukan angka."
-            self.refuse(table, row, column, message, "Ketik ulang sebagai angka, atau kosongkan.")
+            remedy = f"Ketik ulang sebagai angka, atau kosongkan.{digits_hint(value)}"
+            self.refuse(table, row, column, message, remedy)
             return None
         if not least <= value <= most:
             span = f"{_shown(least)} sampai {_shown(most)}"

@@ -11,6 +11,7 @@ from pemdi_map.excel import bukti_dukung, controls, periksa_cepat, rencana_aksi
 from pemdi_map.excel.entries import Simple, TypedFormula
 from pemdi_map.excel.plain_values import stands
 from pemdi_map.excel.words import STATUS_CHOICES
+from pemdi_map.figures import digits_hint
 from pemdi_map.load.plan_workbook import PlanBook
 
 _DATES = (rencana_aksi.START, rencana_aksi.FINISH)
@@ -48,8 +49,11 @@ def _wrong(column: str, value: Simple) -> Iterator[tuple[str, str]]:
         yield f"status '{value}' tidak dihitung.", f"Pilih: {', '.join(STATUS_CHOICES)}."
     number = isinstance(value, int | Fraction) and not isinstance(value, bool)
     if column == rencana_aksi.EFFORT and not number:
-        yield f"hari-orang '{value}' bukan angka dan tidak dihitung.", "Isi dengan angka."
+        yield f"hari-orang '{value}' bukan angka dan tidak dihitung.", f"Isi dengan angka.{digits_hint(value)}"
     if column == rencana_aksi.EFFORT and isinstance(value, int | Fraction) and value < 0:
         yield "hari-orang kurang dari 0, jadi jumlah dan persennya keliru.", "Isi dengan 0 atau lebih."
     if column in _DATES and not isinstance(value, datetime.date):
-        yield f"{column.lower()} '{value}' bukan tanggal dan tidak dihitung.", "Isi misalnya 17/08/2026."
+        yield (
+            f"{column.lower()} '{value}' bukan tanggal dan tidak dihitung.",
+            f"Isi misalnya 17/08/2026.{digits_hint(value)}",
+        )

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from pemdi_map.errors import Finding, InvalidInput
+from pemdi_map.figures import digits_hint, is_whole
 from pemdi_map.load.located import Located, Path
 from pemdi_map.load.wording import listed, nearest, shown
 from pemdi_map.model.later import Later
@@ -20,28 +21,29 @@ M = TypeVar("M", bound=BaseModel)
 _KEY_MARK = "[key]"
 _YES_NO = "Kata yes/no/on/off tanpa tanda kutip dibaca sebagai ya/tidak; beri tanda kutip bila itu teks."
 _PATTERNS = {
-    r"^I[1-9]\d*$": "Kode indikator ditulis seperti I1 atau I12.",
-    r"^A[1-9]\d*$": "Kode aspek ditulis seperti A1.",
-    r"^D[1-9]\d*$": "Kode domain ditulis seperti D1.",
-    r"^I[1-9]\d*\.[1-9]\.[1-9]\d*$": "Kode butir bukti ditulis indikator.tingkat.urutan, seperti I1.2.1.",
+    r"^I[1-9][0-9]*$": "Kode indikator ditulis seperti I1 atau I12.",
+    r"^A[1-9][0-9]*$": "Kode aspek ditulis seperti A1.",
+    r"^D[1-9][0-9]*$": "Kode domain ditulis seperti D1.",
+    r"^I[1-9][0-9]*\.[1-9]\.[1-9][0-9]*$": "Kode butir bukti ditulis indikator.tingkat.urutan, seperti I1.2.1.",
     r"^[a-z0-9][a-z0-9_-]*$": "Pakai huruf kecil, angka, tanda - atau _, tanpa spasi, seperti spbe-2020.",
     r"^[A-Z0-9][A-Z0-9-]*$": "Pakai huruf besar, angka, dan tanda -, seperti PERMENPANRB-59-2020.",
     r"^[a-z0-9-]+--[a-z0-9-]+$": "Tulis dua instrumen dengan tanda -- di antaranya, seperti spbe-2020--pemdi-2026.",
-    r"^C\d{3}$": "Nomor baris ditulis seperti C001.",
-    r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$": "Tulis bulan-tanggal dengan dua angka, seperti 06-30.",
-    r"^K\d{3}$": "Kode aksi ditulis seperti K001.",
-    r"^N\d{3}$": "Nomor baris ditulis seperti N001.",
-    r"^U\d{3}$": "Nomor baris ditulis seperti U001.",
-    r"^R\d{3}$": "Nomor baris ditulis seperti R001.",
-    r"^R\d{2,3}$": "Kode aturan ditulis seperti R01.",
-    r"^M\d{2,3}$": "Kode ukuran ditulis seperti M01.",
+    r"^C[0-9]{3}$": "Nomor baris ditulis seperti C001.",
+    r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$": "Tulis bulan-tanggal dengan dua angka, seperti 06-30.",
+    r"^K[0-9]{3}$": "Kode aksi ditulis seperti K001.",
+    r"^N[0-9]{3}$": "Nomor baris ditulis seperti N001.",
+    r"^U[0-9]{3}$": "Nomor baris ditulis seperti U001.",
+    r"^R[0-9]{3}$": "Nomor baris ditulis seperti R001.",
+    r"^R[0-9]{2,3}$": "Kode aturan ditulis seperti R01.",
+    r"^M[0-9]{2,3}$": "Kode ukuran ditulis seperti M01.",
     r"^[^;\r\n]+$": "Tulis satu nama tanpa titik koma dan tanpa ganti baris.",
 }
 
 
 def validate(located: Located, model: type[M]) -> M:
     """The model of the data. Raises `InvalidInput` with every finding: the reader's own and the model's."""
-    findings = list(located.findings)
+    # Nobody hears the warnings of a knowledge file: what is odd in it is refused.
+    findings = [finding._replace(severity="error") for finding in located.findings]
     try:
         valid = model.model_validate(located.data)
     except ValidationError as error:
@@ -53,9 +55,9 @@ def validate(located: Located, model: type[M]) -> M:
 
 
 def merge(first: Iterable[Finding], second: Iterable[Finding]) -> list[Finding]:
-    """All of `first`, and those of `second` at places where `first` has said nothing, or that say a part is missing."""
+    """All of `first`, and those of `second` at places where `first` has no error, or that say a part is missing."""
     merged = list(first)
-    said = {finding.where for finding in merged}
+    said = {finding.where for finding in merged if finding.severity == "error"}
     return merged + [finding for finding in second if finding.code == "missing" or finding.where not in said]
 
 
@@ -145,7 +147,7 @@ def _words(kind: str, details: ErrorDetails, name: str) -> Words:
             f"{name} berisi {shown(value)}, yang tidak dapat dipakai di sini.",
             "Periksa petunjuk pengisian.",
         )
-    return message, f"{remedy} {_YES_NO}" if isinstance(value, bool) else remedy
+    return message, f"{remedy} {_YES_NO}" if isinstance(value, bool) else f"{remedy}{digits_hint(value)}"
 
 
 def _choices(context: Mapping[str, Any]) -> list[str]:
@@ -167,7 +169,7 @@ def _text(name: str, value: object, context: Mapping[str, Any]) -> Words:
 
 
 def _whole(name: str, value: object, context: Mapping[str, Any]) -> Words:
-    quoted = isinstance(value, str) and value.strip().isdecimal()
+    quoted = isinstance(value, str) and is_whole(value.strip())
     remedy = "Hapus tanda kutipnya." if quoted else "Tulis angka tanpa koma, seperti 2024."
     return f"{name} harus berupa bilangan bulat, tetapi berisi {shown(value)}.", remedy
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -43,6 +44,8 @@ class Verified(NamedTuple):
     gone: tuple[str, ...]
     uncounted: tuple[Finding, ...] = ()
     """Entries that no formula counts."""
+    remarks: tuple[Finding, ...] = ()
+    """Entries that were read otherwise than typed."""
 
 
 def verified(name: str, data: bytes, catalogue: Catalogue) -> Verified:
@@ -75,7 +78,9 @@ def verified(name: str, data: bytes, catalogue: Catalogue) -> Verified:
             value = simple(sheets[title].cell(*place).value)
             if not _same(value, formula.value):
                 differences.append(Difference(title, f"{letter(place[1])}{place[0]}", value, formula.value))
-    return Verified(name, checked, _with_overwritten(name, data, differences), tuple(gone), uncounted(book))
+    return Verified(
+        name, checked, _with_overwritten(name, data, differences), tuple(gone), uncounted(book), book.remarks
+    )
 
 
 def _with_overwritten(name: str, data: bytes, differences: list[Difference]) -> tuple[Difference, ...]:
@@ -89,8 +94,8 @@ def _units(progress: Any) -> list[str] | None:
     """The units that sheet Kemajuan lists: those of the day it was written, whatever owners were typed since."""
     if progress is None:
         return None
-    rows = progress.iter_rows(min_row=kemajuan.HEADER_ROW + 1, max_col=1, values_only=True)
-    return kemajuan.units_listed(cell for (cell,) in rows)
+    rows = itertools.count(kemajuan.HEADER_ROW + 1)
+    return kemajuan.units_listed(simple(progress.cell(row, 1).value) for row in rows)
 
 
 def _formulas(rows: Mapping[int, Any]) -> Iterator[tuple[int, int, Formula]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import warnings
-import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +12,13 @@ from pemdi_map.errors import Finding, invalid
 from pemdi_map.load.form_rows import FoundCell, find_cells
 from pemdi_map.load.form_values import Reading, choice_words, read_value
 from pemdi_map.load.located import Located, Path
+from pemdi_map.load.workbook_size import check_size
 from pemdi_map.model.form import LAYOUT_SHEET, LISTS, Layout, parse_layout
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
-LARGEST = 200_000_000
-"""Unpacked bytes beyond which a workbook is refused: a form has less than two million."""
 GAP_SHEETS = {"ringkasan", "kesenjangan"}
 NEW_FORM = "Buat formulir baru dengan `pemdi-map init`, lalu salin isiannya ke sana."
 
@@ -52,19 +52,6 @@ def read_workbook(name: str, data: bytes) -> Located:
     return _assemble(name, layout, readings, findings)
 
 
-def check_size(name: str, data: bytes, kind: str = "sebuah formulir isian") -> None:
-    """Raise `InvalidInput` for a file that is no whole archive, or that unpacks to more than any of ours."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile:
-        message = "berkas ini bukan buku kerja Excel (.xlsx) yang utuh: rusak, terpotong, atau diberi kata sandi."
-        remedy = "Minta dikirim ulang, atau buka di Excel lalu simpan sebagai .xlsx tanpa kata sandi."
-        raise invalid(name, "not-a-workbook", message, remedy) from None
-    if unpacked > LARGEST:
-        raise invalid(name, "too-large", f"isi buku kerja ini terlalu besar untuk {kind}.", NEW_FORM)
-
-
 def open_workbook(name: str, data: bytes, *, results: bool) -> Workbook:
     """The workbook with its formulas, or with their stored `results`. Raises `InvalidInput` for a damaged one."""
     from openpyxl import load_workbook
@@ -73,17 +60,29 @@ def open_workbook(name: str, data: bytes, *, results: bool) -> Workbook:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return load_workbook(BytesIO(data), data_only=results)
+    except MemoryError:
+        raise
     # openpyxl raises whatever its parts raise on a damaged file: KeyError, ValueError, TypeError, ParseError ...
     except Exception as error:
         message = "buku kerja tidak dapat dibuka; isinya rusak."
         raise invalid(name, "broken-workbook", message, "Buka di Excel atau LibreOffice, lalu simpan ulang.") from error
 
 
+def used_rows(sheet: Worksheet) -> Iterator[list[Any]]:
+    """The values of each row that holds any, up to the last in it: a stray cell far away costs no more than itself."""
+    rows: dict[int, dict[int, Any]] = {}
+    for (row, column), cell in sheet._cells.items():
+        if cell.value is not None:
+            rows.setdefault(row, {})[column] = cell.value
+    for _, values in sorted(rows.items()):
+        yield [values.get(column) for column in range(1, max(values) + 1)]
+
+
 def _layout(name: str, workbook: Workbook) -> Layout:
     titles = {sheet.title.strip().casefold() for sheet in workbook.worksheets}
     if LAYOUT_SHEET in workbook.sheetnames:
         try:
-            return parse_layout(workbook[LAYOUT_SHEET].iter_rows(values_only=True))
+            return parse_layout(used_rows(workbook[LAYOUT_SHEET]))
         except (ValueError, IndexError):
             message = f"lembar tersembunyi '{LAYOUT_SHEET}' berubah, sehingga formulir tidak dapat dibaca."
             raise invalid(f"{name}, {LAYOUT_SHEET}", "form-layout", message, NEW_FORM) from None

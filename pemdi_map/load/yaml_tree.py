@@ -11,6 +11,8 @@ from typing import Any
 import yaml
 
 from pemdi_map.errors import Finding, invalid
+from pemdi_map.load.bounded import MOST_PARTS, too_many_parts
+from pemdi_map.load.cleaning import made_harmless
 from pemdi_map.load.located import Located, Path, Unreadable
 from pemdi_map.load.yaml_syntax import syntax_error
 
@@ -19,8 +21,8 @@ _CORE = "tag:yaml.org,2002:"
 _STR, _INT, _FLOAT, _BOOL = _CORE + "str", _CORE + "int", _CORE + "float", _CORE + "bool"
 _NULL, _DATE, _PLAIN_VALUE, _MERGE = _CORE + "null", _CORE + "timestamp", _CORE + "value", _CORE + "merge"
 _MAP, _SEQ = _CORE + "map", _CORE + "seq"
-_WHOLE = re.compile(r"[+-]?(?:0|[1-9]\d{0,29})")
-_DECIMAL = re.compile(r"[+-]?\d{1,30}\.\d{1,30}")
+_WHOLE = re.compile(r"[+-]?(?:0|[1-9][0-9]{0,29})")
+_DECIMAL = re.compile(r"[+-]?[0-9]{1,30}\.[0-9]{1,30}")
 _DEEPEST = 60
 _TRUE_WORDS = ("yes", "true", "on")
 _RESOLVERS: Mapping[str, list[tuple[str, re.Pattern[str]]]] = _BASE.yaml_implicit_resolvers
@@ -39,7 +41,9 @@ def read_yaml(name: str, text: str) -> Located:
         raise syntax_error(name, text, error) from None
     if data is _NOTHING:
         return Located(None, {}, name)
-    return with_yaml_places(name, lambda: text, data, tuple(construction.findings))
+    located = with_yaml_places(name, lambda: text, data, tuple(construction.findings))
+    # The parser takes control characters only as escapes.
+    return made_harmless(located) if "\\" in text else located
 
 
 def with_yaml_places(name: str, text: Callable[[], str], data: Any, findings: tuple[Finding, ...] = ()) -> Located:
@@ -83,6 +87,7 @@ class _Construction:
         self.name, self.text = name, text
         self.findings: list[Finding] = []
         self.parser = _BASE(text)
+        self.parts = 0
 
     def document(self) -> Any:
         """The data of the only document; `_NOTHING` where the text holds none."""
@@ -100,6 +105,9 @@ class _Construction:
 
     def next(self) -> yaml.Event:
         event: yaml.Event = self.parser.get_event()
+        self.parts += 1
+        if self.parts > MOST_PARTS:
+            raise too_many_parts(_place(self.name, event.start_mark))
         return event
 
     def part(self, event: yaml.Event, depth: int) -> Any:
@@ -202,7 +210,7 @@ def _short(tag: str) -> str:
 def _reading(text: str) -> str:
     if ":" in text:
         return "bilangan berbasis 60 (jam:menit)"
-    if re.fullmatch(r"[+-]?0[0-7_]+", text):
+    if re.fullmatch(r"[+-]?0[0-7_]{1,30}", text):
         return f"bilangan oktal {int(text.replace('_', ''), 8)}"
     return "bilangan dengan cara tulis khusus"
 

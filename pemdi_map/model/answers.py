@@ -7,12 +7,13 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from pemdi_map.figures import is_whole
 from pemdi_map.model.fields import Date, IndicatorCode
 
 YES, NO, NOTHING = "ya", "tidak", "tidak ada"
 SEPARATOR = ";"
 _ANSWERS = {YES: True, NO: False, "true": True, "false": False}
-_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
+_DAY = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})")
 
 
 def _yes_or_no(value: object) -> object:
@@ -54,7 +55,7 @@ def _indicator_code(value: object) -> object:
     """A bare number is accepted: `1` means `I1`."""
     if isinstance(value, int) and not isinstance(value, bool):
         return f"I{value}"
-    return f"I{value}" if isinstance(value, str) and value.isdecimal() else value
+    return f"I{value}" if isinstance(value, str) and is_whole(value) else value
 
 
 Answer = Annotated[

@@ -34,7 +34,7 @@ ServiceWhen = Annotated[
 ]
 """Conditions on one service, written as in rules. What is not known of it answers neither yes nor no."""
 
-MeasureCode = Annotated[str, Field(pattern=r"^M\d{2,3}$")]
+MeasureCode = Annotated[str, Field(pattern=r"^M[0-9]{2,3}$")]
 Weight = Literal["services", "users", "transactions"]
 """What is counted: each service as one, or its users or transactions a year."""
 

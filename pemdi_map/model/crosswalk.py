@@ -30,7 +30,7 @@ class Carry(Record):
     update; `open` says what is missing), `redo` (it only gives experience). `confidence`: that an assessor accepts it.
     """
 
-    id: Annotated[str, Field(pattern=r"^C\d{3}$")]
+    id: Annotated[str, Field(pattern=r"^C[0-9]{3}$")]
     when: Annotated[dict[IndicatorCode, LevelNumber], Field(min_length=1)]
     documents: Many[ItemCode] = ()
     """The old documents that the row rests on, by their numbers in `mappings/evidence/`."""
@@ -51,7 +51,7 @@ class Refutation(Record):
     It tells so for `holds_years` after the assessed year; a weak or an old one only makes a question of it.
     """
 
-    id: Annotated[str, Field(pattern=r"^N\d{3}$")]
+    id: Annotated[str, Field(pattern=r"^N[0-9]{3}$")]
     when_at_most: Annotated[dict[IndicatorCode, LevelNumber], Field(min_length=1)]
     items: Annotated[Many[ItemCode], Field(min_length=1)]
     confidence: Confidence = "high"
@@ -64,7 +64,7 @@ class Refutation(Record):
 class Silence(Record):
     """Items on which the source instrument says nothing, whatever its levels; `ask` is how to find out."""
 
-    id: Annotated[str, Field(pattern=r"^U\d{3}$")]
+    id: Annotated[str, Field(pattern=r"^U[0-9]{3}$")]
     items: Annotated[Many[ItemCode], Field(min_length=1)]
     because: Text
     ask: Text
@@ -80,7 +80,7 @@ class Question(Record):
 class Relation(Record):
     """A pair of indicators, for readers and for exchange; `relation` reads source relative to target."""
 
-    id: Annotated[str, Field(pattern=r"^R\d{3}$")]
+    id: Annotated[str, Field(pattern=r"^R[0-9]{3}$")]
     source: IndicatorCode
     target: IndicatorCode
     relation: Literal["equal", "superset", "subset", "intersects"]

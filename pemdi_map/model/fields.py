@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self, TypeVar, cast
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from pemdi_map.figures import parse_exact, plain
+from pemdi_map.figures import is_whole, parse_exact, plain
 
 T = TypeVar("T")
 
@@ -61,16 +61,16 @@ Text = Annotated[str, Field(min_length=1)]
 Pages = Many[Annotated[int, Field(ge=1)]]
 """Pages of the regulation on which a fact stands."""
 Year = Annotated[int, Field(ge=2000, le=2100)]
-YearKey = Annotated[Year, BeforeValidator(lambda key: int(key) if isinstance(key, str) and key.isdecimal() else key)]
+YearKey = Annotated[Year, BeforeValidator(lambda key: int(key) if isinstance(key, str) and is_whole(key) else key)]
 """A year as the key of a mapping; JSON has only text there."""
 Percent = Annotated[Exact, Field(ge=0, le=100)]
-AspectCode = Annotated[str, Field(pattern=r"^A[1-9]\d*$")]
-DomainCode = Annotated[str, Field(pattern=r"^D[1-9]\d*$")]
-IndicatorCode = Annotated[str, Field(pattern=r"^I[1-9]\d*$")]
-ItemCode = Annotated[str, Field(pattern=r"^I[1-9]\d*\.[1-9]\.[1-9]\d*$")]
-PortalCode = Annotated[str, Field(pattern=r"^I[1-9]\d*-L[1-9]-\d{2}$")]
+AspectCode = Annotated[str, Field(pattern=r"^A[1-9][0-9]*$")]
+DomainCode = Annotated[str, Field(pattern=r"^D[1-9][0-9]*$")]
+IndicatorCode = Annotated[str, Field(pattern=r"^I[1-9][0-9]*$")]
+ItemCode = Annotated[str, Field(pattern=r"^I[1-9][0-9]*\.[1-9]\.[1-9][0-9]*$")]
+PortalCode = Annotated[str, Field(pattern=r"^I[1-9][0-9]*-L[1-9]-[0-9]{2}$")]
 """The evaluation portal's code of an evidence item: indicator, level, number."""
-ActionCode = Annotated[str, Field(pattern=r"^K\d{3}$")]
+ActionCode = Annotated[str, Field(pattern=r"^K[0-9]{3}$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Confidence = Literal["high", "medium", "low"]
 CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")

@@ -22,6 +22,7 @@ CODE_HEADING = "Kode"
 NOTE_HEADING = "Catatan"
 CHECK_HEADING = "Periksa"
 WEIGHT_HEADING, COMPUTED_HEADING = "Bobot", "Hitungan"
+_MOST_ROWS = 10_000
 LISTS = ("assessments", "history", "services", "programmes")
 """The parts of an input file that are lists: their second key is a position."""
 
@@ -177,6 +178,8 @@ def parse_layout(rows: Iterable[Sequence[object]]) -> Layout:
                 slots.append(Slot(cells[1], cells[2], cells[3], cells[4], kind, cells[6], _path(cells[7])))
                 continue
             root, _, *rest = cells[7].split("/")
+            if int(cells[2]) > _MOST_ROWS:
+                raise ValueError(f"more rows than any form has: {cells[2]}")
             slots += [
                 Slot(cells[1], str(n + 1), cells[3], "", kind, cells[6], (root, n, *rest)) for n in range(int(cells[2]))
             ]

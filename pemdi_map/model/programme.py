@@ -12,7 +12,7 @@ ProgrammeStatus = Literal["rencana", "dianggarkan", "berjalan", "selesai", "bata
 PROGRAMME_STATUSES: tuple[ProgrammeStatus, ...] = ("rencana", "dianggarkan", "berjalan", "selesai", "batal")
 FUNDED: frozenset[ProgrammeStatus] = frozenset({"dianggarkan", "berjalan"})
 """The states in which a programme has its money."""
-_RUPIAH = re.compile(r"(?:Rp\.?\s*)?(-?\d{1,3}(?:\.\d{3})+|-?\d+)(,\d+)?(?:,-)?", re.IGNORECASE)
+_RUPIAH = re.compile(r"(?:Rp\.?\s*)?(-?[0-9]{1,3}(?:\.[0-9]{3})+|-?[0-9]+)(,[0-9]+)?(?:,-)?", re.IGNORECASE)
 
 
 def _rupiah(value: object) -> object:

@@ -8,7 +8,7 @@ from pemdi_map.model.conditions import NamedDay, When
 from pemdi_map.model.facts import PriorityName
 from pemdi_map.model.fields import Confidence, Many, Record, Reference, Slug, Source, Text
 
-RuleCode = Annotated[str, Field(pattern=r"^R\d{2,3}$")]
+RuleCode = Annotated[str, Field(pattern=r"^R[0-9]{2,3}$")]
 
 
 class Escalation(Record):

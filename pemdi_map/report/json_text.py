@@ -5,7 +5,6 @@ Scores are strings with two decimals, rounded half up; `exact` holds the exact v
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from pemdi_map.engine.score_outcome import HistoryScore, Notice, Score
 from pemdi_map.engine.stages import StageComparison
 from pemdi_map.errors import Finding
 from pemdi_map.figures import plain, two_decimals
+from pemdi_map.harmless import json_text
 from pemdi_map.report.stages_json import stages_json
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def check_json(findings: Iterable[Finding], summary: Iterable[str]) -> str:
 
 def dump(data: Json) -> str:
     """JSON as all commands print it."""
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return json_text(data)
 
 
 def trace_json(steps: Iterable[Step]) -> list[Json]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from pemdi_map.engine.merging.claims import PLAN, Cell, Claim
 from pemdi_map.engine.merging.three_way import Conflict, Merged
+from pemdi_map.harmless import json_text
 from pemdi_map.report.tables import columns
 
 _NOTHING = "(kosong)"
@@ -82,7 +82,7 @@ def merge_json(told: MergeTold) -> str:
         "outside_tables": told.loose,
         "written": told.written,
     }  # fmt: skip
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return json_text(data)
 
 
 def as_json(value: Any, say: Callable[[Any], str]) -> Any:

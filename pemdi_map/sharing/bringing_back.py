@@ -55,6 +55,12 @@ def bring_back(
     return Bringing(merged, entries, loose)
 
 
+def supposed(plan: PlanBook, bringing: Bringing, values: Mapping[Cell, Value]) -> Entries:
+    """The entries of the plan if conflicts were decided for these values."""
+    merged = bringing.merged._replace(values={**bringing.merged.values, **values})
+    return bringing.entries._replace(tables=_tables(plan, merged))
+
+
 def claims_of(part: PlanBook, tables: Mapping[str, Standing]) -> Iterator[Claim[Value]]:
     """What a part says: everything that differs from what it was given."""
     unit, source = part.ledger.part, part.name

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pemdi_map.engine.merging.claims import Cell
-from pemdi_map.errors import Finding, along_with
+from pemdi_map.engine.merging.claims import Cell, Claim
+from pemdi_map.errors import Finding, InvalidInput, together_with
 from pemdi_map.excel.entries import Note, Typed
 from pemdi_map.excel.kept_pages import Making
 from pemdi_map.excel.keyed_tables import Base
@@ -17,9 +18,9 @@ from pemdi_map.excel.value_words import in_words
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.load.plan_workbook import PlanBook
 from pemdi_map.report.merge_report import CellName, MergeTold
-from pemdi_map.sharing.bringing_back import Bringing, bring_back
+from pemdi_map.sharing.bringing_back import Bringing, Value, bring_back, supposed
 from pemdi_map.sharing.preferring import rules_of
-from pemdi_map.sharing.remaking import remade
+from pemdi_map.sharing.remaking import Remade, remade
 from pemdi_map.sharing.returned import Returned, read_returned
 
 
@@ -29,35 +30,55 @@ class Together(NamedTuple):
     told: MergeTold
     remarks: tuple[Finding, ...]
     content: bytes | None
+    refusals: tuple[Finding, ...] = ()
+    """What has to be mended besides the conflicts; empty where there are none."""
 
 
 def bring_together(
     plan: str, parts: Sequence[str], prefer: Sequence[str], day: datetime.date, catalogue: Catalogue, *, write: bool
 ) -> Together:
-    """Merge files. Raises `InvalidInput` with everything that is wrong with any of them, and with the rules."""
+    """Merge files.
+
+    Raises `InvalidInput` with everything that is wrong with any of them, with what they bring, and with the rules.
+    Where there are conflicts too, the result tells both.
+    """
     findings: list[Finding] = []
     returned = read_returned(plan, parts, day, findings)
-    with along_with(findings):
-        again = remade(returned.plan, catalogue)
+    with together_with(findings):
+        again = remade(returned.plan, catalogue, findings)
         units = {part.ledger.part for part in returned.parts}
         owners = owners_of(again.tables, again.plan.outcome)
         # A rule may well name a file that is refused.
         files = parts if findings else [part.name for part in returned.parts]
         rules = rules_of(prefer, {*units, *owners.values()} - {""}, files, findings)
     bringing = bring_back(returned.plan, again.tables, owners, returned.parts, rules, day)
-    content = None
     # Also where nothing is to be written: what would be refused then is to be said now.
-    if not bringing.merged.undecided:
+    findings += _refusals(returned, again, bringing)
+    open_ = bool(bringing.merged.undecided)
+    if findings and not open_:
+        raise InvalidInput(findings)
+    content = None
+    if not open_:
         ledger = replace(returned.plan.ledger, bases=_all_rows(returned))
         making = Making(again.plan.file, again.plan.request, ledger, ledger.planned_with, day)
-        content = again.with_entries(bringing.entries, dict(_typed_at(returned, bringing)), making)
+        content = again.with_entries(bringing.entries, making)
     told = MergeTold(
         returned.plan.ledger.institution, returned.plan.name,
         [(part.ledger.part, part.name) for part in returned.parts], bringing.merged, _names(returned),
         _places(returned), _words(returned), ", ".join(map(str, rules)), bringing.loose,
         written=write and content is not None,
     )  # fmt: skip
-    return Together(told, returned.remarks, content if write else None)
+    return Together(told, returned.remarks, content if write else None, tuple(dict.fromkeys(findings)))
+
+
+def _refusals(returned: Returned, again: Remade, bringing: Bringing) -> Iterator[Finding]:
+    """What the parts bring that cannot be counted, on whichever side of a conflict it stands."""
+    yield from again.refusals(bringing.entries, dict(_typed_at(returned, bringing.merged.taken)))
+    brought = [[claim for claim in each.claims if claim.source] for each in bringing.merged.undecided]
+    for sides in itertools.zip_longest(*brought):
+        claims = [claim for claim in sides if claim is not None]
+        entries = supposed(returned.plan, bringing, {claim.cell: claim.value for claim in claims})
+        yield from again.refusals(entries, dict(_typed_at(returned, (*bringing.merged.taken, *claims))))
 
 
 def _all_rows(returned: Returned) -> dict[str, Base]:
@@ -77,10 +98,10 @@ def _all_rows(returned: Returned) -> dict[str, Base]:
     return bases
 
 
-def _typed_at(returned: Returned, bringing: Bringing) -> Iterator[tuple[tuple[str, str, str], str]]:
+def _typed_at(returned: Returned, claims: Sequence[Claim[Value]]) -> Iterator[tuple[tuple[str, str, str], str]]:
     """Where the values that come in were typed."""
     place = _places(returned)
-    for claim in bringing.merged.taken:
+    for claim in claims:
         cell = claim.cell
         yield (cell.table, cell.row, cell.column), place(claim.source, cell)
 

@@ -29,7 +29,7 @@ def hand_out(name: str, catalogue: Catalogue, sending: Sending) -> tuple[dict[st
     names = file_names(part.unit for part in parts)
     origin = Origin(plan.ledger, again.plan.outcome.start)
     contents = {names[part.unit]: write_part(part, again.tables, origin, sending) for part in parts}
-    return contents, list(_remarks(name, list(_named(unowned(again.tables), again))))
+    return contents, [*plan.remarks, *_remarks(name, list(_named(unowned(again.tables), again)))]
 
 
 def _named(rows: Iterable[str], again: Remade) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from pemdi_map.errors import invalid
+from pemdi_map.errors import Finding, invalid
 from pemdi_map.excel.entries import Entries
 from pemdi_map.excel.gap_workbook import Making, lay_out, write_gap_workbook
 from pemdi_map.excel.keyed_tables import Base
@@ -23,23 +23,30 @@ class Remade(NamedTuple):
     plan: StandingPlan
     tables: Mapping[str, Standing]
 
-    def with_entries(self, entries: Entries, places: Mapping[tuple[str, str, str], str], making: Making) -> bytes:
-        """The workbook of the same plan with other entries; `places`: where those were typed, for what is refused.
-
-        Raises `InvalidInput` with every entry that should move a number and is none.
-        """
+    def with_entries(self, entries: Entries, making: Making) -> bytes:
+        """The workbook of the same plan with other entries. Raises `InvalidInput` for what `refusals` finds."""
         plan = self.plan
-        book = self.book._replace(entries=entries, places={**self.book.places, **places})
-        now = since(typed_facts(book, plan.file, plan.knowledge), plan.file, plan.outcome, plan.knowledge, plan.request)
+        facts = typed_facts(self.book._replace(entries=entries), plan.file, plan.knowledge)
+        now = since(facts, plan.file, plan.outcome, plan.knowledge, plan.request)
         return write_gap_workbook(plan.outcome, plan.knowledge, making=making, entries=entries, since=now)
 
+    def refusals(self, entries: Entries, places: Mapping[tuple[str, str, str], str]) -> list[Finding]:
+        """Every entry that should move a number and is none; `places`: where those that are new were typed."""
+        found: list[Finding] = []
+        book = self.book._replace(entries=entries, places={**self.book.places, **places})
+        typed_facts(book, self.plan.file, self.plan.knowledge, found)
+        return found
 
-def remade(book: PlanBook, catalogue: Catalogue) -> Remade:
-    """Make a plan again. Raises `InvalidInput` where the program or its data would make another one by now."""
+
+def remade(book: PlanBook, catalogue: Catalogue, refused: list[Finding] | None = None) -> Remade:
+    """Make a plan again. Raises `InvalidInput` where the program or its data would make another one by now.
+
+    `refused`: gets what people typed into it that cannot be counted, which else is raised too.
+    """
     if not book.ledger.request["planned"]:
         message = "buku kerja ini tidak memuat rencana aksi (dibuat dengan --no-plan)."
         raise invalid(book.name, "no-plan", message, "Buat yang memuat rencana dengan `pemdi-map gap INPUT -o`.")
-    plan = standing_plan(book, catalogue)
+    plan = standing_plan(book, catalogue, refused)
     laying = lay_out(plan.outcome, plan.knowledge, book.entries, plan.since).laying
     _refuse_another(book, laying.bases)
     return Remade(book, plan, {name: standing_of(laid) for name, laid in laying.laid.items()})

@@ -40,7 +40,8 @@ def read_returned(plan: str, parts: Sequence[str], day: datetime.date, findings:
     if whole is None or whole.ledger.kind == "part":
         raise InvalidInput(findings)
     books = [book for book in found if not strange[book.name]]
-    remarks = [remark for book in books for remark in _remarks(book, whole)]
+    remarks = [remark for book in (whole, *books) for remark in book.remarks]
+    remarks += [remark for book in books for remark in _remarks(book, whole)]
     kept: list[PlanBook] = []
     for book in sorted(books, key=lambda book: (one_unit(book.ledger.part), book.name)):
         twin = next((other for other in kept if _alike(book, other)), None)

@@ -1,13 +1,17 @@
-"""Killed at any moment, a merge leaves the old plan or the new one, never half of one."""
+"""Stopped at any moment, a command leaves the old files or the new ones, never half of one, and nothing beside them."""
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from handed_out import UNITS, content_of, edited, merged, shared_parts, shared_plan, written
@@ -15,59 +19,149 @@ from handed_out import UNITS, content_of, edited, merged, shared_parts, shared_p
 from pemdi_map.excel import rencana_aksi
 from pemdi_map.load.plan_workbook import read_plan
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sharing")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.xdist_group("sharing"),
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such signals"),
+]
 
 WRITING = """
 import sys
 from pathlib import Path
+from pemdi_map.cli.stopping import obey_signals
 from pemdi_map.cli.output import write_files
-name, *contents = sys.argv[1:]
-contents = [Path(each).read_bytes() for each in contents]
+from pemdi_map.load.whole import verify_whole
+times, folder, *names = sys.argv[1:]
+old, new = ([Path(folder, name).read_bytes() for name in names] for folder in ("lama", "baru"))
+for name, content in zip(names, old):
+    verify_whole(name, content)  # imports what is needed, so that signals strike the writing
+obey_signals()
 print("siap", flush=True)
-while True:
-    for content in contents:
-        write_files({name: content})
+for _ in range(int(times)):
+    for contents in (new, old):
+        write_files({str(Path(folder, name)): content for name, content in zip(names, contents)})
 """
-"""The last step of a merge over and over, so that most kills strike while something is being written."""
+"""The last step of every command over and over, so that most signals strike while something is being written."""
+SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+NAMES = ("rencana.xlsx", "rencana.html")
 
 
-def test_a_killed_merge_leaves_the_old_plan_or_the_new_one(tmp_path: Path) -> None:
+@pytest.fixture(autouse=True)
+def _signals_strike() -> Iterator[None]:
+    """Let no child inherit a deaf ear: `nohup` or a shell's background would make it ignore what is to strike it."""
+    ignored = [each for each in SIGNALS[1:] if signal.getsignal(each) is signal.SIG_IGN]
+    for each in ignored:
+        signal.signal(each, signal.SIG_DFL)
+    yield
+    for each in ignored:
+        signal.signal(each, signal.SIG_IGN)
+
+
+class Struck(NamedTuple):
+    """A process that a signal has struck, or that was done before."""
+
+    code: int
+    err: str
+
+
+def struck(command: Sequence[str], which: signal.Signals, wait: float, *, cwd: Path, ready: bool) -> Struck:
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1796126400"}
+    with subprocess.Popen(
+        command, env=environment, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as run:
+        assert run.stdout is not None
+        if ready:
+            assert run.stdout.readline() == "siap\n"
+        time.sleep(wait)
+        run.send_signal(which)
+        _, err = run.communicate()
+    return Struck(run.returncode, err)
+
+
+def listed(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def took(command: Sequence[str], cwd: Path) -> float:
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1796126400"}
+    began = time.monotonic()
+    assert subprocess.run(command, env=environment, cwd=cwd, capture_output=True, check=False).returncode == 0
+    return time.monotonic() - began
+
+
+def test_a_signal_while_writing_leaves_whole_files_and_nothing_else(tmp_path: Path) -> None:
+    wholes: dict[str, set[bytes]] = {name: set() for name in NAMES}
+    for folder, unit in (("lama", UNITS[0]), ("baru", UNITS[1])):
+        (tmp_path / folder).mkdir()
+        # What is no whole workbook would not be written at all.
+        for name, content in zip(NAMES, (shared_parts()[unit], folder.encode() * 100_000), strict=True):
+            (tmp_path / folder / name).write_bytes(content)
+            wholes[name].add(content)
+    place = tmp_path / "hasil"
+    place.mkdir()
+    chance, seen, strays = random.Random(8), set(), 0
+    command = [sys.executable, "-c", WRITING, "1000", str(place), *NAMES]
+    for which in itertools.islice(itertools.cycle(SIGNALS), 160):
+        ran = struck(command, which, chance.uniform(0, 0.2), cwd=tmp_path, ready=True)
+        assert ran.code == (-which if which == signal.SIGKILL else 128 + which), ran.err[-500:]
+        assert "Traceback" not in ran.err
+        left = set(listed(place)) - set(NAMES)
+        strays += len(left)
+        assert not left or which == signal.SIGKILL
+        for name in set(listed(place)) - left:
+            assert (place / name).read_bytes() in wholes[name]
+            seen.add((place / name).read_bytes())
+        if which == signal.SIGKILL:
+            took([*command[:3], "1", *command[4:]], tmp_path)
+            assert listed(place) == sorted(NAMES)
+    assert strays, "no kill struck while something was being written"
+    assert seen == set().union(*wholes.values())
+
+
+def _init(folder: Path) -> tuple[list[str], set[bytes]]:
+    place = folder / "isian.xlsx"
+    command = [sys.executable, "-m", "pemdi_map", "init", "-o", str(place), "--force"]
+    took(command, folder)
+    new = place.read_bytes()
+    place.write_bytes(b"lama")
+    return command, {b"lama", new}
+
+
+def _merge(folder: Path) -> tuple[list[str], set[bytes]]:
     row = next(iter(read_plan("x.xlsx", shared_parts()[UNITS[0]]).layout[rencana_aksi.TABLE].rows))
     part = edited(shared_parts()[UNITS[0]], {(rencana_aksi.TABLE, row, "Kendala/Catatan"): "isian"})
-    files = written(tmp_path, shared_plan(), {"bagian": part})
-    old, new = files.plan.read_bytes(), content_of(merged(files.plan, files.parts["bagian"]))
+    plan, parts = written(folder, shared_plan(), {"bagian": part})
+    old, new = plan.read_bytes(), content_of(merged(plan, parts["bagian"]))
     assert old != new
-    environment = os.environ | {"SOURCE_DATE_EPOCH": "1796126400"}
-    command = [sys.executable, "-m", "pemdi_map", "merge", str(files.plan), str(files.parts["bagian"]), "-o",
-               str(files.plan), "--force"]  # fmt: skip
-    began = time.monotonic()
-    assert subprocess.run(command, env=environment, capture_output=True, check=False).returncode == 0
-    took = time.monotonic() - began
-    assert files.plan.read_bytes() == new
-    chance = random.Random(7)
-    for _ in range(3):
-        files.plan.write_bytes(old)
-        with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
-            time.sleep(took * chance.uniform(0.5, 1.0))
-            run.kill()
-        assert files.plan.read_bytes() in (old, new)
+    parts["bagian"].rename(folder.with_suffix(".xlsx"))
+    command = ["merge", str(plan), str(folder.with_suffix(".xlsx")), "-o", str(plan), "--force"]
+    return [sys.executable, "-m", "pemdi_map", *command], {old, new}
 
 
-def test_a_kill_while_writing_leaves_a_whole_file(tmp_path: Path) -> None:
-    old, new, plan = tmp_path / "lama", tmp_path / "baru", tmp_path / "rencana.xlsx"
-    old.write_bytes(b"lama" * 500_000)
-    new.write_bytes(b"baru" * 500_000)
-    whole = {old.read_bytes(), new.read_bytes()}
-    plan.write_bytes(old.read_bytes())
-    chance = random.Random(8)
-    seen = set()
-    for _ in range(25):
-        command = [sys.executable, "-c", WRITING, str(plan), str(old), str(new)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as run:
-            assert run.stdout is not None
-            run.stdout.readline()
-            time.sleep(chance.uniform(0, 0.05))
-            run.kill()
-        assert plan.read_bytes() in whole
-        seen.add(plan.read_bytes())
-    assert seen == whole
+@pytest.mark.parametrize(("make", "times"), [(_init, 24), (_merge, 16)])
+def test_a_command_struck_at_any_moment_leaves_the_old_file_or_the_new_one(
+    tmp_path: Path, make: Callable[[Path], tuple[list[str], set[bytes]]], times: int
+) -> None:
+    folder = tmp_path / "kerja"
+    folder.mkdir()
+    command, whole = make(folder)
+    (place,) = folder.iterdir()
+    old = place.read_bytes()
+    takes = took(command, folder)
+    assert place.read_bytes() in whole - {old}
+    chance, stopped = random.Random(7), set()
+    for which in itertools.islice(itertools.cycle(SIGNALS), times):
+        place.write_bytes(old)
+        # What a kill left stays until a run comes as far as writing.
+        before = {*listed(folder), place.name}
+        ran = struck(command, which, takes * chance.uniform(0, 1.1), cwd=folder, ready=False)
+        # A signal may come before Python has started the program, or after that is done.
+        assert ran.code in (0, -which, 128 + which), ran.err
+        assert "pemdi_map" not in ran.err.partition("Traceback")[2]
+        stopped |= {which} if ran.code else set()
+        assert place.read_bytes() in whole
+        assert which == signal.SIGKILL or before.issuperset(listed(folder))
+    assert stopped == set(SIGNALS), "a signal never struck a running command"
+    place.write_bytes(old)
+    took(command, folder)
+    assert listed(folder) == [place.name]

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from program import Run
 
 from pemdi_map.cli.output import make_folder
+from pemdi_map.cli.split_marker import marker
 from pemdi_map.engine.merging.preference import Rule
 from pemdi_map.errors import Finding, InvalidInput
 from pemdi_map.excel import rencana_aksi
@@ -96,7 +97,16 @@ def test_files_that_exist_are_all_named_and_kept_unless_forced(run: Run, tmp_pat
     assert again.code == 2
     assert all(name in again.err for name in names)
     assert folder.joinpath(names[0]).read_text() == "isian"
-    assert run("split", files.plan, "-d", folder, "--force").code == 0
+    mark = marker(str(folder), [*names, "lama.xlsx"])
+    mark.path.write_text(mark.text, encoding="utf-8")
+    folder.joinpath("lama.xlsx").write_bytes(b"lama")
+    merged = run("merge", files.plan, folder / names[1], "--dry-run")
+    assert "terputus" in merged.err
+    forced = run("split", files.plan, "-d", folder, "--force")
+    assert forced.code == 0
+    assert "pemecahan terdahulu ke folder ini terputus" in forced.err
+    assert forced.err.count("tidak ditulis ulang") == 1
+    assert sorted(path.name for path in folder.iterdir()) == sorted([*names, "lama.xlsx"])
     assert folder.joinpath(names[0]).read_bytes().startswith(b"PK")
     elsewhere = run("split", files.plan, "-d", tmp_path / "tidak" / "ada")
     assert (elsewhere.code, (tmp_path / "tidak").exists()) == (2, False)

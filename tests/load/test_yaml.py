@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from tries import tries
 
 from pemdi_map.errors import Finding, InvalidInput
+from pemdi_map.harmless import harmless_data
 from pemdi_map.load.json_tree import read_json
 from pemdi_map.load.located import Located, Path
 from pemdi_map.load.validation import validate
@@ -161,7 +162,7 @@ def _paths(data: Any, path: Path = ()) -> set[Path]:
 @given(trees, st.sampled_from([None, 1, "\t"]), st.booleans())
 def test_json_is_read_as_json_and_every_part_has_a_place(data: Any, indent: int | str | None, ascii: bool) -> None:
     located = read_json("x.json", json.dumps(data, indent=indent, ensure_ascii=ascii))
-    assert located.data == data
+    assert located.data == harmless_data(data)
     assert set(located.places) == _paths(data)
     assert set(located.keys) == {path for path in _paths(data) if path and isinstance(path[-1], str)}
 
