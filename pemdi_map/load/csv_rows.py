@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pemdi_map.errors import Finding, invalid
-from pemdi_map.load.bounded import MOST_PARTS, too_many_parts
 from pemdi_map.harmless import harmless
+from pemdi_map.load.bounded import MOST_PARTS, too_many_parts
 from pemdi_map.load.cleaning import changed_text
 from pemdi_map.load.csv_layout import ALIASES, COLUMNS, REQUIRED, Column, unescape
 from pemdi_map.load.text import decode

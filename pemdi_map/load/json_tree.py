@@ -11,8 +11,8 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
 from pemdi_map.errors import Finding, InvalidInput, invalid
-from pemdi_map.load.bounded import MOST_PARTS, too_many_parts
 from pemdi_map.harmless import unsafe
+from pemdi_map.load.bounded import MOST_PARTS, too_many_parts
 from pemdi_map.load.cleaning import made_harmless
 from pemdi_map.load.located import Located, Path, Unreadable
 

@@ -373,8 +373,8 @@ def test_signals_that_the_caller_ignores_stay_ignored(tmp_path: Path) -> None:
 def test_a_last_word_never_goes_into_a_file_that_took_the_place_of_stderr(tmp_path: Path) -> None:
     script = (
         "import os, signal\nfrom pemdi_map.cli import main\nfrom pemdi_map.start import run\nos.close(2)\n"
-        "def write():\n    os.open('rencana.xlsx', os.O_CREAT | os.O_WRONLY)\n    os.kill(os.getpid(), signal.SIGTERM)\n"
-        "main.main = write\nrun()\n"
+        "def write():\n    os.open('rencana.xlsx', os.O_CREAT | os.O_WRONLY)\n"
+        "    os.kill(os.getpid(), signal.SIGTERM)\nmain.main = write\nrun()\n"
     )
     ran = subprocess.run([sys.executable, "-c", script], check=False, cwd=tmp_path, stdout=subprocess.DEVNULL)
     assert (ran.returncode, (tmp_path / "rencana.xlsx").read_bytes()) == (143, b"")

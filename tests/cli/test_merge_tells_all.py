@@ -1,0 +1,86 @@
+"""Conflicts and refusals of a merge in one run: a person settles both with the units in one go."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from handed_out import Edit, edited, parts_of, plan_bytes, written
+from program import Run
+
+from pemdi_map.excel import bukti_dukung
+from pemdi_map.load.plan_workbook import read_plan
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sharing")]
+LINK = "Tautan bukti"
+
+
+@pytest.fixture(scope="module")
+def part() -> tuple[str, bytes, list[str]]:
+    """A unit that has items to prove, its part, and the ids of the items."""
+    for unit, content in parts_of(plan_bytes()).items():
+        layout = read_plan("bagian.xlsx", content).layout.get(bukti_dukung.TABLE)
+        if layout and len(layout.rows) > 3:
+            return unit, content, list(layout.rows)
+    raise AssertionError("no unit has items")
+
+
+def cell(row: str, column: str) -> Edit:
+    return (bukti_dukung.TABLE, row, column)
+
+
+def test_conflicts_and_refusals_of_a_merge_come_in_one_run(
+    run: Run, tmp_path: Path, part: tuple[str, bytes, list[str]]
+) -> None:
+    unit, content, rows = part
+    mine = bukti_dukung.MINE
+    typed = edited(content, {cell(rows[0], LINK): "dari OPD", cell(rows[1], mine): "sudah ada"})
+    plan = edited(plan_bytes(), {cell(rows[0], LINK): "dari penyusun"})
+    files = written(tmp_path, plan, {unit: typed})
+    taken = tmp_path / "sudah-ada.xlsx"
+    taken.write_bytes(b"lama")
+    ran = run("merge", files.plan, files.parts[unit], "-o", taken)
+    assert ran.code == 2
+    assert all(words in ran.out for words in ("dari OPD", "dari penyusun", "Tidak ada yang ditulis"))
+    assert f"{unit}.xlsx, Bukti Dukung!" in ran.err
+    assert "status 'sudah ada' tidak dikenal" in ran.err
+    assert "berkas sudah ada" in ran.err
+    assert taken.read_bytes() == b"lama"
+    shown = run("merge", files.plan, files.parts[unit], "--dry-run", "--format", "json")
+    assert (shown.code, len(json.loads(shown.out)["conflicts"])) == (2, 1)
+    decided = run("merge", files.plan, files.parts[unit], "--dry-run", "--prefer", "bagian")
+    assert (decided.code, decided.out) == (2, "")
+    assert "'sudah ada'" in decided.err
+
+
+def test_what_either_side_of_a_conflict_would_be_refused_for_is_told_with_it(
+    run: Run, tmp_path: Path, part: tuple[str, bytes, list[str]]
+) -> None:
+    _, content, rows = part
+    mine = bukti_dukung.MINE
+    one = edited(content, {cell(rows[0], mine): "lengkap"})
+    other = edited(content, {cell(rows[0], mine): "beres", cell(rows[1], LINK): "x"})
+    files = written(tmp_path, plan_bytes(), {"satu": one, "dua": other})
+    ran = run("merge", files.plan, files.parts["satu"], files.parts["dua"], "--dry-run")
+    assert ran.code == 2
+    assert "Konflik: 1 sel, 1 belum diputuskan" in ran.out
+    assert "status 'lengkap' tidak dikenal" in ran.err
+    assert "status 'beres' tidak dikenal" in ran.err
+
+
+def test_the_plan_its_parts_and_strange_files_are_all_told_in_one_run(
+    run: Run, tmp_path: Path, part: tuple[str, bytes, list[str]]
+) -> None:
+    unit, content, rows = part
+    mine = bukti_dukung.MINE
+    plan = edited(plan_bytes(), {cell(rows[0], mine): "entah", cell(rows[2], LINK): "dari penyusun"})
+    typed = edited(content, {cell(rows[1], mine): "sudah ada", cell(rows[2], LINK): "dari OPD"})
+    files = written(tmp_path, plan, {unit: typed})
+    strange = tmp_path / "catatan.xlsx"
+    strange.write_bytes(b"PK\x03\x04")
+    ran = run("merge", files.plan, files.parts[unit], strange, "--dry-run", "--prefer", "ngawur")
+    assert ran.code == 2
+    assert "dari OPD" in ran.out
+    for words in ("'entah'", "'sudah ada'", "catatan.xlsx", "'ngawur'"):
+        assert words in ran.err, words
