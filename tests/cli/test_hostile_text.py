@@ -74,6 +74,7 @@ def test_a_plan_that_holds_such_a_character_is_merged_and_says_so(run: Run, tmp_
     assert cells[rows[1], "Kendala/Catatan"] == "a b c d"
 
 
+@pytest.mark.slow
 @sharing
 def test_such_a_character_in_a_part_is_brought_back_as_a_space(tmp_path: Path) -> None:
     unit, part = next(iter(shared_parts().items()))

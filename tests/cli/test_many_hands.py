@@ -26,6 +26,7 @@ from pemdi_map.cli.output import write_files
 from pemdi_map.cli.split_marker import NAME, cut_off, marker
 from pemdi_map.errors import InvalidInput
 from pemdi_map.excel import fill_in
+from pemdi_map.load import knowledge
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files or rights")
 root = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files away")
@@ -46,6 +47,7 @@ FORM, NEW = book("formulir"), book("baru")
 @pytest.fixture(autouse=True)
 def _quick_form(monkeypatch: pytest.MonkeyPatch) -> None:
     """The form itself is not what is tested here, and takes its time."""
+    monkeypatch.setattr(knowledge, "form_parts", lambda *_: ((), (), ()))
     monkeypatch.setattr(fill_in, "write_form", lambda *_, **__: FORM)
 
 
