@@ -57,7 +57,7 @@ def folder() -> Iterator[Path]:
         ("check tutup/isi.yaml", "tutup/isi.yaml: Berkas tidak dapat dibuka"),
         ("init -o tutup/isi.xlsx", "tutup/isi.xlsx: "),
         ("init -o baca/isi.xlsx", "baca/isi.xlsx: tidak dapat ditulis"),
-        ("init -o tutup/dalam/isi.xlsx", "folder tutup/dalam tidak ada"),
+        ("init -o tutup/dalam/isi.xlsx", "tutup/dalam/isi.xlsx: tidak dapat ditulis"),
         ("init --from tutup/isi.yaml -o isi.xlsx", "tutup/isi.yaml: Berkas tidak dapat dibuka"),
         ("score isi.yaml --data tutup", "tutup: Folder ini tidak dapat dibaca"),
         ("score isi.yaml --data tanpa-daftar", "tanpa-daftar: Folder ini tidak dapat dibaca"),
