@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -14,8 +14,15 @@ from pemdi_map.figures import parse_exact
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+if TYPE_CHECKING:
+    NumberType = click.ParamType[Fraction]
+    DateType = click.ParamType[datetime.date]
+else:
+    # Before 8.4 click's types name no type of their values.
+    NumberType = DateType = click.ParamType
 
-class ExactNumber(click.ParamType[Fraction]):
+
+class ExactNumber(NumberType):
     """A number with decimal point or comma, kept exact."""
 
     name = "angka"
@@ -27,7 +34,7 @@ class ExactNumber(click.ParamType[Fraction]):
             self.fail(f"{value!r} bukan angka; tulis misalnya 2,50.", param, ctx)
 
 
-class CalendarDate(click.ParamType[datetime.date]):
+class CalendarDate(DateType):
     """A date as 2026-12-01."""
 
     name = "tanggal"
