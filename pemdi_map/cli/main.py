@@ -16,7 +16,7 @@ from pemdi_map.cli import last_net
 from pemdi_map.cli.help import IndonesianHelp
 from pemdi_map.cli.stopping import INTERRUPTED
 from pemdi_map.cli.terminal import echo
-from pemdi_map.cli.usage import usage_message
+from pemdi_map.cli.usage import NoCommand, usage_message
 from pemdi_map.errors import InvalidInput, PemdiMapError
 
 COMMANDS = ("score", "gap", "explain", "split", "merge", "verify", "check", "init")
@@ -33,6 +33,11 @@ class Commands(click.Group):
             return None
         command: click.Command = importlib.import_module(f"pemdi_map.cli.{cmd_name}").command
         return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args and not ctx.resilient_parsing:
+            raise NoCommand(ctx.get_help(), ctx)
+        return super().parse_args(ctx, args)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -16,8 +16,15 @@ LAST_YEAR = 2100
 """Of a date to count on from: the calendar of the program's language ends at 9999."""
 F = TypeVar("F", bound=Callable[..., Any])
 
+if TYPE_CHECKING:
+    NumberType = click.ParamType[Fraction]
+    DateType = click.ParamType[datetime.date]
+else:
+    # Before 8.4 click's types name no type of their values.
+    NumberType = DateType = click.ParamType
 
-class ExactNumber(click.ParamType[Fraction]):
+
+class ExactNumber(NumberType):
     """A number with decimal point or comma, kept exact."""
 
     name = "angka"
@@ -38,7 +45,7 @@ class WholeNumber(click.IntRange):
         return super().convert(value, param, ctx)
 
 
-class CalendarDate(click.ParamType[datetime.date]):
+class CalendarDate(DateType):
     """A date as 2026-12-01."""
 
     name = "tanggal"

@@ -9,9 +9,13 @@ import click
 from pemdi_map.figures import digits_hint
 
 
+class NoCommand(click.UsageError):
+    """Nothing was asked for: the message is the help page. Before 8.2 click itself takes this for a success."""
+
+
 def usage_message(error: click.ClickException) -> str:
     """The message of a click error for planners, with the command whose help tells more."""
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+    if isinstance(error, NoCommand):
         return error.message
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "pemdi-map"

@@ -4,7 +4,7 @@ import importlib
 from functools import cached_property
 from typing import Any
 
-from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler, SerializerFunctionWrapHandler
 from pydantic_core import CoreSchema, core_schema
 
 from pemdi_map.model.fields import Many
@@ -33,8 +33,16 @@ class Later:
         records: tuple[BaseModel, ...] = () if value in ((), []) else self._records.validate_python(value)
         return records
 
+    def _written(self, records: tuple[BaseModel, ...], write: SerializerFunctionWrapHandler) -> Any:
+        # A record is written as its class says, and before 2.14 pydantic does not build the class of one for that.
+        if records:
+            self.model.model_rebuild()
+        return write(records)
+
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self.read)
+        return core_schema.no_info_plain_validator_function(
+            self.read, serialization=core_schema.wrap_serializer_function_ser_schema(self._written)
+        )
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return handler(self._records.core_schema)
