@@ -80,13 +80,15 @@ def in_fork(work: Callable[[], object], patience: float) -> Any:
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
-        os.setpgid(0, 0)
-        silence = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1, 2):
-            os.dup2(silence, stream)
-        with os.fdopen(writing, "w") as answer:
-            json.dump(work(), answer)
-        os._exit(0)
+        try:
+            os.setpgid(0, 0)
+            silence = os.open(os.devnull, os.O_RDWR)
+            for stream in (0, 1, 2):
+                os.dup2(silence, stream)
+            with os.fdopen(writing, "w") as answer:
+                json.dump(work(), answer)
+        finally:
+            os._exit(0)
     os.close(writing)
     end, said = time.monotonic() + patience, b""
     while select.select([reading], [], [], max(0.0, end - time.monotonic()))[0]:
@@ -104,10 +106,11 @@ def in_fork(work: Callable[[], object], patience: float) -> Any:
 class Watch:
     """Learns for each test which lines it runs and how long it takes."""
 
-    def __init__(self) -> None:
+    def __init__(self, program: Path) -> None:
+        self.program = program
         self.seconds: dict[str, float] = {}
         self.failed: set[str] = set()
-        self.lines = coverage.Coverage(data_file=None, source=["pemdi_map"], config_file=False)
+        self.lines = coverage.Coverage(data_file=None, include=[f"{program}/*"], config_file=False)
         self.lines.start()
 
     @pytest.hookimpl(wrapper=True)
@@ -122,11 +125,11 @@ class Watch:
         if report.outcome != "passed":
             self.failed.add(report.nodeid)
 
-    def learned(self, program: Path) -> list[Any]:
+    def learned(self) -> list[Any]:
         self.lines.stop()
         data = self.lines.get_data()
         reached = {
-            Path(file).relative_to(program).as_posix(): {
+            Path(file).relative_to(self.program).as_posix(): {
                 line: [test for test in tests if test] for line, tests in data.contexts_by_lineno(file).items()
             }
             for file in data.measured_files()
@@ -169,9 +172,9 @@ def learn(copy: Path) -> Suite:
     for path in sorted(copy.glob("tests/**/test_*.py")):
 
         def watched(path: Path = path) -> list[Any]:
-            watch = Watch()
+            watch = Watch(copy / "pemdi_map")
             tested(copy, [str(path)], watch)
-            return watch.learned(copy / "pemdi_map")
+            return watch.learned()
 
         took, files = in_fork(watched, 600) or sys.exit(f"{path} breaks before anything was changed.")
         seconds |= took
@@ -191,7 +194,7 @@ def judge(mutant: Mutant, tests: Sequence[str], copy: Path) -> str:
     def run() -> list[int]:
         sys.dont_write_bytecode = True
         os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
-        return [tested(copy, tests)]
+        return [tested(copy, ["-x", *tests])]
 
     try:
         path.write_text(mutated(text, mutant), encoding="utf-8")
