@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 EXAMPLE := examples/kota-bandar-lampung-2024.yaml
 WORKERS ?= 2
 
-.PHONY: contoh test check programs lint types tests fast-tests engine-coverage benchmarks pages picture clean
+.PHONY: contoh test check programs lint types tests fast-tests engine-coverage benchmarks mutants pages picture clean
 
 contoh: $(VENV)/installed
 	$(BIN)/pemdi-map gap $(EXAMPLE) -o contoh.xlsx --html contoh.html --force
@@ -46,6 +46,10 @@ engine-coverage: tests
 benchmarks: $(VENV)/installed-for-tests engine-coverage
 	$(BIN)/python -m compileall -q pemdi_map
 	$(BIN)/python benchmarks/run.py
+
+# Small faults put into the program one at a time: at least 92 of 100 must be noticed by the quick tests. Half an hour.
+mutants: $(VENV)/installed-for-tests
+	$(BIN)/python benchmarks/mutants.py --workers $(WORKERS)
 
 # The outputs that README.md and docs/ show, by running the commands again.
 pages: $(VENV)/installed

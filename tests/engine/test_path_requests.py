@@ -149,3 +149,9 @@ def test_too_many_actions_that_two_indicators_share_are_refused_too(monkeypatch:
     two = one._replace(code="I2", levels=(items, ()))
     with pytest.raises(TooEntangled, match="kegiatan"):
         Paths(replace(once, indicators=(one, two))).curve()
+
+
+def test_what_serves_a_lower_level_comes_first_although_the_catalogue_names_it_last() -> None:
+    actions = [PathAction("K1", 3), PathAction("K2", 4), PathAction("K3", 2)]
+    path = reached(Paths(one_indicator(["K3"], ["K1", "K2"], actions=actions)).cheapest(Fraction(3)))
+    assert path.actions == ("K3", "K1", "K2")

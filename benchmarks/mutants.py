@@ -1,0 +1,261 @@
+"""Would the quick tests notice a fault? Small faults are put into the program one at a time, and the tests must fail.
+
+    python benchmarks/mutants.py                     600 of the possible faults, drawn with the usual seed
+    python benchmarks/mutants.py --only 'engine/path/*' --number 100 --seed 7
+
+First every quick test runs once, each file of tests in a process of its own, to learn which lines it runs and how long
+it takes. Then each mutant is written into a copy of the checkout, and a process forked from one that has the libraries
+loaded already runs the tests that reach its line, the fastest first, until one fails. Lines that run on import are put
+to every test that runs a line of the module. What one test of a file has made, the others share, so they follow.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import fnmatch
+import json
+import multiprocessing
+import os
+import random
+import resource
+import select
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import coverage
+import hypothesis
+import openpyxl
+import pydantic
+import pytest
+from faults import Mutant, mutants_of, mutated
+
+LOADED = (openpyxl, pydantic)
+"""Loaded before the forks, so that each finds them there."""
+
+CHECKOUT = Path(__file__).parents[1]
+KNOWN = Path(__file__).with_name("equivalent_mutants.json")
+"""The survivors that change nothing a user could see, each with the reason."""
+PLACES = ("engine/*", "load/*", "excel/*", "sharing/*")
+LEAST = 0.92
+MOST_MEMORY = 4 << 30
+MOST_SECONDS, PATIENCE = 15.0, 60.0
+"""Tests of a mutant are taken until together they last so long; a run that lasts longer than `PATIENCE` has hung."""
+
+
+class Suite(NamedTuple):
+    """What one run of the quick tests showed."""
+
+    seconds: dict[str, float]
+    reached: dict[str, dict[int, set[str]]]
+    """File, line and the tests that run it."""
+
+    def tests_of(self, mutant: Mutant) -> list[str]:
+        """Those that can notice it, the fastest first; then those that may share what these have made."""
+        lines = self.reached.get(mutant.file, {})
+        first, last = mutant.statement
+        over = lines if not last else [mutant.line] if lines.get(mutant.line) else range(first, last + 1)
+        near = set[str]().union(*(lines.get(line, ()) for line in over)) & set(self.seconds)
+        files = {test.partition("::")[0] for test in near}
+        beside = {test for test in self.seconds if test.partition("::")[0] in files} - near
+        chosen: list[str] = []
+        left = MOST_SECONDS
+        for test in sorted(near, key=self.seconds.__getitem__) + sorted(beside, key=self.seconds.__getitem__):
+            left -= self.seconds[test]
+            if chosen and left < 0:
+                break
+            chosen.append(test)
+        return chosen
+
+
+def in_fork(work: Callable[[], object], patience: float) -> Any:
+    """What `work` gave in a process of its own; `None` if it hung or broke."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            os.setpgid(0, 0)
+            silence = os.open(os.devnull, os.O_RDWR)
+            for stream in (0, 1, 2):
+                os.dup2(silence, stream)
+            with os.fdopen(writing, "w") as answer:
+                json.dump(work(), answer)
+        finally:
+            os._exit(0)
+    os.close(writing)
+    end, said = time.monotonic() + patience, b""
+    while select.select([reading], [], [], max(0.0, end - time.monotonic()))[0]:
+        more = os.read(reading, 1 << 16)
+        said += more
+        if not more:
+            break
+    os.close(reading)
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return json.loads(said) if said.endswith(b"]") else None
+
+
+class Watch:
+    """Learns for each test which lines it runs and how long it takes."""
+
+    def __init__(self, program: Path) -> None:
+        self.program = program
+        self.seconds: dict[str, float] = {}
+        self.failed: set[str] = set()
+        self.lines = coverage.Coverage(data_file=None, include=[f"{program}/*"], config_file=False)
+        self.lines.start()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        self.lines.switch_context(item.nodeid)
+        begin = time.perf_counter()
+        yield
+        self.seconds[item.nodeid] = time.perf_counter() - begin
+        self.lines.switch_context("")
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.outcome != "passed":
+            self.failed.add(report.nodeid)
+
+    def learned(self) -> list[Any]:
+        self.lines.stop()
+        data = self.lines.get_data()
+        reached = {
+            Path(file).relative_to(self.program).as_posix(): {
+                line: [test for test in tests if test] for line, tests in data.contexts_by_lineno(file).items()
+            }
+            for file in data.measured_files()
+        }
+        return [{test: took for test, took in self.seconds.items() if test not in self.failed}, reached]
+
+
+def tested(copy: Path, tests: Sequence[str], *plugins: object) -> int:
+    """Run tests on the program in `copy`. Random examples are the same ones every time, and are not made smaller."""
+    os.chdir(copy)
+    sys.path[0] = str(copy)
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
+    hypothesis.settings.register_profile(
+        "mutants", derandomize=True, database=None, deadline=None, phases=phases,
+        suppress_health_check=tuple(hypothesis.HealthCheck),
+    )  # fmt: skip
+    hypothesis.settings.load_profile("mutants")
+    options = [
+        "-x",
+        "-q",
+        "-m",
+        "not slow",
+        "-W",
+        "ignore:Module already imported",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:xdist",
+        "-p",
+        "no:cov",
+    ]
+    return int(pytest.main([*options, *tests], plugins=list(plugins)))
+
+
+def learn(copy: Path) -> Suite:
+    """Run each file of quick tests once."""
+    seconds: dict[str, float] = {}
+    reached: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for path in sorted(copy.glob("tests/**/test_*.py")):
+
+        def watched(path: Path = path) -> list[Any]:
+            watch = Watch(copy / "pemdi_map")
+            tested(copy, [str(path)], watch)
+            return watch.learned()
+
+        took, files = in_fork(watched, 600) or sys.exit(f"{path} breaks before anything was changed.")
+        seconds |= took
+        for file, lines in files.items():
+            for line, tests in lines.items():
+                reached[file][int(line)] |= set(tests)
+    return Suite(seconds, reached)
+
+
+def judge(mutant: Mutant, tests: Sequence[str], copy: Path) -> str:
+    """Put one fault into the copy, run the tests, and take it out again."""
+    if not tests:
+        return "no tests"
+    path = copy / "pemdi_map" / mutant.file
+    text, before = path.read_text(encoding="utf-8"), path.stat()
+
+    def run() -> list[int]:
+        sys.dont_write_bytecode = True
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+        return [tested(copy, ["-x", *tests])]
+
+    try:
+        path.write_text(mutated(text, mutant), encoding="utf-8")
+        return "survived" if in_fork(run, PATIENCE) == [0] else "killed"
+    finally:
+        path.write_text(text, encoding="utf-8")
+        os.utime(path, (before.st_atime, before.st_mtime))
+
+
+_copies: dict[str, Path] = {}
+
+
+def _settle(copies: Any) -> None:
+    _copies["own"] = copies.get()
+
+
+def _judged(task: tuple[Mutant, list[str]]) -> tuple[Mutant, str]:
+    return task[0], judge(*task, _copies["own"])
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description="Which small faults do the quick tests not notice?")
+    options.add_argument("--number", type=int, default=600)
+    options.add_argument("--seed", type=int, default=13)
+    options.add_argument("--only", action="append", help="files below pemdi_map, such as engine/path/*")
+    options.add_argument("--workers", type=int, default=2)
+    asked = options.parse_args()
+    files = sorted(path.relative_to(CHECKOUT / "pemdi_map").as_posix() for path in CHECKOUT.glob("pemdi_map/**/*.py"))
+    files = [file for file in files if any(fnmatch.fnmatch(file, place) for place in asked.only or PLACES)]
+    every = [mutant for file in files for mutant in mutants_of(CHECKOUT / "pemdi_map" / file, file)]
+    drawn = random.Random(asked.seed).sample(every, min(asked.number, len(every)))
+    known = {(each["file"], each["change"], each["source"]): each["reason"] for each in json.loads(KNOWN.read_text())}
+    with tempfile.TemporaryDirectory() as name:
+        first = Path(name, "0")
+        shutil.copytree(CHECKOUT, first, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__", ".hypothesis"))
+        begin = time.monotonic()
+        suite = learn(first)
+        print(
+            f"{len(suite.seconds)} tests in {sum(suite.seconds.values()):.0f} s; {len(drawn)} of {len(every)} mutants"
+        )
+        forking = multiprocessing.get_context("fork")
+        copies = forking.SimpleQueue()
+        for number in range(asked.workers):
+            copy = Path(name, str(number))
+            if number:
+                shutil.copytree(first, copy)
+            copies.put(copy)
+        verdicts = Counter[str]()
+        with forking.Pool(asked.workers, _settle, (copies,)) as pool:
+            tasks = [(mutant, suite.tests_of(mutant)) for mutant in drawn]
+            for mutant, verdict in pool.imap_unordered(_judged, tasks):
+                verdicts[verdict] += 1
+                if verdict != "killed":
+                    reason = known.get(mutant.key)
+                    print(
+                        f"{'equivalent' if reason else verdict} {mutant}{f' | {reason}' if reason else ''}", flush=True
+                    )
+        rate = verdicts["killed"] / len(drawn)
+        print(f"{dict(verdicts)}, {rate:.1%} killed, seed {asked.seed}, {time.monotonic() - begin:.0f} s")
+    return int(rate < LEAST)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

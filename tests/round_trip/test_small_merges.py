@@ -1,0 +1,386 @@
+"""The small plan in the hands of its units: parts, what they bring back, and what a merge says of it."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from small_plan import made, plan_book, plan_bytes
+from typed_books import NAME, small_world
+
+from pemdi_map.engine.merging.claims import PLAN
+from pemdi_map.errors import InvalidInput
+from pemdi_map.excel import bukti_dukung, periksa_cepat, rencana_aksi
+from pemdi_map.excel.entries import AddedSheet, Archived, Entries, Note, TableEntries, Typed, TypedFormula
+from pemdi_map.excel.part_guide import Sending
+from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.plan_workbook import PlanBook, read_plan
+from pemdi_map.sharing import bringing_together, handing_out, remaking, returned
+from pemdi_map.sharing.bringing_together import Together, bring_together
+from pemdi_map.sharing.handing_out import hand_out
+from pemdi_map.sharing.remaking import Remade
+
+DAY = datetime.date(2026, 12, 1)
+SENDING = Sending(datetime.date(2026, 12, 15), "Bagian Organisasi (contoh)")
+KOMINFO, INSPEKTORAT = "Dinas Komunikasi dan Informatika", "Inspektorat"
+ACTIONS, EVIDENCE, QUESTIONS = rencana_aksi.TABLE, bukti_dukung.TABLE, periksa_cepat.TABLE
+STATUS, NOTE, MINE, ANSWER = rencana_aksi.STATUS, "Kendala/Catatan", bukti_dukung.MINE, periksa_cepat.ANSWER
+Cells = Mapping[tuple[str, str], Typed]
+
+
+@pytest.fixture(autouse=True)
+def _small(monkeypatch: pytest.MonkeyPatch) -> None:
+    small_world(monkeypatch)
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> str:
+    path = tmp_path / NAME
+    path.write_bytes(plan_bytes())
+    return str(path)
+
+
+_handed: dict[str, bytes] = {}
+
+
+@pytest.fixture
+def parts(plan: str) -> Mapping[str, bytes]:
+    """File name -> content of the parts, made once."""
+    if not _handed:
+        contents, remarks = hand_out(plan, Catalogue(), SENDING)
+        assert remarks == []
+        _handed.update(contents)
+    return _handed
+
+
+@cache
+def read(content: bytes) -> PlanBook:
+    return read_plan("bagian.xlsx", content)
+
+
+@pytest.fixture
+def books(parts: Mapping[str, bytes]) -> dict[str, PlanBook]:
+    """Unit -> its part, as it is read back."""
+    return {(book := read(content)).ledger.part: book for content in parts.values()}
+
+
+def filled(book: PlanBook, file: str = "", entries: Entries | None = None, **tables: Cells) -> PlanBook:
+    """A part after its unit filled it: table -> cells."""
+    typed = {getattr(_TABLES, name): TableEntries(dict(cells)) for name, cells in tables.items()}
+    return book._replace(name=file or f"{book.ledger.part}.xlsx", entries=entries or Entries(typed))
+
+
+class _TABLES:
+    actions, evidence, questions = ACTIONS, EVIDENCE, QUESTIONS
+
+
+@pytest.fixture
+def together(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Merge books that have been read already; `plan`: the plan's own."""
+
+    def go(
+        *books: PlanBook, plan: PlanBook | None = None, prefer: tuple[str, ...] = (), write: bool = True
+    ) -> Together:
+        by_name = {book.name: book for book in (plan or plan_book(), *books)}
+        monkeypatch.setattr(returned, "read_bytes", lambda name: (name, b""))
+        monkeypatch.setattr(returned, "read_plan", lambda name, data, day: by_name[name])
+        with pytest.MonkeyPatch.context() as patch:
+            if not write:  # the workbook that would be written is not looked at
+                patch.setattr(Remade, "with_entries", lambda *_: b"")
+            names = [book.name for book in books]
+            return bring_together((plan or plan_book()).name, names, prefer, DAY, Catalogue(), write=write)
+
+    return go
+
+
+def taken(result: Together) -> set[tuple[str, str, str, str, Any]]:
+    return {(one.unit, *one.cell[:3], one.value) for one in result.told.merged.taken}
+
+
+def mine(books: Mapping[str, PlanBook], unit: str) -> list[str]:
+    return [row for row in books[unit].layout[ACTIONS].rows if not row.startswith("+")]
+
+
+# Parts.
+
+
+def test_every_unit_gets_its_own_actions_and_the_evidence_and_questions_that_concern_it(
+    books: Mapping[str, PlanBook],
+) -> None:
+    plan = made().outcome.plan
+    assert plan is not None
+    for unit, book in books.items():
+        own = {each.id: each for each in plan.actions if each.owner == unit}
+        assert mine(books, unit) == list(own)
+        leads = {each.code for each in made().outcome.indicators if each.owner == unit}
+        concerned = {item for each in own.values() for item in each.items} | {
+            item.id for item in made().outcome.items if item.indicator in leads
+        }
+        assert set(book.layout[EVIDENCE].rows) == concerned
+        assert {row for row in concerned if row in plan_book().layout[QUESTIONS].rows} <= set(
+            book.layout[QUESTIONS].rows if QUESTIONS in book.layout else ()
+        )
+    assert set(books) >= {each.owner for each in plan.actions}
+
+
+def test_only_what_a_unit_fills_is_open_in_its_part_and_free_rows_are_open_whole(parts: Mapping[str, bytes]) -> None:
+    content = next(content for content in parts.values() if read(content).ledger.part == INSPEKTORAT)
+    workbook, book = load_workbook(io.BytesIO(content)), read(content)
+    layout: Any
+    opened: dict[str, set[str]] = {}
+    for table, layout in book.layout.items():
+        for row, at in layout.rows.items():
+            for key, column in layout.columns.items():
+                if not workbook[layout.sheet].cell(at, column).protection.locked:
+                    opened.setdefault("free" if row.startswith("+") else table, set()).add(key)
+    quarters = {key for key in book.layout[ACTIONS].columns if key.startswith("Realisasi ")}
+    assert opened[ACTIONS] == {STATUS, "Tautan bukti", NOTE, "Mulai", "Selesai", "Tindak lanjut", "Anggaran (Rp)",
+                               "Sumber dana", *quarters}  # fmt: skip
+    assert quarters
+    assert opened[EVIDENCE] == {MINE, bukti_dukung.LINK}
+    assert opened.get(QUESTIONS, {ANSWER, "Catatan"}) == {ANSWER, "Catatan"}
+    assert opened["free"] >= {"Rencana aksi", "Bukti dukung", *opened[ACTIONS]}
+    free = [row for row in book.layout[ACTIONS].rows if row.startswith("+")]
+    assert len(free) == 5
+    numbers = book.layout[ACTIONS].columns["No"]
+    assert {workbook["Rencana Aksi"].cell(book.layout[ACTIONS].rows[row], numbers).value for row in free} == {"baru"}
+
+
+def test_an_action_without_an_owner_gets_into_no_part_and_is_named(plan: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    cells: Cells = {
+        ("K233", rencana_aksi.OWNER): None, ("+a", "Rencana aksi"): "Rapat", ("+b", NOTE): "tanpa nama",
+    }  # fmt: skip
+    typed = plan_book()._replace(entries=Entries({ACTIONS: TableEntries(cells, rows=("+a", "+b"))}))
+    rows = {**typed.layout[ACTIONS].rows, "+a": 90, "+b": 91}
+    typed = typed._replace(layout={**typed.layout, ACTIONS: typed.layout[ACTIONS]._replace(rows=rows)})
+    monkeypatch.setattr(handing_out, "read_plan", lambda *_: typed)
+    contents, (remark,) = hand_out(plan, Catalogue(), SENDING)
+    assert remark.message == "baris K233, 'Rapat', nomor 91 tidak punya OPD pengampu, jadi tidak masuk bagian mana pun."
+    assert all("K233" not in read(content).layout[ACTIONS].rows for content in contents.values())
+
+
+def test_what_is_no_plan_with_actions_is_not_split(
+    plan: str, books: Mapping[str, PlanBook], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = plan_book()._replace(
+        ledger=replace(plan_book().ledger, request={**plan_book().ledger.request, "planned": False})
+    )
+    for book, words in ((books[INSPEKTORAT], "ini bagian milik Inspektorat"), (bare, "--no-plan")):
+        monkeypatch.setattr(handing_out, "read_plan", lambda *_, book=book: book)
+        with pytest.raises(InvalidInput, match=words):
+            hand_out(plan, Catalogue(), SENDING)
+
+
+# What comes back.
+
+
+def test_what_units_typed_comes_into_the_plan_and_into_its_record(books: Mapping[str, PlanBook], together: Any) -> None:
+    row, item = mine(books, INSPEKTORAT)[0], next(iter(books[INSPEKTORAT].layout[EVIDENCE].rows))
+    other = mine(books, KOMINFO)[0]
+    result = together(
+        filled(books[INSPEKTORAT], actions={(row, NOTE): "sulit"}, evidence={(item, MINE): "draf"}),
+        filled(books[KOMINFO], actions={(other, STATUS): "berjalan"}),
+    )
+    assert result.told.merged.conflicts == ()
+    assert taken(result) == {
+        (INSPEKTORAT, ACTIONS, row, NOTE, "sulit"), (INSPEKTORAT, EVIDENCE, item, MINE, "draf"),
+        (KOMINFO, ACTIONS, other, STATUS, "berjalan"),
+    }  # fmt: skip
+    assert result.content is not None
+    back = read_plan(NAME, result.content)
+    assert back.entries.tables[ACTIONS].cells == {(row, NOTE): "sulit", (other, STATUS): "berjalan"}
+    assert back.entries.tables[EVIDENCE].cells == {(item, MINE): "draf"}
+    assert {(one.unit, one.value, one.day) for one in back.entries.contributions} == {
+        (INSPEKTORAT, "sulit", DAY), (INSPEKTORAT, "draf", DAY), (KOMINFO, "berjalan", DAY),
+    }  # fmt: skip
+    assert back.ledger.plan == plan_book().ledger.plan
+    assert [unit for unit, _ in result.told.parts] == sorted([INSPEKTORAT, KOMINFO])
+
+
+def test_a_conflict_stops_the_merge_and_a_rule_decides_it(books: Mapping[str, PlanBook], together: Any) -> None:
+    row = mine(books, INSPEKTORAT)[0]
+    part = filled(books[INSPEKTORAT], actions={(row, NOTE): "unit"})
+    plan = plan_book()._replace(entries=Entries({ACTIONS: TableEntries({(row, NOTE): "penyusun"})}))
+    result = together(part, plan=plan, write=False)
+    assert (result.content, result.told.written) == (None, False)
+    (conflict,) = result.told.merged.undecided
+    assert {(one.unit, one.value) for one in conflict.claims} == {(PLAN, "penyusun"), (INSPEKTORAT, "unit")}
+    named = result.told.name(conflict.cell)
+    assert (named.sheet, named.row, named.column) == ("Rencana Aksi", row, NOTE)
+    assert named.describes == plan_book().ledger.bases[ACTIONS].described(row)
+    for rule, kept in (("bagian", "unit"), ("rencana", "penyusun"), ("pengampu", "unit"), (INSPEKTORAT, "unit")):
+        decided = together(part, plan=plan, prefer=(rule,), write=False)
+        (choice,) = decided.told.merged.conflicts
+        assert choice.chosen is not None
+        assert choice.chosen.value == kept
+        assert decided.content is None
+
+
+def test_every_rule_that_names_nothing_known_is_refused(books: Mapping[str, PlanBook], together: Any) -> None:
+    with pytest.raises(InvalidInput, match=r"aturan 'inspektorad' tidak dikenal\. Maksud Anda 'Inspektorat'"):
+        together(filled(books[INSPEKTORAT]), prefer=("inspektorad",))
+    with pytest.raises(InvalidInput, match="tidak dikenal"):
+        together(filled(books[INSPEKTORAT]), prefer=("",))
+
+
+def test_a_value_that_the_plan_was_given_and_another_program_wrote_otherwise_is_no_change(
+    books: Mapping[str, PlanBook], together: Any
+) -> None:
+    row = mine(books, INSPEKTORAT)[0]
+    plan = plan_book()._replace(entries=Entries({ACTIONS: TableEntries({(row, NOTE): "baris\nbaru"})}))
+    result = together(filled(books[INSPEKTORAT], actions={(row, NOTE): "baris\r\nbaru"}), plan=plan, write=False)
+    assert result.told.merged.conflicts == ()
+
+
+def test_clearing_brings_back_what_the_program_wrote(books: Mapping[str, PlanBook], together: Any) -> None:
+    row = mine(books, INSPEKTORAT)[0]
+    status = plan_book().ledger.bases[ACTIONS].rows[row][plan_book().ledger.bases[ACTIONS].keys.index(STATUS)]
+    plan = plan_book()._replace(entries=Entries({ACTIONS: TableEntries({(row, STATUS): "selesai"})}))
+    base = books[INSPEKTORAT].ledger.bases[ACTIONS]
+    at = base.keys.index(STATUS)
+    given = {
+        id_: [*values[:at], "selesai", *values[at + 1 :]] if id_ == row else values for id_, values in base.rows.items()
+    }
+    part = books[INSPEKTORAT]
+    part = part._replace(ledger=replace(part.ledger, bases={**part.ledger.bases, ACTIONS: replace(base, rows=given)}))
+    result = together(filled(part, actions={(row, STATUS): status}), plan=plan)
+    assert result.content is not None
+    assert ACTIONS not in read_plan(NAME, result.content).entries.tables
+
+
+def test_actions_columns_comments_sheets_and_loose_cells_of_a_unit_come_along_under_its_name(
+    books: Mapping[str, PlanBook], together: Any
+) -> None:
+    part, row = books[INSPEKTORAT], mine(books, INSPEKTORAT)[0]
+    free = next(row for row in part.layout[ACTIONS].rows if row.startswith("+"))
+    table = TableEntries(
+        {
+            (free, "Rencana aksi"): "Aksi kami", (row, "+petugas"): "Contoh",
+            (row, "Anggaran (Rp)"): TypedFormula("2*3", 6),
+        },
+        {"+petugas": "Nama petugas"}, ("+petugas",), (free,), {(row, STATUS): Note("cek", "contoh")},
+    )  # fmt: skip
+    loose = Archived("", "", "", "Petunjuk", "C30", "C30", "tulisan", "diketik di luar tabel isian", DAY)
+    sheet = AddedSheet("Daftar [a]/b yang panjang", {(1, 1): "isi"})
+    result = together(filled(part, entries=Entries({ACTIONS: table}, (loose,), (), (sheet,))))
+    assert result.told.loose == 2
+    assert result.content is not None
+    back = read_plan(NAME, result.content).entries
+    typed = back.tables[ACTIONS]
+    assert (typed.rows, typed.heads) == ((free,), {"+petugas": "Nama petugas"})
+    assert typed.cells[free, rencana_aksi.OWNER] == INSPEKTORAT
+    assert typed.cells[row, "+petugas"] == "Contoh"
+    assert typed.cells[row, "Anggaran (Rp)"] == TypedFormula("2*3", 6)
+    assert typed.notes == {(row, STATUS): Note("cek", "contoh")}
+    (own,) = back.sheets
+    assert own.title.startswith("Daftar -a--b (Inspektora) ")
+    assert len(own.title) <= 31
+    assert own.cells == {(1, 1): "isi"}
+    assert [(one.value, one.why) for one in back.archive] == [
+        ("tulisan", "diketik di luar tabel isian (bagian Inspektorat)")
+    ]
+
+
+def test_merging_a_part_again_changes_nothing(books: Mapping[str, PlanBook], together: Any) -> None:
+    row = mine(books, INSPEKTORAT)[0]
+    part = filled(books[INSPEKTORAT], actions={(row, NOTE): "sulit"})
+    loose = Archived("", "", "", "Petunjuk", "C30", "C30", "tulisan", "lepas", DAY)
+    part = part._replace(entries=part.entries._replace(archive=(loose,), sheets=(AddedSheet("Daftar", {(1, 1): 3}),)))
+    once = together(part)
+    again = together(part, plan=read_plan(NAME, once.content))
+    assert again.content == once.content
+    assert (again.told.merged.taken, len(again.told.merged.known), again.told.loose) == ((), 1, 0)
+
+
+def test_an_answer_whose_question_the_plan_asks_no_more_goes_to_its_item(
+    books: Mapping[str, PlanBook], together: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit = next(unit for unit, book in books.items() if QUESTIONS in book.layout)
+    question = next(iter(books[unit].layout[QUESTIONS].rows))
+    real = remaking.remade
+
+    def remade(*arguments: Any) -> Any:
+        again = real(*arguments)
+        asked = again.tables[QUESTIONS]
+        left = asked._replace(rows={row: values for row, values in asked.rows.items() if row != question})
+        return again._replace(tables={**again.tables, QUESTIONS: left})
+
+    part = filled(books[unit], questions={(question, ANSWER): "diterima"})
+    assert taken(together(part, write=False)) == {(unit, QUESTIONS, question, ANSWER, "diterima")}
+    monkeypatch.setattr(bringing_together, "remade", remade)
+    assert taken(together(part, write=False)) == {(unit, EVIDENCE, question, MINE, "diterima")}
+
+
+# What is said of files.
+
+
+def remarks(result: Together) -> list[tuple[str, str]]:
+    assert {finding.severity for finding in result.remarks} <= {"warning"}
+    return [(finding.where, finding.code) for finding in result.remarks]
+
+
+def test_a_part_that_was_sent_twice_counts_once_and_two_versions_are_named(
+    books: Mapping[str, PlanBook], together: Any
+) -> None:
+    row = mine(books, INSPEKTORAT)[0]
+    one, same = (filled(books[INSPEKTORAT], file, actions={(row, NOTE): "satu"}) for file in ("a.xlsx", "b.xlsx"))
+    other = filled(books[INSPEKTORAT], "c.xlsx", actions={(row, STATUS): "berjalan"})
+    twice = together(one, same, write=False)
+    assert remarks(twice) == [("b.xlsx", "part-twice")]
+    assert twice.told.parts == [(INSPEKTORAT, "a.xlsx")]
+    versions = together(one, other, filled(books[KOMINFO]), write=False)
+    assert remarks(versions) == [("c.xlsx", "two-versions")]
+    assert len(taken(versions)) == 2
+
+
+def test_an_older_part_missing_tables_and_deleted_rows_are_named(books: Mapping[str, PlanBook], together: Any) -> None:
+    part = books[KOMINFO]
+    old = filled(part._replace(ledger=replace(part.ledger, taken_from="dahulu")))
+    assert remarks(together(old, write=False)) == [(old.name, "stale-part")]
+    layout = {table: each for table, each in part.layout.items() if table != EVIDENCE}
+    assert remarks(together(filled(part._replace(layout=layout)), write=False)) == [(f"{KOMINFO}.xlsx", "table-gone")]
+    bare = filled(part._replace(layout={**part.layout, EVIDENCE: part.layout[EVIDENCE]._replace(rows={})}))
+    result = together(bare, write=False)
+    assert remarks(result) == [(f"{KOMINFO}.xlsx, Bukti Dukung", "rows-gone")]
+    gone = list(part.ledger.bases[EVIDENCE].rows)
+    assert f"baris {', '.join(gone[:5])} dan {len(gone) - 5} lagi dihapus" in result.remarks[0].message
+    free = {row: at for row, at in part.layout[ACTIONS].rows.items() if not row.startswith("+")}
+    unused = part._replace(layout={**part.layout, ACTIONS: part.layout[ACTIONS]._replace(rows=free)})
+    assert remarks(together(filled(unused), write=False)) == []
+
+
+def test_files_that_do_not_belong_to_the_plan_are_all_named(books: Mapping[str, PlanBook], together: Any) -> None:
+    part = filled(books[INSPEKTORAT])
+    stranger = part._replace(name="lain.xlsx", ledger=replace(part.ledger, institution="Kabupaten Lain"))
+    another = part._replace(name="rencana-lain.xlsx", ledger=replace(part.ledger, plan="lain"))
+    whole = plan_book()._replace(name="utuh.xlsx")
+    with pytest.raises(InvalidInput) as caught:
+        together(part, stranger, another, whole, prefer=("lain.xlsx",))
+    found = caught.value.findings
+    assert [(one.where, one.code) for one in found] == [
+        ("lain.xlsx", "other-institution"), ("rencana-lain.xlsx", "other-plan"), ("utuh.xlsx", "plan-as-part"),
+    ]  # fmt: skip
+    with pytest.raises(InvalidInput) as caught:
+        together(whole, plan=part)
+    assert [(one.where, one.code) for one in caught.value.findings] == [
+        (part.name, "part-as-plan"), ("utuh.xlsx", "plan-as-part"),
+    ]  # fmt: skip
+
+
+def test_a_plan_that_this_version_would_make_otherwise_is_not_merged(
+    books: Mapping[str, PlanBook], together: Any
+) -> None:
+    bases = plan_book().ledger.bases
+    rows = {id_: values for id_, values in bases[ACTIONS].rows.items() if id_ != "K233"}
+    other = plan_book()._replace(
+        ledger=replace(plan_book().ledger, bases={**bases, ACTIONS: replace(bases[ACTIONS], rows=rows)})
+    )
+    with pytest.raises(InvalidInput, match="menyusun rencana ini secara lain"):
+        together(filled(books[INSPEKTORAT]), plan=other)

@@ -1,0 +1,262 @@
+"""A plan that came back from another program: every kind of thing that people type is found, and nothing else."""
+
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
+from small_plan import START, plan_book, remade
+from typed_books import NAME, SHEETS, cell, few_book, retyped
+
+from pemdi_map.excel import rencana_aksi
+from pemdi_map.excel.entries import Entries, Link, Note, TypedFormula
+from pemdi_map.load.plan_workbook import PlanBook, read_plan
+
+ACTIONS, NOTE_COLUMN = rencana_aksi.TABLE, "Kendala/Catatan"
+KINDS: tuple[tuple[Any, Any], ...] = (
+    ("baris\nbaru", "baris\nbaru"),
+    ("_x005F_x0041_", "_x0041_"),
+    (12.5, Fraction(25, 2)),
+    (3.0, 3),
+    (7, 7),
+    (True, True),
+    (datetime.date(2027, 1, 4), datetime.date(2027, 1, 4)),
+    (datetime.datetime(2027, 1, 4, 13, 30), datetime.datetime(2027, 1, 4, 13, 30)),
+    (datetime.datetime(1900, 3, 1), datetime.date(1900, 3, 1)),
+    (datetime.time(8, 15), datetime.timedelta(hours=8, minutes=15)),
+)
+"""What is typed, and what is read."""
+
+
+@cache
+def rows() -> list[str]:
+    return list(few_book().layout[ACTIONS].rows)
+
+
+def slots() -> list[tuple[str, str]]:
+    return [(row, column) for column in (NOTE_COLUMN, "Tindak lanjut") for row in rows()]
+
+
+def a_number_shown_as_a_date(place: Any) -> None:
+    """People type 12 into a cell of dates, and the program shows 12 January 1900."""
+    place.value, place.number_format = 12, "dd/mm/yyyy"
+
+
+def typed(workbook: Any, book: PlanBook) -> None:
+    sheet, layout = workbook["Rencana Aksi"], book.layout[ACTIONS]
+    for (row, column), (value, _) in zip(slots(), KINDS, strict=False):
+        place = cell(workbook, book, ACTIONS, row, column)
+        place.value = value
+        if isinstance(value, int | float):
+            place.number_format = "General"
+    first, second = rows()[:2]
+    a_number_shown_as_a_date(cell(workbook, book, ACTIONS, first, "Mulai"))
+    cell(workbook, book, ACTIONS, first, "OPD pengampu").value = None
+    cell(
+        workbook, book, ACTIONS, first, "Anggaran (Rp)"
+    ).value = f"={cell(workbook, book, ACTIONS, second, 'Hari-orang').coordinate}*1000"
+    link = cell(workbook, book, ACTIONS, second, "Tautan bukti")
+    link.value, link.hyperlink = "berkas", "https://contoh.go.id/berkas"
+    cell(workbook, book, ACTIONS, second, "Status").comment = Comment("cek lagi", "contoh")
+    sheet.cell(layout.header_row, layout.columns["Status"]).comment = Comment("di judul", "contoh")
+    below, beside = max(layout.rows.values()) + 1, max(layout.columns.values()) + 1
+    sheet.cell(below, layout.columns["Rencana aksi"]).value = "Rapat koordinasi"
+    sheet.cell(layout.header_row, beside).value = "Paraf"
+    sheet.cell(layout.rows[first], beside).value = "ya"
+    sheet.cell(layout.header_row, layout.columns["Status"]).value = "Kemajuan"
+    own = workbook.create_sheet("Rapat", 0)
+    own["A1"], own["B2"], own["B3"] = "hari", 3, "=B2*2"
+    own["A1"].comment, own["C9"].comment = Comment("sudah pasti", "contoh"), Comment("di sel kosong", "contoh")
+    own.column_dimensions["A"].width = 40
+    own.sheet_state = "hidden"
+    workbook["Kesenjangan"]["Z90"] = "catatan lepas"
+    workbook["Bukti Dukung"].title = "Bukti kami"
+    workbook["Sumber"].title = "Rujukan"
+
+
+@cache
+def back() -> PlanBook:
+    return read_plan(NAME, retyped(typed))
+
+
+def test_a_plan_that_another_program_only_saved_holds_nothing_typed() -> None:
+    assert (plan_book().entries, few_book().entries) == (Entries(), Entries())
+    for table, layout in few_book().layout.items():
+        assert layout == plan_book().layout[table]
+    assert few_book().titles == {title: title for title in SHEETS[:-1]}
+
+
+def test_every_kind_of_value_is_read_as_it_was_typed() -> None:
+    cells = back().entries.tables[ACTIONS].cells
+    for slot, (_, expected) in zip(slots(), KINDS, strict=False):
+        assert (cells[slot], type(cells[slot])) == (expected, type(expected))
+    assert len(slots()) >= len(KINDS)
+
+
+def test_cleared_cells_links_and_numbers_that_look_like_dates_are_read() -> None:
+    cells, (first, second) = back().entries.tables[ACTIONS].cells, rows()[:2]
+    assert (first, "OPD pengampu") in cells
+    assert cells[first, "OPD pengampu"] is None
+    assert cells[first, "Mulai"] == 12
+    assert cells[second, "Tautan bukti"] == Link("berkas", "https://contoh.go.id/berkas")
+
+
+def test_rows_columns_and_headers_that_people_added_are_told_from_the_programs_own() -> None:
+    table = back().entries.tables[ACTIONS]
+    (row,), (column,) = table.rows, table.columns
+    assert table.cells[row, "Rencana aksi"] == "Rapat koordinasi"
+    assert table.cells[rows()[0], column] == "ya"
+    assert table.heads == {"Status": "Kemajuan", column: "Paraf"}
+    assert table.notes == {(rows()[1], "Status"): Note("cek lagi", "contoh")}
+    assert set(back().entries.tables) == {ACTIONS}
+    assert {key for _, key in table.cells} == {
+        NOTE_COLUMN, "Tindak lanjut", "Mulai", "OPD pengampu", "Anggaran (Rp)", "Tautan bukti", "Rencana aksi", column,
+    }  # fmt: skip
+
+
+def test_a_formula_says_which_row_and_column_it_means() -> None:
+    formula = back().entries.tables[ACTIONS].cells[rows()[0], "Anggaran (Rp)"]
+    assert isinstance(formula, TypedFormula)
+    assert rows()[1] in formula.text
+    assert "Hari-orang" in formula.text
+    assert formula.text.endswith("*1000")
+    assert formula.value is None
+
+
+def test_own_sheets_keep_cells_widths_comments_and_stay_hidden() -> None:
+    (own,) = back().entries.sheets
+    assert (own.title, own.hidden, own.widths) == ("Rapat", True, {1: 40.0})
+    assert own.cells == {(1, 1): "hari", (2, 2): 3, (3, 2): TypedFormula("B2*2", None)}
+    assert own.notes == {(1, 1): Note("sudah pasti", "contoh"), (9, 3): Note("di sel kosong", "contoh")}
+
+
+def test_what_stands_outside_the_tables_goes_to_the_archive_once_and_says_where_it_stood() -> None:
+    status = get_column_letter(few_book().layout[ACTIONS].columns["Status"])
+    found = {(each.sheet, each.describes, each.value) for each in back().entries.archive}
+    assert found == {
+        ("Kesenjangan", "Z90", "catatan lepas"),
+        ("Bukti Dukung", "nama lembar", "Bukti kami"),
+        ("Sumber", "nama lembar", "Rujukan"),
+        ("Rencana Aksi", f"{status}{few_book().layout[ACTIONS].header_row}", Note("di judul", "contoh")),
+    }
+    assert {each.day for each in back().entries.archive} == {START}
+    assert len(back().entries.archive) == len(found)
+
+
+def test_a_renamed_sheet_is_known_by_its_table_or_by_what_stands_on_it() -> None:
+    titles = back().titles
+    assert (titles["Bukti Dukung"], titles["Sumber"], titles["Rencana Aksi"]) == (
+        "Bukti kami", "Rujukan", "Rencana Aksi",
+    )  # fmt: skip
+    assert "Rapat" not in titles.values()
+    assert set(titles) == set(SHEETS[:-1])
+
+
+def test_places_name_the_file_the_sheet_and_the_cell() -> None:
+    book, row = few_book(), rows()[3]
+    layout = book.layout[ACTIONS]
+    column = get_column_letter(layout.columns["Status"])
+    assert book.places[ACTIONS, row, "Status"] == f"rencana.xlsx, Rencana Aksi!{column}{layout.rows[row]}"
+
+
+def test_all_of_it_is_in_the_plan_that_is_made_again() -> None:
+    again = read_plan(NAME, remade(back(), START, lowered=False))
+    assert again.entries.tables == back().entries.tables
+    assert again.entries.sheets == back().entries.sheets
+    assert set(again.entries.archive) == set(back().entries.archive)
+
+
+# Tables whose marks somebody removed.
+
+
+def _without_keys(workbook: Any, book: PlanBook) -> None:
+    layout = book.layout[ACTIONS]
+    for row in workbook[layout.sheet].iter_rows(min_row=layout.header_row - 1, max_row=layout.header_row - 1):
+        for each in row:
+            each.value = None
+
+
+def test_a_table_without_its_hidden_keys_is_known_by_its_headers() -> None:
+    def edit(workbook: Any, book: PlanBook) -> None:
+        _without_keys(workbook, book)
+        cell(workbook, book, ACTIONS, rows()[0], "Status").value = "selesai"
+
+    book = read_plan(NAME, retyped(edit))
+    assert book.layout == few_book().layout
+    assert book.entries.tables[ACTIONS].cells == {(rows()[0], "Status"): "selesai"}
+
+
+def test_a_column_that_was_renamed_and_moved_without_its_key_is_known_by_its_values() -> None:
+    def edit(workbook: Any, book: PlanBook) -> None:
+        _without_keys(workbook, book)
+        layout, sheet = book.layout[ACTIONS], workbook["Rencana Aksi"]
+        sheet.cell(layout.header_row, layout.columns["Rencana aksi"]).value = "Yang kami kerjakan"
+
+    book = read_plan(NAME, retyped(edit))
+    assert book.layout[ACTIONS].columns == few_book().layout[ACTIONS].columns
+    assert book.entries.tables[ACTIONS].heads == {"Rencana aksi": "Yang kami kerjakan"}
+    assert book.entries.tables[ACTIONS].cells == {}
+
+
+def test_a_copy_of_a_tables_sheet_does_not_take_the_tables_place() -> None:
+    def edit(workbook: Any, book: PlanBook) -> None:
+        copy = workbook.copy_worksheet(workbook["Rencana Aksi"])
+        copy.title = "Cadangan"
+        workbook.move_sheet(copy, -len(workbook.sheetnames) + 1)
+        layout = book.layout[ACTIONS]
+        copy.cell(layout.rows[rows()[0]], layout.columns["Status"]).value = "batal"
+
+    book = read_plan(NAME, retyped(edit))
+    assert book.layout[ACTIONS].sheet == "Rencana Aksi"
+    assert ACTIONS not in book.entries.tables
+
+
+def test_sorted_rows_and_a_row_whose_id_was_lost_are_still_themselves() -> None:
+    def edit(workbook: Any, book: PlanBook) -> None:
+        layout, sheet = book.layout[ACTIONS], workbook["Rencana Aksi"]
+        numbers, columns = sorted(layout.rows.values()), sorted(layout.columns.values())
+        records = [[sheet.cell(row, column).value for column in columns] for row in numbers]
+        for row, record in zip(reversed(numbers), records, strict=True):
+            for column, value in zip(columns, record, strict=True):
+                sheet.cell(row, column).value = value
+        sheet.cell(layout.rows[rows()[-1]], layout.columns["ID"]).value = None
+        sheet.cell(layout.rows[rows()[-1]], layout.columns["Status"]).value = "berjalan"
+
+    book = read_plan(NAME, retyped(edit))
+    assert list(book.layout[ACTIONS].rows) == rows()[::-1]
+    assert book.entries.tables[ACTIONS].cells == {(rows()[0], "Status"): "berjalan"}
+    assert book.entries.tables[ACTIONS].rows == ()
+
+
+def test_a_deleted_row_and_a_deleted_sheet_are_gone_and_nothing_else_is() -> None:
+    def edit(workbook: Any, book: PlanBook) -> None:
+        workbook["Rencana Aksi"].delete_rows(book.layout[ACTIONS].rows[rows()[-1]])
+        del workbook["Periksa Cepat"]
+
+    book = read_plan(NAME, retyped(edit))
+    assert list(book.layout[ACTIONS].rows) == rows()[:-1]
+    assert set(few_book().layout) - set(book.layout) == {"TabelPeriksaCepat", "TabelPenyempit"} & set(few_book().layout)
+    assert "Periksa Cepat" not in book.titles
+    assert not book.entries.tables
+
+
+def test_what_has_no_row_any_more_waits_in_the_archive_and_returns_with_it() -> None:
+    later = datetime.date(2027, 3, 1)
+
+    def edit(workbook: Any, book: PlanBook) -> None:
+        for row in rows():
+            cell(workbook, book, ACTIONS, row, NOTE_COLUMN).value = f"catatan {row}"
+
+    book = read_plan(NAME, retyped(edit))
+    moved = read_plan(NAME, remade(book, later, lowered=False))
+    kept = moved.entries.tables[ACTIONS].cells
+    gone = {(each.row, each.column): each.value for each in moved.entries.archive}
+    assert kept
+    assert gone
+    assert {**kept, **gone} == book.entries.tables[ACTIONS].cells
+    back_again = read_plan(NAME, remade(moved, START, lowered=False))
+    assert back_again.entries == book.entries

@@ -1,0 +1,79 @@
+"""The small plan with things typed into it: as a spreadsheet program saves it, or as it is read back."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+import pytest
+import small_plan
+from openpyxl import load_workbook
+
+from pemdi_map.engine.knowledge import Knowledge
+from pemdi_map.excel.entries import Entries, TableEntries, Typed
+from pemdi_map.excel.ledger import SHEET
+from pemdi_map.load import standing_plan, updating
+from pemdi_map.load.plan_workbook import PlanBook, read_plan
+
+NAME = "rencana.xlsx"
+
+
+SHEETS = ("Rencana Aksi", "Bukti Dukung", "Periksa Cepat", "Simulasi", "Kesenjangan", "Sumber", SHEET)
+"""The sheets that people type in, two others, and the ledger: the rest only takes time to open."""
+
+
+@cache
+def few_sheets() -> bytes:
+    """The small plan after somebody took most of its other sheets out."""
+    workbook = load_workbook(io.BytesIO(small_plan.plan_bytes()))
+    for title in set(workbook.sheetnames) - set(SHEETS):
+        del workbook[title]
+    return _saved(workbook)
+
+
+@cache
+def few_book() -> PlanBook:
+    return read_plan(NAME, few_sheets())
+
+
+def retyped(edit: Callable[[Any, PlanBook], None]) -> bytes:
+    """The plan after somebody opened it elsewhere, edited it and saved it."""
+    workbook = load_workbook(io.BytesIO(few_sheets()))
+    edit(workbook, few_book())
+    return _saved(workbook)
+
+
+def _saved(workbook: Any) -> bytes:
+    target = io.BytesIO()
+    workbook.save(target)
+    return target.getvalue()
+
+
+def cell(workbook: Any, book: PlanBook, table: str, row: str, key: str) -> Any:
+    layout = book.layout[table]
+    return workbook[layout.sheet].cell(layout.rows[row], layout.columns[key])
+
+
+def with_typed(tables: Mapping[str, Mapping[tuple[str, str], Typed]], book: PlanBook | None = None) -> PlanBook:
+    """The plan read back with cells of its tables typed over: table -> (row, column) -> value."""
+    book = book or small_plan.plan_book()
+    return book._replace(entries=Entries({table: TableEntries(dict(cells)) for table, cells in tables.items()}))
+
+
+def without_row(book: PlanBook, table: str, row: str) -> PlanBook:
+    layout = book.layout[table]
+    rows = {id_: at for id_, at in layout.rows.items() if id_ != row}
+    return book._replace(layout={**book.layout, table: layout._replace(rows=rows)})
+
+
+@cache
+def _small_knowledge() -> Knowledge:
+    return small_plan.made().knowledge
+
+
+def small_world(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever puts knowledge together now gets that of the small plan, which is always the same."""
+    for module in (standing_plan, updating):
+        monkeypatch.setattr(module, "assemble", lambda *_, **__: _small_knowledge())
