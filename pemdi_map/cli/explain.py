@@ -10,8 +10,7 @@ from pathlib import Path
 import click
 
 from pemdi_map.cli.options import CalendarDate, data_option, format_option, language_option, source_argument
-from pemdi_map.cli.output import told
-from pemdi_map.cli.terminal import echo
+from pemdi_map.cli.terminal import echo, told
 from pemdi_map.errors import invalid
 from pemdi_map.model.scenario import SCENARIOS, ScenarioName
 

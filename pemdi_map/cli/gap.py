@@ -22,8 +22,8 @@ from pemdi_map.cli.options import (
     language_option,
     source_argument,
 )
-from pemdi_map.cli.output import refusing, say, told, write_files
-from pemdi_map.cli.terminal import echo
+from pemdi_map.cli.output import refusing, write_files
+from pemdi_map.cli.terminal import echo, say, told
 from pemdi_map.errors import invalid
 from pemdi_map.figures import is_whole
 from pemdi_map.harmless import as_bytes

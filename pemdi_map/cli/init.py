@@ -7,7 +7,8 @@ from pathlib import Path, PurePath
 import click
 
 from pemdi_map.cli.options import data_option, force_option
-from pemdi_map.cli.output import refusing, told, write_files
+from pemdi_map.cli.output import refusing, write_files
+from pemdi_map.cli.terminal import told
 from pemdi_map.errors import invalid
 from pemdi_map.harmless import as_bytes
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import traceback
 
 from pemdi_map.cli.streams import RESULTS
 from pemdi_map.cli.terminal import echo
@@ -30,6 +29,8 @@ _REASONS = {
 def told(error: BaseException) -> int:
     """Say on stderr what went wrong; the exit code."""
     if os.environ.get(DEBUG, "") not in ("", "0"):
+        import traceback
+
         echo("".join(traceback.format_exception(error)).rstrip(), err=True)
     message, code = _message(error)
     echo(message, err=True)

@@ -9,9 +9,9 @@ import click
 
 from pemdi_map.cli.gap import today
 from pemdi_map.cli.options import data_option, force_option, format_option
-from pemdi_map.cli.output import refusing, say, write_files
+from pemdi_map.cli.output import refusing, write_files
 from pemdi_map.cli.split_marker import cut_off
-from pemdi_map.cli.terminal import echo
+from pemdi_map.cli.terminal import echo, say
 from pemdi_map.errors import Finding, InvalidInput, along_with, invalid
 
 if TYPE_CHECKING:

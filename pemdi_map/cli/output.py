@@ -7,33 +7,16 @@ import itertools
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from pemdi_map.cli.claims import Claims, claimed, not_written
 from pemdi_map.cli.moving import Marker, replace_all
 from pemdi_map.cli.replacing import LONGEST
-from pemdi_map.cli.terminal import echo
+from pemdi_map.cli.terminal import echo, say
 from pemdi_map.errors import Finding, InvalidInput, along_with
-
-if TYPE_CHECKING:
-    from pemdi_map.model.institution import InstitutionFile
-
-
-def told(read: tuple[InstitutionFile, tuple[Finding, ...]]) -> InstitutionFile:
-    """The input, after its warnings have been said on stderr."""
-    file, warnings = read
-    say(warnings)
-    return file
-
-
-def say(warnings: Iterable[Finding]) -> None:
-    """Say on stderr what a person should know of an input that can be worked with."""
-    for warning in warnings:
-        echo(f"{warning} [peringatan]", err=True)
 
 
 @contextlib.contextmanager

@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from pemdi_map.cli.options import data_option, format_option, language_option, source_argument
-from pemdi_map.cli.output import told
-from pemdi_map.cli.terminal import echo
+from pemdi_map.cli.terminal import echo, told
 
 
 @click.command("score")

@@ -9,8 +9,9 @@ import click
 
 from pemdi_map.cli.gap import today
 from pemdi_map.cli.options import CalendarDate, data_option, force_option
-from pemdi_map.cli.output import make_folder, refusing, refusing_folder, say, write_files
+from pemdi_map.cli.output import make_folder, refusing, refusing_folder, write_files
 from pemdi_map.cli.split_marker import cut_off, marker
+from pemdi_map.cli.terminal import say
 
 _DAYS_TO_FILL = 14
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from pemdi_map.cli.options import data_option, format_option
-from pemdi_map.cli.output import say
-from pemdi_map.cli.terminal import echo
+from pemdi_map.cli.terminal import echo, say
 
 
 @click.command("verify")
