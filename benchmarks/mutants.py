@@ -138,7 +138,7 @@ class Watch:
 
 
 def settled(copy: Path) -> None:
-    """Make this process one that tests the program in `copy`; random examples are the same every time, and not shrunk."""
+    """Make this process one that tests the program in `copy`. Random examples are always the same, and not shrunk."""
     os.chdir(copy)
     sys.path[0] = str(copy)
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
