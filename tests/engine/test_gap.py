@@ -429,3 +429,19 @@ def test_weighted_gaps_are_index_points_and_a_floor_is_the_lowest_value_without_
     i9 = indicator(outcome, "I9")
     assert i9.value["wajar"] == 1
     assert not i9.floor
+
+
+def test_a_level_narrows_the_range_by_what_its_two_ends_change_at_the_ends_of_the_index() -> None:
+    outcome = paser()
+    assert outcome.levels is not None
+    lowest, highest = (
+        {code: int(level) for code, level in each.items()} for each in (outcome.levels.lowest, outcome.levels.highest)
+    )
+    low, high = analysed_levels(lowest).index["konservatif"], analysed_levels(highest).index["optimistis"]
+    assert len(outcome.narrowing) > 2
+    for each in (outcome.narrowing[0], outcome.narrowing[-1]):
+        code = each.indicator
+        assert (each.lowest, each.highest) == (lowest[code], highest[code])
+        gain = analysed_levels(lowest | {code: highest[code]}).index["konservatif"] - low
+        loss = high - analysed_levels(highest | {code: lowest[code]}).index["optimistis"]
+        assert each.narrows == gain + loss > 0
