@@ -138,3 +138,8 @@ def test_money_never_comes_before_today_and_new_work_always_finds_some(
     assert all(each.open == (today <= each.decide_by) for each in found if each.pays_for != "nothing")
     assert all(each.in_time == (each.open and each.money_from <= needed_by) for each in found)
     assert any(each.open and each.pays_for == "new" for each in found)
+
+
+def test_work_without_costs_can_be_decided_until_the_day_it_is_needed() -> None:
+    assert options(RESULT)[0].decide_by == UPLOAD
+    assert options(UPLOAD + datetime.timedelta(days=1))[0].decide_by == UPLOAD + datetime.timedelta(days=1)

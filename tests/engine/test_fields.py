@@ -21,8 +21,8 @@ def chances() -> Iterator[random.Random]:
     return map(random.Random, range(300))
 
 
-def curve_of(chance: random.Random, least: int | None = None) -> Curve:
-    gains = sorted(chance.choices(range(MOST + 1), k=chance.randint(1, 6)))
+def curve_of(chance: random.Random, least: int | None = None, most: int = MOST) -> Curve:
+    gains = sorted(chance.choices(range(most + 1), k=chance.randint(1, 6)))
     return dict(enumerate(gains, chance.randint(0, 4) if least is None else least))
 
 
@@ -49,7 +49,7 @@ def unpacked(gains: Gains | None) -> Curve:
 
 def test_of_two_curves_the_higher_gain_counts_at_every_effort() -> None:
     for chance in chances():
-        one, other = curve_of(chance), curve_of(chance)
+        one, other = (curve_of(chance, most=HIGHEST) for _ in range(2))
         both = range(min(*one, *other), max(*one, *other) + 1)
         expected = {effort: max(one.get(effort, 0), other.get(effort, 0)) for effort in both}
         assert unpacked(FIELDS.best(packed(one), packed(other))) == expected
@@ -95,7 +95,7 @@ def test_a_curve_is_cut_off_before_an_effort() -> None:
 
 def test_the_effort_from_which_another_curve_gains_as_much_is_exact() -> None:
     for chance in chances():
-        poorer, richer = curve_of(chance), curve_of(chance)
+        poorer, richer = (curve_of(chance, most=HIGHEST) for _ in range(2))
         end, start = chance.randint(min(poorer), max(poorer) + 1), max(min(poorer), min(richer))
         behind = [effort for effort in range(start, end) if poorer[effort] > richer.get(effort, 0)]
         expected = end if start >= end else behind[-1] + 1 if behind else start

@@ -383,3 +383,67 @@ def test_a_complete_indicator_explains_itself_at_the_top_of_the_scale() -> None:
     outcome = analysed(institution(assessment("pemdi-2026", 2026, evidence=evidence)))
     assert indicator(outcome, "I9").value["wajar"] == 5
     assert any("Semua tingkat selesai" in step.says for step in explain("I9", outcome, knowledge()).steps)
+
+
+def test_a_weighted_gap_is_explained_to_the_thousandth_and_a_prerequisite_as_what_it_is() -> None:
+    file = read_institution("examples/kota-bandar-lampung-2024.yaml", CATALOGUE)
+    known = assemble(file, CATALOGUE, START, "pemdi-2027", planned=True)
+    outcome = gap(file, known, Request(START))
+    # I4 stands at 1,083 and is to reach 1,50; it weighs 5 percent.
+    assert any("berbobot 0,021 poin indeks" in step.says for step in explain("I4", outcome, known).steps)
+    assert known.planning is not None
+    bare = next(action for action in known.planning.actions.actions if not action.items)
+    made = next(action for action in known.planning.actions.actions if action.items)
+    assert "Menghasilkan: prasyarat bagi aksi lain." in explain(bare.id, outcome, known).steps[0].says
+    assert f"Menghasilkan: {', '.join(made.items)}." in explain(made.id, outcome, known).steps[0].says
+
+
+def test_roles_that_nobody_knows_are_named_in_order() -> None:
+    units = {"zebra": "Z", "angsa": "A", "merak": "M"}
+    said = {one.code: one.message for one in analysed(institution(spbe(ONES), units=units)).notices}
+    assert said["unknown-role"].startswith("Peran angsa, merak, zebra di bagian units")
+
+
+def test_what_a_row_still_asks_for_is_said_of_the_items_it_serves() -> None:
+    outcome = analysed(institution(spbe(dict.fromkeys(codes(), 5))))
+    served = [each for each in outcome.items if each.carry is not None and not each.aged and each.carry.open]
+    assert served
+    assert all(each.open == each.carry.open for each in served if each.carry)
+
+
+def test_a_yes_in_the_quick_check_adds_to_the_index_exactly_what_is_said() -> None:
+    outcome = analysed(institution(spbe(ONES)))
+    for question in outcome.quick_check[:3]:
+        accepted = assessment("pemdi-2026", 2026, evidence={question.item: "diterima"})
+        if next(each for each in PEMDI.indicators if each.code == question.item.split(".")[0]).external is None:
+            after = analysed(institution(spbe(ONES), accepted))
+            assert after.index["wajar"] - outcome.index["wajar"] == question.gain
+
+
+def test_weighted_gaps_are_index_points_and_a_floor_is_the_lowest_value_without_evidence() -> None:
+    accepted = assessment("pemdi-2026", 2026, evidence={"I9.2.1": "diterima"})
+    outcome = analysed(institution(spbe(ONES), accepted))
+    for each in outcome.indicators:
+        assert each.gap == max(each.target - each.value["wajar"], 0)
+        assert each.weighted_gap == each.gap * each.weight / 100
+        proven = any(one.accepted for one in each.items)
+        assert each.floor == (each.value["wajar"] == 1 and not proven)
+    i9 = indicator(outcome, "I9")
+    assert i9.value["wajar"] == 1
+    assert not i9.floor
+
+
+def test_a_level_narrows_the_range_by_what_its_two_ends_change_at_the_ends_of_the_index() -> None:
+    outcome = paser()
+    assert outcome.levels is not None
+    lowest, highest = (
+        {code: int(level) for code, level in each.items()} for each in (outcome.levels.lowest, outcome.levels.highest)
+    )
+    low, high = analysed_levels(lowest).index["konservatif"], analysed_levels(highest).index["optimistis"]
+    assert len(outcome.narrowing) > 2
+    for each in (outcome.narrowing[0], outcome.narrowing[-1]):
+        code = each.indicator
+        assert (each.lowest, each.highest) == (lowest[code], highest[code])
+        gain = analysed_levels(lowest | {code: highest[code]}).index["konservatif"] - low
+        loss = high - analysed_levels(highest | {code: lowest[code]}).index["optimistis"]
+        assert each.narrows == gain + loss > 0

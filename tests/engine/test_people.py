@@ -87,3 +87,10 @@ def test_every_kind_has_its_word_for_every_term_and_every_term_stands_in_an_item
     texts = [item.text for item in PEMDI.items.values()]
     assert words.keys() == {word.general for word in TEAMS.words}
     assert all(any(general in text for text in texts) for general in words)
+
+
+def test_what_a_team_is_warned_of_is_told() -> None:
+    assert TEAMS is not None
+    found = {team.id: team.caution for team in people(of_kind("kota")).teams}
+    assert found == {team.id: team.caution or "" for team in TEAMS.teams}
+    assert any(found.values())

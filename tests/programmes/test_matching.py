@@ -21,8 +21,10 @@ from small_world import (
 )
 from tries import tries
 
+from pemdi_map.engine.plan.work import work_of
 from pemdi_map.engine.programmes.covering import covering
 from pemdi_map.engine.programmes.kinds import kinds_of
+from pemdi_map.engine.programmes.outcome import Cover
 from pemdi_map.engine.programmes.serving import match
 
 PORTAL = kind("portal", "portal layanan", serves=[serves("I1.1.2", "I1.2.1")])
@@ -208,3 +210,51 @@ def test_the_order_of_programmes_changes_nothing_of_what_is_planned(order: list[
         "I1.1.2": "Awal", "I1.2.1": "Portal layanan",
     }  # fmt: skip
     assert list(programmes.planned) == ["I1.1.2", "I1.2.1"]
+
+
+def test_of_programmes_that_serve_an_item_equally_the_first_one_named_is_told() -> None:
+    found = matched(*(programme(name, items=["I1.1.2"], finish=DEADLINE) for name in ("Satu", "Dua")))
+    assert found.planned["I1.1.2"].programme == "Satu"
+
+
+def test_what_a_served_item_still_needs_is_said_and_a_doubt_goes_on_inside_its_sentence() -> None:
+    pattern = kind("satu", serves=[serves("I1.1.2")], illusions=[feigns("I2.1.1")])
+    outcome = matched(programme(kind="satu", items=["I2.1.1"]), patterns=(pattern,)).programmes[0]
+    assert {one.item: one.open for one in outcome.serves} == {"I1.1.2": "Masih perlu.", "I2.1.1": "Yang ini."}
+    (doubt,) = [one.message for one in outcome.notices if one.code == "programme-doubtful"]
+    assert doubt.endswith("I2.1.1 Anda sebut dilayani, tetapi bukan yang diminta.")
+
+
+def test_a_programme_covers_an_action_as_surely_as_the_least_sure_of_what_it_serves() -> None:
+    pattern = kind("satu", serves=[serves("I1.1.2"), serves("I1.2.1", confidence="medium")])
+    made = actions(K001=("I1.1.2", "I1.2.1"))
+    found = matched(programme(kind="satu", finish=DEADLINE), patterns=(pattern,), made=made)
+    assert covering(found, made)["K001"].confidence == "medium"
+
+
+@pytest.mark.parametrize(
+    ("finish", "deadline", "weeks"),
+    [
+        # The plan starts on Tuesday, 1 December 2026: its first whole week begins on the 7th.
+        ("2026-12-02", "2027-09-15", 1), ("2026-12-11", "2027-09-15", 1), ("2026-12-14", "2027-09-15", 2),
+        ("2026-12-18", "2027-09-15", 2), ("2026-12-21", "2027-09-15", 3),
+        # A deadline within a week: the last whole week before it, which ends on a Friday.
+        ("2026-12-30", "2026-12-31", 3), ("2027-01-01", "2027-01-01", 4), ("2027-01-02", "2027-01-02", 4),
+    ],
+)  # fmt: skip
+def test_a_programme_takes_the_whole_weeks_until_it_ends(finish: str, deadline: str, weeks: int) -> None:
+    made, until = actions(K001=("I1.1.2",)), datetime.date.fromisoformat(deadline)
+    cover = Cover("Program", None, datetime.date.fromisoformat(finish), True, False, "high")
+    covered = work_of(made, SITUATION.indicators, {"K001": cover}, START, until)["K001"].covered
+    assert covered is not None
+    assert (covered.weeks, covered.earliest) == (weeks, START)
+    late = cover._replace(finish=until + DAY)
+    assert work_of(made, SITUATION.indicators, {"K001": late}, START, until)["K001"].covered is None
+
+
+def test_a_programme_that_begins_later_keeps_its_action_waiting_until_then() -> None:
+    made, begin = actions(K001=("I1.1.2",)), datetime.date(2027, 1, 6)
+    cover = Cover("Program", begin, datetime.date(2027, 1, 22), True, False, "high")
+    work = work_of(made, SITUATION.indicators, {"K001": cover}, START, DEADLINE)["K001"]
+    assert work.covered is not None
+    assert (work.covered.earliest, work.covered.weeks, work.lead_weeks, work.effort_days) == (begin, 2, 2, 0)
