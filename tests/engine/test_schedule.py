@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from pemdi_map.engine.schedule.outcome import Schedule, ScheduleAction
 from pemdi_map.engine.schedule.scheduling import earliest_finish, schedule
 from pemdi_map.engine.schedule.unit_load import unit_capacities
+from pemdi_map.engine.schedule.workweeks import weeks_between
 from pemdi_map.errors import InvalidInput
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.model.capacity import Capacities
@@ -413,3 +414,10 @@ def test_two_hundred_actions_take_less_than_thirty_milliseconds() -> None:
         taken.append(time.process_time() - before)
     assert plan.late
     assert min(taken) < 0.03
+
+
+def test_a_day_before_a_plan_belongs_to_its_first_week() -> None:
+    weeks = weeks_between(TUESDAY, datetime.date(2027, 1, 1))
+    assert weeks.first == MONDAY
+    for day, week in ((TUESDAY - 5 * WEEK, 0), (MONDAY, 0), (MONDAY + WEEK / 7, 1), (MONDAY + WEEK, 1)):
+        assert weeks.starting_from(day) == week

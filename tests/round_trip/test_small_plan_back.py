@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import json
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
+import pytest
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from small_plan import START, plan_book, remade
@@ -14,9 +16,11 @@ from typed_books import NAME, SHEETS, cell, few_book, retyped
 
 from pemdi_map.excel import rencana_aksi
 from pemdi_map.excel.entries import Entries, Link, Note, TypedFormula
+from pemdi_map.excel.plain_values import as_plain, from_plain
 from pemdi_map.load.plan_workbook import PlanBook, read_plan
 
-ACTIONS, NOTE_COLUMN = rencana_aksi.TABLE, "Kendala/Catatan"
+ACTIONS, EVIDENCE, NOTE_COLUMN = rencana_aksi.TABLE, "TabelBuktiDukung", "Kendala/Catatan"
+OLD_QUARTER = "Realisasi TW IV 2026"
 KINDS: tuple[tuple[Any, Any], ...] = (
     ("baris\nbaru", "baris\nbaru"),
     ("_x005F_x0041_", "_x0041_"),
@@ -42,8 +46,8 @@ def slots() -> list[tuple[str, str]]:
 
 
 def a_number_shown_as_a_date(place: Any) -> None:
-    """People type 12 into a cell of dates, and the program shows 12 January 1900."""
-    place.value, place.number_format = 12, "dd/mm/yyyy"
+    """People type 45 into a cell of dates, and the program shows 14 February 1900."""
+    place.value, place.number_format = 45, "dd/mm/yyyy"
 
 
 def typed(workbook: Any, book: PlanBook) -> None:
@@ -68,6 +72,7 @@ def typed(workbook: Any, book: PlanBook) -> None:
     sheet.cell(layout.header_row, beside).value = "Paraf"
     sheet.cell(layout.rows[first], beside).value = "ya"
     sheet.cell(layout.header_row, layout.columns["Status"]).value = "Kemajuan"
+    sheet.cell(layout.header_row, layout.columns[NOTE_COLUMN]).value = "Catatan kami"
     own = workbook.create_sheet("Rapat", 0)
     own["A1"], own["B2"], own["B3"] = "hari", 3, "=B2*2"
     own["A1"].comment, own["C9"].comment = Comment("sudah pasti", "contoh"), Comment("di sel kosong", "contoh")
@@ -75,6 +80,9 @@ def typed(workbook: Any, book: PlanBook) -> None:
     own.sheet_state = "hidden"
     workbook["Kesenjangan"]["Z90"] = "catatan lepas"
     workbook["Bukti Dukung"].title = "Bukti kami"
+    for row in workbook["Bukti kami"].iter_rows(max_row=book.layout[EVIDENCE].header_row - 2):
+        for place in row:
+            place.value = None
     workbook["Sumber"].title = "Rujukan"
 
 
@@ -101,7 +109,7 @@ def test_cleared_cells_links_and_numbers_that_look_like_dates_are_read() -> None
     cells, (first, second) = back().entries.tables[ACTIONS].cells, rows()[:2]
     assert (first, "OPD pengampu") in cells
     assert cells[first, "OPD pengampu"] is None
-    assert cells[first, "Mulai"] == 12
+    assert cells[first, "Mulai"] == 45
     assert cells[second, "Tautan bukti"] == Link("berkas", "https://contoh.go.id/berkas")
 
 
@@ -110,7 +118,7 @@ def test_rows_columns_and_headers_that_people_added_are_told_from_the_programs_o
     (row,), (column,) = table.rows, table.columns
     assert table.cells[row, "Rencana aksi"] == "Rapat koordinasi"
     assert table.cells[rows()[0], column] == "ya"
-    assert table.heads == {"Status": "Kemajuan", column: "Paraf"}
+    assert table.heads == {"Status": "Kemajuan", NOTE_COLUMN: "Catatan kami", column: "Paraf"}
     assert table.notes == {(rows()[1], "Status"): Note("cek lagi", "contoh")}
     assert set(back().entries.tables) == {ACTIONS}
     assert {key for _, key in table.cells} == {
@@ -250,13 +258,26 @@ def test_what_has_no_row_any_more_waits_in_the_archive_and_returns_with_it() -> 
     def edit(workbook: Any, book: PlanBook) -> None:
         for row in rows():
             cell(workbook, book, ACTIONS, row, NOTE_COLUMN).value = f"catatan {row}"
+        layout = book.layout[ACTIONS]
+        workbook[layout.sheet].cell(layout.header_row, layout.columns[OLD_QUARTER]).value = "Hasil"
 
     book = read_plan(NAME, retyped(edit))
     moved = read_plan(NAME, remade(book, later, lowered=False))
     kept = moved.entries.tables[ACTIONS].cells
-    gone = {(each.row, each.column): each.value for each in moved.entries.archive}
+    gone = {(each.row, each.column): each.value for each in moved.entries.archive if each.row}
     assert kept
     assert gone
+    assert [(each.column, each.value) for each in moved.entries.archive if not each.row] == [(OLD_QUARTER, "Hasil")]
     assert {**kept, **gone} == book.entries.tables[ACTIONS].cells
     back_again = read_plan(NAME, remade(moved, START, lowered=False))
     assert back_again.entries == book.entries
+
+
+def test_what_a_ledger_holds_of_a_value_gives_the_value_back_with_the_result_of_a_formula() -> None:
+    for value in (*(expected for _, expected in KINDS), Link("a", "b"), Note("a", "b"), None):
+        again = from_plain(json.loads(json.dumps(as_plain(value))))
+        assert (again, type(again)) == (value, type(value))
+    formula = from_plain(json.loads(json.dumps(as_plain(TypedFormula("2*3", Fraction(13, 2))))))
+    assert (formula.text, formula.value) == ("2*3", Fraction(13, 2))
+    with pytest.raises(ValueError, match="x"):
+        from_plain(["x", 1])
