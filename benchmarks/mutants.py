@@ -248,6 +248,7 @@ def main() -> int:
             tasks = [(mutant, suite.tests_of(mutant)) for mutant in drawn]
             for mutant, verdict in pool.imap_unordered(_judged, tasks):
                 verdicts[verdict] += 1
+                print(f"\r{verdicts.total()} of {len(drawn)}", end="", file=sys.stderr)
                 if verdict != "killed":
                     print(verdict, mutant, flush=True)
         rate = (verdicts["killed"] + verdicts["hung"]) / len(drawn)

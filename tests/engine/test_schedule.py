@@ -421,3 +421,9 @@ def test_a_day_before_a_plan_belongs_to_its_first_week() -> None:
     assert weeks.first == MONDAY
     for day, week in ((TUESDAY - 5 * WEEK, 0), (MONDAY, 0), (MONDAY + WEEK / 7, 1), (MONDAY + WEEK, 1)):
         assert weeks.starting_from(day) == week
+
+
+def test_what_a_unit_makes_late_is_named_in_order() -> None:
+    plan = in_weeks([action(id, 10, rank=rank) for rank, id in enumerate(("A", "E", "D", "C", "B"))], 2)
+    (overload,) = plan.overloaded
+    assert overload.late == ("B", "C", "D", "E")

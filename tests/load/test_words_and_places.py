@@ -84,6 +84,8 @@ def test_an_unknown_key_is_named_with_the_one_that_was_meant_and_those_that_are_
     assert found.remedy == "Kunci yang dikenal: value, year, source."
     listed_inside = "institution: {name: Contoh}\nhistory:\n- {year: 2020, instrument: x, index: 2, ratng: x}\n"
     assert "mungkin maksudnya `rating`" in wrong(listed_inside)[0].message
+    later = "institution: {name: Contoh}\nprogrammes:\n- {name: Portal, finsh: 2027-01-01}\n"
+    assert "mungkin maksudnya `finish`" in wrong(later)[0].message
 
 
 def test_a_part_of_a_list_is_named_by_its_position() -> None:

@@ -384,3 +384,13 @@ def test_a_plan_that_this_version_would_make_otherwise_is_not_merged(
     )
     with pytest.raises(InvalidInput, match="menyusun rencana ini secara lain"):
         together(filled(books[INSPEKTORAT]), plan=other)
+
+
+def test_five_deleted_rows_are_all_named(books: Mapping[str, PlanBook], together: Any) -> None:
+    part = books[KOMINFO]
+    rows = part.layout[EVIDENCE].rows
+    assert len(rows) > 5
+    gone, kept = list(rows)[:5], dict(list(rows.items())[5:])
+    bare = part._replace(layout={**part.layout, EVIDENCE: part.layout[EVIDENCE]._replace(rows=kept)})
+    (remark,) = together(filled(bare), write=False).remarks
+    assert remark.message == f"baris {', '.join(gone)} dihapus dari bagian ini; di rencana dibiarkan."

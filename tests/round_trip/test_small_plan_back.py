@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import datetime
+import io
 import json
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from small_plan import START, plan_book, remade
 from typed_books import NAME, SHEETS, cell, few_book, retyped
 
+from pemdi_map.errors import InvalidInput
 from pemdi_map.excel import rencana_aksi
 from pemdi_map.excel.entries import Entries, Link, Note, TypedFormula
+from pemdi_map.excel.ledger import SHEET
 from pemdi_map.excel.plain_values import as_plain, from_plain
 from pemdi_map.load.plan_workbook import PlanBook, read_plan
+from pemdi_map.model.form import LAYOUT_SHEET
 
 ACTIONS, EVIDENCE, NOTE_COLUMN = rencana_aksi.TABLE, "TabelBuktiDukung", "Kendala/Catatan"
 OLD_QUARTER = "Realisasi TW IV 2026"
@@ -281,3 +286,45 @@ def test_what_a_ledger_holds_of_a_value_gives_the_value_back_with_the_result_of_
     assert (formula.text, formula.value) == ("2*3", Fraction(13, 2))
     with pytest.raises(ValueError, match="x"):
         from_plain(["x", 1])
+
+
+# What cannot be read back.
+
+
+def _damaged(workbook: Any, book: PlanBook) -> None:
+    workbook[SHEET]["B8"] = "{}"
+
+
+def _newer(workbook: Any, book: PlanBook) -> None:
+    workbook[SHEET]["B1"] = "pemdi-map/workbook/2"
+
+
+def _without_ledger(workbook: Any, book: PlanBook) -> None:
+    del workbook[SHEET]
+
+
+def made_of(*titles: str) -> bytes:
+    workbook, target = Workbook(), io.BytesIO()
+    for title in titles:
+        workbook.create_sheet(title)
+    workbook.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (lambda: retyped(_damaged), "ledger-damaged"),
+        (lambda: retyped(_newer), "newer-workbook"),
+        (lambda: retyped(_without_ledger), "no-ledger"),
+        (lambda: made_of("Ringkasan", "Kesenjangan"), "old-workbook"),
+        (lambda: made_of("Ringkasan", "Kesenjangan", "Lain"), "old-workbook"),
+        (lambda: made_of("Ringkasan"), "not-a-plan"),
+        (lambda: made_of(LAYOUT_SHEET), "not-a-plan"),
+        (lambda: b"a,b\n1,2\n", "not-what-it-says"),
+    ],
+)
+def test_what_cannot_be_read_back_is_refused_with_its_reason(content: Any, code: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        read_plan(NAME, content())
+    assert [finding.code for finding in refused.value.findings] == [code]
