@@ -147,6 +147,13 @@ def test_own_sheets_keep_cells_widths_comments_and_stay_hidden() -> None:
     assert own.notes == {(1, 1): Note("sudah pasti", "contoh"), (9, 3): Note("di sel kosong", "contoh")}
 
 
+def test_everything_that_was_typed_is_counted_cell_by_cell() -> None:
+    table = back().entries.tables[ACTIONS]
+    (own,) = back().entries.sheets
+    assert (len(table.heads), len(table.notes), len(own.cells), len(own.notes)) == (3, 1, 3, 2)
+    assert back().entries.number == len(table.cells) + 3 + 1 + 3 + 2
+
+
 def test_what_stands_outside_the_tables_goes_to_the_archive_once_and_says_where_it_stood() -> None:
     status = get_column_letter(few_book().layout[ACTIONS].columns["Status"])
     found = {(each.sheet, each.describes, each.value) for each in back().entries.archive}
