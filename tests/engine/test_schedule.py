@@ -427,3 +427,12 @@ def test_what_a_unit_makes_late_is_named_in_order() -> None:
     plan = in_weeks([action(id, 10, rank=rank) for rank, id in enumerate(("A", "E", "D", "C", "B"))], 2)
     (overload,) = plan.overloaded
     assert overload.late == ("B", "C", "D", "E")
+
+
+def test_a_day_is_reached_by_the_first_week_that_ends_on_it_or_later() -> None:
+    friday = MONDAY + WEEK * 9 + WEEK / 7 * 4
+    weeks = weeks_between(TUESDAY, MONDAY + 40 * WEEK, frozenset({friday}))
+    for days in range(-10, 200):
+        day = MONDAY + days * WEEK / 7
+        assert weeks.ending_from(day) == next(week for week in range(40) if weeks.end(week) >= day)
+    assert (weeks.ending_from(friday - WEEK / 7), weeks.ending_from(friday)) == (9, 10)

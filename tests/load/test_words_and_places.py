@@ -101,3 +101,15 @@ def test_a_key_that_breaks_its_rule_is_called_a_key_and_stands_at_its_own_place(
     (found,) = wrong(text)
     assert found.where == "a.yaml:5:19"
     assert found.message.startswith("Kunci ``")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"a\0b\0", "teks UTF-16"), (b"\0a\0b", "teks UTF-16"), (b"\xfe\xff\0a", "teks UTF-16"),
+        (b"ab\0c", "data biner yang tidak dikenal"),
+        (b"\xff\xd8\xff\xe0", "gambar"), (b"\x89PNG\r\n", "gambar"), (b"{\\rtf1", "dokumen RTF"),
+    ],
+)  # fmt: skip
+def test_what_is_no_text_is_called_what_it_is(data: bytes, kind: str) -> None:
+    assert f"berisi {kind}" in refused("a", data)

@@ -400,3 +400,21 @@ def test_five_deleted_rows_are_all_named(books: Mapping[str, PlanBook], together
     bare = part._replace(layout={**part.layout, EVIDENCE: part.layout[EVIDENCE]._replace(rows=kept)})
     (remark,) = together(filled(bare), write=False).remarks
     assert remark.message == f"baris {', '.join(gone)} dihapus dari bagian ini; di rencana dibiarkan."
+
+
+def test_a_conflict_is_named_by_what_the_plan_calls_the_row_and_an_added_row_by_what_people_call_it(
+    books: Mapping[str, PlanBook], together: Any
+) -> None:
+    part, row = books[INSPEKTORAT], mine(books, INSPEKTORAT)[0]
+    free = next(row for row in part.layout[ACTIONS].rows if row.startswith("+"))
+    says = plan_book().ledger.bases[ACTIONS].says
+    own = {(row, NOTE): "penyusun", (row, says): "Nama lain", (free, NOTE): "penyusun", (free, says): "Aksi kami"}
+    plan = plan_book()._replace(entries=Entries({ACTIONS: TableEntries(own, rows=(free,))}))
+    typed: Cells = {(row, NOTE): "unit", (free, NOTE): "unit", (free, says): "Aksi kami"}
+    result = together(
+        filled(part, entries=Entries({ACTIONS: TableEntries(typed, rows=(free,))})), plan=plan, write=False
+    )
+    told = {conflict.cell.row: result.told.name(conflict.cell) for conflict in result.told.merged.undecided}
+    assert told[row].describes == plan_book().ledger.bases[ACTIONS].described(row)
+    assert told[free].describes == "Aksi kami"
+    assert {each.column for each in told.values()} == {NOTE}
