@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 EXAMPLE := examples/kota-bandar-lampung-2024.yaml
 WORKERS ?= 2
 
-.PHONY: contoh test check programs lint types tests fast-tests engine-coverage benchmarks mutants pages picture clean
+.PHONY: contoh test check programs lint types tests fast-tests engine-coverage benchmarks mutants floors pages picture clean
 
 contoh: $(VENV)/installed
 	$(BIN)/pemdi-map gap $(EXAMPLE) -o contoh.xlsx --html contoh.html --force
@@ -50,6 +50,13 @@ benchmarks: $(VENV)/installed-for-tests engine-coverage
 # Small faults put into the program one at a time: at least 92 of 100 must be noticed by the quick tests. Half an hour.
 mutants: $(VENV)/installed-for-tests
 	$(BIN)/python benchmarks/mutants.py --workers $(WORKERS)
+
+# The quick tests once more, with the lowest versions that setup.cfg declares.
+floors:
+	$(PYTHON) -m venv .venv-floors
+	$(PYTHON) tests/packaging/floors.py > .venv-floors/constraints.txt
+	.venv-floors/bin/python -m pip install --quiet --disable-pip-version-check -c .venv-floors/constraints.txt --editable '.[test]'
+	.venv-floors/bin/python -m pytest -n $(WORKERS) --dist loadgroup -m "not slow"
 
 # The outputs that README.md and docs/ show, by running the commands again.
 pages: $(VENV)/installed

@@ -26,6 +26,7 @@ from pemdi_map.engine.gap import gap
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Request, owner_of, round_for
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
+from pemdi_map.engine.precedence import Changes, what_is_known
 from pemdi_map.load.institution import read_institution
 from pemdi_map.load.knowledge import assemble
 from pemdi_map.model.fields import Review
@@ -443,7 +444,13 @@ def test_a_level_narrows_the_range_by_what_its_two_ends_change_at_the_ends_of_th
     assert len(outcome.narrowing) > 2
     for each in (outcome.narrowing[0], outcome.narrowing[-1]):
         code = each.indicator
-        assert (each.lowest, each.highest) == (lowest[code], highest[code])
+        assert each.lowest == lowest[code] < each.highest == highest[code]
         gain = analysed_levels(lowest | {code: highest[code]}).index["konservatif"] - low
         loss = high - analysed_levels(highest | {code: lowest[code]}).index["optimistis"]
         assert each.narrows == gain + loss > 0
+
+
+def test_values_that_people_typed_over_an_assessment_count_and_an_emptied_one_does_not() -> None:
+    file = institution(assessment("pemdi-2026", 2026, stage="asesor", values={"I1": 2, "I2": 3, "I9": 4}))
+    known = what_is_known(PEMDI, file, 2027, Changes({"I2": Fraction(5), "I9": None, "I3": Fraction(1)}))
+    assert {code: each.value for code, each in known.assessed.items()} == {"I1": 2, "I2": 5, "I3": 1}

@@ -282,6 +282,7 @@ def test_a_plan_that_units_cannot_carry_in_time_drops_what_is_late() -> None:
     plan = outcome.plan
     assert plan is not None
     assert plan.unreachable is not None
+    assert plan.least_effort == to_baik()[1].least_effort
     in_order(outcome, plan)
     for unit, by_quarter in plan.load.items():
         assert all(days <= plan.capacity[unit][quarter] for quarter, days in by_quarter.items())

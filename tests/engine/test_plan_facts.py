@@ -160,3 +160,13 @@ def test_the_units_of_a_plan_stand_in_order() -> None:
 def test_no_more_than_three_ways_without_one_of_its_actions_are_shown() -> None:
     _, plan, _ = told()
     assert len(plan.runners_up) == 3
+
+
+def test_gaps_are_ranked_from_one_on_by_what_they_weigh() -> None:
+    outcome, plan, facts = told()
+    weights = {each.code: each.weighted_gap for each in outcome.indicators}
+    for action in plan.actions:
+        about = facts[action.id]
+        heavier = sum(weight > about.weighted_gap for weight in weights.values())
+        assert about.weighted_gap == weights[about.indicator]
+        assert heavier < about.gap_rank <= heavier + list(weights.values()).count(about.weighted_gap)

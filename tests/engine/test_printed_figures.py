@@ -160,3 +160,20 @@ def test_nothing_printed_fits_nothing_and_what_is_known_already_needs_no_fit() -
     known = {one.code: Fraction(2) for one in PEMDI.members("A1")}
     assert fitted(PEMDI, Printed(aspects={"A1": Fraction("2.00")}), known) == ({}, ())
     assert fitted(PEMDI, Printed(aspects={"A1": Fraction("2.01")}), known) == ({}, ("A1",))
+
+
+def test_fitted_values_are_moved_just_as_far_as_the_printed_index_asks() -> None:
+    """Aspects that print as 3,00 and 3,01 by turns give an index of their own, on one side of which 3,01 begins."""
+    aspects = {one.code: Fraction("3.00") + Fraction(place % 2, 100) for place, one in enumerate(PEMDI.aspects)}
+    own = sum((one.weight * aspects[one.code] for one in PEMDI.aspects), Fraction(0)) / 100
+    bound = Fraction("3.005")
+    for index in (Fraction("3.00"), Fraction("3.01")):
+        found = fitted(PEMDI, Printed(index=index, aspects=aspects), {})
+        assert found.contradicted == ()
+        reached = index_of(PEMDI, {code: fit.value for code, fit in found.fits.items()})
+        if (own >= bound) == (index > bound):
+            assert reached == own
+        elif index > bound:
+            assert reached == bound
+        else:
+            assert bound - Fraction(1, 10**4) < reached < bound

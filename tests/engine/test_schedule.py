@@ -19,6 +19,7 @@ from tries import tries
 from pemdi_map.engine.schedule.outcome import Schedule, ScheduleAction
 from pemdi_map.engine.schedule.scheduling import earliest_finish, schedule
 from pemdi_map.engine.schedule.unit_load import unit_capacities
+from pemdi_map.engine.schedule.workweeks import weeks_between
 from pemdi_map.errors import InvalidInput
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.model.capacity import Capacities
@@ -420,3 +421,25 @@ def test_two_hundred_actions_take_no_longer_than_half_a_million_squares() -> Non
     capacity: dict[str, Fraction | int] = {f"U{n}": 10 for n in range(6)}
     assert in_weeks(actions, 42, capacity).late
     assert spent(lambda: in_weeks(actions, 42, capacity)) < spent(lambda: sum(n * n for n in range(500_000)))
+
+
+def test_a_day_before_a_plan_belongs_to_its_first_week() -> None:
+    weeks = weeks_between(TUESDAY, datetime.date(2027, 1, 1))
+    assert weeks.first == MONDAY
+    for day, week in ((TUESDAY - 5 * WEEK, 0), (MONDAY, 0), (MONDAY + WEEK / 7, 1), (MONDAY + WEEK, 1)):
+        assert weeks.starting_from(day) == week
+
+
+def test_what_a_unit_makes_late_is_named_in_order() -> None:
+    plan = in_weeks([action(id, 10, rank=rank) for rank, id in enumerate(("A", "E", "D", "C", "B"))], 2)
+    (overload,) = plan.overloaded
+    assert overload.late == ("B", "C", "D", "E")
+
+
+def test_a_day_is_reached_by_the_first_week_that_ends_on_it_or_later() -> None:
+    friday = MONDAY + WEEK * 9 + WEEK / 7 * 4
+    weeks = weeks_between(TUESDAY, MONDAY + 40 * WEEK, frozenset({friday}))
+    for days in range(-10, 200):
+        day = MONDAY + days * WEEK / 7
+        assert weeks.ending_from(day) == next(week for week in range(40) if weeks.end(week) >= day)
+    assert (weeks.ending_from(friday - WEEK / 7), weeks.ending_from(friday)) == (9, 10)

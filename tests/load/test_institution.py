@@ -264,7 +264,7 @@ def _zip(*names: str) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for name in names:
-            archive.writestr(name, "x")
+            archive.writestr(zipfile.ZipInfo(name), "x")  # without a time, which would be in the name of a test
     return target.getvalue()
 
 

@@ -7,6 +7,8 @@ from fractions import Fraction
 
 import pytest
 
+from pemdi_map.engine.knowledge import Request
+from pemdi_map.errors import InvalidInput
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.load.institution import read_institution
 from pemdi_map.load.knowledge import assemble
@@ -27,3 +29,37 @@ def test_of_several_least_levels_the_highest_counts_whatever_their_order(asked: 
     uppers = {band.level: band.upper for band in catalogue.instrument("pemdi-2026").scale.bands}
     assert floors["I9"] == uppers[3]
     assert floors["I1"] == uppers[2] < Fraction(uppers[3])
+
+
+def asked(**options: object) -> Request:
+    catalogue = Catalogue()
+    file = read_institution("examples/kota-bandar-lampung-2024.yaml", catalogue)
+    return checked_request(assemble(file, catalogue, START, None), START, Asked(**options))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "says"),
+    [
+        ({"min_level": ("=2",)}, "bad-level", "'=2' tidak terbaca sebagai tingkat 1 sampai 5"),
+        ({"min_level": ("I9=6",)}, "bad-level", "'I9=6' tidak terbaca"),
+        ({"min_level": ("I99=2",)}, "unknown-code", "kode 'I99' tidak ada"),
+        ({"without": ("I9.1.9",)}, "unknown-code", "Maksud Anda I9.1."),
+        ({"target_index": Fraction("5.01")}, "out-of-scale", "5,01 di luar rentang 1,00 sampai 5,00"),
+        ({"target_index": Fraction("0.99")}, "out-of-scale", "0,99 di luar rentang"),
+    ],
+)
+def test_an_option_that_cannot_be_meant_is_refused_with_what_could_be(
+    options: dict[str, object], code: str, says: str
+) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        asked(**options)
+    (finding,) = caught.value.findings
+    assert finding.code == code
+    assert says in f"{finding.message} {finding.remedy}"
+
+
+def test_the_ends_of_the_scale_are_targets_and_an_aspect_leaves_out_its_indicators() -> None:
+    assert asked(target_index=Fraction(5)).target_index == 5
+    assert asked(target_index=Fraction(1)).target_index == 1
+    members = {each.code for each in Catalogue().instrument("pemdi-2026").members("A2")}
+    assert asked(without=("a2",)).without >= members

@@ -84,6 +84,8 @@ def test_an_unknown_key_is_named_with_the_one_that_was_meant_and_those_that_are_
     assert found.remedy == "Kunci yang dikenal: value, year, source."
     listed_inside = "institution: {name: Contoh}\nhistory:\n- {year: 2020, instrument: x, index: 2, ratng: x}\n"
     assert "mungkin maksudnya `rating`" in wrong(listed_inside)[0].message
+    later = "institution: {name: Contoh}\nprogrammes:\n- {name: Portal, finsh: 2027-01-01}\n"
+    assert "mungkin maksudnya `finish`" in wrong(later)[0].message
 
 
 def test_a_part_of_a_list_is_named_by_its_position() -> None:
@@ -99,3 +101,15 @@ def test_a_key_that_breaks_its_rule_is_called_a_key_and_stands_at_its_own_place(
     (found,) = wrong(text)
     assert found.where == "a.yaml:5:19"
     assert found.message.startswith("Kunci ``")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"a\0b\0", "teks UTF-16"), (b"\0a\0b", "teks UTF-16"), (b"\xfe\xff\0a", "teks UTF-16"),
+        (b"ab\0c", "data biner yang tidak dikenal"),
+        (b"\xff\xd8\xff\xe0", "gambar"), (b"\x89PNG\r\n", "gambar"), (b"{\\rtf1", "dokumen RTF"),
+    ],
+)  # fmt: skip
+def test_what_is_no_text_is_called_what_it_is(data: bytes, kind: str) -> None:
+    assert f"berisi {kind}" in refused("a", data)

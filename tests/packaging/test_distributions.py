@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
 import pytest
+from floors import floors
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("packaging")]
 
@@ -67,11 +69,14 @@ def built(source: Path, folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def sdist(clean_checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("sdist")
-    maker = tmp_path_factory.mktemp("maker")
+    return source_archive(clean_checkout, tmp_path_factory.mktemp("sdist"))
+
+
+def source_archive(source: Path, folder: Path) -> Path:
+    maker = folder / "maker"
     python = new_environment(maker)
     run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "build", cwd=maker)
-    run(python, "-m", "build", "--sdist", "--outdir", folder, clean_checkout, cwd=maker)
+    run(python, "-m", "build", "--sdist", "--outdir", folder, source, cwd=maker)
     return next(folder.glob("*.tar.gz"))
 
 
@@ -136,3 +141,35 @@ def test_an_installed_program_scores_the_example(form: str, request: pytest.Fixt
 
 def test_a_plain_checkout_runs_without_being_installed(clean_checkout: Path) -> None:
     expect_scores(sys.executable, "-m", "pemdi_map", cwd=clean_checkout)
+
+
+def test_the_same_source_gives_the_same_archives_whenever_and_wherever_it_is_built(
+    clean_checkout: Path, wheel: Path, sdist: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever builds a release again can see that it holds what was published."""
+    source = tmp_path / "elsewhere"
+    shutil.copytree(clean_checkout, source)
+    for path in source.rglob("*"):
+        path.chmod(0o700)
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    assert built(source, tmp_path / "wheel").read_bytes() == wheel.read_bytes()
+    assert source_archive(source, tmp_path / "sdist").read_bytes() == sdist.read_bytes()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    first, second = (built(each, tmp_path / name) for each, name in ((source, "dated"), (clean_checkout, "again")))
+    assert first.read_bytes() == second.read_bytes() != wheel.read_bytes()
+
+
+@pytest.mark.parametrize("versions", ["lowest", "newest"])
+def test_the_program_answers_with_the_lowest_and_the_newest_versions_it_declares(
+    versions: str, wheel: Path, tmp_path: Path
+) -> None:
+    """An office may have an old click installed, or get a new pydantic tomorrow."""
+    asked = tmp_path / "asked.txt"
+    asked.write_text("".join(f"{name}=={lowest}\n" for name, lowest in floors().items() if versions == "lowest"))
+    program = installed(tmp_path, "--constraint", asked, wheel)
+    expect_scores(program, cwd=tmp_path)
+    run(program, "gap", EXAMPLE, "--start", "2026-12-01", "-o", "rencana.xlsx", "--html", "rencana.html", cwd=tmp_path)
+    run(program, "split", "rencana.xlsx", "-d", "bagian", cwd=tmp_path)
+    part = next((tmp_path / "bagian").glob("*.xlsx"))
+    run(program, "merge", "rencana.xlsx", part, "-o", "gabungan.xlsx", cwd=tmp_path)
+    run(program, "verify", "gabungan.xlsx", cwd=tmp_path)

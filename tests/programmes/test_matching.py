@@ -258,3 +258,9 @@ def test_a_programme_that_begins_later_keeps_its_action_waiting_until_then() -> 
     work = work_of(made, SITUATION.indicators, {"K001": cover}, START, DEADLINE)["K001"]
     assert work.covered is not None
     assert (work.covered.earliest, work.covered.weeks, work.lead_weeks, work.effort_days) == (begin, 2, 2, 0)
+
+
+def test_of_kinds_that_serve_an_item_as_surely_the_first_one_speaks() -> None:
+    one, other = (kind(name, "portal", serves=[serves("I1.1.2")]) for name in ("satu", "dua"))
+    outcome = matched(programme("Portal"), patterns=(one, other)).programmes[0]
+    assert [(each.item, each.kind) for each in outcome.serves] == [("I1.1.2", "satu")]

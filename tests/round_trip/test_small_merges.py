@@ -131,26 +131,32 @@ def test_every_unit_gets_its_own_actions_and_the_evidence_and_questions_that_con
 
 
 def test_only_what_a_unit_fills_is_open_in_its_part_and_free_rows_are_open_whole(parts: Mapping[str, bytes]) -> None:
-    content = next(content for content in parts.values() if read(content).ledger.part == INSPEKTORAT)
-    workbook, book = load_workbook(io.BytesIO(content)), read(content)
-    layout: Any
-    opened: dict[str, set[str]] = {}
-    for table, layout in book.layout.items():
-        for row, at in layout.rows.items():
-            for key, column in layout.columns.items():
-                if not workbook[layout.sheet].cell(at, column).protection.locked:
-                    opened.setdefault("free" if row.startswith("+") else table, set()).add(key)
-    quarters = {key for key in book.layout[ACTIONS].columns if key.startswith("Realisasi ")}
-    assert opened[ACTIONS] == {STATUS, "Tautan bukti", NOTE, "Mulai", "Selesai", "Tindak lanjut", "Anggaran (Rp)",
-                               "Sumber dana", *quarters}  # fmt: skip
-    assert quarters
-    assert opened[EVIDENCE] == {MINE, bukti_dukung.LINK}
-    assert opened.get(QUESTIONS, {ANSWER, "Catatan"}) == {ANSWER, "Catatan"}
-    assert opened["free"] >= {"Rencana aksi", "Bukti dukung", *opened[ACTIONS]}
-    free = [row for row in book.layout[ACTIONS].rows if row.startswith("+")]
-    assert len(free) == 5
-    numbers = book.layout[ACTIONS].columns["No"]
-    assert {workbook["Rencana Aksi"].cell(book.layout[ACTIONS].rows[row], numbers).value for row in free} == {"baru"}
+    asked = set()
+    for content in parts.values():
+        workbook, book = load_workbook(io.BytesIO(content)), read(content)
+        opened: dict[str, set[str]] = {}
+        layout: Any
+        for table, layout in book.layout.items():
+            for row, at in layout.rows.items():
+                for key, column in layout.columns.items():
+                    if not workbook[layout.sheet].cell(at, column).protection.locked:
+                        opened.setdefault(row if row.startswith("+") else table, set()).add(key)
+        quarters = {key for key in book.layout[ACTIONS].columns if key.startswith("Realisasi ")}
+        own = {STATUS, "Tautan bukti", NOTE, "Mulai", "Selesai", "Tindak lanjut", "Anggaran (Rp)", "Sumber dana"}
+        assert quarters
+        assert opened.get(ACTIONS, own | quarters) == own | quarters
+        assert opened[EVIDENCE] == {MINE, bukti_dukung.LINK}
+        if QUESTIONS in book.layout:
+            asked.add(book.ledger.part)
+            assert opened[QUESTIONS] == {ANSWER, "Catatan"}
+        free = [row for row in book.layout[ACTIONS].rows if row.startswith("+")]
+        assert len(free) == 5
+        assert all(opened[row] >= {"Rencana aksi", "Bukti dukung", *own, *quarters} for row in free)
+        numbers = book.layout[ACTIONS].columns["No"]
+        assert {workbook["Rencana Aksi"].cell(book.layout[ACTIONS].rows[row], numbers).value for row in free} == {
+            "baru"
+        }
+    assert asked
 
 
 def test_an_action_without_an_owner_gets_into_no_part_and_is_named(plan: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -384,3 +390,31 @@ def test_a_plan_that_this_version_would_make_otherwise_is_not_merged(
     )
     with pytest.raises(InvalidInput, match="menyusun rencana ini secara lain"):
         together(filled(books[INSPEKTORAT]), plan=other)
+
+
+def test_five_deleted_rows_are_all_named(books: Mapping[str, PlanBook], together: Any) -> None:
+    part = books[KOMINFO]
+    rows = part.layout[EVIDENCE].rows
+    assert len(rows) > 5
+    gone, kept = list(rows)[:5], dict(list(rows.items())[5:])
+    bare = part._replace(layout={**part.layout, EVIDENCE: part.layout[EVIDENCE]._replace(rows=kept)})
+    (remark,) = together(filled(bare), write=False).remarks
+    assert remark.message == f"baris {', '.join(gone)} dihapus dari bagian ini; di rencana dibiarkan."
+
+
+def test_a_conflict_is_named_by_what_the_plan_calls_the_row_and_an_added_row_by_what_people_call_it(
+    books: Mapping[str, PlanBook], together: Any
+) -> None:
+    part, row = books[INSPEKTORAT], mine(books, INSPEKTORAT)[0]
+    free = next(row for row in part.layout[ACTIONS].rows if row.startswith("+"))
+    says = plan_book().ledger.bases[ACTIONS].says
+    own = {(row, NOTE): "penyusun", (row, says): "Nama lain", (free, NOTE): "penyusun", (free, says): "Aksi kami"}
+    plan = plan_book()._replace(entries=Entries({ACTIONS: TableEntries(own, rows=(free,))}))
+    typed: Cells = {(row, NOTE): "unit", (free, NOTE): "unit", (free, says): "Aksi kami"}
+    result = together(
+        filled(part, entries=Entries({ACTIONS: TableEntries(typed, rows=(free,))})), plan=plan, write=False
+    )
+    told = {conflict.cell.row: result.told.name(conflict.cell) for conflict in result.told.merged.undecided}
+    assert told[row].describes == plan_book().ledger.bases[ACTIONS].described(row)
+    assert told[free].describes == "Aksi kami"
+    assert {each.column for each in told.values()} == {NOTE}

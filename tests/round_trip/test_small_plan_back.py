@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import datetime
+import io
+import json
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
+import pytest
+from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from small_plan import START, plan_book, remade
 from typed_books import NAME, SHEETS, cell, few_book, retyped
 
+from pemdi_map.errors import InvalidInput
 from pemdi_map.excel import rencana_aksi
 from pemdi_map.excel.entries import Entries, Link, Note, TypedFormula
+from pemdi_map.excel.ledger import SHEET
+from pemdi_map.excel.plain_values import as_plain, from_plain
 from pemdi_map.load.plan_workbook import PlanBook, read_plan
+from pemdi_map.model.form import LAYOUT_SHEET
 
-ACTIONS, NOTE_COLUMN = rencana_aksi.TABLE, "Kendala/Catatan"
+ACTIONS, EVIDENCE, NOTE_COLUMN = rencana_aksi.TABLE, "TabelBuktiDukung", "Kendala/Catatan"
+OLD_QUARTER = "Realisasi TW IV 2026"
 KINDS: tuple[tuple[Any, Any], ...] = (
     ("baris\nbaru", "baris\nbaru"),
     ("_x005F_x0041_", "_x0041_"),
@@ -42,8 +51,8 @@ def slots() -> list[tuple[str, str]]:
 
 
 def a_number_shown_as_a_date(place: Any) -> None:
-    """People type 12 into a cell of dates, and the program shows 12 January 1900."""
-    place.value, place.number_format = 12, "dd/mm/yyyy"
+    """Who types 45 into a cell of dates sees 14 February 1900 there, and that is what is read."""
+    place.value, place.number_format = 45, "dd/mm/yyyy"
 
 
 def typed(workbook: Any, book: PlanBook) -> None:
@@ -68,6 +77,7 @@ def typed(workbook: Any, book: PlanBook) -> None:
     sheet.cell(layout.header_row, beside).value = "Paraf"
     sheet.cell(layout.rows[first], beside).value = "ya"
     sheet.cell(layout.header_row, layout.columns["Status"]).value = "Kemajuan"
+    sheet.cell(layout.header_row, layout.columns[NOTE_COLUMN]).value = "Catatan kami"
     own = workbook.create_sheet("Rapat", 0)
     own["A1"], own["B2"], own["B3"] = "hari", 3, "=B2*2"
     own["A1"].comment, own["C9"].comment = Comment("sudah pasti", "contoh"), Comment("di sel kosong", "contoh")
@@ -75,6 +85,9 @@ def typed(workbook: Any, book: PlanBook) -> None:
     own.sheet_state = "hidden"
     workbook["Kesenjangan"]["Z90"] = "catatan lepas"
     workbook["Bukti Dukung"].title = "Bukti kami"
+    for row in workbook["Bukti kami"].iter_rows(max_row=book.layout[EVIDENCE].header_row - 2):
+        for place in row:
+            place.value = None
     workbook["Sumber"].title = "Rujukan"
 
 
@@ -97,11 +110,11 @@ def test_every_kind_of_value_is_read_as_it_was_typed() -> None:
     assert len(slots()) >= len(KINDS)
 
 
-def test_cleared_cells_links_and_numbers_that_look_like_dates_are_read() -> None:
+def test_cleared_cells_links_and_numbers_shown_as_dates_are_read() -> None:
     cells, (first, second) = back().entries.tables[ACTIONS].cells, rows()[:2]
     assert (first, "OPD pengampu") in cells
     assert cells[first, "OPD pengampu"] is None
-    assert cells[first, "Mulai"] == 12
+    assert cells[first, "Mulai"] == datetime.date(1900, 2, 14)
     assert cells[second, "Tautan bukti"] == Link("berkas", "https://contoh.go.id/berkas")
 
 
@@ -110,7 +123,7 @@ def test_rows_columns_and_headers_that_people_added_are_told_from_the_programs_o
     (row,), (column,) = table.rows, table.columns
     assert table.cells[row, "Rencana aksi"] == "Rapat koordinasi"
     assert table.cells[rows()[0], column] == "ya"
-    assert table.heads == {"Status": "Kemajuan", column: "Paraf"}
+    assert table.heads == {"Status": "Kemajuan", NOTE_COLUMN: "Catatan kami", column: "Paraf"}
     assert table.notes == {(rows()[1], "Status"): Note("cek lagi", "contoh")}
     assert set(back().entries.tables) == {ACTIONS}
     assert {key for _, key in table.cells} == {
@@ -132,6 +145,13 @@ def test_own_sheets_keep_cells_widths_comments_and_stay_hidden() -> None:
     assert (own.title, own.hidden, own.widths) == ("Rapat", True, {1: 40.0})
     assert own.cells == {(1, 1): "hari", (2, 2): 3, (3, 2): TypedFormula("B2*2", None)}
     assert own.notes == {(1, 1): Note("sudah pasti", "contoh"), (9, 3): Note("di sel kosong", "contoh")}
+
+
+def test_everything_that_was_typed_is_counted_cell_by_cell() -> None:
+    table = back().entries.tables[ACTIONS]
+    (own,) = back().entries.sheets
+    assert (len(table.heads), len(table.notes), len(own.cells), len(own.notes)) == (3, 1, 3, 2)
+    assert back().entries.number == len(table.cells) + 3 + 1 + 3 + 2
 
 
 def test_what_stands_outside_the_tables_goes_to_the_archive_once_and_says_where_it_stood() -> None:
@@ -250,13 +270,68 @@ def test_what_has_no_row_any_more_waits_in_the_archive_and_returns_with_it() -> 
     def edit(workbook: Any, book: PlanBook) -> None:
         for row in rows():
             cell(workbook, book, ACTIONS, row, NOTE_COLUMN).value = f"catatan {row}"
+        layout = book.layout[ACTIONS]
+        workbook[layout.sheet].cell(layout.header_row, layout.columns[OLD_QUARTER]).value = "Hasil"
 
     book = read_plan(NAME, retyped(edit))
     moved = read_plan(NAME, remade(book, later, lowered=False))
     kept = moved.entries.tables[ACTIONS].cells
-    gone = {(each.row, each.column): each.value for each in moved.entries.archive}
+    gone = {(each.row, each.column): each.value for each in moved.entries.archive if each.row}
     assert kept
     assert gone
+    assert [(each.column, each.value) for each in moved.entries.archive if not each.row] == [(OLD_QUARTER, "Hasil")]
     assert {**kept, **gone} == book.entries.tables[ACTIONS].cells
     back_again = read_plan(NAME, remade(moved, START, lowered=False))
     assert back_again.entries == book.entries
+
+
+def test_what_a_ledger_holds_of_a_value_gives_the_value_back_with_the_result_of_a_formula() -> None:
+    for value in (*(expected for _, expected in KINDS), Link("a", "b"), Note("a", "b"), None):
+        again = from_plain(json.loads(json.dumps(as_plain(value))))
+        assert (again, type(again)) == (value, type(value))
+    formula = from_plain(json.loads(json.dumps(as_plain(TypedFormula("2*3", Fraction(13, 2))))))
+    assert (formula.text, formula.value) == ("2*3", Fraction(13, 2))
+    with pytest.raises(ValueError, match="x"):
+        from_plain(["x", 1])
+
+
+# What cannot be read back.
+
+
+def _damaged(workbook: Any, book: PlanBook) -> None:
+    workbook[SHEET]["B8"] = "{}"
+
+
+def _newer(workbook: Any, book: PlanBook) -> None:
+    workbook[SHEET]["B1"] = "pemdi-map/workbook/2"
+
+
+def _without_ledger(workbook: Any, book: PlanBook) -> None:
+    del workbook[SHEET]
+
+
+def made_of(*titles: str) -> bytes:
+    workbook, target = Workbook(), io.BytesIO()
+    for title in titles:
+        workbook.create_sheet(title)
+    workbook.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (lambda: retyped(_damaged), "ledger-damaged"),
+        (lambda: retyped(_newer), "newer-workbook"),
+        (lambda: retyped(_without_ledger), "no-ledger"),
+        (lambda: made_of("Ringkasan", "Kesenjangan"), "old-workbook"),
+        (lambda: made_of("Ringkasan", "Kesenjangan", "Lain"), "old-workbook"),
+        (lambda: made_of("Ringkasan"), "not-a-plan"),
+        (lambda: made_of(LAYOUT_SHEET), "not-a-plan"),
+        (lambda: b"a,b\n1,2\n", "not-what-it-says"),
+    ],
+)
+def test_what_cannot_be_read_back_is_refused_with_its_reason(content: Any, code: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        read_plan(NAME, content())
+    assert [finding.code for finding in refused.value.findings] == [code]

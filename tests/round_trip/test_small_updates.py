@@ -335,3 +335,11 @@ def test_a_part_holds_nothing_to_check(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(updating, "read_plan", lambda *_: part)
     with pytest.raises(InvalidInput, match="bukan rencananya"):
         read_for_update(str(EXAMPLE), "-", START)
+
+
+def test_a_link_beside_an_item_does_not_keep_an_answer_from_moving_to_it() -> None:
+    book = with_typed({
+        periksa_cepat.TABLE: {("I19.1.2", ANSWER): "diterima"},
+        bukti_dukung.TABLE: {("I19.1.2", bukti_dukung.LINK): "https://contoh.go.id", ("I19.1.3", MINE): None},
+    })  # fmt: skip
+    assert again(book).entries.tables[bukti_dukung.TABLE].cells["I19.1.2", MINE] == "diterima"

@@ -174,6 +174,7 @@ def test_what_a_plan_was_made_with_is_told_and_read_back_exactly() -> None:
     assert plain == {
         "values": {"I14": None, "I9": "2.5"}, "evidence": {"I5.1.1": "draf"}, "indices": {"sdi": ["43.2", 2026, None]},
     }  # fmt: skip
+    assert list(plain["values"]) == ["I14", "I9"]
     assert planned_facts(plain, made().file) == (told.file, told.changes)
     assert planned_facts({}, made().file) == (made().file, Changes({}, {}))
 

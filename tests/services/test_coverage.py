@@ -15,7 +15,9 @@ from service_cases import file_of, outcome, service
 from tries import tries
 
 from pemdi_map.engine.services.assessment import assess_services
+from pemdi_map.engine.services.columns import Figures
 from pemdi_map.engine.services.coverage import blocking, coverage, item_coverage
+from pemdi_map.engine.services.tally import Members, divide, mean_of, share_of
 from pemdi_map.load.catalogue import Catalogue
 from pemdi_map.model.coverage import Threshold
 from pemdi_map.model.instrument import Level
@@ -279,3 +281,20 @@ def test_every_percentage_and_score_of_the_level_criteria_is_counted_or_said_to_
 @pytest.mark.parametrize("indicator", ["I2", "I8", "I9", "I11", "I13", "I14", "I16", "I17", "I19", "I20"])
 def test_each_indicator_that_counts_services_has_measures_below_its_highest_level(indicator: str) -> None:
     assert {one.level for one in SHIPPED.measures if one.indicator == indicator} >= {2, 3}
+
+
+def test_a_mean_may_still_be_as_low_and_as_high_as_what_is_unknown_can_make_it() -> None:
+    of, weights = Members((0, 1), (2,)), [1, 1, 2]
+    known = mean_of(of, Figures([4, 2, 1], 1), weights, 5)
+    assert [known.share, known.lowest, known.highest] == [3, 2, 3]
+    unknown = mean_of(of, Figures([4, None, None], 1), weights, 5)
+    assert [unknown.share, unknown.lowest, unknown.highest] == [4, 1, Fraction(19, 4)]
+
+
+def test_a_share_may_still_be_as_low_and_as_high_as_what_is_unknown_can_make_it() -> None:
+    of, answers = Members((0, 1, 2), (3, 4, 5)), [True, False, None, True, False, None]
+    division = divide(of, answers)
+    assert (division.counting, division.failing, division.unknown) == ((0,), (1,), (2, 3, 4, 5))
+    tally = share_of(of, answers, division)
+    # Of those that may count, two may say no and two may say yes.
+    assert (tally.share, tally.lowest, tally.highest) == (Fraction(1, 3), Fraction(1, 5), Fraction(4, 5))
