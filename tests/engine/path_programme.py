@@ -36,7 +36,7 @@ class Programme:
 
     def _value(self, one: PathIndicator) -> highspy.highs_var:
         value: highspy.highs_var = self.solver.addVariable(1.0, 5.0)
-        earned: highspy.highs_linear_expression = highspy.highs_linear_expression(1.0)
+        earned = self.solver.expr(1.0)
         below: highspy.highs_var | None = None
         for band, level in zip(self.problem.bands, one.levels, strict=True):
             complete = self.solver.addBinary()
