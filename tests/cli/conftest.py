@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import io
+import signal
 import sys
 from collections.abc import Iterator
 
@@ -28,3 +29,15 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
     yield go
     gc.enable()
+
+
+@pytest.fixture
+def signals_strike() -> Iterator[None]:
+    """Let no child inherit a deaf ear: `nohup` or a shell's background would make it ignore what is to strike it."""
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    ignored = [each for name in names if signal.getsignal(each := getattr(signal, name)) is signal.SIG_IGN]
+    for each in ignored:
+        signal.signal(each, signal.SIG_DFL)
+    yield
+    for each in ignored:
+        signal.signal(each, signal.SIG_IGN)

@@ -13,7 +13,10 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends signals")
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="sends signals"),
+    pytest.mark.usefixtures("signals_strike"),
+]
 STARTING = "import sys; print('siap', flush=True); from pemdi_map.start import run; run()"
 SOURCE = "examples/kota-bandar-lampung-2024.yaml"
 

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from pemdi_map.load.plan_workbook import read_plan
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.usefixtures("signals_strike"),
     pytest.mark.xdist_group("sharing"),
     pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such signals"),
 ]
@@ -44,17 +45,6 @@ for _ in range(int(times)):
 """The last step of every command over and over, so that most signals strike while something is being written."""
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 NAMES = ("rencana.xlsx", "rencana.html")
-
-
-@pytest.fixture(autouse=True)
-def _signals_strike() -> Iterator[None]:
-    """Let no child inherit a deaf ear: `nohup` or a shell's background would make it ignore what is to strike it."""
-    ignored = [each for each in SIGNALS[1:] if signal.getsignal(each) is signal.SIG_IGN]
-    for each in ignored:
-        signal.signal(each, signal.SIG_DFL)
-    yield
-    for each in ignored:
-        signal.signal(each, signal.SIG_IGN)
 
 
 class Struck(NamedTuple):
