@@ -10,11 +10,12 @@ from functools import cache
 from typing import Any
 
 import pytest
+from edited_books import cell
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from small_plan import START, plan_book, remade
-from typed_books import NAME, SHEETS, cell, few_book, retyped
+from typed_books import NAME, SHEETS, few_book, retyped
 
 from pemdi_map.errors import InvalidInput
 from pemdi_map.excel import rencana_aksi

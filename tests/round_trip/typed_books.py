@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import small_plan
+from edited_books import saved
 from openpyxl import load_workbook
 
 from pemdi_map.engine.knowledge import Knowledge
@@ -18,8 +19,6 @@ from pemdi_map.load import standing_plan, updating
 from pemdi_map.load.plan_workbook import PlanBook, read_plan
 
 NAME = "rencana.xlsx"
-
-
 SHEETS = ("Rencana Aksi", "Bukti Dukung", "Periksa Cepat", "Simulasi", "Kesenjangan", "Sumber", SHEET)
 """The sheets that people type in, two others, and the ledger: the rest only takes time to open."""
 
@@ -30,7 +29,7 @@ def few_sheets() -> bytes:
     workbook = load_workbook(io.BytesIO(small_plan.plan_bytes()))
     for title in set(workbook.sheetnames) - set(SHEETS):
         del workbook[title]
-    return _saved(workbook)
+    return saved(workbook)
 
 
 @cache
@@ -42,18 +41,7 @@ def retyped(edit: Callable[[Any, PlanBook], None]) -> bytes:
     """The plan after somebody opened it elsewhere, edited it and saved it."""
     workbook = load_workbook(io.BytesIO(few_sheets()))
     edit(workbook, few_book())
-    return _saved(workbook)
-
-
-def _saved(workbook: Any) -> bytes:
-    target = io.BytesIO()
-    workbook.save(target)
-    return target.getvalue()
-
-
-def cell(workbook: Any, book: PlanBook, table: str, row: str, key: str) -> Any:
-    layout = book.layout[table]
-    return workbook[layout.sheet].cell(layout.rows[row], layout.columns[key])
+    return saved(workbook)
 
 
 def with_typed(tables: Mapping[str, Mapping[tuple[str, str], Typed]], book: PlanBook | None = None) -> PlanBook:

@@ -27,7 +27,7 @@ class Rung(NamedTuple):
 
     def earned(self, actions: int) -> bool:
         """Whether the item counts whole because of a set of actions."""
-        return bool(self.maker) and not (self.maker or 0) & ~actions
+        return bool(self.maker and not self.maker & ~actions)
 
     def worth(self, actions: int) -> int:
         """What the item adds once a set of actions is done."""

@@ -35,6 +35,7 @@ class Groundwork:
         self.actions = [problem.actions[id] for id in sorted(problem.actions, key=catalogue_order)]
         self.position = {action.id: number for number, action in enumerate(self.actions)}
         self.without = problem.without
+        self._legs: dict[tuple[str, tuple[int, ...]], Leg] = {}
         self.done, barred = self._state_of_actions(problem)
         self.closures = self._closures(barred)
         self._ladders = {one.code: self._ladder(one) for one in self.indicators}
@@ -156,10 +157,6 @@ class Groundwork:
             )
             self._legs[group, counts] = Leg(tuple(options), self._shared, self._least.get(group, 0))
         return self._legs[group, counts]
-
-    @cached_property
-    def _legs(self) -> dict[tuple[str, tuple[int, ...]], Leg]:
-        return {}
 
     @cached_property
     def _shared(self) -> int:
