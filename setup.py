@@ -13,7 +13,7 @@ import time
 import zipfile
 from pathlib import Path
 
-from setuptools import setup
+from setuptools import Distribution, setup
 from setuptools.command.bdist_wheel import bdist_wheel
 from setuptools.command.sdist import sdist
 
@@ -25,6 +25,14 @@ FILE = 0o644
 def moment():
     """The time that stands for all: SOURCE_DATE_EPOCH, else none in particular."""
     return max(int(os.environ.get("SOURCE_DATE_EPOCH") or EARLIEST), EARLIEST)
+
+
+class WithData(Distribution):
+    """The folders of data stand beside the package and are installed inside it: `package_dir` says so, no list."""
+
+    def parse_config_files(self, *arguments, **named):
+        super().parse_config_files(*arguments, **named)
+        self.packages = sorted({*self.packages, *self.package_dir})
 
 
 class SameWheel(bdist_wheel):
@@ -69,4 +77,4 @@ def _same(archive):
 
 
 shutil.rmtree(Path(__file__).parent / "build" / "lib", ignore_errors=True)
-setup(cmdclass={"bdist_wheel": SameWheel, "sdist": SameSource})
+setup(distclass=WithData, cmdclass={"bdist_wheel": SameWheel, "sdist": SameSource})

@@ -43,13 +43,9 @@ LOADED = (openpyxl, pydantic)
 CHECKOUT = Path(__file__).parents[1]
 KNOWN = Path(__file__).with_name("equivalent_mutants.json")
 """Mutants that change nothing a user could see, each with the reason: they are not drawn."""
-LIVING = (
-    "arsip", "entries", "keyed_tables", "kept_pages", "ledger", "part_rows", "part_tables", "part_workbook",
-    "plain_values", "typed_formulas", "value_words",
-)  # fmt: skip
-"""The modules of `excel/` that keep what people typed, hand it out and bring it together. How the sheets look is not
-measured."""
-PLACES = ("engine/*", "load/*", "sharing/*", *(f"excel/{name}.py" for name in LIVING))
+KEEPING = ("entries", "keyed_tables", "ledger", "plain_values", "typed_formulas")
+"""The modules of `excel/cells/` that keep what people typed. How the sheets look is not measured."""
+PLACES = ("engine/*", "load/*", "living/*", "excel/kept/*", *(f"excel/cells/{name}.py" for name in KEEPING))
 LEAST = 0.92
 MOST_MEMORY = 4 << 30
 FIRST, MOST_SECONDS, PATIENCE = 12, 45.0, 240.0

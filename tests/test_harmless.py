@@ -16,11 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tries import tries
 
-from pemdi_map.excel.entries import Link, Note, TypedFormula
-from pemdi_map.excel.rows import rows_xml
-from pemdi_map.excel.seal import Filling, seal
-from pemdi_map.excel.sheet import Page
-from pemdi_map.excel.styles import StyleBook
+from pemdi_map.excel.cells.entries import Link, Note, TypedFormula
+from pemdi_map.excel.cells.rows import rows_xml
+from pemdi_map.excel.cells.styles import StyleBook
+from pemdi_map.excel.kit.page import Page
+from pemdi_map.excel.kit.seal import Filling, seal
 from pemdi_map.harmless import as_bytes, harmless, harmless_json, harmless_xml, json_text, on_terminal, unsafe
 
 CLI = Path(__file__).parents[1] / "pemdi_map" / "cli"
@@ -94,7 +94,7 @@ def test_every_part_of_a_workbook_opens_wherever_such_a_character_got_in(charact
     from openpyxl.chart import BarChart
     from openpyxl.workbook.defined_name import DefinedName
 
-    from pemdi_map.excel.charts import place_chart, title
+    from pemdi_map.excel.kit.charts import place_chart, title
 
     bad = f"Dinas{character}Kominfo & <lain>"
     workbook = Workbook()

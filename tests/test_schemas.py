@@ -8,7 +8,7 @@ import pytest
 
 from pemdi_map.bundled import bundled
 from pemdi_map.check.schemas import MODELS, schema_text, schemas
-from pemdi_map.load.catalogue import PLACES
+from pemdi_map.load.knowledge.catalogue import PLACES
 
 FOLDER = bundled("mappings") / "schemas"
 CURRENT = schemas()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from pemdi_map.check.files import all_knowledge, reader_of
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.compiled import compiled_path, compiled_text
+from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.knowledge.files.compiled import compiled_path, compiled_text
 
 
 def compiled_files() -> dict[Path, str]:

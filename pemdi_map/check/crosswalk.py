@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import permutations, product
 
 from pemdi_map.errors import Finding
-from pemdi_map.load.located import Located, Path
-from pemdi_map.load.wording import listed
+from pemdi_map.load.text.located import Located, Path
+from pemdi_map.load.text.messages import listed
 from pemdi_map.model.crosswalk import REUSES, Carry, Crosswalk, Refutation
 from pemdi_map.model.instrument import Instrument
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pemdi_map.errors import Finding
-from pemdi_map.load.located import Located, Path
-from pemdi_map.load.wording import listed
+from pemdi_map.load.text.located import Located, Path
+from pemdi_map.load.text.messages import listed
 from pemdi_map.model.crosswalk import Carry, Crosswalk
 from pemdi_map.model.evidence import Document, Evidence
 from pemdi_map.model.instrument import Instrument

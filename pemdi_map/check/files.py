@@ -13,14 +13,14 @@ from pemdi_map.check.lock import drift
 from pemdi_map.check.proofs import proofs
 from pemdi_map.check.rules import lint_rules
 from pemdi_map.errors import Finding, InvalidInput
-from pemdi_map.load.catalogue import PLACES, Catalogue
-from pemdi_map.load.institution import institution_findings, read_source
-from pemdi_map.load.integrity import cited_sources
-from pemdi_map.load.knowledge_file import KnowledgeFile
-from pemdi_map.load.located import Located
-from pemdi_map.load.programmes import programme_warnings
-from pemdi_map.load.validation import reading_order
-from pemdi_map.load.wording import listed, nearest
+from pemdi_map.load.inputs.institution import institution_findings, read_source
+from pemdi_map.load.inputs.programmes import programme_warnings
+from pemdi_map.load.knowledge.catalogue import PLACES, Catalogue
+from pemdi_map.load.knowledge.files.file import KnowledgeFile
+from pemdi_map.load.knowledge.integrity.shared import cited_sources
+from pemdi_map.load.text.located import Located
+from pemdi_map.load.text.messages import listed, nearest
+from pemdi_map.load.text.validation import reading_order
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from typing import Any
 from pemdi_map.bundled import bundled
 from pemdi_map.check.crosswalk import indicator_of
 from pemdi_map.errors import Finding
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.knowledge_file import KnowledgeFile
-from pemdi_map.load.wording import listed
+from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.knowledge.files.file import KnowledgeFile
+from pemdi_map.load.text.messages import listed
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.instrument import Instrument
 

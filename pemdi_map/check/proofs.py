@@ -8,7 +8,7 @@ from typing import Any
 from pemdi_map.check.crosswalk import indicator_of
 from pemdi_map.check.rules import unread_facts
 from pemdi_map.figures import indonesian, plain
-from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.action import Actions
 from pemdi_map.model.budget import BudgetCycle
 from pemdi_map.model.calendar import Calendar

@@ -14,10 +14,10 @@ from pemdi_map.check.samples import Limits, samples
 from pemdi_map.engine.rules.conditions import test_of
 from pemdi_map.engine.rules.deciding import precedence
 from pemdi_map.errors import Finding
-from pemdi_map.load.knowledge_file import KnowledgeFile
-from pemdi_map.load.located import Located, Path
-from pemdi_map.load.rule_integrity import shared_ids
-from pemdi_map.load.wording import listed
+from pemdi_map.load.knowledge.files.file import KnowledgeFile
+from pemdi_map.load.knowledge.integrity.rules import shared_ids
+from pemdi_map.load.text.located import Located, Path
+from pemdi_map.load.text.messages import listed
 from pemdi_map.model.conditions import Condition, Day, Operand
 from pemdi_map.model.facts import Facts, registry
 from pemdi_map.model.instrument import Instrument

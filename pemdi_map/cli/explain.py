@@ -43,9 +43,9 @@ def command(
     from pemdi_map.engine.explanation import explain, explainable
     from pemdi_map.engine.gap import gap
     from pemdi_map.engine.knowledge import Request
-    from pemdi_map.load.catalogue import Catalogue
-    from pemdi_map.load.institution import read_with_warnings
-    from pemdi_map.load.knowledge import assemble
+    from pemdi_map.load.inputs.institution import read_with_warnings
+    from pemdi_map.load.knowledge.assemble import assemble
+    from pemdi_map.load.knowledge.catalogue import Catalogue
     from pemdi_map.report.json_text import dump, trace_json
     from pemdi_map.report.tables import trace_table
 

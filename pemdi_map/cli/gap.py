@@ -30,9 +30,9 @@ from pemdi_map.harmless import as_bytes
 from pemdi_map.model.scenario import SCENARIOS, ScenarioName
 
 if TYPE_CHECKING:
-    from pemdi_map.load.analysis import Analysis
-    from pemdi_map.load.plan_workbook import PlanBook
-    from pemdi_map.load.updating import Renewal
+    from pemdi_map.living.read import PlanBook
+    from pemdi_map.living.updating import Renewal
+    from pemdi_map.load.inputs.analysis import Analysis
     from pemdi_map.model.institution import InstitutionFile
 
 _KINDS = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".json", ".yaml", ".yml", ".html", ".htm", ".pdf", ".docx", ".txt")
@@ -101,10 +101,10 @@ def command(
     data: Path | None,
 ) -> None:
     """Bandingkan keadaan dalam INPUT dengan indeks Pemdi: bukti yang terpakai, yang kurang, dan urutannya."""
-    from pemdi_map.load.analysis import Chosen, analysed
-    from pemdi_map.load.catalogue import Catalogue
-    from pemdi_map.load.institution import read_with_warnings
-    from pemdi_map.load.request import Asked
+    from pemdi_map.load.inputs.analysis import Chosen, analysed
+    from pemdi_map.load.inputs.institution import read_with_warnings
+    from pemdi_map.load.inputs.request import Asked
+    from pemdi_map.load.knowledge.catalogue import Catalogue
 
     if sum(target is not None for target in (target_index, target_rating, target_level)) > 1:
         raise click.UsageError("Pilih satu saja dari --target-index, --target-rating, --target-level.")
@@ -120,7 +120,7 @@ def command(
     if before is None:
         analysis = analysed(file, catalogue, asked, Chosen(start or today(), calendar, plan is not False, items))
     else:
-        from pemdi_map.load.updating import changed, renewed
+        from pemdi_map.living.updating import changed, renewed
 
         renewal = renewed(before, file, catalogue, asked, start, calendar, plan, items)
         analysis = renewal.analysis
@@ -153,7 +153,7 @@ def _workbook(
     outcome, knowledge = analysis.outcome, analysis.knowledge
     if before is None or renewal is None:
         return write_gap_workbook(outcome, knowledge, sealed=sealed, making=Making(file, analysis.request))
-    from pemdi_map.load.updating import what_became_of
+    from pemdi_map.living.updating import what_became_of
 
     making = Making(file, analysis.request, before.ledger, renewal.planned_with, today())
     content = write_gap_workbook(
@@ -166,8 +166,8 @@ def _workbook(
 def _read_for_update(name: str | None, source: str) -> PlanBook | None:
     if name is None:
         return None
-    from pemdi_map.load.uncounted import uncounted
-    from pemdi_map.load.updating import gone, read_for_update
+    from pemdi_map.living.uncounted import uncounted
+    from pemdi_map.living.updating import gone, read_for_update
 
     book = read_for_update(name, source, today())
     say((*book.remarks, *gone(book), *uncounted(book)))

@@ -23,8 +23,8 @@ def command(output: str, earlier: str | None, force: bool, data: Path | None) ->
 
     Dengan --from dan akhiran .csv, .yaml atau .json, isinya dipindahkan ke bentuk itu.
     """
-    from pemdi_map.load.catalogue import Catalogue
-    from pemdi_map.load.institution import read_with_warnings
+    from pemdi_map.load.inputs.institution import read_with_warnings
+    from pemdi_map.load.knowledge.catalogue import Catalogue
 
     with refusing([output], force, *([earlier] if earlier else ())) as claims:
         catalogue = Catalogue(data)
@@ -38,8 +38,8 @@ def command(output: str, earlier: str | None, force: bool, data: Path | None) ->
         return
     if suffix != ".xlsx" and output != "-":
         raise invalid(output, "not-xlsx", "formulir isian adalah buku kerja Excel.", "Beri nama berakhiran .xlsx.")
-    from pemdi_map.excel.fill_in import write_form
-    from pemdi_map.load.knowledge import form_parts
+    from pemdi_map.excel.form.workbook import write_form
+    from pemdi_map.load.knowledge.assemble import form_parts
 
     instruments, history_only, roles = form_parts(catalogue, file)
     write_files({output: write_form(instruments, file, earlier=history_only, roles=roles)}, claims)

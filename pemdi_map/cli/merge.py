@@ -10,12 +10,12 @@ import click
 from pemdi_map.cli.gap import today
 from pemdi_map.cli.options import data_option, force_option, format_option
 from pemdi_map.cli.output import refusing, write_files
-from pemdi_map.cli.split_marker import cut_off
 from pemdi_map.cli.terminal import echo, say
+from pemdi_map.cli.writing.split_marker import cut_off
 from pemdi_map.errors import Finding, InvalidInput, along_with, invalid
 
 if TYPE_CHECKING:
-    from pemdi_map.sharing.bringing_together import Together
+    from pemdi_map.living.parts.bringing_together import Together
 
 
 @click.command("merge")
@@ -49,9 +49,9 @@ def command(
     Isian yang bertentangan didaftar sel demi sel, dan tanpa --prefer tidak ada yang dipilih atau ditulis (kode keluar
     1, atau 2 bila ada pula yang ditolak). Siapa mengisi apa dan kapan dicatat di lembar Riwayat.
     """
-    from pemdi_map.load.catalogue import Catalogue
-    from pemdi_map.load.whole import verify_plan
-    from pemdi_map.sharing.bringing_together import bring_together
+    from pemdi_map.living.parts.bringing_together import bring_together
+    from pemdi_map.living.whole import verify_plan
+    from pemdi_map.load.knowledge.catalogue import Catalogue
 
     if output is None and not dry_run:
         raise click.UsageError("Sebutkan hasilnya dengan -o BARU.xlsx, atau lihat dahulu dengan --dry-run.")

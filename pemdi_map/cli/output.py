@@ -12,10 +12,10 @@ from pathlib import Path
 
 import click
 
-from pemdi_map.cli.claims import Claims, claimed, not_written
-from pemdi_map.cli.moving import Marker, replace_all
-from pemdi_map.cli.replacing import LONGEST
 from pemdi_map.cli.terminal import echo, say
+from pemdi_map.cli.writing.claims import Claims, claimed, not_written
+from pemdi_map.cli.writing.moving import Marker, replace_all
+from pemdi_map.cli.writing.replacing import LONGEST
 from pemdi_map.errors import Finding, InvalidInput, along_with
 
 
@@ -143,7 +143,7 @@ def write_files(contents: Mapping[str, bytes], claims: Claims | None = None, mar
     has changed since. `marker` stands in the folder while the files are being moved. Raises `InvalidInput`, and
     writes nothing, where one of the files would not open.
     """
-    from pemdi_map.load.whole import verify_whole
+    from pemdi_map.living.whole import verify_whole
 
     for name, content in contents.items():
         verify_whole(name, content)

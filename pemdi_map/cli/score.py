@@ -19,8 +19,8 @@ def command(source: str, format_: str, lang: str, data: Path | None) -> None:
     """Hitung indeks dan predikat dari INPUT, lalu cocokkan dengan angka yang tercetak di laporan resmi."""
     from pemdi_map.engine.scoring import score, score_history
     from pemdi_map.engine.stages import compared
-    from pemdi_map.load.catalogue import Catalogue
-    from pemdi_map.load.institution import read_with_warnings
+    from pemdi_map.load.inputs.institution import read_with_warnings
+    from pemdi_map.load.knowledge.catalogue import Catalogue
 
     catalogue = Catalogue(data)
     file = told(read_with_warnings(source, catalogue))

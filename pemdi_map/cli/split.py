@@ -10,8 +10,8 @@ import click
 from pemdi_map.cli.gap import today
 from pemdi_map.cli.options import CalendarDate, data_option, force_option
 from pemdi_map.cli.output import make_folder, refusing, refusing_folder, write_files
-from pemdi_map.cli.split_marker import cut_off, marker
 from pemdi_map.cli.terminal import say
+from pemdi_map.cli.writing.split_marker import cut_off, marker
 
 _DAYS_TO_FILL = 14
 
@@ -36,9 +36,9 @@ def command(
 
     Setelah diisi, satukan kembali dengan "pemdi-map merge".
     """
-    from pemdi_map.excel.part_guide import SENDER, Sending
-    from pemdi_map.load.catalogue import Catalogue
-    from pemdi_map.sharing.handing_out import hand_out
+    from pemdi_map.living.parts.guide import SENDER, Sending
+    from pemdi_map.living.parts.handing_out import hand_out
+    from pemdi_map.load.knowledge.catalogue import Catalogue
 
     sending = Sending(due or today() + datetime.timedelta(days=_DAYS_TO_FILL), (recipient or "").strip() or SENDER)
     with refusing_folder(directory):

@@ -20,10 +20,10 @@ def command(plan: str, format_: str, data: Path | None) -> None:
     Kode keluar 0: semua cocok; 1: ada yang berbeda, tidak dihitung, atau hilang; 2: berkas atau isiannya tidak dapat
     dihitung.
     """
-    from pemdi_map.load.catalogue import Catalogue
-    from pemdi_map.load.source_file import read_bytes
-    from pemdi_map.load.verifying import verified
-    from pemdi_map.report.verify_report import verify_json, verify_table
+    from pemdi_map.living.verify_report import verify_json, verify_table
+    from pemdi_map.living.verifying import verified
+    from pemdi_map.load.knowledge.catalogue import Catalogue
+    from pemdi_map.load.text.source_file import read_bytes
 
     found = verified(*read_bytes(plan), Catalogue(data))
     say(found.remarks)

@@ -1,1 +1,1 @@
-"""From results to workbooks, and from a filled workbook back."""
+"""From results to workbooks. What comes back filled is read in `living/`."""

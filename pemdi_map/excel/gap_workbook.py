@@ -7,35 +7,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
-from pemdi_map.excel import (
-    bukti_dukung,
-    bukti_lama,
-    kesenjangan,
-    kriteria,
-    nilai_spbe,
-    pemetaan,
-    perhitungan,
-    periksa_cepat,
-    ringkasan,
-    simulasi,
-    sumber,
-)
-from pemdi_map.excel.answer import NOTHING_SINCE, Answer, Since
-from pemdi_map.excel.calculation import Calculation
-from pemdi_map.excel.controls import Controls
-from pemdi_map.excel.entries import Entries
-from pemdi_map.excel.hitung_butir import Answers, Typed
-from pemdi_map.excel.kept_pages import Making, kept_pages, resolve_formulas
-from pemdi_map.excel.keyed_tables import Laying
-from pemdi_map.excel.rows import rows_xml, safe_text
-from pemdi_map.excel.seal import Filling, seal
-from pemdi_map.excel.sheet import Page
-from pemdi_map.excel.styles import StyleBook
+from pemdi_map.excel.answers.answer import NOTHING_SINCE, Answer, Since
+from pemdi_map.excel.cells.entries import Entries
+from pemdi_map.excel.cells.keyed_tables import Laying
+from pemdi_map.excel.cells.rows import rows_xml, safe_text
+from pemdi_map.excel.cells.styles import StyleBook
+from pemdi_map.excel.computation import perhitungan
+from pemdi_map.excel.computation.calculation import Calculation
+from pemdi_map.excel.computation.controls import Controls
+from pemdi_map.excel.computation.hitung_butir import Answers, Typed
+from pemdi_map.excel.findings import bukti_dukung, bukti_lama, kesenjangan, periksa_cepat, ringkasan, simulasi
+from pemdi_map.excel.kept.pages import Making, kept_pages, resolve_formulas
+from pemdi_map.excel.kit.page import Page
+from pemdi_map.excel.kit.seal import Filling, seal
+from pemdi_map.excel.sources import kriteria, nilai_spbe, pemetaan, sumber
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-    from pemdi_map.excel.kemajuan import Totals
+    from pemdi_map.excel.plan.kemajuan import Totals
 
 __all__ = ["Making", "write_gap_workbook"]
 
@@ -107,7 +97,7 @@ def lay_out(
     pages = {title: Page(workbook[title], institution, laying) for title in titles}
     chart_words = _fill(pages, Answer(outcome, knowledge, since))
     if entries.contributions:
-        from pemdi_map.excel import kontribusi
+        from pemdi_map.excel.kept import kontribusi
 
         kontribusi.fill(pages[HISTORY], entries.contributions, laying)
     if entries.tables or entries.archive:

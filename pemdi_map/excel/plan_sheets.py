@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pemdi_map.engine.plan.outcome import Plan
-from pemdi_map.excel import beban_opd, jadwal, jalur, kemajuan, prasyarat, rencana_aksi
-from pemdi_map.excel.answer import Answer
-from pemdi_map.excel.hitung_butir import Answers
-from pemdi_map.excel.keyed_tables import ID
-from pemdi_map.excel.sheet import Page
-from pemdi_map.excel.table import TablePlace
+from pemdi_map.excel.answers.answer import Answer
+from pemdi_map.excel.cells.keyed_tables import ID
+from pemdi_map.excel.cells.table import TablePlace
+from pemdi_map.excel.computation.hitung_butir import Answers
+from pemdi_map.excel.kit.page import Page
+from pemdi_map.excel.plan import beban_opd, jadwal, jalur, kemajuan, prasyarat, rencana_aksi
 
 TITLES = (rencana_aksi.TITLE, kemajuan.TITLE, jadwal.TITLE, jalur.TITLE, beban_opd.TITLE, prasyarat.TITLE)
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from pemdi_map.engine.gap_outcome import GapOutcome
-from pemdi_map.excel import cakupan, indeks_lain, layanan, matriks_integrasi, program, riwayat, tim
-from pemdi_map.excel.answer import Answer
-from pemdi_map.excel.sheet import Page
+from pemdi_map.excel.answers.answer import Answer
+from pemdi_map.excel.kit.page import Page
+from pemdi_map.excel.world import cakupan, indeks_lain, layanan, matriks_integrasi, program, riwayat, tim
 
 Fill = Callable[[Page, Answer], str]
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from pemdi_map.figures import plain
-from pemdi_map.load import csv_layout as layout
+from pemdi_map.model import csv_layout as layout
 from pemdi_map.model.institution import Assessment, InstitutionFile
 from pemdi_map.model.programme_fields import programme_parts
 from pemdi_map.model.service_fields import answer_in_words, known_parts

@@ -390,7 +390,7 @@ FILES = {
 def put_in_place(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small world in the place of the shipped one, locked."""
     write(folder)
-    monkeypatch.setattr("pemdi_map.load.catalogue.bundled", lambda _: folder)
+    monkeypatch.setattr("pemdi_map.load.knowledge.catalogue.bundled", lambda _: folder)
     monkeypatch.setattr("pemdi_map.check.lock.bundled", lambda _: folder)
     write_lock()
     return folder

@@ -12,9 +12,9 @@ import pytest
 from pemdi_map.bundled import bundled
 from pemdi_map.check.compiling import compiled_files
 from pemdi_map.check.files import all_knowledge, reader_of
-from pemdi_map.load import knowledge_file
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.compiled import compiled_path
+from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.knowledge.files import file as knowledge_file
+from pemdi_map.load.knowledge.files.compiled import compiled_path
 
 
 @pytest.mark.parametrize("relative", all_knowledge(Catalogue()))
@@ -36,8 +36,8 @@ def test_a_changed_yaml_file_counts_although_an_older_one_is_compiled(
 ) -> None:
     mappings = tmp_path / "mappings"
     shutil.copytree(bundled("mappings"), mappings)
-    for module in ("catalogue", "compiled"):
-        monkeypatch.setattr(f"pemdi_map.load.{module}.bundled", lambda _: mappings)
+    for module in ("catalogue", "files.compiled"):
+        monkeypatch.setattr(f"pemdi_map.load.knowledge.{module}.bundled", lambda _: mappings)
     scenarios = mappings / "scenarios.yaml"
     scenarios.write_text(scenarios.read_text(encoding="utf-8").replace("label: simulasi", "label: coba-coba"), "utf-8")
     assert Catalogue().scenarios().label == "coba-coba"

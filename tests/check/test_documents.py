@@ -10,7 +10,7 @@ from mini import CROSSWALK, EVIDENCE, FILES, put_in_place
 
 from pemdi_map.check.files import check
 from pemdi_map.errors import Finding
-from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.evidence import Evidence
 
 ROWS, DOCUMENTS = "crosswalks/lama-1--baru-2.yaml", "evidence/lama-1.yaml"

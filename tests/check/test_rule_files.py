@@ -13,7 +13,7 @@ from mini import FILES, write
 from pemdi_map.bundled import bundled
 from pemdi_map.check.files import check
 from pemdi_map.errors import Finding, InvalidInput
-from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.facts import registry
 from pemdi_map.model.operators import OPERATORS
 
@@ -58,7 +58,7 @@ MORE = (
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small world with two files of rules, in the place of the shipped one."""
     folder = write(tmp_path / "mappings", {**FILES, "rules/utama.yaml": RULES, "rules/lain.yaml": MORE})
-    monkeypatch.setattr("pemdi_map.load.catalogue.bundled", lambda _: folder)
+    monkeypatch.setattr("pemdi_map.load.knowledge.catalogue.bundled", lambda _: folder)
     return folder
 
 

@@ -15,9 +15,9 @@ from tries import tries
 from pemdi_map.check.crosswalk import lint_crosswalk
 from pemdi_map.check.files import CheckReport, check
 from pemdi_map.check.lock import write_lock
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.validation import validate
-from pemdi_map.load.yaml_tree import read_yaml
+from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.text.validation import validate
+from pemdi_map.load.text.yaml_tree import read_yaml
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.instrument import Instrument
 

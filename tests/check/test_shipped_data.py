@@ -9,8 +9,8 @@ import pytest
 
 from pemdi_map.bundled import bundled
 from pemdi_map.check.files import all_knowledge, check
-from pemdi_map.load.catalogue import PLACES, Catalogue
-from pemdi_map.load.yaml_tree import read_yaml
+from pemdi_map.load.knowledge.catalogue import PLACES, Catalogue
+from pemdi_map.load.text.yaml_tree import read_yaml
 
 MAPPINGS = bundled("mappings")
 

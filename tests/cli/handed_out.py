@@ -14,12 +14,12 @@ from typing import Any, NamedTuple
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
-from pemdi_map.excel import rencana_aksi
-from pemdi_map.excel.part_guide import Sending
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.plan_workbook import PlanBook, read_plan
-from pemdi_map.sharing.bringing_together import Together, bring_together
-from pemdi_map.sharing.handing_out import hand_out
+from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.living.parts.bringing_together import Together, bring_together
+from pemdi_map.living.parts.guide import Sending
+from pemdi_map.living.parts.handing_out import hand_out
+from pemdi_map.living.read import PlanBook, read_plan
+from pemdi_map.load.knowledge.catalogue import Catalogue
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 START, DAY = datetime.date(2026, 11, 24), datetime.date(2026, 12, 1)
@@ -43,8 +43,8 @@ def plan_bytes(example: str = "kota-bandar-lampung-2024", rating: str | None = "
     from pemdi_map.engine.gap import gap
     from pemdi_map.engine.knowledge import Request
     from pemdi_map.excel.gap_workbook import Making, write_gap_workbook
-    from pemdi_map.load.institution import read_institution
-    from pemdi_map.load.knowledge import assemble
+    from pemdi_map.load.inputs.institution import read_institution
+    from pemdi_map.load.knowledge.assemble import assemble
 
     catalogue = Catalogue()
     file = read_institution(str(EXAMPLES / f"{example}.yaml"), catalogue)

@@ -12,8 +12,8 @@ import pytest
 from handed_out import content_of, edited, merged, shared_parts, shared_plan, written
 from program import Run
 
-from pemdi_map.excel import rencana_aksi
-from pemdi_map.load.plan_workbook import read_plan
+from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.living.read import read_plan
 
 INPUT = """institution: {name: "Kab.\\u0001X", kind: kabupaten}
 assessments:

@@ -16,8 +16,8 @@ from typing import NamedTuple
 import pytest
 from handed_out import UNITS, content_of, edited, merged, shared_parts, shared_plan, written
 
-from pemdi_map.excel import rencana_aksi
-from pemdi_map.load.plan_workbook import read_plan
+from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.living.read import read_plan
 
 pytestmark = [
     pytest.mark.slow,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from program import Run
 
-from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.knowledge.catalogue import Catalogue
 
 SOURCE = "examples/kota-bandar-lampung-2024.yaml"
 

@@ -22,12 +22,12 @@ from hypothesis import strategies as st
 from program import Run
 from tries import tries
 
-from pemdi_map.cli import claims, locks, moving, replacing
 from pemdi_map.cli.output import write_files
-from pemdi_map.cli.split_marker import NAME, cut_off, marker
+from pemdi_map.cli.writing import claims, locks, moving, replacing
+from pemdi_map.cli.writing.split_marker import NAME, cut_off, marker
 from pemdi_map.errors import InvalidInput
-from pemdi_map.excel import fill_in
-from pemdi_map.load import knowledge
+from pemdi_map.excel.form import workbook as fill_in
+from pemdi_map.load.knowledge import assemble as knowledge
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files or rights")
 root = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files away")

@@ -28,8 +28,8 @@ from handed_out import (
     written,
 )
 
-from pemdi_map.excel import rencana_aksi
-from pemdi_map.load.plan_workbook import PlanBook, read_plan
+from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.living.read import PlanBook, read_plan
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sharing")]
 

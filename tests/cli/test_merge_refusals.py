@@ -13,9 +13,10 @@ from handed_out import EXAMPLES, UNITS, Edit, edited, parts_of, plan_bytes, shar
 from openpyxl import load_workbook
 from program import Run
 
-from pemdi_map.excel import bukti_dukung, periksa_cepat, rencana_aksi
-from pemdi_map.excel.ledger import SHEET
-from pemdi_map.load.plan_workbook import read_plan
+from pemdi_map.excel.cells.ledger import SHEET
+from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
+from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.living.read import read_plan
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sharing")]
 

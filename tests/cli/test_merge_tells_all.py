@@ -9,8 +9,8 @@ import pytest
 from handed_out import Edit, edited, parts_of, plan_bytes, written
 from program import Run
 
-from pemdi_map.excel import bukti_dukung
-from pemdi_map.load.plan_workbook import read_plan
+from pemdi_map.excel.findings import bukti_dukung
+from pemdi_map.living.read import read_plan
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sharing")]
 LINK = "Tautan bukti"

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from handed_out import UNITS, edited, shared_parts, shared_plan, written
 
-from pemdi_map.excel import rencana_aksi
-from pemdi_map.load.plan_workbook import read_plan
+from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.living.read import read_plan
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sharing")]
 

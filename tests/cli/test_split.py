@@ -11,13 +11,13 @@ from openpyxl import load_workbook
 from program import Run
 
 from pemdi_map.cli.output import make_folder
-from pemdi_map.cli.split_marker import marker
+from pemdi_map.cli.writing.split_marker import marker
 from pemdi_map.engine.merging.preference import Rule
 from pemdi_map.errors import Finding, InvalidInput
-from pemdi_map.excel import rencana_aksi
-from pemdi_map.load.plan_workbook import read_plan
-from pemdi_map.sharing.file_names import file_names
-from pemdi_map.sharing.preferring import rules_of
+from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.living.parts.file_names import file_names
+from pemdi_map.living.parts.preferring import rules_of
+from pemdi_map.living.read import read_plan
 
 
 def test_names_of_files_are_plain_unique_and_the_same_in_any_order() -> None:

@@ -13,8 +13,8 @@ import pytest
 import yaml
 from program import Run
 
-from pemdi_map.excel.fill_in import write_form
-from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.excel.form.workbook import write_form
+from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.institution import STAGES, InstitutionFile
 from pemdi_map.report.input_file import to_csv, to_json, to_yaml
 from pemdi_map.report.wording import STAGE_WORDS

@@ -11,7 +11,7 @@ from handed_out import shared_parts
 from openpyxl import load_workbook
 from program import Run
 
-from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.knowledge.catalogue import Catalogue
 
 SPBE = Catalogue().instrument("spbe-2020")
 LAMPUNG = "examples/kota-bandar-lampung-2024.yaml"

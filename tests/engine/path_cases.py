@@ -10,7 +10,7 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from pemdi_map.engine.path import Path, PathAction, PathIndicator, PathItem, PathProblem, Unreachable
-from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.instrument import Band
 
 CREDITS = (Fraction(0), Fraction(0), Fraction(0), Fraction(1, 2), Fraction(1))

@@ -14,8 +14,8 @@ from pemdi_map.engine.gap import gap
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, Request
 from pemdi_map.engine.plan.outcome import Plan
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.knowledge import assemble
+from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.institution import Assessment, InstitutionFile
 from pemdi_map.model.instrument import Instrument
 

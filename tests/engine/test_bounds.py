@@ -19,7 +19,7 @@ from pemdi_map.engine.bounds import passes, stretch
 from pemdi_map.engine.external import items_reached
 from pemdi_map.engine.rating import bound_words, least_index, next_rating, rating_of
 from pemdi_map.engine.scoring import score
-from pemdi_map.excel.ratings import looked_up
+from pemdi_map.excel.answers.ratings import looked_up
 from pemdi_map.figures import round_half_up
 from pemdi_map.model.institution import ExternalValue
 from pemdi_map.model.instrument import Closed, ExternalIndex, Indicator, Instrument

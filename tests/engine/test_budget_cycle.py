@@ -14,7 +14,7 @@ from tries import tries
 from pemdi_map.bundled import bundled
 from pemdi_map.engine.budget_cycle import FundingOption, funding_options
 from pemdi_map.errors import InvalidInput
-from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.budget import BudgetCycle
 from pemdi_map.model.fields import InstitutionKind
 

@@ -27,8 +27,8 @@ from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Request, owner_of, round_for
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
 from pemdi_map.engine.precedence import Changes, what_is_known
-from pemdi_map.load.institution import read_institution
-from pemdi_map.load.knowledge import assemble
+from pemdi_map.load.inputs.institution import read_institution
+from pemdi_map.load.knowledge.assemble import assemble
 from pemdi_map.model.fields import Review
 from pemdi_map.model.institution import InstitutionFile
 

@@ -11,7 +11,7 @@ from shipped import CATALOGUE, assessment, codes, institution, spbe
 from tries import tries
 
 from pemdi_map.engine.history import History, history_of
-from pemdi_map.load.institution import read_institution
+from pemdi_map.load.inputs.institution import read_institution
 from pemdi_map.model.institution import Assessment
 
 INSTRUMENTS = {id_: CATALOGUE.instrument(id_) for id_ in CATALOGUE.instrument_ids()}

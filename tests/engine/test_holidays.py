@@ -20,8 +20,8 @@ from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.engine.schedule.outcome import ScheduleAction
 from pemdi_map.engine.schedule.scheduling import earliest_finish, schedule
 from pemdi_map.engine.schedule.workweeks import WorkWeeks, weeks_between
-from pemdi_map.load.institution import read_institution
-from pemdi_map.load.knowledge import assemble
+from pemdi_map.load.inputs.institution import read_institution
+from pemdi_map.load.knowledge.assemble import assemble
 
 CHECKOUT = Path(__file__).parents[2]
 HOLIDAYS = frozenset(day.date for day in CATALOGUE.holidays().days)

@@ -30,8 +30,8 @@ from pemdi_map.engine.gap import gap
 from pemdi_map.engine.knowledge import Request
 from pemdi_map.engine.scoring import score
 from pemdi_map.errors import InvalidInput
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.knowledge import assemble
+from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.instrument import Instrument, Level
 from pemdi_map.model.item_list import weighed
 

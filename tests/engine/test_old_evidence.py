@@ -38,8 +38,8 @@ from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.engine.plan.work import work_of
 from pemdi_map.engine.projection import Projection
 from pemdi_map.engine.score_outcome import LevelRanges
-from pemdi_map.load.institution import read_institution
-from pemdi_map.load.knowledge import assemble
+from pemdi_map.load.inputs.institution import read_institution
+from pemdi_map.load.knowledge.assemble import assemble
 from pemdi_map.model.crosswalk import Carry, Crosswalk, Question, Refutation
 from pemdi_map.model.evidence import Document
 from pemdi_map.report.worth import worth_in_words

@@ -8,7 +8,7 @@ import pytest
 from shipped import CATALOGUE, PEMDI, analysed, codes, institution, spbe
 
 from pemdi_map.engine.people import People, kind_words, people_of
-from pemdi_map.load.institution import read_institution
+from pemdi_map.load.inputs.institution import read_institution
 from pemdi_map.model.fields import InstitutionKind
 from pemdi_map.model.institution import InstitutionFile
 

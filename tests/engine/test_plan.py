@@ -17,8 +17,8 @@ from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, Request
 from pemdi_map.engine.plan.outcome import Plan, PlannedAction
 from pemdi_map.figures import round_half_up
-from pemdi_map.load.institution import read_institution
-from pemdi_map.load.knowledge import assemble
+from pemdi_map.load.inputs.institution import read_institution
+from pemdi_map.load.knowledge.assemble import assemble
 from pemdi_map.model.institution import InstitutionFile
 
 LAMPUNG = read_institution("examples/kota-bandar-lampung-2024.yaml", CATALOGUE)

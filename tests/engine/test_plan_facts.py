@@ -17,8 +17,8 @@ from pemdi_map.engine.plan import decisions
 from pemdi_map.engine.plan.decisions import Setting
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.engine.rules.deciding import Decision, decide
-from pemdi_map.load.institution import read_institution
-from pemdi_map.load.knowledge import assemble
+from pemdi_map.load.inputs.institution import read_institution
+from pemdi_map.load.knowledge.assemble import assemble
 from pemdi_map.model.budget import day_of
 from pemdi_map.model.facts import Facts
 

@@ -15,7 +15,7 @@ from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.notices import gap_notices
 from pemdi_map.engine.plan.outcome import CurvePoint, Margin, Plan, Postponed, UnderList
-from pemdi_map.load.knowledge import assemble
+from pemdi_map.load.knowledge.assemble import assemble
 
 FILE = institution(spbe(dict.fromkeys(codes(), 3)))
 START = datetime.date(2026, 11, 24)

@@ -15,7 +15,7 @@ from pemdi_map.engine.aggregate import index_of
 from pemdi_map.engine.fitted import fitted
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.figures import round_half_up
-from pemdi_map.load.institution import read_institution
+from pemdi_map.load.inputs.institution import read_institution
 from pemdi_map.model.institution import Assessment, Printed
 
 PRINTED = read_institution("tests/cases/asked/c29/pemdi-tercetak-contoh.yaml", CATALOGUE)

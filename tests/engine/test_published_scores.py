@@ -11,7 +11,7 @@ from shipped import CATALOGUE, SPBE, assessment, codes, instrument
 
 from pemdi_map.engine.scoring import score, score_history
 from pemdi_map.figures import indonesian, plain, two_decimals
-from pemdi_map.load.institution import read_institution
+from pemdi_map.load.inputs.institution import read_institution
 from pemdi_map.model.institution import HistoryEntry
 
 CASES = Path(__file__).parents[1] / "cases"

@@ -13,7 +13,7 @@ from rule_cases import START, any_facts, book, facts, rule, rule_sets, rules_fil
 from tries import tries
 
 from pemdi_map.engine.rules.deciding import Escalation, Fired, Overruled, decide, precedence, rule_book
-from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.facts import Facts
 
 SHIPPED = rule_book(Catalogue().rules("pemdi-2026"))

@@ -21,7 +21,7 @@ from pemdi_map.engine.schedule.scheduling import earliest_finish, schedule
 from pemdi_map.engine.schedule.unit_load import unit_capacities
 from pemdi_map.engine.schedule.workweeks import weeks_between
 from pemdi_map.errors import InvalidInput
-from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.capacity import Capacities
 
 TUESDAY = datetime.date(2026, 11, 24)

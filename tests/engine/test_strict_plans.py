@@ -29,7 +29,7 @@ from pemdi_map.engine.plan import search
 from pemdi_map.engine.plan.outcome import Plan, PlannedAction
 from pemdi_map.engine.rating import least_index
 from pemdi_map.figures import indonesian, round_half_up
-from pemdi_map.load.institution import read_institution
+from pemdi_map.load.inputs.institution import read_institution
 from pemdi_map.model.institution import InstitutionFile
 
 WHOLE = (Fraction(0), Fraction(0), Fraction(1))

@@ -13,8 +13,8 @@ from pemdi_map.engine.gap import gap
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Request
 from pemdi_map.engine.plan.outcome import Plan
-from pemdi_map.load.institution import read_institution
-from pemdi_map.load.knowledge import assemble
+from pemdi_map.load.inputs.institution import read_institution
+from pemdi_map.load.knowledge.assemble import assemble
 
 PASER = read_institution("examples/kabupaten-paser-2024.yaml", CATALOGUE)
 LEVELS = dict.fromkeys(codes(), 2)

@@ -10,9 +10,11 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from pemdi_map.excel import bukti_dukung, controls, periksa_cepat, rencana_aksi
-from pemdi_map.excel.words import STATUS_CHOICES
-from pemdi_map.load.plan_workbook import PlanBook, read_plan
+from pemdi_map.excel.computation import controls
+from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
+from pemdi_map.excel.kit.words import STATUS_CHOICES
+from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.living.read import PlanBook, read_plan
 from pemdi_map.model.institution import EVIDENCE_STATES
 from pemdi_map.model.instrument import Instrument
 

@@ -15,11 +15,12 @@ from openpyxl import load_workbook
 from random_edits import Editor
 
 from pemdi_map.engine.knowledge import Request
-from pemdi_map.excel import controls, rencana_aksi
+from pemdi_map.excel.computation import controls
 from pemdi_map.excel.gap_workbook import Making, write_gap_workbook
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.verifying import Verified, verified
-from pemdi_map.report.verify_report import verify_table
+from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.living.verify_report import verify_table
+from pemdi_map.living.verifying import Verified, verified
+from pemdi_map.load.knowledge.catalogue import Catalogue
 
 SOFFICE = shutil.which("soffice")
 SESSIONS = int(os.environ.get("PEMDI_MAP_SESSIONS", "8"))

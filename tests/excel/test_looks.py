@@ -9,9 +9,9 @@ import zipfile
 import pytest
 from gap_books import ALL_LEVELS, ONLY_DOMAINS, book_bytes, opened
 
-from pemdi_map.excel import layanan
-from pemdi_map.excel.form_look import LOOKS as FORM_LOOKS
-from pemdi_map.excel.styles import INK, LOOKS, TONES
+from pemdi_map.excel.cells.styles import INK, LOOKS, TONES
+from pemdi_map.excel.form.look import LOOKS as FORM_LOOKS
+from pemdi_map.excel.world import layanan
 
 ENOUGH = 4.5
 WHITE = "FFFFFF"

@@ -8,8 +8,8 @@ from typing import Literal
 import pytest
 from gap_books import ALL_LEVELS, analysis
 
-from pemdi_map.excel.answer import Answer
-from pemdi_map.excel.ratings import rating_formula
+from pemdi_map.excel.answers.answer import Answer
+from pemdi_map.excel.answers.ratings import rating_formula
 
 
 @pytest.mark.parametrize(

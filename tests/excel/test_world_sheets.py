@@ -18,15 +18,15 @@ from pemdi_map.engine.gap import gap
 from pemdi_map.engine.knowledge import Request, unit_names
 from pemdi_map.engine.programmes.serving import Situation, match
 from pemdi_map.engine.world import world_of
-from pemdi_map.excel import indeks_lain, program, riwayat, tim
-from pemdi_map.excel.answer import Answer
-from pemdi_map.excel.rows import rows_xml
-from pemdi_map.excel.seal import Filling, seal
-from pemdi_map.excel.sheet import Page
-from pemdi_map.excel.styles import StyleBook
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.institution import read_institution
-from pemdi_map.load.knowledge import assemble
+from pemdi_map.excel.answers.answer import Answer
+from pemdi_map.excel.cells.rows import rows_xml
+from pemdi_map.excel.cells.styles import StyleBook
+from pemdi_map.excel.kit.page import Page
+from pemdi_map.excel.kit.seal import Filling, seal
+from pemdi_map.excel.world import indeks_lain, program, riwayat, tim
+from pemdi_map.load.inputs.institution import read_institution
+from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.institution import Assessment, ExternalValue
 
 pytestmark = pytest.mark.xdist_group("books")

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.institution import EVIDENCE_STATES, STAGES, InstitutionFile
 from pemdi_map.model.instrument import Instrument
 

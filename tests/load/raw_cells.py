@@ -10,10 +10,10 @@ from functools import cache
 
 from openpyxl import load_workbook
 
-from pemdi_map.excel.fill_in import write_form
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.institution import read_institution
-from pemdi_map.load.knowledge import form_parts
+from pemdi_map.excel.form.workbook import write_form
+from pemdi_map.load.inputs.institution import read_institution
+from pemdi_map.load.knowledge.assemble import form_parts
+from pemdi_map.load.knowledge.catalogue import Catalogue
 
 
 @cache

@@ -12,11 +12,11 @@ import pytest
 import yaml
 
 from pemdi_map.errors import Finding, InvalidInput
-from pemdi_map.excel.fill_in import write_form
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.institution import read_with_warnings
-from pemdi_map.load.knowledge import form_parts
-from pemdi_map.load.validation import merge
+from pemdi_map.excel.form.workbook import write_form
+from pemdi_map.load.inputs.institution import read_with_warnings
+from pemdi_map.load.knowledge.assemble import form_parts
+from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.text.validation import merge
 from pemdi_map.model.institution import InstitutionFile
 
 CATALOGUE = Catalogue()

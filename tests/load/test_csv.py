@@ -9,10 +9,10 @@ from random_inputs import files
 from tries import tries
 
 from pemdi_map.errors import InvalidInput
-from pemdi_map.load.csv_file import read_csv
-from pemdi_map.load.json_tree import read_json
-from pemdi_map.load.validation import validate
-from pemdi_map.load.yaml_tree import read_yaml
+from pemdi_map.load.inputs.csv_file import read_csv
+from pemdi_map.load.text.json_tree import read_json
+from pemdi_map.load.text.validation import validate
+from pemdi_map.load.text.yaml_tree import read_yaml
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.report.input_file import to_csv, to_json, to_yaml
 

@@ -17,10 +17,10 @@ from tries import tries
 from pemdi_map.cli.options import CalendarDate, ExactNumber, WholeNumber
 from pemdi_map.errors import InvalidInput
 from pemdi_map.figures import is_whole, other_digits, parse_exact
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.csv_file import code_of
-from pemdi_map.load.form_values import number_of
-from pemdi_map.load.institution import read_institution
+from pemdi_map.load.inputs.csv_file import code_of
+from pemdi_map.load.inputs.form_values import number_of
+from pemdi_map.load.inputs.institution import read_institution
+from pemdi_map.load.knowledge.catalogue import Catalogue
 
 SCRIPTS = {"Arabic": "٠١٢٣٤٥٦٧٨٩", "Persian": "۰۱۲۳۴۵۶۷۸۹", "wide": "０１２３４５６７８９", "Javanese": "꧐꧑꧒꧓꧔꧕꧖꧗꧘꧙"}
 HINT = "Pakai angka Latin 0 sampai 9."

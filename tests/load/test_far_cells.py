@@ -13,8 +13,8 @@ from openpyxl import Workbook
 from raw_cells import behind_rows, form, stray, with_rows
 
 from pemdi_map.errors import InvalidInput
-from pemdi_map.load import bounded, source_file, workbook_size
-from pemdi_map.load.workbook_file import read_workbook, used_rows
+from pemdi_map.load.inputs.form_file import read_workbook, used_rows
+from pemdi_map.load.text import bounded, source_file, workbook_size
 
 
 def first_of(*values: str) -> list[object]:

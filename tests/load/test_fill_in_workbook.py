@@ -16,9 +16,9 @@ from random_inputs import AWKWARD, PEMDI, SPBE, files
 from tries import tries
 
 from pemdi_map.errors import InvalidInput
-from pemdi_map.excel.fill_in import write_form
-from pemdi_map.load.validation import validate
-from pemdi_map.load.workbook_file import read_workbook
+from pemdi_map.excel.form.workbook import write_form
+from pemdi_map.load.inputs.form_file import read_workbook
+from pemdi_map.load.text.validation import validate
 from pemdi_map.model.institution import InstitutionFile
 
 FULL = InstitutionFile.model_validate(

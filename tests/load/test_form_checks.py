@@ -18,9 +18,9 @@ from openpyxl.utils import range_boundaries
 from random_inputs import CATALOGUE, PEMDI, SPBE
 
 from pemdi_map.engine.scoring import score
-from pemdi_map.excel.fill_in import write_form
-from pemdi_map.load.institution import read_institution
-from pemdi_map.load.knowledge import form_parts
+from pemdi_map.excel.form.workbook import write_form
+from pemdi_map.load.inputs.institution import read_institution
+from pemdi_map.load.knowledge.assemble import form_parts
 from pemdi_map.model.institution import Assessment
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from tries import tries
 
 from pemdi_map.errors import Finding, InvalidInput
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.institution import institution_findings, read_institution
-from pemdi_map.load.yaml_tree import read_yaml
+from pemdi_map.load.inputs.institution import institution_findings, read_institution
+from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.text.yaml_tree import read_yaml
 from pemdi_map.model.institution import STAGES
 
 CATALOGUE = Catalogue()

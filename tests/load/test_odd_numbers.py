@@ -13,13 +13,13 @@ from raw_cells import form, with_raw_value
 from tries import tries
 
 from pemdi_map.errors import InvalidInput
-from pemdi_map.excel.ledger import fingerprint
-from pemdi_map.excel.plain_values import as_plain
-from pemdi_map.excel.rows import number
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.institution import read_institution
-from pemdi_map.load.plan_cells import comparable, same, simple
-from pemdi_map.load.yaml_tree import read_yaml
+from pemdi_map.excel.cells.ledger import fingerprint
+from pemdi_map.excel.cells.plain_values import as_plain
+from pemdi_map.excel.cells.rows import number
+from pemdi_map.living.read_cells import comparable, same, simple
+from pemdi_map.load.inputs.institution import read_institution
+from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.text.yaml_tree import read_yaml
 from pemdi_map.model.form import LAYOUT_MARK, parse_layout
 
 ODD = [

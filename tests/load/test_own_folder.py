@@ -10,7 +10,7 @@ import pytest
 
 from pemdi_map.bundled import bundled
 from pemdi_map.errors import InvalidInput
-from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.knowledge.catalogue import Catalogue
 
 
 def test_the_shipped_files_themselves_pass_as_an_own_folder(tmp_path: Path) -> None:

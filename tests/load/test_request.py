@@ -9,10 +9,10 @@ import pytest
 
 from pemdi_map.engine.knowledge import Request
 from pemdi_map.errors import InvalidInput
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.institution import read_institution
-from pemdi_map.load.knowledge import assemble
-from pemdi_map.load.request import Asked, checked_request
+from pemdi_map.load.inputs.institution import read_institution
+from pemdi_map.load.inputs.request import Asked, checked_request
+from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.catalogue import Catalogue
 
 START = datetime.date(2026, 11, 24)
 

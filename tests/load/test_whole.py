@@ -12,9 +12,9 @@ import pytest
 
 from pemdi_map.cli.output import write_files
 from pemdi_map.errors import InvalidInput
-from pemdi_map.excel.fill_in import write_form
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.whole import verify_plan, verify_whole
+from pemdi_map.excel.form.workbook import write_form
+from pemdi_map.living.whole import verify_plan, verify_whole
+from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.form import LAYOUT_MARK
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kota-bandar-lampung-2024.yaml"
@@ -27,8 +27,8 @@ def plan() -> bytes:
     from pemdi_map.engine.gap import gap
     from pemdi_map.engine.knowledge import Request
     from pemdi_map.excel.gap_workbook import Making, write_gap_workbook
-    from pemdi_map.load.institution import read_institution
-    from pemdi_map.load.knowledge import assemble
+    from pemdi_map.load.inputs.institution import read_institution
+    from pemdi_map.load.knowledge.assemble import assemble
 
     catalogue, start = Catalogue(), datetime.date(2026, 12, 1)
     file = read_institution(str(EXAMPLE), catalogue)

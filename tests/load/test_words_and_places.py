@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from pemdi_map.errors import Finding, InvalidInput
-from pemdi_map.load.source_file import form_of
-from pemdi_map.load.text import decode
-from pemdi_map.load.validation import validate
-from pemdi_map.load.wording import listed, nearest
-from pemdi_map.load.yaml_tree import read_yaml
+from pemdi_map.load.text.bytes import decode
+from pemdi_map.load.text.messages import listed, nearest
+from pemdi_map.load.text.source_file import form_of
+from pemdi_map.load.text.validation import validate
+from pemdi_map.load.text.yaml_tree import read_yaml
 from pemdi_map.model.institution import InstitutionFile
 
 

@@ -16,10 +16,10 @@ from tries import tries
 
 from pemdi_map.errors import Finding, InvalidInput
 from pemdi_map.harmless import harmless_data
-from pemdi_map.load.json_tree import read_json
-from pemdi_map.load.located import Located, Path
-from pemdi_map.load.validation import validate
-from pemdi_map.load.yaml_tree import read_yaml
+from pemdi_map.load.text.json_tree import read_json
+from pemdi_map.load.text.located import Located, Path
+from pemdi_map.load.text.validation import validate
+from pemdi_map.load.text.yaml_tree import read_yaml
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.institution import InstitutionFile
 

@@ -10,8 +10,8 @@ from typing import TypeVar
 import pytest
 
 from pemdi_map.bundled import bundled
-from pemdi_map.load.validation import validate
-from pemdi_map.load.yaml_tree import read_yaml
+from pemdi_map.load.text.validation import validate
+from pemdi_map.load.text.yaml_tree import read_yaml
 from pemdi_map.model.action import Action, Actions
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.fields import Record

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pemdi_map.bundled import bundled
-from pemdi_map.load.yaml_tree import read_yaml
+from pemdi_map.load.text.yaml_tree import read_yaml
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from pemdi_map.bundled import bundled
-from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.instrument import Band, Closed, Instrument
 
 CASE = Path(__file__).parents[1] / "cases" / "pemdi-2026-official.yaml"

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from tries import tries
 
 from pemdi_map.check.files import check
-from pemdi_map.excel.fill_in import write_form
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.csv_file import read_csv
-from pemdi_map.load.institution import institution_findings, read_institution
-from pemdi_map.load.json_tree import read_json
-from pemdi_map.load.validation import validate
-from pemdi_map.load.workbook_file import read_workbook
-from pemdi_map.load.yaml_tree import read_yaml
+from pemdi_map.excel.form.workbook import write_form
+from pemdi_map.load.inputs.csv_file import read_csv
+from pemdi_map.load.inputs.form_file import read_workbook
+from pemdi_map.load.inputs.institution import institution_findings, read_institution
+from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.text.json_tree import read_json
+from pemdi_map.load.text.validation import validate
+from pemdi_map.load.text.yaml_tree import read_yaml
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.programme import PROGRAMME_STATUSES, Programme
 from pemdi_map.model.programme_fields import PROGRAMME_FIELDS

@@ -16,9 +16,9 @@ from pemdi_map.engine.programmes.kinds import kinds_of
 from pemdi_map.engine.programmes.outcome import Programmes
 from pemdi_map.engine.programmes.serving import Situation, match
 from pemdi_map.engine.world import World, world_of
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.institution import read_institution
-from pemdi_map.load.knowledge import assemble
+from pemdi_map.load.inputs.institution import read_institution
+from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.programme import Programme
 from pemdi_map.report.world_json import external_json, history_json, people_json, programmes_json
 

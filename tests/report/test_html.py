@@ -17,9 +17,9 @@ from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, Request
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.figures import indonesian
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.institution import read_institution
-from pemdi_map.load.knowledge import assemble
+from pemdi_map.load.inputs.institution import read_institution
+from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.report.html import largest_gaps
 from pemdi_map.report.plan_view import view_of
 

@@ -16,9 +16,9 @@ from pemdi_map.engine.programmes.outcome import Programmes
 from pemdi_map.engine.services.outcome import ServicesOutcome
 from pemdi_map.engine.world import World
 from pemdi_map.figures import indonesian
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.institution import read_institution
-from pemdi_map.load.knowledge import assemble
+from pemdi_map.load.inputs.institution import read_institution
+from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.report.programmes_view import programmes_view
 from pemdi_map.report.services_view import services_view
 from pemdi_map.report.trend_drawing import draw_trend

@@ -10,9 +10,9 @@ import pytest
 from edited_books import ACTIONS, ONLY_DOMAINS, cell, edited, rewritten
 from openpyxl.utils.datetime import from_excel
 
-from pemdi_map.excel.rows import serial, serial_moment
-from pemdi_map.load.plan_cells import simple
-from pemdi_map.load.plan_workbook import PlanBook, read_plan
+from pemdi_map.excel.cells.rows import serial, serial_moment
+from pemdi_map.living.read import PlanBook, read_plan
+from pemdi_map.living.read_cells import simple
 
 DAYS = [datetime.date(1900, 1, 1), datetime.date(1900, 1, 15), datetime.date(1900, 2, 28), datetime.date(1900, 3, 1),
         datetime.date(1900, 12, 31), datetime.date(2026, 12, 1)]  # fmt: skip

@@ -14,13 +14,13 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
 from pemdi_map.engine.schedule.workweeks import quarter
-from pemdi_map.excel import kemajuan, rencana_aksi
 from pemdi_map.excel.gap_workbook import Making, write_gap_workbook
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.finished_work import with_finished_work
-from pemdi_map.load.plan_workbook import PlanBook, read_plan
-from pemdi_map.load.request import Asked
-from pemdi_map.load.updating import renewed
+from pemdi_map.excel.plan import kemajuan, rencana_aksi
+from pemdi_map.living.finished_work import with_finished_work
+from pemdi_map.living.read import PlanBook, read_plan
+from pemdi_map.living.updating import renewed
+from pemdi_map.load.inputs.request import Asked
+from pemdi_map.load.knowledge.catalogue import Catalogue
 
 DAY, LATER = datetime.date(2026, 12, 1), datetime.date(2027, 7, 1)
 RESULT = f"Realisasi {quarter(START)}"

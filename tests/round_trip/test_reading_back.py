@@ -24,8 +24,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 from pemdi_map.errors import InvalidInput
-from pemdi_map.excel.entries import Entries, Link, Note, TypedFormula
-from pemdi_map.load.plan_workbook import PlanBook, read_plan
+from pemdi_map.excel.cells.entries import Entries, Link, Note, TypedFormula
+from pemdi_map.living.read import PlanBook, read_plan
 
 NOTHING = Entries()
 

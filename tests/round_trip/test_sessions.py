@@ -18,7 +18,7 @@ from sessions import Session
 from small_plan import LATER, START, fresh, plan_book, plan_bytes, remade
 
 from pemdi_map.dates import date_in_words
-from pemdi_map.load.plan_workbook import read_plan
+from pemdi_map.living.read import read_plan
 
 SESSIONS, BATCH = 200, 10
 SOFFICE = shutil.which("soffice")

@@ -17,15 +17,16 @@ from typed_books import NAME, small_world
 
 from pemdi_map.engine.merging.claims import PLAN
 from pemdi_map.errors import InvalidInput
-from pemdi_map.excel import bukti_dukung, periksa_cepat, rencana_aksi
-from pemdi_map.excel.entries import AddedSheet, Archived, Entries, Note, TableEntries, Typed, TypedFormula
-from pemdi_map.excel.part_guide import Sending
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.plan_workbook import PlanBook, read_plan
-from pemdi_map.sharing import bringing_together, handing_out, remaking, returned
-from pemdi_map.sharing.bringing_together import Together, bring_together
-from pemdi_map.sharing.handing_out import hand_out
-from pemdi_map.sharing.remaking import Remade
+from pemdi_map.excel.cells.entries import AddedSheet, Archived, Entries, Note, TableEntries, Typed, TypedFormula
+from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
+from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.living.parts import bringing_together, handing_out, remaking, returned
+from pemdi_map.living.parts.bringing_together import Together, bring_together
+from pemdi_map.living.parts.guide import Sending
+from pemdi_map.living.parts.handing_out import hand_out
+from pemdi_map.living.parts.remaking import Remade
+from pemdi_map.living.read import PlanBook, read_plan
+from pemdi_map.load.knowledge.catalogue import Catalogue
 
 DAY = datetime.date(2026, 12, 1)
 SENDING = Sending(datetime.date(2026, 12, 15), "Bagian Organisasi (contoh)")

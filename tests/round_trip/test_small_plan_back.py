@@ -18,11 +18,11 @@ from small_plan import START, plan_book, remade
 from typed_books import NAME, SHEETS, few_book, retyped
 
 from pemdi_map.errors import InvalidInput
-from pemdi_map.excel import rencana_aksi
-from pemdi_map.excel.entries import Entries, Link, Note, TypedFormula
-from pemdi_map.excel.ledger import SHEET
-from pemdi_map.excel.plain_values import as_plain, from_plain
-from pemdi_map.load.plan_workbook import PlanBook, read_plan
+from pemdi_map.excel.cells.entries import Entries, Link, Note, TypedFormula
+from pemdi_map.excel.cells.ledger import SHEET
+from pemdi_map.excel.cells.plain_values import as_plain, from_plain
+from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.living.read import PlanBook, read_plan
 from pemdi_map.model.form import LAYOUT_SHEET
 
 ACTIONS, EVIDENCE, NOTE_COLUMN = rencana_aksi.TABLE, "TabelBuktiDukung", "Kendala/Catatan"

@@ -17,16 +17,18 @@ from small_plan import EXAMPLE, START, made, plan_book, plan_bytes
 from typed_books import NAME, few_book, few_sheets, small_world, with_typed, without_row
 
 from pemdi_map.errors import Finding, InvalidInput
-from pemdi_map.excel import bukti_dukung, controls, kemajuan, periksa_cepat, rencana_aksi
-from pemdi_map.excel.answer import NOTHING_SINCE
-from pemdi_map.excel.entries import ADDED, Archived, Entries
-from pemdi_map.load import updating, verifying
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.plan_workbook import PlanBook
-from pemdi_map.load.request import Asked
-from pemdi_map.load.standing_plan import standing_plan
-from pemdi_map.load.updating import Renewal, changed, gone, read_for_update, renewed, what_became_of
-from pemdi_map.load.verifying import Verified, verified
+from pemdi_map.excel.answers.answer import NOTHING_SINCE
+from pemdi_map.excel.cells.entries import ADDED, Archived, Entries
+from pemdi_map.excel.computation import controls
+from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
+from pemdi_map.excel.plan import kemajuan, rencana_aksi
+from pemdi_map.living import updating, verifying
+from pemdi_map.living.read import PlanBook
+from pemdi_map.living.standing_plan import standing_plan
+from pemdi_map.living.updating import Renewal, changed, gone, read_for_update, renewed, what_became_of
+from pemdi_map.living.verifying import Verified, verified
+from pemdi_map.load.inputs.request import Asked
+from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.institution import InstitutionFile
 
 LATER = datetime.date(2027, 1, 4)

@@ -12,11 +12,13 @@ from typed_books import with_typed, without_row
 
 from pemdi_map.engine.precedence import Changes
 from pemdi_map.errors import InvalidInput
-from pemdi_map.excel import bukti_dukung, controls, periksa_cepat, rencana_aksi
-from pemdi_map.excel.entries import Link, Typed, TypedFormula
-from pemdi_map.load.plan_workbook import PlanBook
-from pemdi_map.load.typed_facts import TypedFacts, plain_facts, planned_facts, typed_facts
-from pemdi_map.load.uncounted import uncounted
+from pemdi_map.excel.cells.entries import Link, Typed, TypedFormula
+from pemdi_map.excel.computation import controls
+from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
+from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.living.facts import TypedFacts, plain_facts, planned_facts, typed_facts
+from pemdi_map.living.read import PlanBook
+from pemdi_map.living.uncounted import uncounted
 from pemdi_map.model.institution import EvidenceState, ExternalValue, InstitutionFile
 
 MINE, ANSWER = bukti_dukung.MINE, periksa_cepat.ANSWER

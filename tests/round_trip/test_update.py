@@ -13,7 +13,7 @@ from edited_books import ACTIONS, ALL_LEVELS, CHECK, EVIDENCE, EXAMPLES, ONLY_DO
 from openpyxl import load_workbook
 
 from pemdi_map.cli.main import main
-from pemdi_map.load.plan_workbook import PlanBook, read_plan
+from pemdi_map.living.read import PlanBook, read_plan
 
 Run = Callable[..., "Ran"]
 INPUT = EXAMPLES / f"{ALL_LEVELS}.yaml"

@@ -13,10 +13,10 @@ from edited_books import saved
 from openpyxl import load_workbook
 
 from pemdi_map.engine.knowledge import Knowledge
-from pemdi_map.excel.entries import Entries, TableEntries, Typed
-from pemdi_map.excel.ledger import SHEET
-from pemdi_map.load import standing_plan, updating
-from pemdi_map.load.plan_workbook import PlanBook, read_plan
+from pemdi_map.excel.cells.entries import Entries, TableEntries, Typed
+from pemdi_map.excel.cells.ledger import SHEET
+from pemdi_map.living import standing_plan, updating
+from pemdi_map.living.read import PlanBook, read_plan
 
 NAME = "rencana.xlsx"
 SHEETS = ("Rencana Aksi", "Bukti Dukung", "Periksa Cepat", "Simulasi", "Kesenjangan", "Sumber", SHEET)

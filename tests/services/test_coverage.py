@@ -18,7 +18,7 @@ from pemdi_map.engine.services.assessment import assess_services
 from pemdi_map.engine.services.columns import Figures
 from pemdi_map.engine.services.coverage import blocking, coverage, item_coverage
 from pemdi_map.engine.services.tally import Members, divide, mean_of, share_of
-from pemdi_map.load.catalogue import Catalogue
+from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.coverage import Threshold
 from pemdi_map.model.instrument import Level
 from pemdi_map.model.service import Service

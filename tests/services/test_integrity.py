@@ -9,10 +9,10 @@ import pytest
 
 from pemdi_map.bundled import bundled
 from pemdi_map.errors import Finding, InvalidInput
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.institution import institution_findings, read_institution, read_with_warnings
-from pemdi_map.load.services_integrity import service_findings
-from pemdi_map.load.yaml_tree import read_yaml
+from pemdi_map.load.inputs.institution import institution_findings, read_institution, read_with_warnings
+from pemdi_map.load.inputs.services import service_findings
+from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.text.yaml_tree import read_yaml
 
 TODAY = datetime.date(2026, 11, 24)
 CATALOGUE = Catalogue()

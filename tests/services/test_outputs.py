@@ -16,14 +16,14 @@ from pemdi_map.engine.gap import gap
 from pemdi_map.engine.knowledge import Request
 from pemdi_map.engine.services.assessment import assess_services
 from pemdi_map.engine.services.outcome import ServicesOutcome
-from pemdi_map.excel import cakupan, layanan, matriks_integrasi
-from pemdi_map.excel.answer import Answer
-from pemdi_map.excel.rows import letter, rows_xml
-from pemdi_map.excel.seal import Filling, seal
-from pemdi_map.excel.sheet import Page
-from pemdi_map.excel.styles import StyleBook
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.knowledge import assemble
+from pemdi_map.excel.answers.answer import Answer
+from pemdi_map.excel.cells.rows import letter, rows_xml
+from pemdi_map.excel.cells.styles import StyleBook
+from pemdi_map.excel.kit.page import Page
+from pemdi_map.excel.kit.seal import Filling, seal
+from pemdi_map.excel.world import cakupan, layanan, matriks_integrasi
+from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.service import Service
 from pemdi_map.report.services_json import coverage_json, services_json

@@ -15,13 +15,13 @@ from random_services import services_of, with_services
 from tries import tries
 
 from pemdi_map.errors import InvalidInput
-from pemdi_map.excel.fill_in import write_form
-from pemdi_map.load.catalogue import Catalogue
-from pemdi_map.load.csv_file import read_csv
-from pemdi_map.load.json_tree import read_json
-from pemdi_map.load.validation import validate
-from pemdi_map.load.workbook_file import read_workbook
-from pemdi_map.load.yaml_tree import read_yaml
+from pemdi_map.excel.form.workbook import write_form
+from pemdi_map.load.inputs.csv_file import read_csv
+from pemdi_map.load.inputs.form_file import read_workbook
+from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.text.json_tree import read_json
+from pemdi_map.load.text.validation import validate
+from pemdi_map.load.text.yaml_tree import read_yaml
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.service import Service
 from pemdi_map.model.service_fields import SERVICE_FIELDS

@@ -1,0 +1,1 @@
+"""What every sheet is filled from and says."""

@@ -1,0 +1,233 @@
+"""The ledger of a workbook: what it was made from and what the program wrote, on a sheet that nobody sees.
+
+With it, what people typed can be told from what was generated, whatever was sorted, moved or renamed since. It holds no
+time of day, so that the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import datetime
+import hashlib
+import json
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, Literal, NamedTuple
+
+from pemdi_map.engine.knowledge import Request
+from pemdi_map.engine.merging.claims import Cell, Contribution
+from pemdi_map.excel.cells.entries import Archived, Note, Typed
+from pemdi_map.excel.cells.keyed_tables import Base
+from pemdi_map.excel.cells.plain_values import as_plain, from_plain
+from pemdi_map.harmless import harmless_json
+
+SHEET = "_pemdi_map"
+SCHEMA = "pemdi-map/workbook/1"
+_CHUNK = 30_000
+_PACKED = frozenset({"base", "loose"})
+
+
+class Loose(NamedTuple):
+    """What the program wrote on a sheet outside the tables that people type in."""
+
+    last_row: int
+    last_column: int
+    counts: Mapping[int, int]
+    """How often each value stands there, by its fingerprint: sorting and moving change nothing."""
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What a workbook knows of its own making."""
+
+    program: str
+    institution: str
+    plan: str
+    """The same for all workbooks that updates and parts make of one plan."""
+    input: Mapping[str, Any]
+    """INPUT as JSON, without what people typed into the workbook."""
+    request: Mapping[str, Any]
+    bases: Mapping[str, Base]
+    loose: Mapping[str, Loose] = field(default_factory=dict)
+    planned_with: Mapping[str, Any] = field(default_factory=dict)
+    pins: tuple[tuple[str, str], ...] = ()
+    """Kind and id of each data file, with the digest of its bytes."""
+    archive: tuple[Archived, ...] = ()
+    contributions: tuple[Contribution[Typed | Note], ...] = ()
+    kind: Literal["plan", "part"] = "plan"
+    part: str = ""
+    """The unit, of a part."""
+    taken_from: str = ""
+    """The generation of the plan from which a part was taken."""
+
+    @property
+    def generation(self) -> str:
+        """The digest of what the program wrote: changes with every new result, not with what people type."""
+        rows = {name: [base.keys, base.rows] for name, base in self.bases.items()}
+        return _digest(_text(rows))
+
+    def records(self) -> Iterator[tuple[str, ...]]:
+        """The rows of the ledger's sheet: key, then the value in pieces that a cell can hold."""
+        contents: dict[str, str] = {
+            "schema": SCHEMA, "program": self.program, "kind": self.kind, "plan": self.plan,
+            "generation": self.generation, "institution": _text(self.institution), "part": _text(self.part),
+            "taken_from": self.taken_from,
+            "input": _text(self.input), "request": _text(self.request), "planned_with": _text(self.planned_with),
+            "pins": _text(self.pins), "archive": _text([_plain_archived(one) for one in self.archive]),
+            "contributions": _text(list(map(_plain_contribution, self.contributions))),
+            "loose": _pack({
+                name: [each.last_row, each.last_column, sorted(each.counts.items())]
+                for name, each in self.loose.items()
+            }),
+            "base": _pack({name: _plain_base(base) for name, base in self.bases.items()}),
+        }  # fmt: skip
+        # Text that looks like an escape of a workbook, such as _x0041_, would be read as another by some programs.
+        contents = {key: text.replace("_x", "\\u005fx") for key, text in contents.items()}
+        contents["digest"] = _digest(_text(contents))
+        for key, text in contents.items():
+            yield key, *(text[at : at + _CHUNK] for at in range(0, len(text), _CHUNK))
+
+
+class Damaged(Exception):
+    """The ledger's sheet does not hold what was written there."""
+
+
+class Newer(Exception):
+    """The workbook was written by a newer version of the program, in a form that this one does not know."""
+
+
+def parse_ledger(rows: Iterable[Sequence[Any]]) -> Ledger:
+    """The ledger from the rows of its sheet. Raises `Damaged`, or `Newer` with the version."""
+    texts = {str(row[0]): "".join(str(cell) for cell in row[1:] if cell is not None) for row in rows if row and row[0]}
+    if texts.get("schema", SCHEMA) != SCHEMA:
+        raise Newer(texts.get("program", ""))
+    digest = texts.pop("digest", None)
+    if digest != _digest(_text(texts)):  # written by a version that did not hide what looks like an escape
+        texts = {key: text.replace("_x005F_", "_") for key, text in texts.items()}
+    try:
+        if digest != _digest(_text(texts)):
+            raise Damaged
+        data: dict[str, Any] = {key: _unpack(text) if key in _PACKED else text for key, text in texts.items()}
+        return Ledger(
+            program=texts["program"], institution=harmless_json(texts["institution"]), plan=texts["plan"],
+            input=harmless_json(texts["input"]), request=harmless_json(texts["request"]),
+            bases={name: _base(plain) for name, plain in data["base"].items()},
+            loose={name: Loose(row, column, {int(key): int(count) for key, count in counts})
+                   for name, (row, column, counts) in data["loose"].items()},
+            planned_with=harmless_json(texts["planned_with"]),
+            pins=tuple((kind, digest) for kind, digest in json.loads(texts["pins"])),
+            archive=tuple(map(_archived, harmless_json(texts["archive"]))),
+            contributions=tuple(map(_contribution, harmless_json(texts["contributions"]))),
+            kind="part" if texts["kind"] == "part" else "plan", part=harmless_json(texts["part"]),
+            taken_from=texts["taken_from"],
+        )  # fmt: skip
+    except (KeyError, ValueError, TypeError, IndexError, zlib.error, binascii.Error, RecursionError) as error:
+        raise Damaged from error
+
+
+def plan_id(input_: Mapping[str, Any], request: Mapping[str, Any]) -> str:
+    """The id of a plan that is made for the first time."""
+    return _digest(_text([input_, request]))[:16]
+
+
+def plain_request(request: Request, calendar: str, items: str | None, *, planned: bool) -> dict[str, Any]:
+    """What was asked, as the ledger holds it; `items`: the item list by its name."""
+    exact = request.target_index
+    return {
+        "start": request.start.isoformat(), "scenario": request.scenario,
+        "target_index": None if exact is None else str(exact), "target_rating": request.target_rating,
+        "target_level": request.target_level, "without": sorted(request.without),
+        "floors": {code: str(value) for code, value in sorted(request.floors.items())}, "effort": request.effort,
+        "calendar": calendar, "planned": planned, "items": items,
+    }  # fmt: skip
+
+
+def request_of(plain: Mapping[str, Any]) -> Request:
+    """The request that `plain_request` was given."""
+    exact = plain["target_index"]
+    return Request(
+        datetime.date.fromisoformat(plain["start"]), plain["scenario"], None if exact is None else Fraction(exact),
+        plain["target_rating"], plain["target_level"], frozenset(plain["without"]),
+        {code: Fraction(value) for code, value in plain["floors"].items()}, plain["effort"],
+    )  # fmt: skip
+
+
+def fingerprint(value: Any) -> int:
+    """A cell's plain value as a number; doubles that differ in the last digits are one."""
+    if isinstance(value, bool):
+        text = f"b{value}"
+    elif isinstance(value, int | float):
+        text = f"#{value:.12g}"
+    elif isinstance(value, str):
+        text = value
+    else:
+        text = _text(value)
+    return zlib.crc32(text.encode("utf-8", "replace"))
+
+
+def counted(values: Iterable[Any]) -> dict[int, int]:
+    """How often each plain value stands on a sheet, by fingerprint."""
+    return Counter(map(fingerprint, values))
+
+
+def _plain_archived(one: Archived) -> list[Any]:
+    return [*one[:6], as_plain(one.value), one.why, one.day.isoformat()]
+
+
+def _archived(plain: Sequence[Any]) -> Archived:
+    table, row, column, sheet, describes, header, value, why, day = plain
+    return Archived(
+        table, row, column, sheet, describes, header, from_plain(value), why, datetime.date.fromisoformat(day)
+    )
+
+
+def _plain_contribution(one: Contribution[Typed | Note]) -> list[Any]:
+    return [one.day.isoformat(), one.unit, *one.cell, as_plain(one.base), as_plain(one.value), one.set_aside]
+
+
+def _contribution(plain: Sequence[Any]) -> Contribution[Typed | Note]:
+    day, unit, table, row, column, aspect, base, value, set_aside = plain
+    cell = Cell(table, row, column, aspect)
+    return Contribution(datetime.date.fromisoformat(day), unit, cell, from_plain(base), from_plain(value), set_aside)
+
+
+def _plain_base(base: Base) -> dict[str, Any]:
+    return {
+        "sheet": base.sheet, "keyed_by": base.keyed_by, "says": base.says, "heads": dict(base.heads),
+        "keys": base.keys, "own": base.own, "rows": base.rows, "same": sorted(base.same),
+    }  # fmt: skip
+
+
+def _base(plain: Mapping[str, Any]) -> Base:
+    return Base(
+        plain["sheet"], plain["keyed_by"], plain["says"], plain["heads"], plain["rows"], tuple(plain["keys"]),
+        tuple(plain["own"]), frozenset((row, key) for row, key in plain["same"]),
+    )  # fmt: skip
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _pack(value: Any) -> str:
+    return base64.b64encode(zlib.compress(_text(value).encode(), 6)).decode()
+
+
+def _unpack(text: str) -> Any:
+    opener = zlib.decompressobj()
+    content = opener.decompress(base64.b64decode(text, validate=True), _MOST)
+    if not opener.eof:
+        raise ValueError("too much")
+    return harmless_json(content.decode())
+
+
+_MOST = 50_000_000
+"""Unpacked bytes beyond which a ledger is none of ours."""

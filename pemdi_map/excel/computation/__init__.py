@@ -1,0 +1,1 @@
+"""Sheet Perhitungan, whose formulas compute every figure again, and the positions they use."""

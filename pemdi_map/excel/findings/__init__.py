@@ -1,0 +1,1 @@
+"""The sheets a reader opens first: where we stand, what serves, what is missing."""

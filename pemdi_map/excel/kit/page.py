@@ -1,0 +1,296 @@
+"""A page of the workbook: cells, tables, choices, colours by word, and how it prints. Written once for all sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from pemdi_map.excel.cells.entries import Link, Note
+from pemdi_map.excel.cells.keyed_tables import KEY_MARK, KeyedColumn, Laid, Laying
+from pemdi_map.excel.cells.rows import Placed, Value, letter
+from pemdi_map.excel.cells.styles import Tone
+from pemdi_map.excel.cells.table import HEADER, Column, TablePlace
+from pemdi_map.excel.cells.typed_formulas import TableLayout
+from pemdi_map.excel.kit.cell_rules import bar_rule, choice_rule, date_rule, drawn_rule, number_rule, tone_rules
+from pemdi_map.excel.kit.measure import height, lines
+from pemdi_map.excel.kit.paper import on_paper
+
+if TYPE_CHECKING:
+    from openpyxl.comments.comment_sheet import CommentRecord
+    from openpyxl.worksheet.hyperlink import Hyperlink
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_BOLD = frozenset({"pm_tebal", "pm_isian_tebal", "pm_total", HEADER})
+_FILTER_BUTTON_LINES = 1
+_ADDED_WIDTH, _ID_WIDTH = 18, 12
+
+
+class Page:
+    """One sheet while it is being filled. Rows and columns count from 1."""
+
+    def __init__(self, sheet: Worksheet, institution: str, laying: Laying | None = None) -> None:
+        self.sheet = sheet
+        self.laying = laying or Laying()
+        self.rows: dict[int, list[Placed]] = {}
+        self.heights: dict[int, float] = {}
+        """Heights in points that stay as they are."""
+        self.fitted: dict[int, float] = {}
+        """Heights that fit the text now; a spreadsheet program fits them again when the text is edited."""
+        self.hidden_rows: set[int] = set()
+        self.links: list[Hyperlink] = []
+        self.notes: list[CommentRecord] = []
+        self.keyed_rows: set[int] = set()
+        """The rows of tables that people type in, with their headers and keys."""
+        self._widths: dict[int, float] = {}
+        on_paper(sheet, institution)
+
+    @property
+    def title(self) -> str:
+        return str(self.sheet.title)
+
+    @property
+    def covers(self) -> str:
+        """The cells that the sheet reaches to, as in `A1:J40`."""
+        last_column = max(column for cells in self.rows.values() for column, _, _ in cells)
+        return f"A1:{letter(last_column)}{max(self.rows)}"
+
+    def put(self, row: int, column: int, value: Value, style: str) -> None:
+        """Place one cell."""
+        self.rows.setdefault(row, []).append((column, value, style))
+
+    def spread(self, row: int, column: int, to_column: int, value: Value, style: str, height: float = 0) -> None:
+        """One value over several merged cells of a row: for words around tables, never inside one."""
+        self.put(row, column, value, style)
+        for other in range(column + 1, to_column + 1):
+            self.put(row, other, None, style)
+        if to_column > column:
+            self.sheet.merged_cells.add(f"{letter(column)}{row}:{letter(to_column)}{row}")
+        if height:
+            self.heights[row] = height
+
+    def heading(self, title: str, *notes: str, column: int = 1) -> None:
+        """The title in the first row and the notes below it, one a row, from `column` on.
+
+        Columns that are repeated on every page would repeat the beginning of a note too: it starts right of them.
+        """
+        self.put(1, 1, title, "pm_judul")
+        self.heights[1] = 26
+        for row, note in enumerate(notes, start=2):
+            self.put(row, column, note, "pm_keterangan")
+
+    def table(
+        self,
+        name: str,
+        row: int,
+        columns: Sequence[Column],
+        records: Iterable[Sequence[Value]],
+        *,
+        column: int = 1,
+        filters: bool = True,
+        widths: bool = True,
+        drawn: Sequence[Column] = (),
+        ids: Sequence[str] | None = None,
+        keyed_by: str | None = None,
+        spare: int = 0,
+        grows: bool = True,
+    ) -> TablePlace:
+        """Write a table with its header at `row`. Several tables of one sheet leave `widths` to one of them.
+
+        `drawn` are further columns, without filters, whose cells the caller places where there is something to show.
+        Of a table that people type in, `ids` names the rows in a hidden last column, or `keyed_by` names the column
+        whose texts tell them apart; the row above the header is then kept for the columns' keys. A table that stands at
+        a fixed place among others never `grows`. `spare`: see `TablePlace`.
+        """
+        if ids is not None or keyed_by is not None:
+            return self._keyed_table(
+                name, row, columns, list(records), ids, keyed_by, column, filters, widths, spare, grows
+            )
+        everything = (*columns, *drawn)
+        if widths:
+            for place, one in enumerate(everything, start=column):
+                self.width(place, one.width, hidden=one.hidden)
+        self._record(row, column, [one.header for one in everything], [one.head for one in everything], filters)
+        styles = [one.style for one in columns]
+        last = row
+        for last, record in enumerate(_at_least_one(records, len(columns)), start=row + 1):
+            self._record(last, column, record, styles)
+        heads = [one.header for one in everything]
+        self._declare(name, row, column, last, heads, filters, bare=len(drawn))
+        return TablePlace(self.title, tuple(one.name for one in everything), column, row, last, spare)
+
+    def _declare(
+        self, name: str, row: int, column: int, last: int, heads: Sequence[str], filters: bool, *, bare: int = 0
+    ) -> None:
+        """Declare a table over cells that are placed; its last `bare` columns get no filter button."""
+        from openpyxl.worksheet.filters import AutoFilter, FilterColumn
+        from openpyxl.worksheet.table import Table, TableColumn
+
+        reference = f"{letter(column)}{row}:{letter(column + len(heads) - 1)}{last}"
+        table = Table(displayName=name, name=name, ref=reference)
+        table.tableColumns = [TableColumn(id=at, name=head) for at, head in enumerate(heads, start=1)]
+        if filters:
+            buttonless = [FilterColumn(colId=at, hiddenButton=True) for at in range(len(heads) - bare, len(heads))]
+            table.autoFilter = AutoFilter(ref=reference, filterColumn=buttonless)
+        self.sheet.tables.add(table)
+
+    def _keyed_table(
+        self,
+        name: str,
+        row: int,
+        columns: Sequence[Column],
+        records: Sequence[Sequence[Value]],
+        ids: Sequence[str] | None,
+        keyed_by: str | None,
+        column: int,
+        filters: bool,
+        widths: bool,
+        spare: int,
+        grows: bool,
+    ) -> TablePlace:
+        if ids is None:
+            at = [one.name for one in columns].index(keyed_by or "")
+            ids = [str(record[at]) for record in records]
+        told = [KeyedColumn(one.name, one.header, one.style) for one in columns]
+        laid = self.laying.lay(name, self.title, told, records, ids, keyed_by, grows)
+        if widths:
+            for place, one in enumerate(columns, start=column):
+                self.width(place, one.width, hidden=one.hidden)
+        own = len(columns)
+        for place in range(column + own, column + own + laid.added):
+            if not widths and place in self._widths:
+                continue
+            self.width(place, _ADDED_WIDTH)
+        if keyed_by is None:
+            self.width(column + own + laid.added, _ID_WIDTH, hidden=True)
+        for place, key in enumerate(laid.keys, start=column):
+            self.put(row - 1, place, f"{name}{KEY_MARK}{key}", "pm_kunci")
+        self.hidden_rows.add(row - 1)
+        self.keyed_rows |= set(range(row - 1, row + 1 + max(len(laid.records), 1)))
+        heads = [one.head for one in columns] + [HEADER] * (len(laid.keys) - own)
+        self._record(row, column, laid.heads, heads, filters)
+        filled = laid.records or [[None] * len(laid.keys)]
+        styles = laid.styles or [[*(one.style for one in columns), *["pm_isian"] * (len(laid.keys) - own)]]
+        for at, (record, own_styles) in enumerate(zip(filled, styles, strict=True), start=row + 1):
+            self._record(at, column, record, own_styles)
+        self._link(laid, row + 1, column)
+        self.laying.layout[name] = TableLayout(
+            self.title,
+            row,
+            {id_: at for at, id_ in enumerate(laid.ids, start=row + 1)},
+            {key: place for place, key in enumerate(laid.keys, start=column)},
+        )
+        self._declare(name, row, column, row + len(filled), laid.heads, filters)
+        return TablePlace(self.title, laid.keys, column, row, row + len(filled), spare, laid.records)
+
+    def _link(self, laid: Laid, first: int, column: int) -> None:
+        """Note the hyperlinks and comments of a table's cells."""
+        for at, place, value in sorted(laid.typed, key=lambda typed: typed[:2]):
+            if isinstance(value, Link):
+                self.link(first + at, column + place, value)
+        for at, place, note in sorted(laid.notes):
+            self.note(first + at, column + place, note)
+
+    def link(self, row: int, column: int, link: Link) -> None:
+        """Let a cell lead where a link leads: to a place in the workbook, or out of it."""
+        from openpyxl.worksheet.hyperlink import Hyperlink
+
+        cell, target = f"{letter(column)}{row}", link.target
+        inside = target.startswith("#")
+        self.links.append(Hyperlink(ref=cell, location=target[1:]) if inside else Hyperlink(ref=cell, target=target))
+
+    def note(self, row: int, column: int, note: Note) -> None:
+        """Put a comment on a cell."""
+        from openpyxl.comments.comment_sheet import CommentRecord
+
+        record = CommentRecord(ref=f"{letter(column)}{row}", author=note.author)
+        record.text.t = note.text
+        self.notes.append(record)
+
+    def _record(
+        self, row: int, column: int, record: Sequence[Value], styles: Sequence[str], filters: bool = False
+    ) -> None:
+        """Place the cells of a row side by side, and make the row as high as its longest text."""
+        cells = self.rows.setdefault(row, [])
+        most = 1
+        for place, (value, style) in enumerate(zip(record, styles, strict=True), start=column):
+            cells.append((place, value, style))
+            if isinstance(value, str) and value:
+                most = max(most, lines(value, self._widths[place], style in _BOLD))
+        self.fitted[row] = max(height(most + (_FILTER_BUTTON_LINES if filters else 0)), self.fitted.get(row, 0))
+
+    def width(self, column: int, width: float, *, hidden: bool = False) -> None:
+        """Set a column's width in characters."""
+        dimension = self.sheet.column_dimensions[letter(column)]
+        dimension.width = width
+        self._widths[column] = width
+        dimension.hidden = hidden
+
+    def width_of(self, column: int) -> float:
+        """The width of a column in characters; 0 where none was set."""
+        return self._widths.get(column, 0)
+
+    def choices(self, cells: str, options: Sequence[str], ask: str) -> None:
+        """Offer a list to choose from; `ask` is shown when a cell is selected."""
+        self.sheet.data_validations.append(choice_rule(cells, options, ask))
+
+    def dates(self, cells: str, ask: str) -> None:
+        """Accept only dates."""
+        self.sheet.data_validations.append(date_rule(cells, ask))
+
+    def numbers(self, cells: str, least: str, most: str, ask: str, *, whole: bool = False) -> None:
+        """Accept only numbers from `least` to `most`, as the file writes them; `ask` names the range."""
+        self.sheet.data_validations.append(number_rule(cells, least, most, ask, whole=whole))
+
+    def new_page(self, row: int) -> None:
+        """Begin a new page in print above a row."""
+        from openpyxl.worksheet.pagebreak import Break
+
+        self.sheet.row_breaks.append(Break(id=row - 1))
+
+    def lock(self) -> None:
+        """Lock the cells that are not for filling in, without a password; what changes no number stays free."""
+        lock = self.sheet.protection
+        lock.sheet = True
+        # False means allowed: these flags say what is locked.
+        lock.formatColumns = lock.formatRows = lock.sort = lock.autoFilter = lock.insertHyperlinks = False
+
+    def tones(self, cells: str, by_word: Mapping[str, Tone]) -> None:
+        """Colour cells by the word that stands in them."""
+        for rule in tone_rules(cells, by_word):
+            self.sheet.conditional_formatting.add(cells, rule)
+
+    def paint(self, cells: str, test: str, tone: Tone | None) -> None:
+        """Rule off and colour the cells for which a formula, written for the first of them, holds."""
+        self.sheet.conditional_formatting.add(cells, drawn_rule(test, tone))
+
+    def bars(self, cells: str) -> None:
+        """A bar behind each number, as long as the number is large."""
+        self.sheet.conditional_formatting.add(cells, bar_rule())
+
+    def freeze(self, place: TablePlace, columns: int = 0) -> None:
+        """Keep the table's header, the rows above it and the first `columns` in view; repeat the header in print."""
+        self.sheet.freeze_panes = f"{letter(columns + 1)}{place.first_row}"
+        self.sheet.print_title_rows = f"{place.header_row}:{place.header_row}"
+
+    def freeze_top(self, columns: int = 0) -> None:
+        """Keep the title and the first `columns` in view where several tables stand below each other.
+
+        The header of one table, kept in view or repeated in print, would stand over the columns of another.
+        """
+        self.sheet.freeze_panes = f"{letter(columns + 1)}2"
+
+    def print_across(self, pages: int, repeated: int) -> None:
+        """Print the columns over so many pages side by side, in reading order, each with the first `repeated` ones."""
+        self.sheet.page_setup.fitToWidth = pages
+        self.sheet.page_setup.pageOrder = "overThenDown"
+        self.sheet.print_title_cols = f"A:{letter(repeated)}"
+
+
+def _at_least_one(records: Iterable[Sequence[Value]], width: int) -> Iterable[Sequence[Value]]:
+    """A table needs a row: an empty one where there is nothing to list."""
+    empty = True
+    for record in records:
+        empty = False
+        yield record
+    if empty:
+        yield (None,) * width

@@ -1,0 +1,110 @@
+"""The words that planners read for what the engine names in short."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pemdi_map.engine.outcome import Priority
+from pemdi_map.excel.cells.styles import Tone
+from pemdi_map.model.crosswalk import Reuse
+from pemdi_map.model.fields import Confidence
+from pemdi_map.model.institution import EVIDENCE_STATES
+from pemdi_map.model.scenario import ScenarioName
+
+if TYPE_CHECKING:
+    from pemdi_map.model.facts import Reuse as Work
+
+SIMULATION = "simulasi"
+
+SCENARIO_WORDS: dict[ScenarioName, str] = {
+    "konservatif": "Konservatif",
+    "wajar": "Wajar",
+    "optimistis": "Optimistis",
+}
+
+STATE_MEANINGS: dict[str, str] = {
+    "as_is": "bukti SPBE dapat diajukan apa adanya",
+    "extend": "bukti SPBE dapat diajukan setelah dilengkapi",
+    "redo": "bukti SPBE hanya menjadi bekal; susun bukti baru",
+    "missing": "hasil SPBE atau indeks lain menunjukkan buktinya tidak ada",
+    "unknown": "tidak terjawab oleh hasil SPBE yang diketahui; mulai dari Periksa Cepat",
+    "diterima": "menurut isian, nilai asesmen, atau indeks lain",
+    "revisi": "asesor meminta perbaikan",
+    "proses": "bukti sedang disiapkan atau diperiksa",
+    "draf": "bukti masih rancangan",
+    "belum": "bukti belum dibuat",
+}
+
+STATE_TONES: dict[str, Tone] = {
+    "as_is": "good",
+    "extend": "fair",
+    "redo": "fair",
+    "missing": "poor",
+    "unknown": "quiet",
+    "diterima": "good",
+    "revisi": "fair",
+    "proses": "calm",
+    "draf": "calm",
+    "belum": "poor",
+}
+
+PRIORITY_TONES: dict[Priority, Tone] = {"tinggi": "poor", "sedang": "fair", "rendah": "calm", "tercapai": "good"}
+
+DECIDED_BY_WORDS: dict[str, str] = {
+    "kind": "jenis dokumennya",
+    "age": "umurnya",
+    "scope": "cakupannya",
+    "form": "bentuk yang diminta",
+}
+"""What of an old document decides how it serves."""
+
+REUSE_WORDS: dict[Reuse, str] = {
+    "as_is": "Dipakai apa adanya",
+    "extend": "Dipakai setelah dilengkapi",
+    "redo": "Disusun ulang",
+}
+
+CONFIDENCE_MEANINGS: dict[Confidence, str] = {
+    "high": "Didukung sumber resmi, atau beberapa sumber yang sepakat.",
+    "medium": "Didukung satu sumber yang jelas; periksa lagi sebelum dijadikan keputusan.",
+    "low": "Dugaan atau sumber yang terpotong; perlakukan sebagai petunjuk saja.",
+}
+
+REVIEW_WORDS: dict[str, str] = {
+    "draft": "Draf, belum ditimbang",
+    "judged": "Ditimbang penyusun, belum praktisi",
+    "reviewed": "Dinilai praktisi",
+}
+
+REACH_WORDS: dict[str, str] = {
+    "official": "Naskah resmi",
+    "extract": "Kutipan dari naskah resmi",
+    "secondary": "Sumber kedua",
+    "own_judgement": "Penilaian penyusun",
+}
+
+UNMAPPED_WORDS: dict[str, str] = {
+    "new_requirement": "syarat baru",
+    "no_longer_assessed": "tidak dinilai lagi",
+    "scored_from_external_index": "dinilai dari indeks instansi lain",
+    "covered_elsewhere": "tercakup di indikator lain",
+}
+
+ANSWERS = EVIDENCE_STATES
+"""What a person may choose for an evidence item."""
+
+DONE, CANCELLED = "selesai", "batal"
+STATUS_CHOICES = ("belum mulai", "berjalan", DONE, "tertunda", CANCELLED)
+PRIORITY_CHOICES = ("tinggi", "sedang", "rendah")
+FUNDING_CHOICES = ("APBD", "APBD provinsi", "APBN", "DAK", "BLUD", "hibah", "tanpa biaya")
+
+STATUS_TONES: dict[str, Tone] = {
+    "selesai": "good",
+    "berjalan": "calm",
+    "tertunda": "fair",
+    "batal": "quiet",
+    "belum mulai": "quiet",
+}
+
+WORK_WORDS: dict[Work, str] = {"new": "bukti baru", "update": "dimutakhirkan", "carry": "bukti lama"}
+REUSE_TONES: dict[Work, Tone] = {"new": "fair", "update": "calm", "carry": "good"}

@@ -1,0 +1,1 @@
+"""The sheets that say where figures come from."""

@@ -1,0 +1,1 @@
+"""The sheets on programmes, services, other indices, history and people."""

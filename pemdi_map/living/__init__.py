@@ -1,0 +1,1 @@
+"""The workbook that comes back: read, verified, updated. Nothing below imports it."""

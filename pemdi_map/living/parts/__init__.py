@@ -1,0 +1,1 @@
+"""One plan in many hands: a unit's copy handed out, and what it typed brought home."""

@@ -1,0 +1,154 @@
+"""A merge from its files to the bytes of the new plan."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from pemdi_map.engine.merging.claims import Cell, Claim
+from pemdi_map.errors import Finding, InvalidInput, together_with
+from pemdi_map.excel.cells.entries import Note, Typed
+from pemdi_map.excel.cells.keyed_tables import Base
+from pemdi_map.excel.kept.pages import Making
+from pemdi_map.excel.kept.value_words import in_words
+from pemdi_map.living.parts.bringing_back import Bringing, Value, bring_back, supposed
+from pemdi_map.living.parts.preferring import rules_of
+from pemdi_map.living.parts.remaking import Remade, remade
+from pemdi_map.living.parts.returned import Returned, read_returned
+from pemdi_map.living.parts.rows import owners_of
+from pemdi_map.living.read import PlanBook
+from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.report.merge_report import CellName, MergeTold
+
+
+class Together(NamedTuple):
+    """What a merge says, and the new plan where one is to be written."""
+
+    told: MergeTold
+    remarks: tuple[Finding, ...]
+    content: bytes | None
+    refusals: tuple[Finding, ...] = ()
+    """What has to be mended besides the conflicts; empty where there are none."""
+
+
+def bring_together(
+    plan: str, parts: Sequence[str], prefer: Sequence[str], day: datetime.date, catalogue: Catalogue, *, write: bool
+) -> Together:
+    """Merge files.
+
+    Raises `InvalidInput` with everything that is wrong with any of them, with what they bring, and with the rules.
+    Where there are conflicts too, the result tells both.
+    """
+    findings: list[Finding] = []
+    returned = read_returned(plan, parts, day, findings)
+    with together_with(findings):
+        again = remade(returned.plan, catalogue, findings)
+        units = {part.ledger.part for part in returned.parts}
+        owners = owners_of(again.tables, again.plan.outcome)
+        # A rule may well name a file that is refused.
+        files = parts if findings else [part.name for part in returned.parts]
+        rules = rules_of(prefer, {*units, *owners.values()} - {""}, files, findings)
+    bringing = bring_back(returned.plan, again.tables, owners, returned.parts, rules, day)
+    # Also where nothing is to be written: what would be refused then is to be said now.
+    findings += _refusals(returned, again, bringing)
+    open_ = bool(bringing.merged.undecided)
+    if findings and not open_:
+        raise InvalidInput(findings)
+    content = None
+    if not open_:
+        ledger = replace(returned.plan.ledger, bases=_all_rows(returned))
+        making = Making(again.plan.file, again.plan.request, ledger, ledger.planned_with, day)
+        content = again.with_entries(bringing.entries, making)
+    told = MergeTold(
+        returned.plan.ledger.institution, returned.plan.name,
+        [(part.ledger.part, part.name) for part in returned.parts], bringing.merged, _names(returned),
+        _places(returned), _words(returned), ", ".join(map(str, rules)), bringing.loose,
+        written=write and content is not None,
+    )  # fmt: skip
+    return Together(told, returned.remarks, content if write else None, tuple(dict.fromkeys(findings)))
+
+
+def _refusals(returned: Returned, again: Remade, bringing: Bringing) -> Iterator[Finding]:
+    """What the parts bring that cannot be counted, on whichever side of a conflict it stands."""
+    yield from again.refusals(bringing.entries, dict(_typed_at(returned, bringing.merged.taken)))
+    brought = [[claim for claim in each.claims if claim.source] for each in bringing.merged.undecided]
+    for sides in itertools.zip_longest(*brought):
+        claims = [claim for claim in sides if claim is not None]
+        entries = supposed(returned.plan, bringing, {claim.cell: claim.value for claim in claims})
+        yield from again.refusals(entries, dict(_typed_at(returned, (*bringing.merged.taken, *claims))))
+
+
+def _all_rows(returned: Returned) -> dict[str, Base]:
+    """The plan's tables with the rows that only older parts know, which describe what goes to the archive."""
+    bases = dict(returned.plan.ledger.bases)
+    for part in returned.parts:
+        for table, given in part.ledger.bases.items():
+            base = bases.setdefault(table, given)
+            if base is given:
+                continue
+            older = {
+                row: [dict(zip(given.keys, values, strict=True)).get(key) for key in base.keys]
+                for row, values in given.rows.items()
+                if row not in base.rows
+            }
+            bases[table] = replace(base, rows={**base.rows, **older})
+    return bases
+
+
+def _typed_at(returned: Returned, claims: Sequence[Claim[Value]]) -> Iterator[tuple[tuple[str, str, str], str]]:
+    """Where the values that come in were typed."""
+    place = _places(returned)
+    for claim in claims:
+        cell = claim.cell
+        yield (cell.table, cell.row, cell.column), place(claim.source, cell)
+
+
+def _names(returned: Returned) -> Callable[[Cell], CellName]:
+    """Cells as a person finds them; what the plan no longer has is named by the part that had it."""
+    books = (returned.plan, *returned.parts)
+
+    def name(cell: Cell) -> CellName:
+        bases = [book.ledger.bases[cell.table] for book in books if cell.table in book.ledger.bases]
+        head = next((base.heads[cell.column] for base in bases if cell.column in base.heads), "")
+        for book in books:
+            typed = book.entries.tables.get(cell.table)
+            head = head or (typed.heads.get(cell.column, "") if typed else "")
+        says = next((base.described(cell.row) for base in bases if cell.row in base.rows), "")
+        if bases and cell.row not in bases[0].rows:
+            says = next(filter(None, (_typed_words(book, cell, bases[0]) for book in books)), says)
+        column = head or cell.column
+        column += {"value": "", "note": " (komentar)", "head": " (judul kolom)"}[cell.aspect]
+        return CellName(_sheet(bases, cell), cell.row, says if says != cell.row else "", column)
+
+    return name
+
+
+def _words(returned: Returned) -> Callable[[Typed | Note], str]:
+    """Values in words, whichever workbook they were typed into."""
+    books = (*returned.parts, returned.plan)
+    bases = [(table, base) for book in books for table, base in book.ledger.bases.items()]
+    heads = {(table, key): head for table, base in bases for key, head in base.heads.items()}
+    return lambda value: in_words(value, heads)
+
+
+def _typed_words(book: PlanBook, cell: Cell, base: Base) -> str:
+    """How a person who added a row describes it."""
+    typed = book.entries.tables.get(cell.table)
+    said = typed.cells.get((cell.row, base.says)) if typed else None
+    return said if isinstance(said, str) else ""
+
+
+def _sheet(bases: Sequence[Base], cell: Cell) -> str:
+    return bases[0].sheet if bases else cell.table
+
+
+def _places(returned: Returned) -> Callable[[str, Cell], str]:
+    by_file: Mapping[str, PlanBook] = {book.name: book for book in (returned.plan, *returned.parts)}
+
+    def place(file: str, cell: Cell) -> str:
+        return by_file[file].places.get((cell.table, cell.row, cell.column), file)
+
+    return place

@@ -1,0 +1,1 @@
+"""From the user's file, of whatever form, to the model."""

@@ -1,0 +1,36 @@
+"""From INPUT and the options of `gap` to its answer."""
+
+from __future__ import annotations
+
+import datetime
+from typing import NamedTuple
+
+from pemdi_map.engine.gap import gap
+from pemdi_map.engine.gap_outcome import GapOutcome
+from pemdi_map.engine.knowledge import Knowledge, Request
+from pemdi_map.load.inputs.request import Asked, checked_request
+from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.model.institution import InstitutionFile
+
+
+class Chosen(NamedTuple):
+    """The options that decide which data files are read."""
+
+    start: datetime.date
+    calendar: str | None
+    planned: bool
+    items: str | None = None
+
+
+class Analysis(NamedTuple):
+    outcome: GapOutcome
+    knowledge: Knowledge
+    request: Request
+
+
+def analysed(file: InstitutionFile, catalogue: Catalogue, asked: Asked, chosen: Chosen) -> Analysis:
+    """The gap analysis of an input. Raises `InvalidInput` with everything that is wrong with the options."""
+    knowledge = assemble(file, catalogue, chosen.start, chosen.calendar, planned=chosen.planned, items=chosen.items)
+    request = checked_request(knowledge, chosen.start, asked)
+    return Analysis(gap(file, knowledge, request), knowledge, request)

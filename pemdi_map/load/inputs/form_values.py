@@ -1,0 +1,118 @@
+"""Read one cell of a form: what a person meant by what a spreadsheet program made of it."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from pemdi_map.errors import Finding
+from pemdi_map.figures import parse_exact, plain
+from pemdi_map.harmless import harmless, unsafe
+from pemdi_map.load.inputs.form_rows import FoundCell
+from pemdi_map.load.text.cleaning import changed_text
+from pemdi_map.load.text.located import Unreadable
+from pemdi_map.model.form import NUMBERS
+
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+class Reading(NamedTuple):
+    """What a cell holds; `filled` is false for an empty one, whose place still matters to messages."""
+
+    place: str
+    value: Any = None
+    filled: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+def read_value(found: FoundCell, stored: Any, choices: Mapping[str, Mapping[str, str]]) -> Reading:
+    """The value of a cell.
+
+    `stored` is the result that the workbook holds beside a formula; `choices` are the lists by name, as `choice_words`
+    gives them.
+    """
+    cell = found.cell
+    value = cell.value
+    if cell.data_type == "f":
+        if stored is None:
+            message = "sel berisi rumus tanpa nilai tersimpan."
+            remedy = "Buka di Excel/LibreOffice lalu simpan, atau ketik nilainya."
+            return _unreadable(found, "formula-without-value", message, remedy, "rumus")
+        value = stored
+    if cell.data_type == "e" or (cell.data_type == "f" and isinstance(value, str) and value.startswith("#")):
+        message = f"sel berisi kesalahan rumus {value}."
+        return _unreadable(found, "formula-error", message, "Ketik nilainya, atau kosongkan sel.", str(value))
+    if isinstance(value, str):
+        value = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), value).strip()
+        if unsafe(value):
+            reading = _meant(found, harmless(value), choices)
+            return reading._replace(findings=(*reading.findings, *changed_text(found.place, value)))
+    return Reading(found.place) if value is None or value == "" else _meant(found, value, choices)
+
+
+def _meant(found: FoundCell, value: Any, choices: Mapping[str, Mapping[str, str]]) -> Reading:
+    slot = found.slot
+    if slot.kind in NUMBERS:
+        return _number(found, value)
+    if slot.kind == "date" and isinstance(value, datetime.date):
+        day = value.date() if isinstance(value, datetime.datetime) else value
+        return Reading(found.place, day, filled=True)
+    if slot.kind == "choice":
+        meant = choices.get(slot.choices, {}).get(str(value).casefold(), str(value))
+        return Reading(found.place, meant, filled=True)
+    return Reading(found.place, _text(value), filled=True)
+
+
+def choice_words(offered: Mapping[str, str]) -> dict[str, str]:
+    """What each word of a list means, and the meanings themselves, in lower case."""
+    words = {word.casefold(): meant for word, meant in offered.items()}
+    return words | {meant.casefold(): meant for meant in words.values()}
+
+
+def number_of(text: str) -> int | Decimal | str:
+    """The number that a text writes with comma or point, or the text itself where it is none."""
+    try:
+        exact = parse_exact(text)
+    except ValueError:
+        return text
+    return int(exact) if exact.denominator == 1 else Decimal(plain(exact))
+
+
+def _number(found: FoundCell, value: Any) -> Reading:
+    if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
+        shown = value.strftime("%d/%m/%Y") if isinstance(value, datetime.date) else str(value)
+        message = f"sel berisi tanggal atau jam ({shown}), padahal yang diminta angka."
+        remedy = "Ubah format sel menjadi Umum (General), lalu ketik ulang angkanya."
+        return _unreadable(found, "date-for-number", message, remedy, shown)
+    if "%" in str(found.cell.number_format) and not isinstance(value, str):
+        message = f"sel berformat persen, sehingga angka yang tersimpan adalah {value}."
+        remedy = "Ubah format sel menjadi Umum (General), lalu ketik ulang angkanya tanpa tanda %."
+        return _unreadable(found, "percent-format", message, remedy, str(value))
+    if isinstance(value, bool):
+        return Reading(found.place, value, filled=True)
+    if isinstance(value, float) and not math.isfinite(value):
+        message = "angka di sel ini melampaui angka terbesar yang dapat disimpan lembar kerja."
+        return _unreadable(found, "endless-number", message, "Ketik ulang angkanya, atau kosongkan sel.", str(value))
+    return Reading(found.place, number_of(value if isinstance(value, str) else _digits(value)), filled=True)
+
+
+def _digits(value: Any) -> str:
+    # The shortest decimal form of a double is what the person typed.
+    return plain(parse_exact(value))
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, datetime.datetime | datetime.date):
+        return value.strftime("%d/%m/%Y")
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _unreadable(found: FoundCell, code: str, message: str, remedy: str, shown: str) -> Reading:
+    finding = Finding(found.place, code, message, remedy)
+    return Reading(found.place, Unreadable(shown), filled=True, findings=(finding,))

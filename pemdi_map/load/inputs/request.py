@@ -1,0 +1,111 @@
+"""What the caller asks of an analysis, checked against the instrument: target, refusals, floors, effort."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from pemdi_map.dates import date_in_words
+from pemdi_map.engine.knowledge import Knowledge, Request
+from pemdi_map.errors import Finding, InvalidInput
+from pemdi_map.figures import digits_hint, indonesian
+from pemdi_map.load.text.messages import nearest
+from pemdi_map.model.instrument import Instrument
+from pemdi_map.model.scenario import ScenarioName
+
+_LONGEST_PLAN = 10
+"""Years between start and upload: a schedule in weeks over more is a slip of the keyboard, and fills thousands of
+columns."""
+
+
+class Asked(NamedTuple):
+    """The options of `gap` as they were typed."""
+
+    scenario: ScenarioName | None = None
+    target_index: Fraction | None = None
+    rating: str | None = None
+    level: int | None = None
+    without: tuple[str, ...] = ()
+    min_level: tuple[str, ...] = ()
+    effort: int | None = None
+
+
+def checked_request(knowledge: Knowledge, start: datetime.date, asked: Asked) -> Request:
+    """The request that the engine answers. Raises `InvalidInput` with everything that is wrong with the options."""
+    target = knowledge.target
+    findings: list[Finding] = []
+    rating = _rating(target, asked.rating, findings)
+    scale = target.scale
+    if asked.target_index is not None and not scale.minimum <= asked.target_index <= scale.maximum:
+        span = f"{indonesian(scale.minimum)} sampai {indonesian(scale.maximum)}"
+        message = f"{indonesian(asked.target_index)} di luar rentang {span}."
+        findings.append(Finding("--target-index", "out-of-scale", message, "Pilih indeks di dalam rentang itu."))
+    if knowledge.upload.finish < start:
+        message = f"Masa unggah {knowledge.calendar.id} berakhir sebelum tanggal mulai."
+        remedy = "Pilih tanggal mulai yang lebih awal, atau jadwal putaran berikutnya dengan --calendar."
+        findings.append(Finding("--start", "deadline-before-start", message, remedy))
+    elif knowledge.upload.finish.year - start.year > _LONGEST_PLAN:
+        message = f"Tanggal mulai {date_in_words(start)} terlalu jauh sebelum masa unggah {knowledge.calendar.id}."
+        remedy = f"Pilih tanggal paling lama {_LONGEST_PLAN} tahun sebelumnya."
+        findings.append(Finding("--start", "start-too-early", message, remedy))
+    named = {code.upper() for code in asked.without}
+    aspects = [aspect.code for aspect in target.aspects]
+    findings += _unknown("--without", named, (*target.by_code, *target.items, *aspects))
+    members = {each.code for code in named & set(aspects) for each in target.members(code)}
+    levels = asked.min_level if asked.level is None else (*asked.min_level, str(asked.level))
+    floors: dict[str, Fraction] = {}
+    for code, floor in _floors(target, levels, findings):
+        floors[code] = max(floor, floors.get(code, floor))
+    if findings:
+        raise InvalidInput(findings)
+    return Request(
+        start,
+        asked.scenario,
+        asked.target_index,
+        rating,
+        asked.level,
+        frozenset(named - set(aspects) | members),
+        floors,
+        asked.effort,
+    )
+
+
+def _rating(target: Instrument, name: str | None, findings: list[Finding]) -> str | None:
+    if name is None:
+        return None
+    names = {word.lower(): each.name for each in target.ratings for word in (each.name, *each.aliases)}
+    if name.lower() not in names:
+        near = nearest(name.lower(), names)
+        meant = f" Maksud Anda {names[near]}?" if near else ""
+        choices = ", ".join(each.name for each in target.ratings)
+        message = f"predikat {name!r} tidak ada.{meant}"
+        findings.append(Finding("--target-rating", "unknown-rating", message, f"Pilih: {choices}."))
+    return names.get(name.lower())
+
+
+def _unknown(option: str, codes: Iterable[str], known: Iterable[str]) -> Iterator[Finding]:
+    known = list(known)
+    for code in sorted(set(codes) - set(known)):
+        remedy = "Sebutkan kode indikator (I9), butir (I9.1.1) atau aspek (A4) yang ada."
+        near = nearest(code, known)
+        meant = f" Maksud Anda {near}?" if near else ""
+        yield Finding(option, "unknown-code", f"kode {code!r} tidak ada.{meant}", remedy)
+
+
+def _floors(target: Instrument, texts: Iterable[str], findings: list[Finding]) -> Iterator[tuple[str, Fraction]]:
+    """`I9=2` or `A7=2`, or a bare `2` for every indicator: the value of that level completed. Codes may recur."""
+    uppers = {str(band.level): band.upper for band in target.scale.bands}
+    aspects = [aspect.code for aspect in target.aspects]
+    for text in texts:
+        code, sign, level = text.upper().rpartition("=")
+        if level not in uppers or (sign and not code):
+            message = f"{text!r} tidak terbaca sebagai tingkat {min(uppers)} sampai {max(uppers)}."
+            findings.append(
+                Finding("--min-level", "bad-level", message, f"Tulis misalnya I9=2, A7=2, atau 2.{digits_hint(text)}")
+            )
+            continue
+        findings += _unknown("--min-level", {code} if code else (), (*target.by_code, *aspects))
+        for each in [code] if code else target.by_code:
+            yield each, uppers[level]

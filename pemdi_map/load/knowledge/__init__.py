@@ -1,0 +1,1 @@
+"""From `mappings/` to the knowledge an answer is made with."""

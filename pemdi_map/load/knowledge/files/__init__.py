@@ -1,0 +1,1 @@
+"""One data file: found, read, validated, or taken from its compiled copy."""
