@@ -144,6 +144,7 @@ def settled(copy: Path) -> None:
     """Make this process one that tests the program in `copy`. Random examples are always the same, and not shrunk."""
     os.chdir(copy)
     sys.path[0] = str(copy)
+    os.environ["PYTHONPATH"] = str(copy)  # for commands that tests start elsewhere
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
     hypothesis.settings.register_profile(
