@@ -44,7 +44,7 @@ def command(
     from pemdi_map.engine.gap import gap
     from pemdi_map.engine.knowledge import Request
     from pemdi_map.load.inputs.institution import read_with_warnings
-    from pemdi_map.load.knowledge.assemble import assemble
+    from pemdi_map.load.knowledge.assemble import Choice, assemble
     from pemdi_map.load.knowledge.catalogue import Catalogue
     from pemdi_map.report.json_text import dump, trace_json
     from pemdi_map.report.tables import trace_table
@@ -52,7 +52,7 @@ def command(
     catalogue = Catalogue(data)
     file = told(read_with_warnings(source, catalogue))
     planned = bool(file.services) or re.fullmatch(r"[Kk][0-9]+", code) is not None
-    knowledge = assemble(file, catalogue, start or today(), calendar, planned=planned)
+    knowledge = assemble(file, catalogue, Choice(start or today(), calendar, planned=planned))
     known = {name.lower(): name for name in explainable(knowledge)}
     if code.lower() not in known:
         near = difflib.get_close_matches(code.lower(), known, 3)

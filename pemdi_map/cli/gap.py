@@ -101,9 +101,10 @@ def command(
     data: Path | None,
 ) -> None:
     """Bandingkan keadaan dalam INPUT dengan indeks Pemdi: bukti yang terpakai, yang kurang, dan urutannya."""
-    from pemdi_map.load.inputs.analysis import Chosen, analysed
+    from pemdi_map.load.inputs.analysis import analysed
     from pemdi_map.load.inputs.institution import read_with_warnings
     from pemdi_map.load.inputs.request import Asked
+    from pemdi_map.load.knowledge.assemble import Choice
     from pemdi_map.load.knowledge.catalogue import Catalogue
 
     if sum(target is not None for target in (target_index, target_rating, target_level)) > 1:
@@ -118,7 +119,7 @@ def command(
     asked = Asked(scenario, target_index, target_rating, target_level, without, min_level, effort)
     renewal: Renewal | None = None
     if before is None:
-        analysis = analysed(file, catalogue, asked, Chosen(start or today(), calendar, plan is not False, items))
+        analysis = analysed(file, catalogue, asked, Choice(start or today(), calendar, items, plan is not False))
     else:
         from pemdi_map.living.updating import changed, renewed
 

@@ -23,6 +23,7 @@ def command(output: str, earlier: str | None, force: bool, data: Path | None) ->
 
     Dengan --from dan akhiran .csv, .yaml atau .json, isinya dipindahkan ke bentuk itu.
     """
+    from pemdi_map.cli.gap import today
     from pemdi_map.load.inputs.institution import read_with_warnings
     from pemdi_map.load.knowledge.catalogue import Catalogue
 
@@ -41,5 +42,5 @@ def command(output: str, earlier: str | None, force: bool, data: Path | None) ->
     from pemdi_map.excel.form.workbook import write_form
     from pemdi_map.load.knowledge.assemble import form_parts
 
-    instruments, history_only, roles = form_parts(catalogue, file)
+    instruments, history_only, roles = form_parts(catalogue, file, today())
     write_files({output: write_form(instruments, file, earlier=history_only, roles=roles)}, claims)

@@ -22,10 +22,10 @@ from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.facts import plain_facts, typed_facts
 from pemdi_map.living.finished_work import with_finished_work
 from pemdi_map.living.read import PlanBook, read_plan
-from pemdi_map.living.standing_plan import changed_data, since
+from pemdi_map.living.standing_plan import changed_data, crosswalk_of, since
 from pemdi_map.load.inputs.analysis import Analysis
 from pemdi_map.load.inputs.request import Asked, checked_request
-from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.text.messages import listed
 from pemdi_map.load.text.source_file import read_bytes
@@ -65,6 +65,11 @@ def gone(book: PlanBook) -> Iterator[Finding]:
 
 def changed(book: PlanBook, knowledge: Knowledge) -> Iterator[Finding]:
     """Warnings of what the data files say otherwise than when the plan was made, and the typed states it concerns."""
+    before, now = crosswalk_of(book), f"{knowledge.source.id}--{knowledge.target.id}"
+    if before != now:
+        message = f"rencana ini disusun menurut {before}; putaran {knowledge.calendar.id} memakai {now}."
+        remedy = "Bandingkan indeks, target, dan aksinya dengan rencana semula."
+        yield Finding(book.name, "other-instrument", message, remedy, "warning")
     names = changed_data(book, knowledge)
     if not names:
         return
@@ -124,7 +129,7 @@ def renewed(
     start = start or datetime.date.fromisoformat(before["start"])
     planned = bool(before["planned"]) if planned is None else planned
     items = items or before.get("items")
-    knowledge = assemble(file, catalogue, start, calendar or before["calendar"], planned=planned, items=items)
+    knowledge = assemble(file, catalogue, Choice(start, calendar or before["calendar"], items, planned))
     facts = typed_facts(_with_all_rows(book), file, knowledge)
     request = checked_request(knowledge, start, _asked_again(book, asked, knowledge.target, facts.target))
     outcome = gap(facts.file, knowledge, request, facts.changes)

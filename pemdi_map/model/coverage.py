@@ -10,11 +10,13 @@ from pemdi_map.model.fields import (
     AspectCode,
     Confidence,
     Exact,
-    IndicatorCode,
+    IndicatorName,
+    InstrumentName,
     ItemCode,
     Many,
     Record,
     Reference,
+    Refers,
     Slug,
     Source,
     Text,
@@ -66,9 +68,9 @@ class Measure(Record):
 
     id: MeasureCode
     name: Text
-    indicator: IndicatorCode
+    indicator: IndicatorName
     level: Annotated[int, Field(ge=1)]
-    scope: Slug
+    scope: Annotated[Slug, Refers("scope", "scopes")]
     weight: Weight = "services"
     when: ServiceWhen | None = None
     mean: str | None = None
@@ -88,23 +90,26 @@ class Measure(Record):
 class Uncounted(Record):
     """Figures of level criteria that services cannot tell."""
 
-    indicator: IndicatorCode
+    indicator: IndicatorName
     because: Text
     reference: Annotated[Many[Reference], Field(min_length=1)]
+
+
+_SERVICES = Refers("aspect", of="services_of.instrument")
 
 
 class SourceServices(Record):
     """Which indicators of the former instrument are services: those that a service may say it stands for."""
 
-    instrument: Slug
-    aspects: Annotated[Many[AspectCode], Field(min_length=1)]
+    instrument: InstrumentName
+    aspects: Annotated[Many[Annotated[AspectCode, _SERVICES]], Field(min_length=1)]
 
 
 class Coverage(Record):
     schema_: Literal["pemdi-map/coverage/1"] = Field(alias="schema")
     id: Slug
     version: Text
-    instrument: Slug
+    instrument: InstrumentName
     services_of: SourceServices
     note: Text
     scopes: Many[Scope]

@@ -44,11 +44,11 @@ def plan_bytes(example: str = "kota-bandar-lampung-2024", rating: str | None = "
     from pemdi_map.engine.knowledge import Request
     from pemdi_map.excel.gap_workbook import Making, write_gap_workbook
     from pemdi_map.load.inputs.institution import read_institution
-    from pemdi_map.load.knowledge.assemble import assemble
+    from pemdi_map.load.knowledge.assemble import Choice, assemble
 
     catalogue = Catalogue()
     file = read_institution(str(EXAMPLES / f"{example}.yaml"), catalogue)
-    knowledge = assemble(file, catalogue, START, None, planned=True)
+    knowledge = assemble(file, catalogue, Choice(START, planned=True))
     request = Request(START, target_rating=rating)
     return write_gap_workbook(gap(file, knowledge, request), knowledge, making=Making(file, request))
 

@@ -28,7 +28,8 @@ from pemdi_map.engine.knowledge import Request, owner_of, round_for
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
 from pemdi_map.engine.precedence import Changes, what_is_known
 from pemdi_map.load.inputs.institution import read_institution
-from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.assemble import Choice, assemble
+from pemdi_map.load.knowledge.kinds import CALENDAR, OWNERS
 from pemdi_map.model.fields import Review
 from pemdi_map.model.institution import InstitutionFile
 
@@ -51,7 +52,7 @@ def bandar_lampung() -> GapOutcome:
 def young(file: InstitutionFile) -> GapOutcome:
     """In the round of 2026, to which refutations of a result of 2024 still tell something."""
     start = datetime.date(2026, 8, 3)
-    return gap(file, assemble(file, CATALOGUE, start, "pemdi-2026"), Request(start))
+    return gap(file, assemble(file, CATALOGUE, Choice(start, "pemdi-2026")), Request(start))
 
 
 def paser() -> GapOutcome:
@@ -305,7 +306,7 @@ def test_the_latest_year_and_then_the_assessors_word_is_the_source_result() -> N
 
 
 def test_a_round_is_chosen_by_its_upload_window_and_a_past_one_is_said() -> None:
-    calendars = CATALOGUE.calendars("pemdi-2026")
+    calendars = tuple(file.model for file in CATALOGUE.all_about(CALENDAR, "pemdi-2026"))
     assert round_for(calendars, datetime.date(2026, 9, 15)).year == 2026
     assert round_for(calendars, datetime.date(2026, 9, 16)).year == 2027
     assert round_for(calendars, datetime.date(2030, 1, 1)).year == 2027
@@ -330,7 +331,7 @@ def test_reviewed_rows_and_an_announced_round_earn_no_warning() -> None:
 
 
 def test_owners_bear_the_names_of_the_kind_of_institution_or_the_users_own() -> None:
-    owners = CATALOGUE.owners("pemdi-2026")
+    owners = CATALOGUE.about(OWNERS, "pemdi-2026")
     assert owner_of(owners, "I1", "kabupaten", {"perencanaan": "Bappedalitbang"}).lead == "Bappedalitbang"
     assert "Bappeda" in owner_of(owners, "I1", "kabupaten", {}).lead
     assert "Bappeda" not in owner_of(owners, "I1", "kementerian", {}).lead
@@ -366,7 +367,7 @@ def test_an_explanation_leads_from_the_index_to_source_level_row_and_citation() 
 
 def test_an_action_explains_its_dates_rules_and_why_it_waits() -> None:
     file = read_institution("examples/kota-bandar-lampung-2024.yaml", CATALOGUE)
-    known = assemble(file, CATALOGUE, START, "pemdi-2027", planned=True)
+    known = assemble(file, CATALOGUE, Choice(START, "pemdi-2027", planned=True))
     outcome = gap(file, known, Request(START))
     assert outcome.plan is not None
     first, beyond = outcome.plan.actions[0].id, outcome.plan.beyond[0].action.id
@@ -388,7 +389,7 @@ def test_a_complete_indicator_explains_itself_at_the_top_of_the_scale() -> None:
 
 def test_a_weighted_gap_is_explained_to_the_thousandth_and_a_prerequisite_as_what_it_is() -> None:
     file = read_institution("examples/kota-bandar-lampung-2024.yaml", CATALOGUE)
-    known = assemble(file, CATALOGUE, START, "pemdi-2027", planned=True)
+    known = assemble(file, CATALOGUE, Choice(START, "pemdi-2027", planned=True))
     outcome = gap(file, known, Request(START))
     # I4 stands at 1,083 and is to reach 1,50; it weighs 5 percent.
     assert any("berbobot 0,021 poin indeks" in step.says for step in explain("I4", outcome, known).steps)

@@ -17,7 +17,7 @@ from pemdi_map.engine.knowledge import Knowledge, Request
 from pemdi_map.excel.gap_workbook import Making, write_gap_workbook
 from pemdi_map.living.read import PlanBook, read_plan
 from pemdi_map.load.inputs.institution import read_institution
-from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.institution import InstitutionFile
 
@@ -32,7 +32,7 @@ Edit = Callable[[Any, PlanBook], None]
 def analysis(example: str, start: datetime.date = START) -> tuple[GapOutcome, Knowledge, InstitutionFile, Request]:
     catalogue = Catalogue()
     file = read_institution(str(EXAMPLES / f"{example}.yaml"), catalogue)
-    knowledge, request = assemble(file, catalogue, start, None, planned=True), Request(start)
+    knowledge, request = assemble(file, catalogue, Choice(start, planned=True)), Request(start)
     return gap(file, knowledge, request), knowledge, file, request
 
 

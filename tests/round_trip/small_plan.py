@@ -15,7 +15,7 @@ from pemdi_map.engine.knowledge import Knowledge, Request
 from pemdi_map.excel.gap_workbook import Making, write_gap_workbook
 from pemdi_map.living.read import PlanBook, read_plan
 from pemdi_map.load.inputs.institution import read_institution
-from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.institution import InstitutionFile
 
@@ -42,7 +42,7 @@ def made(start: datetime.date = START, lowered: bool = False) -> Made:
         file = file.model_copy(
             update={"assessments": (old.model_copy(update={"values": values}), *file.assessments[1:])}
         )
-    knowledge = _smaller(assemble(file, catalogue, start, None, planned=True))
+    knowledge = _smaller(assemble(file, catalogue, Choice(start, planned=True)))
     request = Request(start, without=frozenset({"I14"}) if start == LATER else frozenset())
     return Made(gap(file, knowledge, request), knowledge, file, request)
 

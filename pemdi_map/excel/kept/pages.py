@@ -99,7 +99,9 @@ def _ledger(
     from pemdi_map.report.input_file import to_json
 
     input_ = json.loads(to_json(making.file))
-    request = plain_request(making.request, outcome.calendar, outcome.items_by, planned=outcome.plan is not None)
+    request = plain_request(
+        making.request, outcome.calendar, outcome.items_by, outcome.crosswalk, planned=outcome.plan is not None
+    )
     return Ledger(
         program=__version__, institution=making.file.institution.name,
         plan=making.before.plan if making.before else plan_id(input_, request), input=input_, request=request,
