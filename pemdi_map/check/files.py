@@ -9,6 +9,7 @@ from typing import Any
 
 from pemdi_map.check.crosswalk import lint_crosswalk
 from pemdi_map.check.documents import lint_documents
+from pemdi_map.check.editions import consequences, inherited
 from pemdi_map.check.lock import drift
 from pemdi_map.check.proofs import proofs
 from pemdi_map.check.rules import lint_rules
@@ -22,6 +23,7 @@ from pemdi_map.load.knowledge.kinds import EVIDENCE, KINDS, kind_of
 from pemdi_map.load.text.located import Located
 from pemdi_map.load.text.messages import listed, nearest
 from pemdi_map.load.text.validation import reading_order
+from pemdi_map.model.institution import InstitutionFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,15 @@ def check(paths: Sequence[str], override: Path | None = None) -> CheckReport:
         found, lines = _knowledge(catalogue, relative)
         findings += found
         summary += lines
+    institutions: list[InstitutionFile] = []
     for located in inputs:
-        found = _input(catalogue, located)
+        institution, found = _input(catalogue, located)
         findings += found
+        institutions += [institution] if institution else []
         summary += [f"{located.file}: masukan benar."] if not found else []
+    if not any(finding.severity == "error" for finding in findings):
+        for relative in relatives:
+            summary += consequences(catalogue, file_of(catalogue, relative), institutions)
     return CheckReport(tuple(reading_order(dict.fromkeys(findings))), tuple(summary))
 
 
@@ -109,7 +116,7 @@ def _knowledge(catalogue: Catalogue, relative: str) -> tuple[list[Finding], list
     """Findings of one mapping file, and what it proves where nothing is wrong with it."""
     try:
         file = file_of(catalogue, relative)
-        findings = list(_unused_sources(file.located))
+        findings = list(_unused_sources(file))
         if relative.startswith("crosswalks/"):
             crosswalk = file.model
             source, target = catalogue.instrument(crosswalk.source), catalogue.instrument(crosswalk.target)
@@ -117,6 +124,8 @@ def _knowledge(catalogue: Catalogue, relative: str) -> tuple[list[Finding], list
             evidence = catalogue.about_or_none(EVIDENCE, source.id)
             findings += lint_documents(crosswalk, target, evidence, file.located) if evidence else ()
             findings += drift(catalogue, crosswalk.id)
+        if file.edition is not None and relative.startswith("instruments/"):
+            findings += inherited(catalogue, file.model.id)
         if relative.startswith("rules/"):
             findings += lint_rules(
                 file, catalogue.rules_files(file.model.instrument), catalogue.instrument(file.model.instrument)
@@ -126,8 +135,10 @@ def _knowledge(catalogue: Catalogue, relative: str) -> tuple[list[Finding], list
         return list(error.findings), []
 
 
-def _unused_sources(located: Located) -> Iterator[Finding]:
+def _unused_sources(file: KnowledgeFile[Any]) -> Iterator[Finding]:
+    located = file.located
     cited = {source for _, source in cited_sources(located.data)}
+    cited |= {source for change in file.edition.changes for source in change.sources} if file.edition else set()
     for number, source in enumerate(located.data["sources"]):
         if source["id"] not in cited and cited:
             place = located.place(("sources", number))
@@ -135,12 +146,13 @@ def _unused_sources(located: Located) -> Iterator[Finding]:
             yield Finding(place, "unused-source", message, "Rujuk di tempatnya, atau hapus.", "warning")
 
 
-def _input(catalogue: Catalogue, located: Located) -> list[Finding]:
+def _input(catalogue: Catalogue, located: Located) -> tuple[InstitutionFile | None, list[Finding]]:
     try:
-        _, findings = institution_findings(located, catalogue)
-        return findings + list(_unknown_roles(catalogue, located)) + list(programme_warnings(located, catalogue))
+        file, findings = institution_findings(located, catalogue)
+        findings += [*_unknown_roles(catalogue, located), *programme_warnings(located, catalogue)]
+        return file, findings
     except InvalidInput as error:
-        return list(error.findings)
+        return None, list(error.findings)
 
 
 def _unknown_roles(catalogue: Catalogue, located: Located) -> Iterator[Finding]:

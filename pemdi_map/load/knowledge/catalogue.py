@@ -48,18 +48,29 @@ class Catalogue:
     finding that lists the known ones.
     """
 
-    def __init__(self, override: Path | None = None, loose: Mapping[str, Path] | None = None) -> None:
-        """`loose`: single files that stand for a relative name, before the folders (used to check a file anywhere)."""
+    def __init__(
+        self,
+        override: Path | None = None,
+        loose: Mapping[str, Path] | None = None,
+        hidden: frozenset[str] = frozenset(),
+    ) -> None:
+        """`loose`: single files that stand for a relative name, before the folders (used to check a file anywhere).
+
+        `hidden`: relative names that are taken not to be there (used to tell what a file changes).
+        """
         if override is not None:
             check_own_folder(override, [kind.place for kind in KINDS])
         self.override = override
         self.loose = dict(loose or {})
+        self.hidden = hidden
         self._read: dict[str, KnowledgeFile[Any]] = {}
         self._lines: dict[str, str | None] = {}
         self._used: dict[str, tuple[Kind[Any], KnowledgeFile[Any]]] = {}
 
     def find(self, relative: str) -> Path | None:
         """The file of a relative name: the user's own, else the shipped one."""
+        if relative in self.hidden:
+            return None
         if relative in self.loose:
             return self.loose[relative]
         roots = [root for root in (self.override, bundled("mappings")) if root is not None]
@@ -70,7 +81,7 @@ class Catalogue:
         roots = [root for root in (bundled("mappings"), self.override) if root is not None]
         inside = {path.stem for root in roots for path in (root / kind.folder).glob("*.yaml")}
         beside = {Path(name).stem for name in self.loose if Path(name).parent.name == kind.folder}
-        return tuple(sorted(inside | beside))
+        return tuple(sorted(name for name in inside | beside if kind.relative(name) not in self.hidden))
 
     def file(self, kind: Kind[M], name: str = "") -> KnowledgeFile[M]:
         """A file of a kind by its name, without a name where there is one for all."""

@@ -62,6 +62,11 @@ class Kind(Generic[M]):
         return self.place.replace("*", name)
 
     @property
+    def about_instruments(self) -> bool:
+        """Whether each file of the kind says something about one instrument."""
+        return "instrument" in self.model.model_fields
+
+    @property
     def model(self) -> type[M]:
         return cast("type[M]", _imported("pemdi_map.model", self.record))
 

@@ -46,6 +46,16 @@ def laid_over(base: Located, own: Located, edition: DataEdition) -> Located:
     return _Overlaid(merged.data, file=own.file, origin=merged.origin)
 
 
+def part_of(data: Any, part: str) -> Any:
+    """The part of plain data that keys lead to, as `changes` name it; `None` where it is not there."""
+    for step in part.split("/"):
+        known = dict(_keys(data))
+        if step not in known:
+            return None
+        data = data[known[step]]
+    return data
+
+
 @dataclass(frozen=True, slots=True)
 class _Overlaid(Located):
     """Data of two files; the place of a part is in the file that it comes from."""
