@@ -65,7 +65,7 @@ def check(paths: Sequence[str], override: Path | None = None) -> CheckReport:
             findings.append(Finding(located.file, "check-alone", message, "Periksa berkas ini sendiri."))
         else:
             loose[relative] = Path(path)
-    catalogue = Catalogue(override, loose)
+    catalogue = Catalogue(override, loose, trusting=False)
     relatives = list(loose) if paths else all_knowledge(catalogue)
     summary: list[str] = []
     for relative in relatives:

@@ -12,10 +12,11 @@ import pytest
 from pemdi_map.bundled import bundled
 from pemdi_map.check.compiling import compiled_files
 from pemdi_map.check.files import all_knowledge, file_of
+from pemdi_map.errors import InvalidInput
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.knowledge.files import file as knowledge_file
 from pemdi_map.load.knowledge.files.compiled import compiled_path
-from pemdi_map.load.knowledge.kinds import SCENARIOS
+from pemdi_map.load.knowledge.kinds import ACTIONS, SCENARIOS
 
 
 @pytest.mark.parametrize("relative", all_knowledge(Catalogue()))
@@ -51,3 +52,18 @@ def test_a_file_of_the_users_own_is_never_taken_from_the_compiled_ones(tmp_path:
     own = tmp_path / "scenarios.yaml"
     own.write_text(own.read_text(encoding="utf-8").replace("label: simulasi", "label: milik sendiri"), encoding="utf-8")
     assert Catalogue(tmp_path).the(SCENARIOS).label == "milik sendiri"
+
+
+def test_shipped_files_that_changed_are_checked_against_each_other_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mappings = tmp_path / "mappings"
+    shutil.copytree(bundled("mappings"), mappings)
+    for module in ("catalogue", "files.compiled"):
+        monkeypatch.setattr(f"pemdi_map.load.knowledge.{module}.bundled", lambda _: mappings)
+    assert Catalogue().about(ACTIONS, "pemdi-2026").actions
+    owners = mappings / "owners" / "pemdi-2026.yaml"
+    owners.write_text(owners.read_text(encoding="utf-8").replace("id: hukum", "id: huukum"), encoding="utf-8")
+    with pytest.raises(InvalidInput) as refused:
+        Catalogue().about(ACTIONS, "pemdi-2026")
+    assert {finding.code for finding in refused.value.findings} == {"unknown-role"}

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pemdi_map.bundled import bundled
 from pemdi_map.errors import Finding, InvalidInput, invalid
+from pemdi_map.load.knowledge.files.compiled import is_checked
 from pemdi_map.load.knowledge.files.file import KnowledgeFile, Place, contents, read_knowledge
 from pemdi_map.load.knowledge.files.own_folder import check_own_folder
-from pemdi_map.load.knowledge.integrity.references import unknown_instruments, unknown_names
 from pemdi_map.load.knowledge.kinds import (
     ACTIONS,
     BUDGET,
@@ -53,16 +54,20 @@ class Catalogue:
         override: Path | None = None,
         loose: Mapping[str, Path] | None = None,
         hidden: frozenset[str] = frozenset(),
+        *,
+        trusting: bool = True,
     ) -> None:
         """`loose`: single files that stand for a relative name, before the folders (used to check a file anywhere).
 
-        `hidden`: relative names that are taken not to be there (used to tell what a file changes).
+        `hidden`: relative names that are taken not to be there (used to tell what a file changes). `trusting`: shipped
+        files that were checked against each other when they were compiled are not checked at every start.
         """
         if override is not None:
             check_own_folder(override, [kind.place for kind in KINDS])
         self.override = override
         self.loose = dict(loose or {})
         self.hidden = hidden
+        self._trusting = trusting and not (override or loose or hidden)
         self._read: dict[str, KnowledgeFile[Any]] = {}
         self._lines: dict[str, str | None] = {}
         self._used: dict[str, tuple[Kind[Any], KnowledgeFile[Any]]] = {}
@@ -251,7 +256,15 @@ class Catalogue:
         pins = [pin(kind, file) for kind, file in self._used.values()]
         return tuple(sorted(pins, key=lambda pin: (order.index(pin.kind), pin.id)))
 
+    @cached_property
+    def _checked(self) -> bool:
+        return self._trusting and is_checked()
+
     def _findings(self, kind: Kind[M], model: M, located: Located) -> Sequence[Finding]:
+        if self._checked:
+            return ()
+        from pemdi_map.load.knowledge.integrity.references import unknown_instruments, unknown_names
+
         missing = unknown_instruments(model, located, self)
         if missing:
             return missing

@@ -8,11 +8,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from pemdi_map.errors import Finding
-from pemdi_map.load.knowledge.integrity.references import Known
 from pemdi_map.load.text.located import Located
 from pemdi_map.model.fields import Record
 
 if TYPE_CHECKING:
+    from pemdi_map.load.knowledge.integrity.references import Known
     from pemdi_map.model.action import Actions
     from pemdi_map.model.budget import BudgetCycle
     from pemdi_map.model.calendar import Calendar
