@@ -1,5 +1,7 @@
 """What the level criteria count over the institution's services (`mappings/coverage/*.yaml`)."""
 
+import math
+from fractions import Fraction
 from typing import Annotated, Literal
 
 from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
@@ -61,6 +63,12 @@ class Threshold(Record):
         if self.at_least is not None:
             return figure >= self.at_least
         return self.above is None or figure > self.above
+
+    def least(self, scale: Fraction) -> int:
+        """The least whole number that is enough once it is divided by `scale`."""
+        if self.at_least is not None:
+            return math.ceil(self.at_least * scale)
+        return math.floor((self.above or 0) * scale) + 1
 
 
 class Measure(Record):

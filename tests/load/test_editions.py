@@ -187,3 +187,11 @@ def test_check_names_what_inherited_files_contradict(tmp_path: Path) -> None:
     told = {(one.where.partition(":")[0], one.code) for one in report.findings if last in one.message}
     assert ("mappings/actions/pemdi-2026.yaml", "unknown-item") in told
     assert ("mappings/crosswalks/spbe-2020--pemdi-2026.yaml", "unknown-item") in told
+
+
+def test_the_edition_that_the_guide_shows_works_as_it_stands(tmp_path: Path) -> None:
+    guide = Path("docs/add-an-instrument.md").read_text(encoding="utf-8")
+    shown = guide.partition("```yaml\n")[2].partition("```")[0]
+    catalogue = with_edition(tmp_path, shown, "pemdi-2028")
+    assert [catalogue.in_force("pemdi-2026", year) for year in (2027, 2028)] == ["pemdi-2026", "pemdi-2028"]
+    assert catalogue.crosswalk("spbe-2020", "pemdi-2028").target == "pemdi-2028"
