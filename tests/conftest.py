@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -18,3 +20,16 @@ def pytest_sessionstart() -> None:
     wrong = [] if is_checked() else [str(finding) for finding in check([]).findings if finding.severity == "error"]
     if wrong:
         pytest.exit("\n".join(wrong), 2)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give the tests of a file to one worker, unless they say otherwise: what the first of them makes, the others use.
+
+    Looking for garbage is put off: the modules never are any, and what the tests leave is less than it costs to find.
+    """
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
