@@ -16,6 +16,7 @@ from pemdi_map.model.institution import EvidenceState
 from pemdi_map.model.scenario import ScenarioName
 
 REPOSITORY = Path(__file__).parents[2]
+START = datetime.date(2026, 12, 1)
 CONSTRUCTED = "contoh"
 """The folder of invented inputs, and the word that their institutions bear."""
 
@@ -38,7 +39,15 @@ State = EvidenceState | Literal["as_is", "extend", "redo", "missing", "unknown"]
 
 
 class Strict(BaseModel):
+    """Keys that are not known are refused, and so is what would compare nothing."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="after")
+    def _compares_something(self) -> Self:
+        if not self.model_fields_set or any(getattr(self, key) == {} for key in self.model_fields_set):
+            raise ValueError("isi yang diharapkan, atau hapus kuncinya")
+        return self
 
 
 class Refusal(Strict):
@@ -55,7 +64,7 @@ class Expected(Strict):
     refused: tuple[Refusal, ...] = ()
 
     @model_validator(mode="after")
-    def _says_something(self) -> Self:
+    def _is_answer_or_refusal(self) -> Self:
         said = self.model_fields_set - {"options"}
         if not said or ("refused" in said and (len(said) > 1 or not self.refused)):
             raise ValueError("isi angka yang diharapkan, atau `refused` saja bila harus ditolak")
@@ -92,7 +101,7 @@ class Score(Expected):
 class Options(Strict):
     """The options of `gap`."""
 
-    start: datetime.date = datetime.date(2026, 12, 1)
+    start: datetime.date = START
     calendar: Text | None = None
     scenario: ScenarioName | None = None
     items: Text | None = None
@@ -127,7 +136,7 @@ class ExpectedIndicator(Strict):
 
 
 class Gap(Expected):
-    options: Options = Options()
+    options: Options = Options(start=START)
     spbe: ExpectedSource | None = None
     index: PerScenario | None = None
     exact: PerScenario | None = None
