@@ -52,13 +52,18 @@ def answered(path: Path, options: Options | None) -> Answer:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(HERE)))
 def test_a_case_is_answered_as_its_file_says(path: Path, tmp_path: Path) -> None:
-    name = path.relative_to(HERE)
-    try:
-        wrong = list(told_wrong(read_case(path), tmp_path))
-    except (ValidationError, YAMLError, OSError) as unread:
-        pytest.fail(f"{name}: kasus ini tidak terbaca.\n{unread}", pytrace=False)
+    wrong = _told_or_unread(path, tmp_path)
     if wrong:
-        pytest.fail("\n".join((f"{name}:", *wrong)), pytrace=False)
+        pytest.fail("\n".join((f"{path.relative_to(HERE)}:", *wrong)), pytrace=False)
+
+
+def _told_or_unread(path: Path, folder: Path) -> list[str]:
+    try:
+        return list(told_wrong(read_case(path), folder))
+    except ValidationError as unread:
+        return [f"  {'.'.join(map(str, one['loc']))}: {one['msg']}" for one in unread.errors()]
+    except (YAMLError, OSError) as unread:
+        return [f"  {unread}"]
 
 
 def test_the_readmes_template_is_a_case_that_holds_and_its_tables_name_every_key(tmp_path: Path) -> None:
@@ -169,7 +174,7 @@ def _differences(expected: object, got: object, where: str) -> Iterator[str]:
         for key, value in expected.items():
             yield from _differences(value, got.get(key, "tidak ada"), f"{where}.{key}")
     elif not _same(expected, got):
-        yield f"  {where}: diharapkan {_shown(expected)}, hasilnya {_shown(got)}"
+        yield f"  {where}: diharapkan {_shown(expected)}, hasilnya {got if isinstance(got, str) else _shown(got)}"
 
 
 def _same(expected: object, got: object) -> bool:
