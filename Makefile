@@ -31,7 +31,7 @@ types: $(VENV)/installed-for-tests
 	$(BIN)/mypy
 
 # Measuring coverage slows every line, so it is measured where it is asked for. PEMDI_MAP_THOROUGH: see tests/tries.py.
-OF_THE_ENGINE := tests/engine tests/programmes tests/services
+OF_THE_ENGINE := tests/cases tests/engine tests/programmes tests/services
 tests: export PEMDI_MAP_THOROUGH := 1
 tests: $(VENV)/installed-for-tests programs
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(OF_THE_ENGINE) --cov --cov-report= --durations=15
