@@ -11,13 +11,13 @@ from typing import NoReturn
 
 import click
 
-from pemdi_map import __version__
 from pemdi_map.cli import last_net
 from pemdi_map.cli.help import IndonesianHelp
 from pemdi_map.cli.stopping import INTERRUPTED
 from pemdi_map.cli.terminal import echo
 from pemdi_map.cli.usage import NoCommand, usage_message
 from pemdi_map.errors import InvalidInput, PemdiMapError
+from pemdi_map.version import __version__
 
 COMMANDS = ("score", "gap", "explain", "split", "merge", "verify", "check", "init")
 

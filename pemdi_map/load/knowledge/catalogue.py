@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -71,6 +72,12 @@ class Catalogue:
         self.loose = dict(loose or {})
         self._read: dict[str, KnowledgeFile[Any]] = {}
         self._used: dict[str, tuple[str, str, str, str, str, str]] = {}
+
+    def again(self) -> Catalogue:
+        """The same files for another answer: its pins are those so far and its own, none of what others asked for."""
+        other = copy.copy(self)
+        other._used = dict(self._used)
+        return other
 
     def find(self, relative: str) -> Path | None:
         """The file of a relative name: the user's own, else the shipped one."""
