@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pemdi_map.errors import Finding
 from pemdi_map.load.inputs.institution import read_with_warnings
@@ -12,8 +12,7 @@ from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.institution import InstitutionFile
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Case:
+class Case(NamedTuple):
     """An institution's input: its assessments, other indices, history, services, programmes and units."""
 
     file: InstitutionFile

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pemdi_map.api.analysis import Analysis, Options, asked_by, start_of
 from pemdi_map.api.case import Case, catalogue_of
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class PlanFile:
+class PlanFile(NamedTuple):
     """A plan's workbook as people have filled it."""
 
     book: PlanBook

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pemdi_map.api.case import Case
 from pemdi_map.engine import scoring
@@ -10,8 +10,7 @@ from pemdi_map.engine.score_outcome import HistoryScore, Score
 from pemdi_map.engine.stages import StageComparison, compared
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreOutcome:
+class ScoreOutcome(NamedTuple):
     """What an institution's assessments come to, each under its own instrument."""
 
     institution: str

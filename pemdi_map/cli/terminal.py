@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import click
 
+import pemdi_map
 from pemdi_map.errors import Finding
 from pemdi_map.harmless import on_terminal
 
 
-class _Remarked(Protocol):
-    @property
-    def remarks(self) -> tuple[Finding, ...]: ...
-
-
-R = TypeVar("R", bound=_Remarked)
+R = TypeVar("R", "pemdi_map.Case", "pemdi_map.PlanFile")
 
 
 def echo(text: str, *, err: bool = False) -> None:
