@@ -2,8 +2,8 @@
 
 The Python interface, on which the command line stands: `read` an input, `score` it, ask for its `gap` or `plan`, and
 make the `workbook` or the `page`. What cannot be used raises `InvalidInput` with every finding, each with its place
-and its remedy. Indices are exact (`fractions.Fraction`) and rounded by whoever shows them. A name is read from its
-module when it is first used, so importing the package costs nothing.
+and its remedy. Indices are exact (`fractions.Fraction`) and rounded, half up, by whoever shows them (`two_decimals`).
+A name is read from its module when it is first used, so importing the package costs nothing.
 """
 
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from pemdi_map.version import __version__ as __version__
 if TYPE_CHECKING:
     from pemdi_map.api.analysis import Analysis as Analysis
     from pemdi_map.api.analysis import Options as Options
+    from pemdi_map.api.analysis import PlannedAnalysis as PlannedAnalysis
     from pemdi_map.api.analysis import gap as gap
     from pemdi_map.api.analysis import plan as plan
     from pemdi_map.api.case import Case as Case
@@ -38,13 +39,14 @@ if TYPE_CHECKING:
     from pemdi_map.api.writing import workbook as workbook
     from pemdi_map.errors import Finding as Finding
     from pemdi_map.errors import InvalidInput as InvalidInput
+    from pemdi_map.figures import two_decimals as two_decimals
     from pemdi_map.living.whole import verify_plan as verify_plan
     from pemdi_map.living.whole import verify_whole as verify_whole
     from pemdi_map.model.scenario import SCENARIOS as SCENARIOS
     from pemdi_map.model.scenario import ScenarioName as ScenarioName
 else:
     _HOMES = {
-        "api.analysis": ("Analysis", "Options", "gap", "plan"),
+        "api.analysis": ("Analysis", "Options", "PlannedAnalysis", "gap", "plan"),
         "api.case": ("Case", "read"),
         "api.explaining": ("Explained", "explain"),
         "api.linting": ("LintOutcome", "lint", "lock"),
@@ -53,6 +55,7 @@ else:
         "api.scoring": ("ScoreOutcome", "score"),
         "api.writing": ("form", "page", "workbook"),
         "errors": ("Finding", "InvalidInput"),
+        "figures": ("two_decimals",),
         "living.whole": ("verify_plan", "verify_whole"),
         "model.scenario": ("SCENARIOS", "ScenarioName"),
     }

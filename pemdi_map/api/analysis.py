@@ -29,28 +29,29 @@ if TYPE_CHECKING:
 
 
 class Options(TypedDict, total=False):
-    """What may be asked of an analysis. An option that is left out or `None` is as on the command line."""
+    """What may be asked of an analysis, by keyword. What is left out or `None` is as on the command line.
+
+    start: the first day of work; else today, or the day of `SOURCE_DATE_EPOCH`.
+    calendar: the round aimed at, such as `pemdi-2027`; else the first whose upload is still open on `start`.
+    scenario: how old evidence is read: `konservatif`, `wajar` or `optimistis`.
+    items: the list of evidence items and their weights, such as `modul-2026`.
+    target_index, target_rating, target_level: the index aimed at, 1 to 5, or a rating such as `Baik`, or the level of
+        every indicator, 1 to 5. At most one of them; with none the target is the next rating.
+    without: codes of aspects, indicators or items that nobody is to work on.
+    min_level: the least level of aspects and indicators, `{"A7": 2}`, or texts: `A7=2`, and `2` for all.
+    effort: the person-days there are; the plan is then the best one for them.
+    """
 
     start: datetime.date | None
-    """The first day of work; else today, or the day of `SOURCE_DATE_EPOCH`."""
     calendar: str | None
-    """The round aimed at, such as `pemdi-2027`; else the first whose upload is still open on `start`."""
     scenario: ScenarioName | None
-    """How old evidence is read."""
     items: str | None
-    """The list of evidence items and their weights, such as `modul-2026`."""
     target_index: Fraction | Decimal | float | str | None
-    """The index aimed at, 1 to 5. At most one target is named; with none it is the next rating."""
     target_rating: str | None
-    """The rating aimed at, such as `Baik`."""
     target_level: int | None
-    """The level aimed at on every indicator, 1 to 5."""
     without: Sequence[str]
-    """Codes of aspects, indicators or items that nobody is to work on."""
     min_level: Mapping[str, int] | Sequence[str]
-    """The least level of aspects and indicators: `{"A7": 2}`, or texts such as `A7=2`, and `2` for all."""
     effort: int | None
-    """The person-days there are: the plan is then the best one for them."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -130,31 +131,42 @@ class Analysis:
         return gap_table(self.outcome, self.knowledge, lang)
 
 
+class PlannedAnalysis(Analysis):
+    """A gap analysis that holds a plan."""
+
+    __slots__ = ()
+
+    @property
+    def plan(self) -> Plan:
+        """The actions to the target, dated, owned and funded."""
+        assert self.outcome.plan is not None
+        return self.outcome.plan
+
+
 def gap(case: Case, **options: Unpack[Options]) -> Analysis:
     """Measure how far a case is from its target, without a plan; `options`: see `Options`.
 
     Raises `InvalidInput` with everything that is wrong with the options, named as the command line writes them, and
     where the case has nothing to go by.
     """
-    return _analysis(case, options, planned=False)
+    return Analysis(*_analysed(case, options, planned=False))
 
 
-def plan(case: Case, **options: Unpack[Options]) -> Analysis:
+def plan(case: Case, **options: Unpack[Options]) -> PlannedAnalysis:
     """As `gap`, with the cheapest set of actions to the target, and programmes, services, history and people.
 
-    A target that cannot be reached in time is no error: `Analysis.plan.unreachable` says why.
+    A target that cannot be reached in time is no error: `plan.unreachable` of the answer says why.
     """
-    return _analysis(case, options, planned=True)
+    return PlannedAnalysis(*_analysed(case, options, planned=True))
 
 
-def _analysis(case: Case, options: Options, *, planned: bool) -> Analysis:
-    chosen = Chosen(start_of(options) or today(), options.get("calendar"), planned, options.get("items"))
-    return Analysis(case, *analysed(case.file, case.catalogue.again(), asked_by(options), chosen))
+def _analysed(case: Case, options: Options, *, planned: bool) -> tuple[Case, GapOutcome, Knowledge, Request]:
+    chosen = Chosen(day_of(options.get("start")) or today(), options.get("calendar"), planned, options.get("items"))
+    return (case, *analysed(case.file, case.catalogue.again(), asked_by(options), chosen))
 
 
-def start_of(options: Options) -> datetime.date | None:
+def day_of(start: datetime.date | None) -> datetime.date | None:
     """The day that was asked for; of a moment, such as pandas has, its day."""
-    start = options.get("start")
     return start.date() if isinstance(start, datetime.datetime) else start
 
 

@@ -6,6 +6,7 @@ import datetime
 import difflib
 import re
 
+from pemdi_map.api.analysis import day_of
 from pemdi_map.api.case import Case
 from pemdi_map.dates import today
 from pemdi_map.engine import explanation
@@ -51,7 +52,7 @@ def explain(
     """
     if wrong := list(scenario_findings(scenario)):
         raise InvalidInput(wrong)
-    day = start or today()
+    day = day_of(start) or today()
     planned = bool(case.file.services) or re.fullmatch(r"[Kk][0-9]+", code) is not None
     knowledge = assemble(case.file, case.catalogue.again(), day, calendar, planned=planned)
     name = _known(code, explanation.explainable(knowledge))

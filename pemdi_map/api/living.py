@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from pemdi_map.api.analysis import Analysis, Options, asked_by, start_of
+from pemdi_map.api.analysis import Analysis, Options, asked_by, day_of
 from pemdi_map.api.case import Case, catalogue_of
 from pemdi_map.dates import today
 from pemdi_map.errors import Finding
@@ -67,10 +67,10 @@ def update(plan: PlanFile, case: Case, *, planned: bool | None = None, **options
     `options` replace those; `planned`: whether it is to hold actions, else as before. Raises `InvalidInput` for another
     institution, for options that the data do not allow, and for entries that cannot be counted.
     """
+    start, calendar, items = day_of(options.get("start")), options.get("calendar"), options.get("items")
     renewal = updating.renewed(
-        plan.book, case.file, case.catalogue.again(), asked_by(options), start_of(options), options.get("calendar"),
-        planned, options.get("items"),
-    )  # fmt: skip
+        plan.book, case.file, case.catalogue.again(), asked_by(options), start, calendar, planned, items
+    )
     remarks = tuple(updating.changed(plan.book, renewal.analysis.knowledge))
     return Analysis(case, *renewal.analysis, renewal, remarks)
 

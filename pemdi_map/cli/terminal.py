@@ -11,7 +11,6 @@ import pemdi_map
 from pemdi_map.errors import Finding
 from pemdi_map.harmless import on_terminal
 
-
 R = TypeVar("R", "pemdi_map.Case", "pemdi_map.PlanFile")
 
 
