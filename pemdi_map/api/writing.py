@@ -11,10 +11,11 @@ from pemdi_map.harmless import as_bytes
 
 
 def workbook(analysis: Analysis, *, sealed: bool = True) -> bytes:
-    """The Excel workbook of an analysis, as `pemdi-map gap -o` writes it: the same analysis gives the same bytes.
+    """The Excel workbook of an analysis, as `pemdi-map gap -o` writes it.
 
-    Of a plan that was made again it holds all that people had typed. Without `sealed` its formulas carry no values,
-    for a spreadsheet program to compute.
+    The same analysis gives the same bytes, unless openpyxl was imported before with lxml. Of a plan that was made again
+    it holds all that people had typed. Without `sealed` its formulas carry no values, for a spreadsheet program to
+    compute.
     """
     from pemdi_map.excel.gap_workbook import Making, write_gap_workbook
 

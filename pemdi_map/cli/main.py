@@ -68,8 +68,6 @@ def main() -> NoReturn:
 
     0 done, 1 done with findings, 2 wrong usage or invalid input, 70 a fault of the program, 130 interrupted.
     """
-    # Where lxml happens to be installed, openpyxl would write other bytes, and stop at what `harmless_xml` mends.
-    os.environ["OPENPYXL_LXML"] = "False"
     # A short run frees nothing that matters: collecting garbage only costs time, a tenth of it.
     gc.disable()
     for stream in (sys.stdout, sys.stderr):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import datetime
 import doctest
+import functools
+import hashlib
 import os
 import re
 import shutil
@@ -33,6 +35,7 @@ def as_a_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@functools.cache
 def case() -> pemdi_map.Case:
     return pemdi_map.read(BANDAR_LAMPUNG)
 
@@ -43,7 +46,7 @@ def test_the_example_of_the_readme_answers_what_it_shows(as_a_user: Path) -> Non
     runner.run(doctest.DocTestParser().get_doctest(EXAMPLE, {}, "README.md", None, 0), out=told.append)
     assert runner.tries > 8
     assert not runner.failures, "".join(told)
-    pemdi_map.verify_plan("rencana.xlsx", (as_a_user / "rencana.xlsx").read_bytes())
+    pemdi_map.verify_whole("rencana.xlsx", (as_a_user / "rencana.xlsx").read_bytes())
 
 
 @pytest.mark.slow
@@ -74,19 +77,16 @@ def test_every_name_that_type_checkers_know_is_there_and_no_other() -> None:
         pemdi_map.raed  # type: ignore[attr-defined] # noqa: B018
 
 
-@pytest.mark.parametrize(
-    "name", sorted(name for name in names_for_type_checkers() if name.islower() and name[0] != "_")
-)
+@pytest.mark.parametrize("name", sorted(filter(str.islower, names_for_type_checkers() - {"__version__"})))
 def test_the_readme_and_the_function_itself_say_what_it_is_for(name: str) -> None:
     assert re.search(rf"^\|.*`pemdi_map\.{name}\(.*\|$", README, re.MULTILINE)
     assert getattr(pemdi_map, name).__doc__
 
 
 def test_an_answer_does_not_depend_on_what_the_case_was_asked_before() -> None:
-    asked = case()
-    pemdi_map.plan(asked, start=DAY)
-    pemdi_map.explain(asked, "I9", start=DAY)
-    assert pemdi_map.workbook(pemdi_map.gap(asked, start=DAY)) == pemdi_map.workbook(pemdi_map.gap(case(), start=DAY))
+    asked, fresh = pemdi_map.read(BANDAR_LAMPUNG), pemdi_map.read(BANDAR_LAMPUNG)
+    pemdi_map.explain(asked, "K184", start=DAY)
+    assert pemdi_map.workbook(pemdi_map.gap(asked, start=DAY)) == pemdi_map.workbook(pemdi_map.gap(fresh, start=DAY))
 
 
 @pytest.mark.parametrize(
@@ -133,6 +133,16 @@ def test_a_misspelt_option_is_an_error_that_names_those_there_are() -> None:
     misspelt: dict[str, Any] = {"target_ratings": "Baik"}
     with pytest.raises(TypeError, match=r"target_ratings.*target_rating"):
         pemdi_map.gap(case(), **misspelt)
+
+
+def test_lxml_beside_the_program_does_not_change_what_is_written(tmp_path: Path) -> None:
+    """A notebook's environment often has it. This one offers openpyxl nothing: whoever reaches for it fails."""
+    (tmp_path / "lxml").mkdir()
+    (tmp_path / "lxml" / "etree.py").write_text("LXML_VERSION = (9, 9, 9)\n", encoding="utf-8")
+    surroundings = os.environ | {"PYTHONPATH": f"{CHECKOUT}{os.pathsep}{tmp_path}"}
+    says = "import pemdi_map, hashlib; print(hashlib.sha256(pemdi_map.form()).hexdigest())"
+    done = subprocess.run([sys.executable, "-c", says], env=surroundings, capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == hashlib.sha256(pemdi_map.form()).hexdigest(), done.stderr
 
 
 def test_what_a_notebook_shows_of_an_answer_fits_a_line() -> None:
