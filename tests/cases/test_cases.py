@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +14,11 @@ from case_file import Case, Expected, Gap, Options, Refusal, Score, Strict, case
 from pydantic import ValidationError
 from yaml import YAMLError
 
-from pemdi_map.engine.scoring import score, score_history
-from pemdi_map.engine.stages import compared
+import pemdi_map
 from pemdi_map.errors import Finding, InvalidInput
-from pemdi_map.load.inputs.analysis import Chosen, analysed
-from pemdi_map.load.inputs.institution import read_institution
-from pemdi_map.load.inputs.request import Asked
+from pemdi_map.load.inputs.institution import read_with_warnings
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.scenario import SCENARIOS
-from pemdi_map.report.json_text import gap_json, score_json
 
 HERE = Path(__file__).parent
 FILES = sorted(path for path in HERE.rglob("*.y*ml") if "asked" not in path.parts)
@@ -36,16 +31,14 @@ Answer = Mapping[str, Any]
 
 def answered(path: Path, options: Options | None) -> Answer:
     """The JSON of `score`, or of `gap` where there are options: the one place where the program is called."""
-    file = read_institution(str(path), CATALOGUE)
+    case = pemdi_map.Case(*read_with_warnings(str(path), CATALOGUE), CATALOGUE)
     if options is None:
-        scores = [score(CATALOGUE.weighed(each.instrument), each) for each in file.assessments]
-        history = [score_history(CATALOGUE.instrument(each.instrument), each) for each in file.history]
-        text = score_json(file.institution.name, scores, history, compared(file.assessments))
+        text = pemdi_map.score(case).to_json()
     else:
-        index = None if options.target_index is None else Fraction(options.target_index)
-        asked = Asked(options.scenario, index, options.target_rating, options.target_level)
-        chosen = Chosen(options.start, options.calendar, False, options.items)
-        text = gap_json(analysed(file, CATALOGUE, asked, chosen).outcome)
+        text = pemdi_map.gap(
+            case, start=options.start, calendar=options.calendar, scenario=options.scenario, items=options.items,
+            target_index=options.target_index, target_rating=options.target_rating, target_level=options.target_level,
+        ).to_json()  # fmt: skip
     answer: Answer = json.loads(text)
     return answer
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -71,6 +72,12 @@ class Catalogue:
         self._read: dict[str, KnowledgeFile[Any]] = {}
         self._lines: dict[str, str | None] = {}
         self._used: dict[str, tuple[Kind[Any], KnowledgeFile[Any]]] = {}
+
+    def again(self) -> Catalogue:
+        """The same files for another answer: its pins are those so far and its own, none of what others asked for."""
+        other = copy.copy(self)
+        other._used = dict(self._used)
+        return other
 
     def find(self, relative: str) -> Path | None:
         """The file of a relative name: the user's own, else the shipped one."""
