@@ -200,7 +200,7 @@ class Laying:
 
 
 def _archive_order(one: Archived) -> tuple[object, ...]:
-    return one.day, one.table, one.sheet, one.row, one.column, one.describes, one.why, repr(one.value)
+    return one.day, one.table, one.sheet, one.row, one.header, one.describes, one.why, repr(one.value)
 
 
 def archived(
