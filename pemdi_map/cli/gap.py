@@ -28,6 +28,7 @@ from pemdi_map.errors import invalid
 from pemdi_map.figures import is_whole
 from pemdi_map.harmless import as_bytes
 from pemdi_map.model.scenario import SCENARIOS, ScenarioName
+from pemdi_map.report.typed import NOTHING_TYPED, TypedIn
 
 if TYPE_CHECKING:
     from pemdi_map.living.read import PlanBook
@@ -129,15 +130,16 @@ def command(
     contents: dict[str, bytes] = {}
     if output is not None:
         contents[output] = _workbook(file, analysis, before, renewal, sealed=not unsealed)
+    typed = _typed(renewal) if html is not None or format_ == "json" else NOTHING_TYPED
     if html is not None:
         from pemdi_map.report.html import write_report
 
-        contents[html] = as_bytes(write_report(outcome, knowledge))
+        contents[html] = as_bytes(write_report(outcome, knowledge, typed))
     write_files(contents, claims)
     if format_ == "json":
         from pemdi_map.report.json_text import gap_json
 
-        echo(gap_json(outcome))
+        echo(gap_json(outcome, typed))
     elif not contents:
         from pemdi_map.report.tables import gap_table
 
@@ -161,6 +163,17 @@ def _workbook(
     )
     echo(what_became_of(before, content), err=True)
     return content
+
+
+def _typed(renewal: Renewal | None) -> TypedIn:
+    """What people typed into the plan that is made again, where it stands in the new one."""
+    if renewal is None:
+        return NOTHING_TYPED
+    from pemdi_map.excel.gap_workbook import lay_out
+    from pemdi_map.living.typed_rows import typed_in
+
+    analysis = renewal.analysis
+    return typed_in(lay_out(analysis.outcome, analysis.knowledge, renewal.entries, renewal.since).laying)
 
 
 def _read_for_update(name: str | None, source: str) -> PlanBook | None:
