@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from pemdi_map.engine.plan.outcome import Plan
     from pemdi_map.living.updating import Renewal
+    from pemdi_map.report.typed import TypedIn
 
 
 class Options(TypedDict, total=False):
@@ -119,11 +120,23 @@ class Analysis:
         """What the reader must know of the figures."""
         return self.outcome.notices
 
+    @property
+    def typed(self) -> TypedIn:
+        """What people had typed into a plan that was made again, where it stands in the new one."""
+        from pemdi_map.report.typed import NOTHING_TYPED
+
+        if self.renewal is None:
+            return NOTHING_TYPED
+        from pemdi_map.excel.gap_workbook import lay_out
+        from pemdi_map.living.typed_rows import typed_in
+
+        return typed_in(lay_out(self.outcome, self.knowledge, self.renewal.entries, self.renewal.since).laying)
+
     def to_json(self) -> str:
         """As `pemdi-map gap --format json` prints it."""
         from pemdi_map.report.json_text import gap_json
 
-        return gap_json(self.outcome)
+        return gap_json(self.outcome, self.typed)
 
     def to_table(self, lang: str = "id") -> str:
         """As `pemdi-map gap` prints it; `lang`: `id` or `en`."""

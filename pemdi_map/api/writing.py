@@ -33,7 +33,7 @@ def page(analysis: Analysis) -> bytes:
     """The analysis as one self-contained HTML page in UTF-8, as `pemdi-map gap --html` writes it."""
     from pemdi_map.report.html import write_report
 
-    return as_bytes(write_report(analysis.outcome, analysis.knowledge))
+    return as_bytes(write_report(analysis.outcome, analysis.knowledge, analysis.typed))
 
 
 def form(case: Case | None = None, data: str | os.PathLike[str] | None = None) -> bytes:

@@ -150,7 +150,7 @@ def _init(folder: Path) -> tuple[list[str], set[bytes]]:
 
 def _merge(folder: Path) -> tuple[list[str], set[bytes]]:
     row = next(iter(read_plan("x.xlsx", shared_parts()[UNITS[0]]).layout[rencana_aksi.TABLE].rows))
-    part = edited(shared_parts()[UNITS[0]], {(rencana_aksi.TABLE, row, "Kendala/Catatan"): "isian"})
+    part = edited(shared_parts()[UNITS[0]], {(rencana_aksi.TABLE, row, "note"): "isian"})
     plan, parts = written(folder, shared_plan(), {"bagian": part})
     old, new = plan.read_bytes(), content_of(merged(plan, parts["bagian"]))
     assert old != new

@@ -129,7 +129,7 @@ class Session:
     def answer(self) -> None:
         row = self.chance.choice([row for row in self.rows["TabelBuktiDukung"] if row.startswith("I")])
         if ("TabelBuktiDukung", row) not in self.copied:
-            self.type_at(("TabelBuktiDukung", row, "Status bukti Anda"), self.chance.choice(STATES))
+            self.type_at(("TabelBuktiDukung", row, "mine"), self.chance.choice(STATES))
 
     def clear(self) -> None:
         slot = self.slot()

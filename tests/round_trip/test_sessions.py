@@ -182,7 +182,7 @@ def _nothing_else(
     own = set(session.own) | {"Arsip", "_pemdi_map"}
     assert [title for title in new.sheets if title not in own] == [each for each in base.sheets if each not in own]
     # Sheet Kemajuan lists the units that people typed as owners.
-    owners_typed = any(key == "OPD pengampu" for _, _, key in typed)
+    owners_typed = any(key == "owner" for _, _, key in typed)
     for title, sheet in base.sheets.items():
         if title not in own and not (title == "Kemajuan" and owners_typed):
             before, after = (_outside(each, book) for each, book in ((sheet, base), (new.sheets[title], new)))

@@ -142,11 +142,11 @@ def test_the_floor_that_comes_with_a_target_level_is_not_asked_twice() -> None:
 
 
 def test_an_answer_to_a_question_that_is_asked_no_more_becomes_the_state_of_its_item() -> None:
-    answers = {("I19.1.2", ANSWER): "diterima", ("I19.1.2", "Catatan"): "dari contoh", ("I5.1.1", "Catatan"): "nanti"}
+    answers = {("I19.1.2", ANSWER): "diterima", ("I19.1.2", "note"): "dari contoh", ("I5.1.1", "note"): "nanti"}
     tables = again(with_typed({periksa_cepat.TABLE: answers})).entries.tables
     assert tables[bukti_dukung.TABLE].cells == {("I19.1.2", MINE): "diterima"}
     assert tables[periksa_cepat.TABLE].cells == {
-        ("I19.1.2", "Catatan"): "dari contoh", ("I5.1.1", "Catatan"): "nanti",
+        ("I19.1.2", "note"): "dari contoh", ("I5.1.1", "note"): "nanti",
     }  # fmt: skip
 
 
@@ -280,7 +280,7 @@ def formulas() -> list[tuple[str, int]]:
     """Cells of sheet Kemajuan that count, with what they show."""
     sheet: Any = load_workbook(io.BytesIO(plan_bytes()), data_only=True)[kemajuan.TITLE]
     heads = [each.value for each in sheet[kemajuan.HEADER_ROW]]
-    column = heads.index(kemajuan.ACTIONS) + 1
+    column = heads.index("Jumlah aksi") + 1
     return [(cell.coordinate, cell.value) for row in range(kemajuan.HEADER_ROW - 1, kemajuan.HEADER_ROW + 4)
             if isinstance((cell := sheet.cell(row, column)).value, int)]  # fmt: skip
 
