@@ -283,6 +283,28 @@ def test_an_explanation_leads_from_the_index_to_source_level_row_and_citation() 
     assert any("Melayani" in step.says for step in explain("spbe-2020:I20", outcome, known).steps)
 
 
+def test_an_aspect_a_plain_row_and_an_old_indicator_without_a_level_are_explained() -> None:
+    known, outcome = knowledge(), bandar_lampung()
+    aspect = explain("A2", outcome, known)
+    assert aspect.title == "A2 Penyelenggara"
+    assert aspect.steps[0].says == "Nilai aspek = (5 x 1,06 + 5 x 1,08) / 10 = 1,07 (persis 103/96)."
+    assert [step.says[:2] for step in aspect.steps[1:]] == ["I3", "I4"]
+    refuting, silent = (explain(code, outcome, known) for code in ("N001", "U001"))
+    assert "I11 paling tinggi 1" in refuting.title
+    assert "Butir: I1.2.2." in refuting.steps[0].says
+    assert "tidak ditanyakan" in silent.title
+    without = analysed(institution(external_indices={"sdi": {"value": 30, "year": 2025}}))
+    with_level, bare = (explain("spbe-2020:I20", each, known).steps for each in (outcome, without))
+    assert with_level[0].says == "Tingkat: 4."
+    assert not any(step.says.startswith("Tingkat: ") for step in bare)
+
+
+def test_a_target_that_was_settled_before_beats_what_is_asked_now() -> None:
+    settled = bandar_lampung().target
+    file = institution(spbe(ONES))
+    assert analysed(file, target=settled, target_index=Fraction(4)).target == settled
+
+
 def test_an_action_explains_its_dates_rules_and_why_it_waits() -> None:
     file = read_institution("examples/kota-bandar-lampung-2024.yaml", CATALOGUE)
     known = assemble(file, CATALOGUE, Choice(START, "pemdi-2027", planned=True))
