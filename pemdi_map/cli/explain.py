@@ -68,6 +68,6 @@ def command(
     if format_ == "json":
         steps = trace_json(explanation.steps)
         echo(dump({"schema": "pemdi-map/explain/1", "code": explanation.code, "title": explanation.title,
-                         "steps": steps}))  # fmt: skip
+                         "steps": steps}, lang))  # fmt: skip
     else:
         echo(trace_table(explanation.title, explanation.steps, lang))

@@ -132,12 +132,12 @@ def command(
     if html is not None:
         from pemdi_map.report.html import write_report
 
-        contents[html] = as_bytes(write_report(outcome, knowledge))
-    write_files(contents, claims)
+        contents[html] = as_bytes(write_report(outcome, knowledge, lang))
+    write_files(contents, claims, language=lang)
     if format_ == "json":
         from pemdi_map.report.json_text import gap_json
 
-        echo(gap_json(outcome))
+        echo(gap_json(outcome, lang))
     elif not contents:
         from pemdi_map.report.tables import gap_table
 

@@ -7,6 +7,7 @@ import gc
 import importlib
 import os
 import sys
+from collections.abc import Sequence
 from typing import NoReturn
 
 import click
@@ -17,7 +18,7 @@ from pemdi_map.cli.help import IndonesianHelp
 from pemdi_map.cli.stopping import INTERRUPTED
 from pemdi_map.cli.terminal import echo
 from pemdi_map.cli.usage import NoCommand, usage_message
-from pemdi_map.errors import InvalidInput, PemdiMapError
+from pemdi_map.errors import Finding, InvalidInput, PemdiMapError
 
 COMMANDS = ("score", "gap", "explain", "split", "merge", "verify", "check", "init")
 
@@ -98,11 +99,22 @@ def _run() -> int:
         echo(usage_message(error), err=True)
         return 2
     except InvalidInput as error:
-        for finding in error.findings:
-            word = "" if finding.severity == "error" else " [peringatan]"
-            echo(f"{finding}{word}", err=True)
-        echo(f"{len(error.findings)} temuan. Tidak ada yang ditulis.", err=True)
-        return error.exit_code
+        return _told(error.findings, error)
     except PemdiMapError as error:
+        from pemdi_map.engine.refused import Refused
+        from pemdi_map.words.indonesian import INDONESIAN
+
+        if isinstance(error, Refused):
+            refusals = error.refusals
+            return _told([Finding(each.where, each.code, INDONESIAN.say(each.says)) for each in refusals], error)
         echo(str(error), err=True)
         return error.exit_code
+
+
+def _told(findings: Sequence[Finding], error: PemdiMapError) -> int:
+    """The exit code, after all that is wrong has been told."""
+    for finding in findings:
+        word = "" if finding.severity == "error" else " [peringatan]"
+        echo(f"{finding}{word}", err=True)
+    echo(f"{len(findings)} temuan. Tidak ada yang ditulis.", err=True)
+    return error.exit_code

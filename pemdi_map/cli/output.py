@@ -136,7 +136,9 @@ def _one_file(name: str, other: str) -> bool:
     return os.path.realpath(name) == os.path.realpath(other)
 
 
-def write_files(contents: Mapping[str, bytes], claims: Claims | None = None, marker: Marker | None = None) -> None:
+def write_files(
+    contents: Mapping[str, bytes], claims: Claims | None = None, marker: Marker | None = None, language: str = "id"
+) -> None:
     """Write each file in full beside its place, then move all into place; say so on stderr. `-` is stdout.
 
     `claims`: what `refusing` gave; without it the files are claimed for the writing only. Nothing is replaced that
@@ -144,7 +146,9 @@ def write_files(contents: Mapping[str, bytes], claims: Claims | None = None, mar
     writes nothing, where one of the files would not open.
     """
     from pemdi_map.living.whole import verify_whole
+    from pemdi_map.words.languages import language as language_of
 
+    words = language_of(language)
     for name, content in contents.items():
         verify_whole(name, content)
     files = {name: content for name, content in contents.items() if name != "-"}
@@ -156,5 +160,5 @@ def write_files(contents: Mapping[str, bytes], claims: Claims | None = None, mar
         if name == "-":
             sys.stdout.buffer.write(content)
         else:
-            echo(f"Ditulis: {name} ({max(len(content) // 1024, 1)} KB)", err=True)
+            echo(words("written", file=name, size=max(len(content) // 1024, 1)), err=True)
     say(remarks)

@@ -33,7 +33,7 @@ def command(source: str, format_: str, lang: str, data: Path | None) -> None:
     if format_ == "json":
         from pemdi_map.report.json_text import score_json
 
-        echo(score_json(file.institution.name, scores, history, stages))
+        echo(score_json(file.institution.name, scores, history, stages, lang))
     else:
         from pemdi_map.report.tables import score_table
 

@@ -9,6 +9,9 @@ from shipped import PEMDI, assessment
 
 from pemdi_map.engine.banded import level_shown, level_worked_on
 from pemdi_map.engine.scoring import score
+from pemdi_map.words.indonesian import INDONESIAN
+
+say = INDONESIAN.say
 
 
 def test_evidence_counts_level_by_level_and_only_when_accepted() -> None:
@@ -32,7 +35,7 @@ def test_values_beat_evidence_and_missing_ones_stand_at_the_floor_and_are_named(
     assert result.basis == "values"
     assert result.exact == (Fraction(3) * 85 + 15) / 100
     (notice,) = [each for each in result.notices if each.code == "incomplete"]
-    assert "I20" in notice.message
+    assert "I20" in say(notice.says)
 
 
 def test_printed_figures_alone_are_taken_as_they_are() -> None:

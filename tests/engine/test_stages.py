@@ -17,8 +17,11 @@ from pemdi_map.engine.gap import latest_assessment
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.precedence import what_is_known
 from pemdi_map.engine.scoring import score
-from pemdi_map.engine.stages import STAGE_WORDS, IndicatorStages, compared, mixture, origins
+from pemdi_map.engine.stages import IndicatorStages, compared, mixture, origins
 from pemdi_map.model.institution import STAGES, Assessment, Stage
+from pemdi_map.words.indonesian import INDONESIAN
+
+say = INDONESIAN.say
 
 OWN: tuple[Stage | None, ...] = ("mandiri", None)
 ASSESSORS = tuple(stage for stage in STAGES if stage != "mandiri")
@@ -36,13 +39,13 @@ def winner(*ones: Assessment) -> tuple[Stage | None, int]:
 
 
 def said(outcome: GapOutcome) -> dict[str, str]:
-    return {notice.code: notice.message for notice in outcome.notices}
+    return {notice.code: say(notice.says) for notice in outcome.notices}
 
 
 def test_the_stages_are_the_regulations_in_its_order_and_all_have_words() -> None:
     assert STAGES == ("mandiri", "dokumen", "asesor", "interviu", "visitasi", "akhir") == get_args(Stage)
-    assert set(STAGE_WORDS) == {*STAGES, None}
-    assert len(set(STAGE_WORDS.values())) == len(STAGE_WORDS)
+    assert set(INDONESIAN.terms("stage")) == {*STAGES, "none"}
+    assert len(set(INDONESIAN.terms("stage").values())) == len(INDONESIAN.terms("stage"))
 
 
 @pytest.mark.parametrize("stages", list(combinations(("mandiri", None, *ASSESSORS), 2)))

@@ -11,9 +11,8 @@ from pemdi_map.excel.cells.table import Column, TablePlace
 from pemdi_map.excel.computation.calculation import STATE as CALCULATED_STATE
 from pemdi_map.excel.computation.calculation import Calculation
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.kit.words import ANSWERS, STATE_MEANINGS, STATE_TONES
+from pemdi_map.excel.kit.words import ANSWERS, STATE_MEANINGS, STATE_TONES, STATE_WORDS, say
 from pemdi_map.report.shelf import taken
-from pemdi_map.report.wording import STATE_WORDS
 
 TITLE = "Bukti Dukung"
 HEADER_ROW = 5
@@ -67,7 +66,7 @@ def _records(answer: Answer, calculation: Calculation) -> Iterator[list[Value]]:
                 Formula(calculation.of_item(item.id, CALCULATED_STATE), STATE_WORDS[now[item.id]]),
                 given.get(item.id), None, taken(item, answer.target.items[item.id], answer.source) or None,
                 _open(item),
-                item.because or STATE_MEANINGS[item.state].capitalize() + ".", _behind(answer, item),
+                say(item.because) or STATE_MEANINGS[item.state].capitalize() + ".", _behind(answer, item),
                 ", ".join(item.rows),
             ]  # fmt: skip
 
@@ -75,7 +74,7 @@ def _records(answer: Answer, calculation: Calculation) -> Iterator[list[Value]]:
 def _open(item: ItemOutcome) -> str:
     if not item.weight:
         return "Tidak diminta daftar butir yang dipakai (bagian 0); daftar lain memintanya."
-    return item.open
+    return say(item.open)
 
 
 def _behind(answer: Answer, item: ItemOutcome) -> str | None:

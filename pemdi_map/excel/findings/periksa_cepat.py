@@ -11,8 +11,8 @@ from pemdi_map.excel.cells.rows import Formula, Value
 from pemdi_map.excel.cells.spreadsheet import total
 from pemdi_map.excel.cells.table import Column, TablePlace
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.kit.words import ANSWERS, STATE_TONES
-from pemdi_map.report.wording import STATE_WORDS, levels_in_words
+from pemdi_map.excel.kit.words import ANSWERS, STATE_TONES, STATE_WORDS, say
+from pemdi_map.report.wording import levels_in_words
 
 TITLE = "Periksa Cepat"
 HEADER_ROW = 7
@@ -47,8 +47,8 @@ def fill(page: Page, answer: Answer) -> TablePlace:
     words = ", ".join(f"{state} = {STATE_WORDS[state].lower()}" for state in ANSWERS)
     page.heading(
         "Periksa cepat",
-        "Hasil SPBE yang diketahui tidak menjawab butir di bawah ini, jadi rencana menghitungnya belum ada. Tanyakan,"
-        " lalu pilih jawaban di kolom kuning; urutan teratas menambah indeks paling besar.",
+        f"Hasil {answer.source.acronym} yang diketahui tidak menjawab butir di bawah ini, jadi rencana menghitungnya"
+        " belum ada. Tanyakan, lalu pilih jawaban di kolom kuning; urutan teratas menambah indeks paling besar.",
         f"Pilihan: {words}. Jawaban langsung dihitung; isian di Bukti Dukung didahulukan. Tambahan indeks: menurut"
         " keadaan saat disusun.",
     )
@@ -97,8 +97,8 @@ def _ask(answer: Answer, question: Question) -> str:
     """The question; where another agency's figure is asked, with the cell that takes it."""
     index = answer.target.by_code[question.indicator].external
     if index is None or not answer.target.items[question.item].index:
-        return question.ask
-    return f"{question.ask} Angkanya diisi di lembar Simulasi; di bagian OPD, tulis di kolom Catatan."
+        return say(question.ask)
+    return f"{say(question.ask)} Angkanya diisi di lembar Simulasi; di bagian OPD, tulis di kolom Catatan."
 
 
 def _narrowing(page: Page, answer: Answer, row: int) -> None:

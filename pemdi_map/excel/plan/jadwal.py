@@ -15,6 +15,7 @@ from pemdi_map.excel.cells.rows import Formula, Value, letter, serial
 from pemdi_map.excel.cells.spreadsheet import looked_up
 from pemdi_map.excel.cells.table import Column, TablePlace
 from pemdi_map.excel.kit.page import Page
+from pemdi_map.excel.kit.words import say
 from pemdi_map.excel.plan import rencana_aksi
 
 TITLE = "Jadwal"
@@ -180,7 +181,7 @@ def _postponed(page: Page, plan: Plan, row: int) -> None:
         [
             at,
             f"{each.action.name} ({each.owner})",
-            by_number(each.reason, number, plan.names),
+            by_number(say(each.reason), number, plan.names),
             each.earliest_finish,
             each.indicator,
             each.effort_days,

@@ -25,6 +25,7 @@ from pemdi_map.excel.kit.words import (
     STATUS_CHOICES,
     STATUS_TONES,
     WORK_WORDS,
+    say,
 )
 
 TITLE = "Rencana Aksi"
@@ -181,7 +182,7 @@ def _planned_already(planned: PlannedAction) -> list[str]:
 
 def _how(planned: PlannedAction) -> str:
     """How to do it; of old evidence, what it still lacks."""
-    open_ = planned.open if planned.reuse == "update" else ""
+    open_ = say(planned.open) if planned.reuse == "update" else ""
     return f"{planned.text}\nYang masih perlu: {open_}" if open_ else planned.text
 
 

@@ -10,10 +10,9 @@ from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.cells.rows import Value
 from pemdi_map.excel.cells.table import Column
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.kit.words import CONFIDENCE_MEANINGS, REACH_WORDS, SCENARIO_WORDS
+from pemdi_map.excel.kit.words import CONFIDENCE_MEANINGS, CONFIDENCE_WORDS, PIN_WORDS, REACH_WORDS, SCENARIO_WORDS, say
 from pemdi_map.excel.sources import aturan
 from pemdi_map.model.fields import Source
-from pemdi_map.report.wording import CONFIDENCE_WORDS, PIN_WORDS
 
 if TYPE_CHECKING:
     from pemdi_map.engine.plan.outcome import Plan
@@ -43,7 +42,7 @@ def _tables(answer: Answer) -> Iterator[tuple[str, str, Sequence[str], list[list
     outcome = answer.outcome
     yield (
         "Pemberitahuan", "TabelPemberitahuan", ("Perihal", "Kode pemberitahuan", "Isi"),
-        [["Perhatikan", notice.code, _told(notice.message, outcome.plan)] for notice in outcome.notices],
+        [["Perhatikan", notice.code, _told(say(notice.says), outcome.plan)] for notice in outcome.notices],
     )  # fmt: skip
     yield "Asumsi", "TabelAsumsi", ("Asumsi", "Pilihan", "Penjelasan"), _assumptions(answer)
     if outcome.plan is not None:
@@ -96,7 +95,7 @@ def _assumptions(answer: Answer) -> list[list[Value]]:
         for each in answer.scenarios.scenarios
     ]
     target = outcome.target
-    rows.append(["Target", target.rating, target.how])
+    rows.append(["Target", target.rating, say(target.how)])
     rows.append(["Mulai rencana", date_in_words(outcome.start), "Tanggal mulai semua rencana aksi."])
     rows.append(
         ["Batas waktu", date_in_words(outcome.deadline), f"Akhir masa unggah menurut kalender {outcome.calendar}."]

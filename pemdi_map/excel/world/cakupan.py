@@ -10,8 +10,9 @@ from pemdi_map.excel.cells.rows import Value
 from pemdi_map.excel.cells.styles import Tone
 from pemdi_map.excel.cells.table import Column, TablePlace
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.report.services_text import RESULT_WORDS, items_in_words, names_in_words, threshold_in_words
-from pemdi_map.report.wording import CONFIDENCE_WORDS
+from pemdi_map.excel.kit.words import CONFIDENCE_WORDS, say
+from pemdi_map.report.services_text import items_in_words, names_said, threshold_said
+from pemdi_map.words.indonesian import INDONESIAN
 
 TITLE = "Cakupan Layanan"
 HEADER_ROW = 6
@@ -20,7 +21,9 @@ _KEPT = 2
 RESULT = "Hasil"
 _FEW = 5
 """So many services are named even where they are all there are."""
-_TONES: dict[str, Tone] = {RESULT_WORDS[True]: "good", RESULT_WORDS[False]: "poor", RESULT_WORDS[None]: "quiet"}
+_MET = "measure-met"
+_RESULTS: tuple[tuple[bool | None, Tone], ...] = ((True, "good"), (False, "poor"), (None, "quiet"))
+_TONES = {INDONESIAN.term(_MET, met): tone for met, tone in _RESULTS}
 _SHARED = (
     Column("Indikator", 26),
     Column("Tingkat", 8, "pm_bulat"),
@@ -97,8 +100,8 @@ def _blocking(answer: Answer, services: ServicesOutcome) -> Iterator[list[Value]
     for blocking in services.blocking:
         for one in blocking.measures:
             yield [
-                *_start(answer, one), one.lacking or None, threshold_in_words(one),
-                RESULT_WORDS[one.met], _named(one.failing, services), _named(one.unknown, services),
+                *_start(answer, one), one.lacking or None, say(threshold_said(one)),
+                INDONESIAN.term(_MET, one.met), _named(one.failing, services), _named(one.unknown, services),
             ]  # fmt: skip
 
 
@@ -106,7 +109,7 @@ def _records(answer: Answer, services: ServicesOutcome) -> Iterator[list[Value]]
     for one in services.coverage:
         figure = None if one.share is None else one.share * (100 if one.unit == "persen" else 1)
         yield [
-            *_start(answer, one), figure, threshold_in_words(one), RESULT_WORDS[one.met],
+            *_start(answer, one), figure, say(threshold_said(one)), INDONESIAN.term(_MET, one.met),
             *(_named(names, services) for names in (one.counting, one.failing, one.unknown)),
             items_in_words(one.supports) if one.met else None,
             items_in_words(one.contradicts) if one.met is False else None,
@@ -117,7 +120,7 @@ def _records(answer: Answer, services: ServicesOutcome) -> Iterator[list[Value]]
 def _named(names: Sequence[str], services: ServicesOutcome) -> str:
     """The names; many that are all there are, by their number: dozens of rows would repeat the whole list."""
     everything = len(names) == len(services.services) > _FEW
-    return f"semua {len(names)} layanan" if everything else names_in_words(names)
+    return f"semua {len(names)} layanan" if everything else say(names_said(names))
 
 
 def _uncounted(page: Page, services: ServicesOutcome, row: int) -> None:

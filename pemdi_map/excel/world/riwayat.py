@@ -11,7 +11,8 @@ from pemdi_map.excel.cells.styles import Tone
 from pemdi_map.excel.cells.table import Column, TablePlace
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.trend_chart import add_trend
-from pemdi_map.report.wording import STAGE_WORDS
+from pemdi_map.excel.kit.words import say
+from pemdi_map.words.indonesian import INDONESIAN
 
 TITLE = "Riwayat"
 CHART_ROW, CHART_ROWS = 5, 16
@@ -85,7 +86,7 @@ def _records(points: Sequence[SeriesPoint], headers: Mapping[str, str]) -> Itera
         yield [
             point.year, headers[point.instrument], point.index, point.rating, point.expected_rating, verdict,
             change, str(point.since) if point.since else None, _origin(point),
-            "\n".join([*notes, *(one.message for one in point.notices)]) or None, point.source,
+            "\n".join([*notes, *(say(one.says) for one in point.notices)]) or None, point.source,
             *(point.index if one == point.instrument else None for one in headers),
         ]  # fmt: skip
 
@@ -93,7 +94,7 @@ def _records(points: Sequence[SeriesPoint], headers: Mapping[str, str]) -> Itera
 def _origin(point: SeriesPoint) -> str:
     if point.entered:
         return "riwayat"
-    return STAGE_WORDS[point.stage]
+    return INDONESIAN.term("stage", point.stage)
 
 
 def _distances(answer: Answer, history: History, first_row: int) -> Iterator[list[Value]]:

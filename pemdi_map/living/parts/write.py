@@ -17,7 +17,7 @@ from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
 from pemdi_map.excel.kept.pages import hide_ledger, loose_of
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.seal import Filling, seal
-from pemdi_map.excel.kit.words import ANSWERS, FUNDING_CHOICES, STATE_TONES, STATUS_CHOICES, STATUS_TONES
+from pemdi_map.excel.kit.words import ANSWERS, FUNDING_CHOICES, STATE_TONES, STATE_WORDS, STATUS_CHOICES, STATUS_TONES
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.parts import guide as part_guide
 from pemdi_map.living.parts.guide import Sending, Task
@@ -28,7 +28,6 @@ from pemdi_map.living.parts.tables import (
     evidence_columns,
     question_columns,
 )
-from pemdi_map.report.wording import STATE_WORDS
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
