@@ -7,18 +7,17 @@ import gc
 import importlib
 import os
 import sys
-from collections.abc import Sequence
 from typing import NoReturn
 
 import click
 
-from pemdi_map import __version__
 from pemdi_map.cli import last_net
 from pemdi_map.cli.help import IndonesianHelp
 from pemdi_map.cli.stopping import INTERRUPTED
 from pemdi_map.cli.terminal import echo
 from pemdi_map.cli.usage import NoCommand, usage_message
-from pemdi_map.errors import Finding, InvalidInput, PemdiMapError
+from pemdi_map.errors import InvalidInput, PemdiMapError
+from pemdi_map.version import __version__
 
 COMMANDS = ("score", "gap", "explain", "split", "merge", "verify", "check", "init")
 
@@ -69,8 +68,6 @@ def main() -> NoReturn:
 
     0 done, 1 done with findings, 2 wrong usage or invalid input, 70 a fault of the program, 130 interrupted.
     """
-    # Where lxml happens to be installed, openpyxl would write other bytes, and stop at what `harmless_xml` mends.
-    os.environ["OPENPYXL_LXML"] = "False"
     # A short run frees nothing that matters: collecting garbage only costs time, a tenth of it.
     gc.disable()
     for stream in (sys.stdout, sys.stderr):
@@ -99,22 +96,11 @@ def _run() -> int:
         echo(usage_message(error), err=True)
         return 2
     except InvalidInput as error:
-        return _told(error.findings, error)
+        for finding in error.findings:
+            word = "" if finding.severity == "error" else " [peringatan]"
+            echo(f"{finding}{word}", err=True)
+        echo(f"{len(error.findings)} temuan. Tidak ada yang ditulis.", err=True)
+        return error.exit_code
     except PemdiMapError as error:
-        from pemdi_map.engine.refused import Refused
-        from pemdi_map.words.indonesian import INDONESIAN
-
-        if isinstance(error, Refused):
-            refusals = error.refusals
-            return _told([Finding(each.where, each.code, INDONESIAN.say(each.says)) for each in refusals], error)
         echo(str(error), err=True)
         return error.exit_code
-
-
-def _told(findings: Sequence[Finding], error: PemdiMapError) -> int:
-    """The exit code, after all that is wrong has been told."""
-    for finding in findings:
-        word = "" if finding.severity == "error" else " [peringatan]"
-        echo(f"{finding}{word}", err=True)
-    echo(f"{len(findings)} temuan. Tidak ada yang ditulis.", err=True)
-    return error.exit_code

@@ -87,6 +87,10 @@ def _stages(file: InstitutionFile, knowledge: Knowledge, old: Assessment | None)
     for year in sorted(own):
         says = together(said("self-assessment", target=target.short_name, year=year), target.self_assessment or "")
         yield Notice("self-assessment", says)
+    for one in file.assessments:
+        if one.instrument in target.earlier:
+            says = said("earlier-edition", year=one.year, instrument=one.instrument, target=target.id)
+            yield Notice("earlier-edition", says)
     if old is not None:
         rounds = [one for one in file.assessments if (one.instrument, one.year) == (source.id, old.year)]
         yield from mixed_stages(source, origins(source, parts_of_result(rounds)))
@@ -98,7 +102,7 @@ def _printed(outcome: GapOutcome, knowledge: Knowledge) -> Iterator[Notice]:
     target, fits = knowledge.target, outcome.known.fits
     if fits:
         origin = outcome.known.assessed[next(iter(fits))].assessment
-        entered = (code for each in outcome.file.assessments if each.instrument == target.id for code in each.values)
+        entered = (code for each in outcome.file.assessments if target.judged(each.instrument) for code in each.values)
         beside = tuple(code for code in dict.fromkeys(entered) if code in fits)
         used = said("printed-official", target=target.acronym, year=origin.year, stage=origin.stage, count=len(fits))
         unused = said("earlier-stage-unused", codes=beside) if beside else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pemdi_map.bundled import bundled
@@ -14,14 +15,13 @@ from pemdi_map.engine.outcome import IndicatorOutcome
 from pemdi_map.engine.said import Argument, Said
 from pemdi_map.engine.targets import aim
 from pemdi_map.figures import two_decimals
-from pemdi_map.model.instrument import Instrument, Rating
+from pemdi_map.model.instrument import Rating
 from pemdi_map.report.plan_view import view_of, why
 from pemdi_map.report.programmes_view import programmes_view
 from pemdi_map.report.services_view import services_view
 from pemdi_map.report.wording import basis_in_words, levels_in_words
 from pemdi_map.report.world_view import world_view
 from pemdi_map.report.worth import worth_in_words
-from pemdi_map.words.language import Language
 from pemdi_map.words.languages import language as language_of
 
 if TYPE_CHECKING:
@@ -43,11 +43,11 @@ class RatingBand:
 def write_report(outcome: GapOutcome, knowledge: Knowledge, language: str = "id") -> str:
     """The page as text. It loads nothing from outside and depends on nothing but its arguments."""
     target, scenarios, say = knowledge.target, knowledge.scenarios, language_of(language)
-    template = _environment(target, say).get_template("report.html.j2")
+    template = _environment(target.scale.minimum, target.scale.maximum, language).get_template("report.html.j2")
     programmes, services, world = outcome.programmes, outcome.services, outcome.world
     return template.render(
         outcome=outcome,
-        language=say.code,
+        language=language,
         worth=worth_in_words(outcome, knowledge, say),
         aim=aim(outcome.target),
         source=knowledge.source,
@@ -76,10 +76,13 @@ def largest_gaps(indicators: Iterable[IndicatorOutcome], count: int = TOP_GAPS) 
     return tuple(sorted(open_ones, key=lambda indicator: -indicator.weighted_gap)[:count])
 
 
-def _environment(target: Instrument, say: Language) -> Environment:
+@cache
+def _environment(minimum: Fraction, maximum: Fraction, language: str) -> Environment:
+    """What fills in the templates, for a scale and a language; compiled at the first page and kept for the next."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
     from markupsafe import Markup, escape
 
+    say = language_of(language)
     environment = Environment(
         loader=FileSystemLoader(bundled("templates")),
         # The suffix is named in full: the default list does not know `.html.j2` and would escape nothing.
@@ -102,7 +105,7 @@ def _environment(target: Instrument, say: Language) -> Environment:
         "why": why,
         # Only for drawings made here, which escape the names in them themselves.
         "markup": Markup,
-        "along": _along(target.scale.minimum, target.scale.maximum),
+        "along": _along(minimum, maximum),
     }
     environment.filters.update(filters)
 

@@ -203,6 +203,7 @@ WORDS: Mapping[str, str] = {
     "index-spans": ", so the simulated index spans {lowest} to {highest}",
     "narrows-most": "These narrow it most: {source} indicators {codes}.",
     "self-assessment": "The {target} {year} values are a self-assessment.",
+    "earlier-edition": "The {year} result under {instrument} is read under {target}, which changes it.",
     "printed-official": (
         "The official {target} {year} figures ({stage:@stage}) are used as the position. The values of "
         "{count:indicator|indicators} are unknown: each is read as the mean that fits those figures and is only a "
@@ -681,8 +682,6 @@ WORDS: Mapping[str, str] = {
     "indicators-owned": "Indicators owned",
     "also-supports": "Also supports",
     "team-decided": "{team}, appointed by: {decree}. Its seats:",
-    # The command line
-    "written": "Written: {file} ({size} KB)",
 }
 
 ENGLISH = Language("en", WORDS, MONTHS, ".", TEXTS)

@@ -191,6 +191,7 @@ WORDS: Mapping[str, str] = {
     "index-spans": ", maka indeks simulasi terbentang {lowest} sampai {highest}",
     "narrows-most": "Yang paling mempersempit: indikator {source} {codes}.",
     "self-assessment": "Nilai {target} {year} adalah penilaian mandiri.",
+    "earlier-edition": "Hasil {year} menurut {instrument} dibaca menurut {target}, yang mengubahnya.",
     "printed-official": (
         "Angka resmi {target} {year} ({stage:@stage}) dipakai sebagai posisi. Nilai {count} indikator tidak diketahui: "
         "masing-masing dibaca rata-rata yang cocok dengan angka itu dan hanya berupa rentang, jadi kesenjangan dan "
@@ -666,8 +667,6 @@ WORDS: Mapping[str, str] = {
     "indicators-owned": "Indikator yang diampu",
     "also-supports": "Ikut mendukung",
     "team-decided": "{team}, ditetapkan dengan: {decree}. Kursinya:",
-    # The command line
-    "written": "Ditulis: {file} ({size} KB)",
 }
 
 INDONESIAN = Language("id", WORDS, MONTHS, ",", {})

@@ -17,18 +17,10 @@ import pytest
 import yaml
 from test_tables import FUNCTION_WORDS
 
+import pemdi_map
 from pemdi_map.engine.explanation import explain
-from pemdi_map.engine.gap import gap
-from pemdi_map.engine.gap_outcome import GapOutcome
-from pemdi_map.engine.knowledge import Knowledge, Request
-from pemdi_map.engine.scoring import score, score_history
-from pemdi_map.engine.stages import compared
-from pemdi_map.load.inputs.institution import read_institution
-from pemdi_map.load.knowledge.assemble import assemble
 from pemdi_map.load.knowledge.catalogue import Catalogue
-from pemdi_map.report.html import write_report
-from pemdi_map.report.json_text import gap_json
-from pemdi_map.report.tables import gap_table, score_table, trace_table
+from pemdi_map.report.tables import trace_table
 
 ROOT = Path(__file__).parents[2]
 START = datetime.date(2026, 12, 1)
@@ -46,11 +38,9 @@ NAME_LENGTHS = (44, 60)
 
 
 @cache
-def analysed(example: str, target: Fraction | None = None) -> tuple[GapOutcome, Knowledge]:
-    catalogue = Catalogue()
-    file = read_institution(str(ROOT / "examples" / f"{example}.yaml"), catalogue)
-    knowledge = assemble(file, catalogue, START, None, planned=True)
-    return gap(file, knowledge, Request(START, target_index=target)), knowledge
+def analysed(example: str, target: Fraction | None = None) -> pemdi_map.Analysis:
+    case = pemdi_map.read(ROOT / "examples" / f"{example}.yaml")
+    return pemdi_map.plan(case, start=START, target_index=target)
 
 
 def texts(data: Any) -> Iterator[str]:
@@ -72,7 +62,7 @@ def official(example: str) -> tuple[str, ...]:
     for path in (ROOT / "mappings" / "compiled").glob("*.json"):
         held.update(texts(json.loads(path.read_text(encoding="utf-8"))))
     held.update(Catalogue().instrument("spbe-2020").short_names.values())
-    held.update(pin.title for pin in analysed(example)[0].pins)  # data files are named where they are read
+    held.update(pin.title for pin in analysed(example).outcome.pins)  # data files are named where they are read
     held.update([text.removeprefix("Tingkat Kematangan ") for text in held])
     held.update([textwrap.shorten(text, length, placeholder=" ...") for text in held for length in NAME_LENGTHS])
     held.update([text[:1].lower() + text[1:] for text in held])
@@ -96,23 +86,19 @@ def visible(page: str) -> str:
 
 @CASES
 def test_the_gap_analysis_on_the_console(example: str, target: Fraction | None) -> None:
-    assert own_words(gap_table(*analysed(example, target), "en"), example) == []
+    assert own_words(analysed(example, target).to_table("en"), example) == []
 
 
 @CASES
 def test_the_page(example: str, target: Fraction | None) -> None:
-    page = write_report(*analysed(example, target), "en")
+    page = pemdi_map.page(analysed(example, target), "en").decode()
     assert '<html lang="en">' in page
     assert own_words(visible(page), example) == []
 
 
 @EXAMPLES
 def test_scores_on_the_console(example: str) -> None:
-    catalogue, file = Catalogue(), analysed(example)[0].file
-    scores = [score(catalogue.weighed(each.instrument), each) for each in file.assessments]
-    history = [score_history(catalogue.instrument(each.instrument), each) for each in file.history]
-    shown = score_table(file.institution.name, scores, history, compared(file.assessments), "en")
-    assert own_words(shown, example) == []
+    assert own_words(pemdi_map.score(analysed(example).case).to_table("en"), example) == []
 
 
 @EXAMPLES
@@ -120,14 +106,13 @@ def test_scores_on_the_console(example: str) -> None:
     "code", ["indeks", "A3", "I16", "I9", "I1.1.1", "C101", "N001", "spbe-2020:I18", "K188", "K024"]
 )
 def test_explanations(example: str, code: str) -> None:
-    outcome, knowledge = analysed(example)
-    found = explain(code, outcome, knowledge)
+    found = explain(code, analysed(example).outcome, analysed(example).knowledge)
     assert own_words(trace_table(found.title, found.steps, "en"), example) == []
 
 
 @EXAMPLES
 def test_notices_and_traces_in_json(example: str) -> None:
-    analysis = json.loads(gap_json(analysed(example)[0], "en"))
+    analysis = json.loads(analysed(example).to_json("en"))
     shown = [each["message"] for each in analysis["warnings"]]
     shown += [step["says"] for indicator in analysis["indicators"] for step in indicator["trace"]]
     assert own_words(" | ".join(shown), example) == []
@@ -135,7 +120,7 @@ def test_notices_and_traces_in_json(example: str) -> None:
 
 @EXAMPLES
 def test_codes_and_figures_in_json_are_the_same_in_both_languages(example: str) -> None:
-    one, other = (json.loads(gap_json(analysed(example)[0], language)) for language in ("id", "en"))
+    one, other = (json.loads(analysed(example).to_json(language)) for language in ("id", "en"))
     said = {"message", "says", "because", "open", "reason", "unreachable", "serves_nothing", "ask"}
 
     def bare(data: Any) -> Any:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from pemdi_map import __version__
 from pemdi_map.excel.cells.keyed_tables import Laying
 from pemdi_map.excel.cells.ledger import SHEET, Ledger
 from pemdi_map.excel.cells.rows import Value, rows_xml, safe_text
@@ -28,6 +27,7 @@ from pemdi_map.living.parts.tables import (
     evidence_columns,
     question_columns,
 )
+from pemdi_map.version import __version__
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
