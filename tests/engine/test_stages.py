@@ -9,12 +9,13 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shipped import PEMDI, SPBE, analysed, assessment, codes, institution, pemdi_values
+from shipped import PEMDI, SPBE, START, analysed, assessment, codes, institution, knowledge, pemdi_values
 from test_history import series
 from tries import tries
 
-from pemdi_map.engine.gap import latest_assessment
+from pemdi_map.engine.gap import gap, latest_assessment
 from pemdi_map.engine.gap_outcome import GapOutcome
+from pemdi_map.engine.knowledge import Request
 from pemdi_map.engine.precedence import what_is_known
 from pemdi_map.engine.scoring import score
 from pemdi_map.engine.stages import IndicatorStages, compared, mixture, origins
@@ -196,3 +197,12 @@ def test_the_self_assessment_lies_as_far_from_the_assessor_as_from_his_last_word
 
 def test_no_assessment_is_no_result() -> None:
     assert latest_assessment(institution(), SPBE.id) is None
+
+
+def test_a_result_under_an_earlier_edition_is_read_under_the_newer_one_and_said_to_be() -> None:
+    newer = knowledge().target.model_copy(update={"id": "pemdi-2099", "earlier": ("pemdi-2026",)})
+    outcome = gap(institution(pemdi("akhir", {"I1": 3})), knowledge()._replace(target=newer), Request(START))
+    assert (
+        said(outcome)["earlier-edition"] == "Hasil 2026 menurut pemdi-2026 dibaca menurut pemdi-2099, yang mengubahnya."
+    )
+    assert outcome.indicators[0].value["wajar"] == 3
