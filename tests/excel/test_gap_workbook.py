@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.excel.cells.styles import LOOKS, TONES
-from pemdi_map.report.wording import STATE_WORDS
+from pemdi_map.excel.kit.words import STATE_WORDS
 
 pytestmark = pytest.mark.xdist_group("books")
 
