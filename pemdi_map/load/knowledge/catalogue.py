@@ -172,11 +172,11 @@ class Catalogue:
         """An instrument with its evidence items weighed by a list: the one named, else its default, if it has any."""
         from pemdi_map.model.item_list import weighed
 
-        chosen = self.item_list(id, items)
+        instrument, chosen = self.instrument(id), self.item_list(id, items)
         if chosen is None:
-            return self.instrument(id)
+            return instrument
         if (id, chosen.id) not in self._weighed:
-            self._weighed[id, chosen.id] = weighed(self.instrument(id), chosen)
+            self._weighed[id, chosen.id] = weighed(instrument, chosen)
         return self._weighed[id, chosen.id]
 
     def item_list(self, instrument: str, name: str | None = None) -> ItemList | None:
