@@ -9,6 +9,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 EXAMPLE := examples/kota-bandar-lampung-2024.yaml
 WORKERS ?= 2
 
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
+
 .PHONY: contoh test check programs lint types tests fast-tests engine-coverage benchmarks mutants floors pages picture clean
 
 contoh: $(VENV)/installed
@@ -29,14 +31,14 @@ types: $(VENV)/installed-for-tests
 	$(BIN)/mypy
 
 # Measuring coverage slows every line, so it is measured where it is asked for. PEMDI_MAP_THOROUGH: see tests/tries.py.
-OF_THE_ENGINE := tests/engine tests/programmes tests/services
+OF_THE_ENGINE := tests/cases tests/engine tests/programmes tests/services
 tests: export PEMDI_MAP_THOROUGH := 1
 tests: $(VENV)/installed-for-tests programs
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(OF_THE_ENGINE) --cov --cov-report= --durations=15
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(addprefix --ignore=,$(OF_THE_ENGINE)) --durations=25
 
 fast-tests: $(VENV)/installed-for-tests
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m "not slow"
+	$(PYTEST) -m "not slow"
 
 # The engine decides every number, so each of its branches must have been taken by the tests that have just run.
 engine-coverage: tests
@@ -56,7 +58,7 @@ floors:
 	$(PYTHON) -m venv .venv-floors
 	$(PYTHON) tests/packaging/floors.py > .venv-floors/constraints.txt
 	.venv-floors/bin/python -m pip install --quiet --disable-pip-version-check -c .venv-floors/constraints.txt --editable '.[test]'
-	.venv-floors/bin/python -m pytest -n $(WORKERS) --dist loadgroup -m "not slow"
+	.venv-floors/bin/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder -m "not slow"
 
 # The outputs that README.md and docs/ show, by running the commands again.
 pages: $(VENV)/installed

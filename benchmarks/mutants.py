@@ -1,7 +1,7 @@
 """Would the quick tests notice a fault? Small faults are put into the program one at a time, and the tests must fail.
 
     python benchmarks/mutants.py                     600 of the possible faults, drawn with the usual seed
-    python benchmarks/mutants.py --only 'engine/path/*' --number 100 --seed 7
+    python benchmarks/mutants.py --only 'engine/path/*' --tests tests/engine --number 100 --seed 7
 
 First every quick test runs once, each file of tests in a process of its own, to learn which lines it runs and how long
 it takes. Then each mutant is written into a copy of the checkout, and a process forked from one that has the libraries
@@ -159,11 +159,11 @@ def failed(tests: Sequence[str], *plugins: object) -> bool:
     return bool(pytest.main([*options, "-p", "no:xdist", "-p", "no:cov", *tests], plugins=list(plugins)))
 
 
-def learn(copy: Path) -> Suite:
-    """Run each file of quick tests once."""
+def learn(copy: Path, folders: Sequence[str]) -> Suite:
+    """Run each file of quick tests once, of those in the folders."""
     seconds: dict[str, float] = {}
     reached: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for path in sorted(copy.glob("tests/**/test_*.py")):
+    for path in sorted({path for folder in folders for path in (copy / folder).glob("**/test_*.py")}):
 
         def watched(path: Path = path) -> list[Any]:
             watch = Watch(copy / "pemdi_map")
@@ -217,6 +217,7 @@ def main() -> int:
     options.add_argument("--number", type=int, default=600)
     options.add_argument("--seed", type=int, default=13)
     options.add_argument("--only", action="append", help="files below pemdi_map, such as engine/path/*")
+    options.add_argument("--tests", action="append", help="folders of tests to ask, such as tests/load; all by default")
     options.add_argument("--workers", type=int, default=2)
     asked = options.parse_args()
     files = sorted(path.relative_to(CHECKOUT / "pemdi_map").as_posix() for path in CHECKOUT.glob("pemdi_map/**/*.py"))
@@ -229,7 +230,7 @@ def main() -> int:
         first = Path(name, "0")
         shutil.copytree(CHECKOUT, first, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__", ".hypothesis"))
         begin = time.monotonic()
-        suite = learn(first)
+        suite = learn(first, asked.tests or ["tests"])
         print(
             f"{len(suite.seconds)} tests in {sum(suite.seconds.values()):.0f} s; {len(drawn)} of {len(every)} mutants"
         )

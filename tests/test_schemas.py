@@ -8,7 +8,7 @@ import pytest
 
 from pemdi_map.bundled import bundled
 from pemdi_map.check.schemas import MODELS, schema_text, schemas
-from pemdi_map.load.knowledge.catalogue import PLACES
+from pemdi_map.load.knowledge.kinds import KINDS
 
 FOLDER = bundled("mappings") / "schemas"
 CURRENT = schemas()
@@ -22,10 +22,10 @@ def test_the_committed_schema_is_current(name: str) -> None:
 
 def test_no_schema_is_left_over_and_every_kind_of_file_has_one() -> None:
     assert {path.stem for path in FOLDER.glob("*.json")} == set(MODELS)
-    assert MODELS.keys() == {*PLACES, "institution"}
+    assert MODELS.keys() == {*(kind.name for kind in KINDS), "edition", "institution"}
 
 
-@pytest.mark.parametrize("name", sorted(PLACES))
+@pytest.mark.parametrize("name", [kind.name for kind in KINDS])
 def test_a_schema_asks_for_the_key_that_names_the_kind(name: str) -> None:
     schema = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     assert "schema" in schema["required"]

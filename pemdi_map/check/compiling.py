@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
-from pemdi_map.check.files import all_knowledge, reader_of
+from pemdi_map.bundled import bundled
+from pemdi_map.check.files import all_knowledge, file_of
 from pemdi_map.load.knowledge.catalogue import Catalogue
-from pemdi_map.load.knowledge.files.compiled import compiled_path, compiled_text
+from pemdi_map.load.knowledge.files.compiled import CHECKED, FOLDER, checked_text, compiled_path, compiled_text
+from pemdi_map.load.text.yaml_tree import read_yaml
 
 
 def compiled_files() -> dict[Path, str]:
-    """The JSON file of every shipped knowledge file, as it should be."""
-    catalogue = Catalogue()
+    """The JSON file of every shipped knowledge file, as it should be, and that they have been checked."""
+    catalogue = Catalogue(trusting=False)
     result = {}
     for relative in all_knowledge(catalogue):
-        file = reader_of(catalogue, relative)()
-        result[compiled_path(relative)] = compiled_text(file.located.data, file.digest)
+        text = file_of(catalogue, relative).place.path.read_bytes()
+        data = read_yaml(relative, text.decode()).data
+        result[compiled_path(relative)] = compiled_text(data, sha256(text).hexdigest())
+    result[bundled("mappings") / FOLDER / CHECKED] = checked_text()
     return result
 
 

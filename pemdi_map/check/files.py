@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pemdi_map.check.crosswalk import lint_crosswalk
 from pemdi_map.check.documents import lint_documents
+from pemdi_map.check.editions import consequences, inherited
 from pemdi_map.check.lock import drift
 from pemdi_map.check.proofs import proofs
 from pemdi_map.check.rules import lint_rules
 from pemdi_map.errors import Finding, InvalidInput
 from pemdi_map.load.inputs.institution import institution_findings, read_source
 from pemdi_map.load.inputs.programmes import programme_warnings
-from pemdi_map.load.knowledge.catalogue import PLACES, Catalogue
+from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.knowledge.files.file import KnowledgeFile
 from pemdi_map.load.knowledge.integrity.shared import cited_sources
+from pemdi_map.load.knowledge.kinds import EVIDENCE, KINDS, kind_of
 from pemdi_map.load.text.located import Located
 from pemdi_map.load.text.messages import listed, nearest
 from pemdi_map.load.text.validation import reading_order
+from pemdi_map.model.institution import InstitutionFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +65,30 @@ def check(paths: Sequence[str], override: Path | None = None) -> CheckReport:
             findings.append(Finding(located.file, "check-alone", message, "Periksa berkas ini sendiri."))
         else:
             loose[relative] = Path(path)
-    catalogue = Catalogue(override, loose)
+    catalogue = Catalogue(override, loose, trusting=False)
     relatives = list(loose) if paths else all_knowledge(catalogue)
     summary: list[str] = []
     for relative in relatives:
         found, lines = _knowledge(catalogue, relative)
         findings += found
         summary += lines
+    institutions: list[InstitutionFile] = []
     for located in inputs:
-        found = _input(catalogue, located)
+        institution, found = _input(catalogue, located)
         findings += found
+        institutions += [institution] if institution else []
         summary += [f"{located.file}: masukan benar."] if not found else []
+    if not any(finding.severity == "error" for finding in findings):
+        for relative in relatives:
+            summary += consequences(catalogue, file_of(catalogue, relative), institutions)
     return CheckReport(tuple(reading_order(dict.fromkeys(findings))), tuple(summary))
 
 
 def all_knowledge(catalogue: Catalogue) -> list[str]:
     """The relative names of all knowledge files, in a fixed order."""
     found = []
-    for place in PLACES.values():
-        folder = place.partition("/")[0] if "/" in place else ""
-        found += [f"{folder}/{name}.yaml" for name in catalogue.names(folder)] if folder else [place]
+    for kind in KINDS:
+        found += [kind.relative(name) for name in catalogue.names(kind)] if kind.folder else [kind.place]
     return found
 
 
@@ -90,51 +97,35 @@ def _relative(path: str, located: Located) -> str | None:
     schema = located.data.get("schema") if isinstance(located.data, dict) else None
     if schema is None:
         return None
-    kinds = {f"pemdi-map/{kind}/1": kind for kind in PLACES}
+    kinds = {f"pemdi-map/{kind.name}/1": kind for kind in KINDS}
     if schema not in kinds:
         near = nearest(str(schema), kinds)
         message = f"Jenis berkas {schema} tidak dikenal" + (f"; mungkin maksudnya {near}." if near else ".")
         place = located.place(("schema",))
         raise InvalidInput([Finding(place, "unknown-schema", message, f"Yang dikenal: {listed(list(kinds))}.")])
-    return PLACES[kinds[schema]].replace("*.yaml", f"{Path(path).stem}.yaml")
+    return kinds[schema].relative(Path(path).stem)
 
 
-def reader_of(catalogue: Catalogue, relative: str) -> Callable[[], KnowledgeFile[Any]]:
-    """What reads a knowledge file of any kind, by its name within `mappings`."""
-    folder, name = relative.partition("/")[0], Path(relative).stem
-    readers: dict[str, Callable[[], KnowledgeFile[Any]]] = {
-        "instruments": lambda: catalogue.instrument_file(name),
-        "crosswalks": lambda: catalogue.crosswalk_file(name),
-        "scenarios.yaml": catalogue.scenarios_file,
-        "priorities.yaml": catalogue.priorities_file,
-        "calendars": lambda: catalogue.calendar_file(name),
-        "owners": lambda: catalogue.owners_file(name),
-        "actions": lambda: catalogue.actions_file(name),
-        "budgets": lambda: catalogue.budget_file(name),
-        "capacities.yaml": catalogue.capacities_file,
-        "rules": lambda: catalogue.rules_file(name),
-        "coverage": lambda: catalogue.coverage_file(name),
-        "programmes": lambda: catalogue.programmes_file(name),
-        "teams": lambda: catalogue.teams_file(name),
-        "items": lambda: catalogue.item_list_file(name),
-        "holidays.yaml": catalogue.holidays_file,
-        "evidence": lambda: catalogue.evidence_file(name),
-    }
-    return readers[folder]
+def file_of(catalogue: Catalogue, relative: str) -> KnowledgeFile[Any]:
+    """A knowledge file of any kind, by its name within `mappings`."""
+    kind = kind_of(relative)
+    return catalogue.file(kind, Path(relative).stem if kind.folder else "")
 
 
 def _knowledge(catalogue: Catalogue, relative: str) -> tuple[list[Finding], list[str]]:
     """Findings of one mapping file, and what it proves where nothing is wrong with it."""
     try:
-        file = reader_of(catalogue, relative)()
-        findings = list(_unused_sources(file.located))
+        file = file_of(catalogue, relative)
+        findings = list(_unused_sources(file))
         if relative.startswith("crosswalks/"):
             crosswalk = file.model
             source, target = catalogue.instrument(crosswalk.source), catalogue.instrument(crosswalk.target)
             findings += lint_crosswalk(crosswalk, source, target, file.located)
-            evidence = catalogue.evidence(source.id)
+            evidence = catalogue.about_or_none(EVIDENCE, source.id)
             findings += lint_documents(crosswalk, target, evidence, file.located) if evidence else ()
             findings += drift(catalogue, crosswalk.id)
+        if file.edition is not None and relative.startswith("instruments/"):
+            findings += inherited(catalogue, file.model.id)
         if relative.startswith("rules/"):
             findings += lint_rules(
                 file, catalogue.rules_files(file.model.instrument), catalogue.instrument(file.model.instrument)
@@ -144,8 +135,10 @@ def _knowledge(catalogue: Catalogue, relative: str) -> tuple[list[Finding], list
         return list(error.findings), []
 
 
-def _unused_sources(located: Located) -> Iterator[Finding]:
+def _unused_sources(file: KnowledgeFile[Any]) -> Iterator[Finding]:
+    located = file.located
     cited = {source for _, source in cited_sources(located.data)}
+    cited |= {source for change in file.edition.changes for source in change.sources} if file.edition else set()
     for number, source in enumerate(located.data["sources"]):
         if source["id"] not in cited and cited:
             place = located.place(("sources", number))
@@ -153,19 +146,19 @@ def _unused_sources(located: Located) -> Iterator[Finding]:
             yield Finding(place, "unused-source", message, "Rujuk di tempatnya, atau hapus.", "warning")
 
 
-def _input(catalogue: Catalogue, located: Located) -> list[Finding]:
+def _input(catalogue: Catalogue, located: Located) -> tuple[InstitutionFile | None, list[Finding]]:
     try:
-        _, findings = institution_findings(located, catalogue)
-        return findings + list(_unknown_roles(catalogue, located)) + list(programme_warnings(located, catalogue))
+        file, findings = institution_findings(located, catalogue)
+        findings += [*_unknown_roles(catalogue, located), *programme_warnings(located, catalogue)]
+        return file, findings
     except InvalidInput as error:
-        return list(error.findings)
+        return None, list(error.findings)
 
 
 def _unknown_roles(catalogue: Catalogue, located: Located) -> Iterator[Finding]:
     """Roles under `units` that no list of owners knows would be passed over in silence."""
     units = located.data.get("units") if isinstance(located.data, dict) else None
-    owners = [catalogue.owners_file(name).model for name in catalogue.names("owners")]
-    roles = list(dict.fromkeys(role.id for one in owners for role in one.roles))
+    roles = catalogue.known("role", None)
     for role in units if isinstance(units, dict) else {}:
         if role not in roles:
             near = nearest(str(role), roles)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,9 @@ from pemdi_map.check.crosswalk import indicator_of
 from pemdi_map.errors import Finding
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.knowledge.files.file import KnowledgeFile
+from pemdi_map.load.knowledge.kinds import CROSSWALK, INSTRUMENT
 from pemdi_map.load.text.messages import listed
-from pemdi_map.model.crosswalk import Crosswalk
+from pemdi_map.model.crosswalk import Carry, Crosswalk, Refutation
 from pemdi_map.model.instrument import Instrument
 
 _REMEDY = 'Baca ulang baris itu, lalu kunci lagi dengan "pemdi-map check --lock".'
@@ -32,7 +33,7 @@ def write_lock(override: Path | None = None) -> tuple[Path, ...]:
     """Write the lock of every crosswalk, into `override` where given; the paths written, unchanged ones left out."""
     catalogue = Catalogue(override)
     written = []
-    for id in catalogue.crosswalk_ids():
+    for id in catalogue.names(CROSSWALK):
         text = json.dumps(_lock(catalogue, id), indent=1, ensure_ascii=False) + "\n"
         path = (override or bundled("mappings")) / lock_name(id)
         if path.is_file() and path.read_text(encoding="utf-8") == text:
@@ -47,7 +48,7 @@ def write_lock(override: Path | None = None) -> tuple[Path, ...]:
 
 def drift(catalogue: Catalogue, id: str) -> Iterator[Finding]:
     """What has changed since the crosswalk was locked, and the rows that this reopens. All are warnings."""
-    file = catalogue.crosswalk_file(id)
+    file = catalogue.file(CROSSWALK, id)
     where = file.located.file
     path = catalogue.find(lock_name(id))
     if path is None:
@@ -77,12 +78,12 @@ def drift(catalogue: Catalogue, id: str) -> Iterator[Finding]:
 
 
 def _lock(catalogue: Catalogue, id: str) -> dict[str, Any]:
-    crosswalk = catalogue.crosswalk_file(id).model
+    crosswalk = catalogue.file(CROSSWALK, id).model
     return {
         "schema": "pemdi-map/lock/1",
         "crosswalk": id,
-        "source": _pinned(catalogue.instrument_file(crosswalk.source)),
-        "target": _pinned(catalogue.instrument_file(crosswalk.target)),
+        "source": _pinned(catalogue.file(INSTRUMENT, crosswalk.source)),
+        "target": _pinned(catalogue.file(INSTRUMENT, crosswalk.target)),
     }
 
 
@@ -105,11 +106,10 @@ def _source_rows(crosswalk: Crosswalk, key: str) -> Iterable[str]:
     code, *level = key.split(".")
     lowest = int(level[0]) if level else 0
 
-    def rests(levels: Mapping[str, int], slack: int) -> bool:
-        return code in levels and levels[code] + slack >= lowest
-
-    yield from (row.id for row in crosswalk.carries if rests(row.when, 0))
-    yield from (row.id for row in crosswalk.refutes if rests(row.when_at_most, 1))
+    rows: tuple[Carry | Refutation, ...] = (*crosswalk.carries, *crosswalk.refutes)
+    for row in rows:
+        if code in row.condition.spans and row.condition.spans[code].rests_on(lowest):
+            yield row.id
     if not level:
         yield from (row.id for row in crosswalk.relations if row.source == code)
 

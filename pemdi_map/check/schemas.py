@@ -13,42 +13,14 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from pemdi_map.bundled import bundled
-from pemdi_map.model.action import Actions
-from pemdi_map.model.budget import BudgetCycle
-from pemdi_map.model.calendar import Calendar
-from pemdi_map.model.capacity import Capacities
-from pemdi_map.model.coverage import Coverage
-from pemdi_map.model.crosswalk import Crosswalk
-from pemdi_map.model.evidence import Evidence
+from pemdi_map.load.knowledge.kinds import KINDS
+from pemdi_map.model.edition import DataEdition
 from pemdi_map.model.fields import Record
-from pemdi_map.model.holidays import Holidays
 from pemdi_map.model.institution import InstitutionFile
-from pemdi_map.model.instrument import Instrument
-from pemdi_map.model.item_list import ItemList
-from pemdi_map.model.ownership import Owners
-from pemdi_map.model.priority import Priorities
-from pemdi_map.model.programme_match import ProgrammeMatches
-from pemdi_map.model.rules import Rules
-from pemdi_map.model.scenario import Scenarios
-from pemdi_map.model.team import Teams
 
 MODELS: dict[str, type[Record]] = {
-    "instrument": Instrument,
-    "crosswalk": Crosswalk,
-    "scenarios": Scenarios,
-    "priorities": Priorities,
-    "calendar": Calendar,
-    "owners": Owners,
-    "actions": Actions,
-    "budget": BudgetCycle,
-    "capacities": Capacities,
-    "rules": Rules,
-    "coverage": Coverage,
-    "programmes": ProgrammeMatches,
-    "teams": Teams,
-    "items": ItemList,
-    "holidays": Holidays,
-    "evidence": Evidence,
+    **{kind.name: kind.model for kind in KINDS},
+    "edition": DataEdition,
     "institution": InstitutionFile,
 }
 """The model behind each schema, by the schema's name."""

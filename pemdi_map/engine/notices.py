@@ -103,6 +103,10 @@ def _stages(file: InstitutionFile, knowledge: Knowledge, old: Assessment | None)
     for year in sorted(own):
         says = f"Nilai {target.short_name} {year} adalah penilaian mandiri. {target.self_assessment or ''}"
         yield Notice("self-assessment", says.strip())
+    for one in file.assessments:
+        if one.instrument in target.earlier:
+            says = f"Hasil {one.year} menurut {one.instrument} dibaca menurut {target.id}, yang mengubahnya."
+            yield Notice("earlier-edition", says)
     if old is not None:
         rounds = [one for one in file.assessments if (one.instrument, one.year) == (source.id, old.year)]
         yield from mixed_stages(source, origins(source, parts_of_result(rounds)))
@@ -114,7 +118,7 @@ def _printed(outcome: GapOutcome, knowledge: Knowledge) -> Iterator[Notice]:
     target, fits = knowledge.target, outcome.known.fits
     if fits:
         origin = outcome.known.assessed[next(iter(fits))].assessment
-        entered = (code for each in outcome.file.assessments if each.instrument == target.id for code in each.values)
+        entered = (code for each in outcome.file.assessments if target.judged(each.instrument) for code in each.values)
         beside = ", ".join(code for code in dict.fromkeys(entered) if code in fits)
         unused = f" Nilai {beside} dari tahap sebelumnya tidak dipakai." if beside else ""
         yield Notice(

@@ -72,12 +72,13 @@ class Known(NamedTuple):
 
 def what_is_known(target: Instrument, file: InstitutionFile, year: int, changes: Changes = UNCHANGED) -> Known:
     """Collect it for the assessed `year`; what counts of several assessments: `engine.stages.authority`."""
-    assessments = sorted((one for one in file.assessments if one.instrument == target.id), key=authority)
+    assessments = sorted((one for one in file.assessments if target.judged(one.instrument)), key=authority)
     assessed: dict[str, Assessed] = {}
     evidence: dict[str, EvidenceState] = {}
     for assessment in assessments:
-        assessed |= {code: Assessed(value, assessment) for code, value in assessment.values.items()}
-        evidence |= assessment.evidence
+        values = {code: value for code, value in assessment.values.items() if code in target.by_code}
+        assessed |= {code: Assessed(value, assessment) for code, value in values.items()}
+        evidence |= {item: state for item, state in assessment.evidence.items() if item in target.items}
     fits, contradicted = _fitted(target, assessments, assessed)
     assessed, evidence = _changed(target, assessed | fits, evidence, year, changes)
     external = {

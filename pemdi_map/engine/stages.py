@@ -92,7 +92,7 @@ def result_of(assessments: Iterable[Assessment]) -> Assessment:
 
 def origins(instrument: Instrument, assessments: Iterable[Assessment]) -> dict[str, tuple[Assessment, ...]]:
     """For each indicator the assessment whose value counts, else those whose evidence states do."""
-    rising = sorted((one for one in assessments if one.instrument == instrument.id), key=authority)
+    rising = sorted((one for one in assessments if instrument.judged(one.instrument)), key=authority)
     values = {code: one for one in rising for code in one.values}
     states = {item: one for one in rising for item in one.evidence}
     found: dict[str, tuple[Assessment, ...]] = {}

@@ -12,8 +12,9 @@ from pemdi_map.excel.answers.answer import Since
 from pemdi_map.excel.cells.ledger import request_of
 from pemdi_map.living.facts import TypedFacts, planned_facts, typed_facts
 from pemdi_map.living.read import PlanBook
-from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.knowledge.kinds import INSTRUMENT
 from pemdi_map.load.text.messages import listed
 from pemdi_map.model.institution import InstitutionFile
 
@@ -40,9 +41,9 @@ def standing_plan(book: PlanBook, catalogue: Catalogue, refused: list[Finding] |
     file, request = InstitutionFile.model_validate(ledger.input), request_of(ledger.request)
     planned = bool(ledger.request["planned"])
     asked = ledger.request
-    knowledge = assemble(
-        file, catalogue, request.start, asked["calendar"], planned=planned, items=asked.get("items")
-    )  # fmt: skip
+    _refuse_gone(book, catalogue)
+    choice = Choice(request.start, asked["calendar"], asked.get("items"), planned, crosswalk_of(book))
+    knowledge = assemble(file, catalogue, choice)
     _refuse_other_data(book, knowledge)
     made_of, changes = planned_facts(ledger.planned_with, file)
     outcome = gap(made_of, knowledge, request, changes)
@@ -62,11 +63,24 @@ def since(
     return Since(file, today, facts.tried, facts.cancelled)
 
 
+def crosswalk_of(book: PlanBook) -> str:
+    """Source and target instrument that a plan was made with. Earlier ledgers only have the data file's name."""
+    named: str | None = book.ledger.request.get("crosswalk")
+    return named or next(name.partition("/")[2] for name, _ in book.ledger.pins if name.startswith("crosswalk/"))
+
+
 def changed_data(book: PlanBook, knowledge: Knowledge) -> list[str]:
     """The data files in use that are not those that the plan was made with, as `kind/id`."""
     before, now = dict(book.ledger.pins), {f"{pin.kind}/{pin.id}": pin.digest for pin in knowledge.pins}
     # What only the reading of INPUT needed is in the ledger too, and moves no number.
     return sorted(name for name, digest in now.items() if before.get(name) != digest)
+
+
+def _refuse_gone(book: PlanBook, catalogue: Catalogue) -> None:
+    gone = [id for id in crosswalk_of(book).split("--") if id not in catalogue.names(INSTRUMENT)]
+    if gone:
+        message = f"rencana ini disusun menurut {listed(gone)}, yang tidak ada di berkas data."
+        raise invalid(book.name, "other-data", message, "Pakai --data dengan folder yang memuatnya. " + UPDATE)
 
 
 def _refuse_other_data(book: PlanBook, knowledge: Knowledge) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -16,16 +15,16 @@ from pemdi_map.errors import Finding, invalid
 from pemdi_map.excel.answers.answer import NOTHING_SINCE, Since
 from pemdi_map.excel.cells.entries import Entries, TableEntries
 from pemdi_map.excel.cells.keyed_tables import ID, Base
-from pemdi_map.excel.cells.ledger import request_of
+from pemdi_map.excel.cells.ledger import Ledger, request_of
 from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.facts import plain_facts, typed_facts
 from pemdi_map.living.finished_work import with_finished_work
 from pemdi_map.living.read import PlanBook, read_plan
-from pemdi_map.living.standing_plan import changed_data, since
+from pemdi_map.living.standing_plan import changed_data, crosswalk_of, since
 from pemdi_map.load.inputs.analysis import Analysis
 from pemdi_map.load.inputs.request import Asked, checked_request
-from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.text.messages import listed
 from pemdi_map.load.text.source_file import read_bytes
@@ -33,11 +32,8 @@ from pemdi_map.model.institution import EvidenceState, InstitutionFile
 from pemdi_map.model.instrument import Instrument
 
 
-def read_for_update(name: str, source: str, day: datetime.date) -> PlanBook:
-    """The plan to make again; `source` is INPUT. Raises `InvalidInput` where that cannot be done with this file."""
-    if name == source or (name != "-" and source != "-" and os.path.realpath(name) == os.path.realpath(source)):
-        message = "INPUT dan rencana yang diperbarui adalah berkas yang sama."
-        raise invalid(name, "same-file", message, "Sebutkan berkas masukan lebih dahulu, lalu rencananya di --update.")
+def read_for_update(name: str, day: datetime.date) -> PlanBook:
+    """The plan to make again. Raises `InvalidInput` where that cannot be done with this file."""
     book = read_plan(*read_bytes(name), day)
     if book.ledger.kind == "part":
         message = f"ini bagian rencana untuk {book.ledger.part}, bukan rencananya."
@@ -65,6 +61,11 @@ def gone(book: PlanBook) -> Iterator[Finding]:
 
 def changed(book: PlanBook, knowledge: Knowledge) -> Iterator[Finding]:
     """Warnings of what the data files say otherwise than when the plan was made, and the typed states it concerns."""
+    before, now = crosswalk_of(book), f"{knowledge.source.id}--{knowledge.target.id}"
+    if before != now:
+        message = f"rencana ini disusun menurut {before}; putaran {knowledge.calendar.id} memakai {now}."
+        remedy = "Bandingkan indeks, target, dan aksinya dengan rencana semula."
+        yield Finding(book.name, "other-instrument", message, remedy, "warning")
     names = changed_data(book, knowledge)
     if not names:
         return
@@ -102,6 +103,8 @@ class Renewal(NamedTuple):
     entries: Entries
     since: Since
     planned_with: Mapping[str, Any]
+    ledger: Ledger
+    """Of the workbook that was made again."""
 
 
 def renewed(
@@ -124,7 +127,7 @@ def renewed(
     start = start or datetime.date.fromisoformat(before["start"])
     planned = bool(before["planned"]) if planned is None else planned
     items = items or before.get("items")
-    knowledge = assemble(file, catalogue, start, calendar or before["calendar"], planned=planned, items=items)
+    knowledge = assemble(file, catalogue, Choice(start, calendar or before["calendar"], items, planned))
     facts = typed_facts(_with_all_rows(book), file, knowledge)
     request = checked_request(knowledge, start, _asked_again(book, asked, knowledge.target, facts.target))
     outcome = gap(facts.file, knowledge, request, facts.changes)
@@ -135,7 +138,7 @@ def renewed(
     return Renewal(
         Analysis(outcome, knowledge, request), _with_moved_answers(finished, outcome, given),
         NOTHING_SINCE if quiet else since(facts, file, outcome, knowledge, request),
-        plain_facts(facts) if moved else {},
+        plain_facts(facts) if moved else {}, book.ledger,
     )  # fmt: skip
 
 

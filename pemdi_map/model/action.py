@@ -4,7 +4,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pemdi_map.model.fields import ActionCode, Confidence, ItemCode, Many, Record, Reference, Slug, Source, Text
+from pemdi_map.model.fields import (
+    ActionCode,
+    Confidence,
+    InstrumentName,
+    ItemName,
+    Many,
+    Record,
+    Reference,
+    Refers,
+    RoleName,
+    Slug,
+    Source,
+    Text,
+)
 
 
 class Effort(Record):
@@ -41,7 +54,7 @@ class Action(Record):
     """How, in two or three plain sentences."""
     update_text: str | None = None
     """How, where the old evidence only has to be brought up to date."""
-    items: Many[ItemCode] = ()
+    items: Many[ItemName] = ()
     deliverable: Text
     unit: Text
     """The unit of the deliverable, as budget documents write it: dokumen, laporan, kegiatan, layanan."""
@@ -50,10 +63,10 @@ class Action(Record):
     effort: Effort
     lead_weeks: LeadTime
     needs_money: bool
-    lead: Slug | None = None
+    lead: RoleName | None = None
     """The role that leads; left out where it is the indicator's owner."""
-    support: Many[Slug] = ()
-    requires: Many[ActionCode] = ()
+    support: Many[RoleName] = ()
+    requires: Many[Annotated[ActionCode, Refers("action", "actions")]] = ()
     """Actions that must be finished first, besides those of the level below."""
     requires_because: str | None = None
     sub_activity: SubActivity | None = None
@@ -76,7 +89,7 @@ class Actions(Record):
     schema_: Literal["pemdi-map/actions/1"] = Field(alias="schema")
     id: Slug
     version: Text
-    instrument: Slug
+    instrument: InstrumentName
     note: Text
     """That efforts and lead times are assumptions, and how they were set."""
     carry: Carrying

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pemdi_map.model.fields import Confidence, InstitutionKind, Many, Record, Slug, Source, Text
+from pemdi_map.model.fields import Confidence, InstitutionKind, Many, Record, Refers, Slug, Source, Text
 
 MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
 """A day of every year, written 07-14 for 14 July."""
@@ -43,9 +43,9 @@ class FundingPath(Record):
     name: Text
     """As it stands in the plan's column "Jalur anggaran"."""
     pays_for: Literal["nothing", "planned", "new"]
-    decide_by: Slug | None = None
+    decide_by: Annotated[Slug, Refers("step", "steps")] | None = None
     """The step on whose last day the path closes for that budget year."""
-    money_from: Slug | None = None
+    money_from: Annotated[Slug, Refers("step", "steps")] | None = None
     """The step on whose first day money can be spent."""
     weeks: Annotated[int, Field(ge=0)] = 0
     """Weeks from asking to spending, where that is later than the first day of `money_from`."""

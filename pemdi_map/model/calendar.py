@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from pemdi_map.model.fields import Confidence, Date, Many, Record, Slug, Source, Text, Year
+from pemdi_map.model.fields import Confidence, Date, InstrumentName, Many, Record, Slug, Source, Text, Year
 
 
 class Window(Record):
@@ -25,7 +25,7 @@ class Calendar(Record):
     schema_: Literal["pemdi-map/calendar/1"] = Field(alias="schema")
     id: Slug
     version: Text
-    instrument: Slug
+    instrument: InstrumentName
     year: Year
     assumed: str | None = None
     windows: Many[Window]

@@ -4,14 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pemdi_map.model.fields import Confidence, Exact, Many, Record, Slug, Source, Text
+from pemdi_map.model.fields import Confidence, Exact, Many, Record, RoleName, Source, Text
 
 PersonDays = Annotated[Exact, Field(gt=0)]
 """Person-days in a week; five are one person's whole week."""
 
 
 class RoleCapacity(Record):
-    role: Slug
+    role: RoleName
     days_per_week: PersonDays
     because: Text
 

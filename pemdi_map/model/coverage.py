@@ -1,5 +1,7 @@
 """What the level criteria count over the institution's services (`mappings/coverage/*.yaml`)."""
 
+import math
+from fractions import Fraction
 from typing import Annotated, Literal
 
 from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
@@ -10,11 +12,13 @@ from pemdi_map.model.fields import (
     AspectCode,
     Confidence,
     Exact,
-    IndicatorCode,
+    IndicatorName,
+    InstrumentName,
     ItemCode,
     Many,
     Record,
     Reference,
+    Refers,
     Slug,
     Source,
     Text,
@@ -60,15 +64,21 @@ class Threshold(Record):
             return figure >= self.at_least
         return self.above is None or figure > self.above
 
+    def least(self, scale: Fraction) -> int:
+        """The least whole number that is enough once it is divided by `scale`."""
+        if self.at_least is not None:
+            return math.ceil(self.at_least * scale)
+        return math.floor((self.above or 0) * scale) + 1
+
 
 class Measure(Record):
     """One figure of a level criterion: the share of services that meet `when`, or the mean of the fact in `mean`."""
 
     id: MeasureCode
     name: Text
-    indicator: IndicatorCode
+    indicator: IndicatorName
     level: Annotated[int, Field(ge=1)]
-    scope: Slug
+    scope: Annotated[Slug, Refers("scope", "scopes")]
     weight: Weight = "services"
     when: ServiceWhen | None = None
     mean: str | None = None
@@ -88,23 +98,26 @@ class Measure(Record):
 class Uncounted(Record):
     """Figures of level criteria that services cannot tell."""
 
-    indicator: IndicatorCode
+    indicator: IndicatorName
     because: Text
     reference: Annotated[Many[Reference], Field(min_length=1)]
+
+
+_SERVICES = Refers("aspect", of="services_of.instrument")
 
 
 class SourceServices(Record):
     """Which indicators of the former instrument are services: those that a service may say it stands for."""
 
-    instrument: Slug
-    aspects: Annotated[Many[AspectCode], Field(min_length=1)]
+    instrument: InstrumentName
+    aspects: Annotated[Many[Annotated[AspectCode, _SERVICES]], Field(min_length=1)]
 
 
 class Coverage(Record):
     schema_: Literal["pemdi-map/coverage/1"] = Field(alias="schema")
     id: Slug
     version: Text
-    instrument: Slug
+    instrument: InstrumentName
     services_of: SourceServices
     note: Text
     scopes: Many[Scope]

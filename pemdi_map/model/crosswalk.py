@@ -1,5 +1,6 @@
 """What carries over from one instrument to another (`mappings/crosswalks/*.yaml`)."""
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -7,20 +8,26 @@ from pydantic import Field
 from pemdi_map.model.fields import (
     Confidence,
     IndicatorCode,
+    InstrumentName,
     ItemCode,
     Many,
     Record,
     Reference,
+    Refers,
     Review,
-    Slug,
     Source,
     Text,
 )
+from pemdi_map.model.level_condition import LevelCondition, Span
 
 Reuse = Literal["as_is", "extend", "redo"]
 REUSES: tuple[Reuse, ...] = ("as_is", "extend", "redo")
 """From the best to the worst."""
 LevelNumber = Annotated[int, Field(ge=0, le=5)]
+
+
+OldIndicator = Annotated[IndicatorCode, Refers("indicator", of="source")]
+NewItem = Annotated[ItemCode, Refers("item", of="target")]
 
 
 class Carry(Record):
@@ -31,10 +38,10 @@ class Carry(Record):
     """
 
     id: Annotated[str, Field(pattern=r"^C[0-9]{3}$")]
-    when: Annotated[dict[IndicatorCode, LevelNumber], Field(min_length=1)]
-    documents: Many[ItemCode] = ()
+    when: Annotated[dict[OldIndicator, LevelNumber], Field(min_length=1)]
+    documents: Many[Annotated[ItemCode, Refers("document", of="source")]] = ()
     """The old documents that the row rests on, by their numbers in `mappings/evidence/`."""
-    items: Annotated[Many[ItemCode], Field(min_length=1)]
+    items: Annotated[Many[NewItem], Field(min_length=1)]
     reuse: Reuse
     decided_by: Literal["kind", "age", "scope", "form"] | None = None
     """What of the documents decides `reuse`: of what kind they are, how old, what they cover, what form is asked."""
@@ -44,6 +51,11 @@ class Carry(Record):
     reference: Annotated[Many[Reference], Field(min_length=1)]
     review: Review = Review(status="draft")
 
+    @cached_property
+    def condition(self) -> LevelCondition:
+        """The levels at which the row holds."""
+        return LevelCondition({code: Span(at_least=level) for code, level in self.when.items()})
+
 
 class Refutation(Record):
     """Source levels that, when all are at most so high, tell that the items do not exist.
@@ -52,20 +64,25 @@ class Refutation(Record):
     """
 
     id: Annotated[str, Field(pattern=r"^N[0-9]{3}$")]
-    when_at_most: Annotated[dict[IndicatorCode, LevelNumber], Field(min_length=1)]
-    items: Annotated[Many[ItemCode], Field(min_length=1)]
+    when_at_most: Annotated[dict[OldIndicator, LevelNumber], Field(min_length=1)]
+    items: Annotated[Many[NewItem], Field(min_length=1)]
     confidence: Confidence = "high"
     holds_years: Annotated[int | None, Field(ge=0)] = None
     because: Text
     reference: Annotated[Many[Reference], Field(min_length=1)]
     review: Review = Review(status="draft")
 
+    @cached_property
+    def condition(self) -> LevelCondition:
+        """The levels at which the row holds."""
+        return LevelCondition({code: Span(at_most=level) for code, level in self.when_at_most.items()})
+
 
 class Silence(Record):
     """Items on which the source instrument says nothing, whatever its levels; `ask` is how to find out."""
 
     id: Annotated[str, Field(pattern=r"^U[0-9]{3}$")]
-    items: Annotated[Many[ItemCode], Field(min_length=1)]
+    items: Annotated[Many[NewItem], Field(min_length=1)]
     because: Text
     ask: Text
 
@@ -73,7 +90,7 @@ class Silence(Record):
 class Question(Record):
     """How to find out about items that rows decide, where none of the rows holds."""
 
-    items: Annotated[Many[ItemCode], Field(min_length=1)]
+    items: Annotated[Many[NewItem], Field(min_length=1)]
     ask: Text
 
 
@@ -81,8 +98,8 @@ class Relation(Record):
     """A pair of indicators, for readers and for exchange; `relation` reads source relative to target."""
 
     id: Annotated[str, Field(pattern=r"^R[0-9]{3}$")]
-    source: IndicatorCode
-    target: IndicatorCode
+    source: OldIndicator
+    target: Annotated[IndicatorCode, Refers("indicator", of="target")]
     relation: Literal["equal", "superset", "subset", "intersects"]
     rationale: Literal["functional", "semantic", "syntactic"]
     because: Text
@@ -106,8 +123,8 @@ class Crosswalk(Record):
     schema_: Literal["pemdi-map/crosswalk/1"] = Field(alias="schema")
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]+--[a-z0-9-]+$")]
     version: Text
-    source: Slug
-    target: Slug
+    source: InstrumentName
+    target: InstrumentName
     note: Text
     measured: str | None = None
     """How often rows were found wrong, by whom and in how large a sample."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pemdi_map.model.fields import Confidence, ItemCode, Many, Record, Slug, Source, Text, Year
+from pemdi_map.model.fields import Confidence, InstrumentName, ItemCode, Many, Record, Refers, Slug, Source, Text, Year
 
 Kind = Literal["living", "yearly", "decree"]
 """`living`: kept in use and up to date, as an architecture, a procedure, an application. `yearly`: the record of one
@@ -36,7 +36,7 @@ class Document(Record):
     scope: str | None = None
     condition: str | None = None
     max_age: Annotated[int | None, Field(ge=0)] = None
-    editions: Annotated[Many[str], Field(min_length=1)]
+    editions: Annotated[Many[Annotated[str, Refers("edition", "editions")]], Field(min_length=1)]
     page: Annotated[int | None, Field(ge=1)] = None
     note: str | None = None
     confidence: Confidence
@@ -57,7 +57,7 @@ class Evidence(Record):
     schema_: Literal["pemdi-map/evidence/1"] = Field(alias="schema")
     id: Slug
     version: Text
-    instrument: Slug
+    instrument: InstrumentName
     note: Text
     """What kinds rest on, and what is not known."""
     editions: Many[Edition]

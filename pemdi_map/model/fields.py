@@ -1,6 +1,7 @@
 """The field types that all files share: exact numbers, codes, dates, citations, confidence."""
 
 import datetime
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any, Literal, Self, TypeVar, cast
 
@@ -75,6 +76,28 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Confidence = Literal["high", "medium", "low"]
 CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
 InstitutionKind = Literal["kementerian", "lembaga", "provinsi", "kabupaten", "kota"]
+
+
+Thing = Literal[
+    "instrument", "indicator", "item", "aspect", "domain", "level_scale", "role", "action", "document", "step", "scope",
+    "team", "edition", "external", "funding", "figure", "source",
+]  # fmt: skip
+"""What data files name in one another, or in themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Said of a field that names a thing: one `within` a list of the file, or one of the instrument that `of` names."""
+
+    thing: Thing
+    within: str = ""
+    of: str = "instrument"
+
+
+InstrumentName = Annotated[Slug, Refers("instrument")]
+IndicatorName = Annotated[IndicatorCode, Refers("indicator")]
+ItemName = Annotated[ItemCode, Refers("item")]
+RoleName = Annotated[Slug, Refers("role")]
 
 
 class LegalReference(Record):

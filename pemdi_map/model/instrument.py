@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import Annotated, Literal
 
 from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
 from pemdi_map.model.fields import (
     AspectCode,
@@ -21,6 +22,7 @@ from pemdi_map.model.fields import (
     Percent,
     PortalCode,
     Record,
+    Refers,
     Slug,
     Source,
     Text,
@@ -144,7 +146,7 @@ class Aspect(Record):
     name: Text
     aliases: Many[str] = ()
     weight: Percent
-    domain: DomainCode | None = None
+    domain: Annotated[DomainCode, Refers("domain", "domains")] | None = None
     pages: Pages = ()
 
 
@@ -253,9 +255,9 @@ class Indicator(Record):
     name: Text
     aliases: Many[str] = ()
     weight: Percent
-    aspect: AspectCode
+    aspect: Annotated[AspectCode, Refers("aspect", "aspects")]
     pages: Pages = ()
-    level_scale: Slug | None = None
+    level_scale: Annotated[Slug, Refers("level_scale", "level_scales")] | None = None
     summary: str | None = None
     external: ExternalIndex | None = None
     steward: Steward | None = None
@@ -304,6 +306,12 @@ class Instrument(Record):
     indicators: Many[Indicator]
     sources: Many[Source]
     note: str | None = None
+    earlier: SkipJsonSchema[Many[Slug]] = ()
+    """What this one is an edition of, the nearest first; not written in files but read from `extends`."""
+
+    def judged(self, instrument: str) -> bool:
+        """Whether results under an instrument count under this one: it is the same, or one that this one amends."""
+        return instrument == self.id or instrument in self.earlier
 
     @cached_property
     def by_code(self) -> dict[str, Indicator]:

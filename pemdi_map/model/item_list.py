@@ -7,8 +7,9 @@ from pydantic import Field
 from pemdi_map.model.fields import (
     Confidence,
     Exact,
-    IndicatorCode,
-    ItemCode,
+    IndicatorName,
+    InstrumentName,
+    ItemName,
     Many,
     PortalCode,
     Record,
@@ -22,7 +23,7 @@ from pemdi_map.model.instrument import Instrument, Level
 class ListedItem(Record):
     """An item in a list: its weight beside the other items of its level, and its code in the portal."""
 
-    id: ItemCode
+    id: ItemName
     weight: Annotated[Exact, Field(ge=0)]
     portal: PortalCode | None = None
     note: str | None = None
@@ -31,7 +32,7 @@ class ListedItem(Record):
 class Misfit(Record):
     """An indicator whose published values the list does not explain."""
 
-    indicator: IndicatorCode
+    indicator: IndicatorName
     because: Text
 
 
@@ -41,7 +42,7 @@ class ItemList(Record):
     schema_: Literal["pemdi-map/items/1"] = Field(alias="schema")
     id: Slug
     version: Text
-    instrument: Slug
+    instrument: InstrumentName
     name: Text
     default: bool
     """Whether it is taken where no list is named; exactly one of an instrument is."""

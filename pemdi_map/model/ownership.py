@@ -6,11 +6,13 @@ from pydantic import Field
 
 from pemdi_map.model.fields import (
     Confidence,
-    IndicatorCode,
+    IndicatorName,
     InstitutionKind,
+    InstrumentName,
     Many,
     Pages,
     Record,
+    Refers,
     Slug,
     Source,
     Text,
@@ -26,11 +28,14 @@ class Role(Record):
     names: dict[InstitutionKind, Text]
 
 
+OwnRole = Annotated[Slug, Refers("role", "roles")]
+
+
 class FunctionRoles(Record):
     """A function that the regulation names, and the roles that carry it; the first one usually does."""
 
     name: Text
-    roles: Annotated[Many[Slug], Field(min_length=1)]
+    roles: Annotated[Many[OwnRole], Field(min_length=1)]
 
 
 class Ownership(Record):
@@ -40,11 +45,11 @@ class Ownership(Record):
     does not name. `custom_lead`: the lead carries none of the named functions. The regulation names no lead.
     """
 
-    indicator: IndicatorCode
-    lead: Slug
+    indicator: IndicatorName
+    lead: OwnRole
     custom_lead: bool = False
-    support: Many[Slug] = ()
-    custom: Many[Slug] = ()
+    support: Many[OwnRole] = ()
+    custom: Many[OwnRole] = ()
     outside: Many[str] = ()
     """Agencies outside the institution that must be called."""
     pages: Pages = ()
@@ -62,7 +67,7 @@ class Owners(Record):
     schema_: Literal["pemdi-map/owners/1"] = Field(alias="schema")
     id: Slug
     version: Text
-    instrument: Slug
+    instrument: InstrumentName
     roles: Many[Role]
     functions: Many[FunctionRoles] = ()
     indicators: Many[Ownership]

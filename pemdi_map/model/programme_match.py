@@ -4,13 +4,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pemdi_map.model.fields import Confidence, ItemCode, Many, Record, Reference, Slug, Source, Text
+from pemdi_map.model.fields import Confidence, InstrumentName, ItemName, Many, Record, Reference, Slug, Source, Text
 
 
 class Service(Record):
     """Items that programmes of a kind can serve. `open`: what the programme must see to, so that they are accepted."""
 
-    items: Annotated[Many[ItemCode], Field(min_length=1)]
+    items: Annotated[Many[ItemName], Field(min_length=1)]
     confidence: Confidence
     because: Text
     open: str | None = None
@@ -20,7 +20,7 @@ class Service(Record):
 class Illusion(Record):
     """Items that programmes of a kind seem to serve and do not. `instead`: what would."""
 
-    items: Annotated[Many[ItemCode], Field(min_length=1)]
+    items: Annotated[Many[ItemName], Field(min_length=1)]
     because: Text
     instead: Text
     reference: Annotated[Many[Reference], Field(min_length=1)]
@@ -47,7 +47,7 @@ class ProgrammeMatches(Record):
     schema_: Literal["pemdi-map/programmes/1"] = Field(alias="schema")
     id: Slug
     version: Text
-    instrument: Slug
+    instrument: InstrumentName
     note: Text
     patterns: Many[ProgrammePattern]
     sources: Many[Source]

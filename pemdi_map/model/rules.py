@@ -6,7 +6,18 @@ from pydantic import Field
 
 from pemdi_map.model.conditions import NamedDay, When
 from pemdi_map.model.facts import PriorityName
-from pemdi_map.model.fields import Confidence, Many, Record, Reference, Slug, Source, Text
+from pemdi_map.model.fields import (
+    Confidence,
+    InstrumentName,
+    Many,
+    Record,
+    Reference,
+    Refers,
+    RoleName,
+    Slug,
+    Source,
+    Text,
+)
 
 RuleCode = Annotated[str, Field(pattern=r"^R[0-9]{2,3}$")]
 
@@ -16,7 +27,7 @@ class Escalation(Record):
 
     call: Text
     """The agency or office to call."""
-    through: Slug | None = None
+    through: RoleName | None = None
     """The role that calls; left out where it is the action's owner."""
     by: NamedDay | None = None
     about: Text
@@ -26,10 +37,10 @@ class Outputs(Record):
     """What a rule says of an action. `priority`, `owner` and `funding` hold one value; the others add up."""
 
     priority: PriorityName | None = None
-    owner: Slug | None = None
-    funding: Annotated[str, Field(min_length=1)] | None = None
+    owner: RoleName | None = None
+    funding: Annotated[Text, Refers("funding")] | None = None
     """A path of a budget cycle, by its name: what stands in the plan's column "Jalur anggaran"."""
-    support: Many[Slug] = ()
+    support: Many[RoleName] = ()
     note: str | None = None
     escalation: Escalation | None = None
     in_assessed_year: bool = False
@@ -61,7 +72,7 @@ class Rules(Record):
     schema_: Literal["pemdi-map/rules/1"] = Field(alias="schema")
     id: Slug
     version: Text
-    instrument: Slug
+    instrument: InstrumentName
     note: Text
     rules: Many[Rule]
     sources: Many[Source]

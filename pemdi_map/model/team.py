@@ -7,10 +7,13 @@ from pydantic import Field
 from pemdi_map.model.fields import (
     Confidence,
     InstitutionKind,
+    InstrumentName,
     Many,
     Pages,
     Record,
     Reference,
+    Refers,
+    RoleName,
     Slug,
     Source,
     Text,
@@ -22,7 +25,7 @@ class Member(Record):
 
     position: Text
     """As Ketua, Sekretaris, Anggota."""
-    role: Slug | None = None
+    role: RoleName | None = None
     names: dict[InstitutionKind, Text] = {}
     """The office that holds the seat, where no role does: Sekretaris Daerah."""
     tasks: Annotated[Many[Text], Field(min_length=1)]
@@ -48,7 +51,7 @@ class Stage(Record):
 
     id: Slug
     name: Text
-    team: Slug | None = None
+    team: Annotated[Slug, Refers("team", "teams")] | None = None
     """The team of the institution that works in it; left out where only outsiders do."""
     outside: str | None = None
     meaning: str | None = None
@@ -83,7 +86,7 @@ class Teams(Record):
     schema_: Literal["pemdi-map/teams/1"] = Field(alias="schema")
     id: Slug
     version: Text
-    instrument: Slug
+    instrument: InstrumentName
     note: Text
     teams: Many[Team]
     stages: Many[Stage]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pemdi_map.bundled import bundled
@@ -13,7 +14,7 @@ from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.outcome import BASIS_WORDS, IndicatorOutcome
 from pemdi_map.figures import indonesian, two_decimals
-from pemdi_map.model.instrument import Instrument, Rating
+from pemdi_map.model.instrument import Rating
 from pemdi_map.report.plan_view import view_of, why
 from pemdi_map.report.programmes_view import programmes_view
 from pemdi_map.report.services_view import services_view
@@ -44,7 +45,7 @@ def write_report(outcome: GapOutcome, knowledge: Knowledge, typed: TypedIn = NOT
     It loads nothing from outside and depends on nothing but its arguments.
     """
     target, scenarios = knowledge.target, knowledge.scenarios
-    template = _environment(target).get_template("report.html.j2")
+    template = _environment(target.scale.minimum, target.scale.maximum).get_template("report.html.j2")
     programmes, services, world = outcome.programmes, outcome.services, outcome.world
     return template.render(
         outcome=outcome,
@@ -78,7 +79,9 @@ def largest_gaps(indicators: Iterable[IndicatorOutcome], count: int = TOP_GAPS) 
     return tuple(sorted(open_ones, key=lambda indicator: -indicator.weighted_gap)[:count])
 
 
-def _environment(target: Instrument) -> Environment:
+@cache
+def _environment(minimum: Fraction, maximum: Fraction) -> Environment:
+    """What fills in the templates, for a scale; they are compiled at the first page and kept for the next."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
     from markupsafe import Markup
 
@@ -101,7 +104,7 @@ def _environment(target: Instrument) -> Environment:
         "why": why,
         # Only for drawings made here, which escape the names in them themselves.
         "markup": Markup,
-        "along": _along(target.scale.minimum, target.scale.maximum),
+        "along": _along(minimum, maximum),
     }
     environment.filters.update(filters)
     return environment

@@ -10,6 +10,7 @@ from mini import CROSSWALK, EVIDENCE, FILES, put_in_place
 
 from pemdi_map.check.files import check
 from pemdi_map.errors import Finding
+from pemdi_map.load.knowledge import kinds
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.evidence import Evidence
 
@@ -39,7 +40,7 @@ def line_of(finding: Finding) -> int:
 
 CONTRADICTIONS = [
     ("no document", EXTEND, EXTEND.replace("documents: [I1.2.1]\n  ", ""), {"no-document"}, "C002"),
-    ("unknown document", EXTEND, EXTEND.replace("I1.2.1", "I1.2.7"), {"unknown-document"}, "I1.2.7 tidak ada"),
+    ("unknown document", EXTEND, EXTEND.replace("I1.2.1", "I1.2.7"), {"unknown-document"}, "I1.2.7 tidak dikenal"),
     ("of another indicator", EXTEND, EXTEND.replace("I1.2.1", "I1.2.1, I2.2.1"), {"document-elsewhere"},
      "C002 bersandar pada I2.2.1, padahal syaratnya tidak menyebut I2"),
     ("above the level", EXTEND, EXTEND.replace("I1.2.1", "I1.2.1, I1.3.1"), {"document-above"},
@@ -139,7 +140,7 @@ def test_the_last_page_of_a_guide_and_a_guide_of_unknown_length_are_taken(world:
 
 
 def shipped_documents() -> Evidence:
-    evidence = Catalogue().evidence("spbe-2020")
+    evidence = Catalogue().about_or_none(kinds.EVIDENCE, "spbe-2020")
     assert evidence is not None
     return evidence
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tries import tries
 from pemdi_map.check.crosswalk import lint_crosswalk
 from pemdi_map.check.files import CheckReport, check
 from pemdi_map.check.lock import write_lock
+from pemdi_map.load.knowledge import kinds
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.text.validation import validate
 from pemdi_map.load.text.yaml_tree import read_yaml
@@ -246,7 +248,7 @@ def test_an_override_replaces_one_file_and_adds_another(world: Path, tmp_path: P
     mine = write(tmp_path / "mine", {OLD_FILE: OLD.replace("Kebijakan contoh", "Kebijakan saya")})
     write(mine, {"instruments/baru-3.yaml": NEW.replace("id: baru-2", "id: baru-3")})
     catalogue = Catalogue(mine)
-    assert catalogue.instrument_ids() == ("baru-2", "baru-3", "lama-1")
+    assert catalogue.names(kinds.INSTRUMENT) == ("baru-2", "baru-3", "lama-1")
     assert catalogue.instrument("lama-1").by_code["I1"].name == "Kebijakan saya"
     assert catalogue.instrument("baru-2").name == "Indeks baru contoh"
     assert [finding.code for finding in check([], mine).findings] == ["text-drift"]
@@ -254,8 +256,14 @@ def test_an_override_replaces_one_file_and_adds_another(world: Path, tmp_path: P
 
 def test_pins_do_not_depend_on_the_order_of_reading(world: Path) -> None:
     one, other = Catalogue(), Catalogue()
-    one.scenarios(), one.crosswalk("lama-1", "baru-2"), one.owners("baru-2"), one.calendars("baru-2")
-    other.calendars("baru-2"), other.owners("baru-2"), other.crosswalk("lama-1", "baru-2"), other.scenarios()
+    asked: list[Callable[[Catalogue], object]] = [
+        lambda of: of.the(kinds.SCENARIOS), lambda of: of.crosswalk("lama-1", "baru-2"),
+        lambda of: of.about(kinds.OWNERS, "baru-2"), lambda of: of.about(kinds.CALENDAR, "baru-2"),
+        lambda of: of.about_or_none(kinds.EVIDENCE, "lama-1"), lambda of: of.instrument("baru-2"),
+        lambda of: of.instrument("lama-1"),
+    ]  # fmt: skip
+    for ask, later in zip(asked, reversed(asked), strict=True):
+        ask(one), later(other)
     assert one.pins() == other.pins()
     assert [pin.kind for pin in one.pins()] == [
         "instrument", "instrument", "crosswalk", "scenarios", "calendar", "owners", "evidence",

@@ -9,7 +9,8 @@ import pytest
 
 from pemdi_map.bundled import bundled
 from pemdi_map.check.files import all_knowledge, check
-from pemdi_map.load.knowledge.catalogue import PLACES, Catalogue
+from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.knowledge.kinds import KINDS
 from pemdi_map.load.text.yaml_tree import read_yaml
 
 MAPPINGS = bundled("mappings")
@@ -49,7 +50,7 @@ def test_every_mapping_file_names_its_schema_for_editors_and_is_checked() -> Non
         schema = first.removeprefix("# yaml-language-server: $schema=")
         kind = read_yaml(str(relative), text).data["schema"].split("/")[1]
         assert (path.parent / schema).resolve() == (MAPPINGS / "schemas" / f"{kind}.json").resolve()
-        assert kind in PLACES
+        assert kind in {one.name for one in KINDS}
 
 
 SEEDS = [

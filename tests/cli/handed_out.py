@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from openpyxl import load_workbook
 from openpyxl.comments import Comment
+from own_copy import own_copy
 
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.parts.bringing_together import Together, bring_together
@@ -44,11 +44,11 @@ def plan_bytes(example: str = "kota-bandar-lampung-2024", rating: str | None = "
     from pemdi_map.engine.knowledge import Request
     from pemdi_map.excel.gap_workbook import Making, write_gap_workbook
     from pemdi_map.load.inputs.institution import read_institution
-    from pemdi_map.load.knowledge.assemble import assemble
+    from pemdi_map.load.knowledge.assemble import Choice, assemble
 
     catalogue = Catalogue()
     file = read_institution(str(EXAMPLES / f"{example}.yaml"), catalogue)
-    knowledge = assemble(file, catalogue, START, None, planned=True)
+    knowledge = assemble(file, catalogue, Choice(START, planned=True))
     request = Request(START, target_rating=rating)
     return write_gap_workbook(gap(file, knowledge, request), knowledge, making=Making(file, request))
 
@@ -61,7 +61,7 @@ def _read(content: bytes) -> PlanBook:
 def edited(content: bytes, edits: Mapping[Edit, Any]) -> bytes:
     """The workbook after a person typed into cells and saved it with another program than ours."""
     book = _read(content)
-    workbook = load_workbook(io.BytesIO(content))
+    workbook = own_copy(content)
     for (table, row, column), value in edits.items():
         layout = book.layout[table]
         cell = workbook[layout.sheet].cell(layout.rows[row], layout.columns[column])
@@ -123,7 +123,7 @@ def content_of(together: Together) -> bytes:
 def open_cells(part: bytes) -> list[Edit]:
     """The cells of a part that its unit may fill."""
     book = _read(part)
-    workbook = load_workbook(io.BytesIO(part))
+    workbook = own_copy(part)
     return [
         (table, row, column)
         for table, layout in book.layout.items()
@@ -150,7 +150,7 @@ def some_value(chance: random.Random, unit: str, column: str) -> Any:
 def with_oddities(content: bytes, tag: str) -> bytes:
     """The part after a person also commented, linked, calculated, added a column and a sheet, and wrote beside."""
     layout = _read(content).layout[rencana_aksi.TABLE]
-    workbook = load_workbook(io.BytesIO(content))
+    workbook = own_copy(content)
     sheet, row = workbook[layout.sheet], min(layout.rows.values())
     follow_up = sheet.cell(row, layout.columns["follow_up"])
     follow_up.comment = Comment(f"komentar {tag}", "Petugas contoh")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pemdi_map.engine.path import Path, PathAction, PathIndicator, PathItem, PathProblem, Unreachable
 from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.knowledge.kinds import ACTIONS
 from pemdi_map.model.instrument import Band
 
 CREDITS = (Fraction(0), Fraction(0), Fraction(0), Fraction(1, 2), Fraction(1))
@@ -76,7 +77,7 @@ def shares_of(weights: Sequence[int | Fraction]) -> list[Fraction]:
 def shipped(items: str | None = None) -> PathProblem:
     """The shipped catalogue for an institution that has nothing yet. `items`: the item list, else the default one."""
     instrument = Catalogue().weighed("pemdi-2026", items)
-    catalogue = Catalogue().actions("pemdi-2026").actions
+    catalogue = Catalogue().about(ACTIONS, "pemdi-2026").actions
     maker = {item: action.id for action in catalogue for item in action.items}
     indicators = (
         PathIndicator(

@@ -14,7 +14,7 @@ from pemdi_map.engine.gap import gap
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, Request
 from pemdi_map.engine.plan.outcome import Plan
-from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.institution import Assessment, InstitutionFile
 from pemdi_map.model.instrument import Instrument
@@ -46,7 +46,7 @@ def institution(*assessments: Assessment, **parts: Any) -> InstitutionFile:
 
 @cache
 def knowledge() -> Knowledge:
-    return assemble(institution(spbe(dict.fromkeys(codes(), 1))), CATALOGUE, START, "pemdi-2027")
+    return assemble(institution(spbe(dict.fromkeys(codes(), 1))), CATALOGUE, Choice(START, "pemdi-2027"))
 
 
 def codes() -> list[str]:
@@ -58,7 +58,7 @@ def spbe(levels: Mapping[str, int], year: int = 2024) -> Assessment:
 
 
 def analysed(file: InstitutionFile, *, planned: bool = False, **request: Any) -> GapOutcome:
-    known = assemble(file, CATALOGUE, START, "pemdi-2027", planned=planned)
+    known = assemble(file, CATALOGUE, Choice(START, "pemdi-2027", planned=planned))
     return gap(file, known, Request(START, **request))
 
 

@@ -15,6 +15,7 @@ from pemdi_map.bundled import bundled
 from pemdi_map.engine.budget_cycle import FundingOption, funding_options
 from pemdi_map.errors import InvalidInput
 from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.knowledge.kinds import CAPACITIES
 from pemdi_map.model.budget import BudgetCycle
 from pemdi_map.model.fields import InstitutionKind
 
@@ -85,7 +86,7 @@ def test_every_kind_of_institution_has_a_budget_cycle(kind: InstitutionKind) -> 
 
 def test_the_cycle_used_is_pinned_and_the_other_is_not() -> None:
     catalogue = Catalogue()
-    catalogue.budget("kota"), catalogue.capacities()
+    catalogue.budget("kota"), catalogue.the(CAPACITIES)
     pins = {pin.kind: pin.id for pin in catalogue.pins()}
     assert (pins["budget"], pins["capacities"]) == ("apbd", "capacities")
     assert sum(pin.kind == "budget" for pin in catalogue.pins()) == 1

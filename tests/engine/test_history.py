@@ -12,9 +12,10 @@ from tries import tries
 
 from pemdi_map.engine.history import History, history_of
 from pemdi_map.load.inputs.institution import read_institution
+from pemdi_map.load.knowledge.kinds import INSTRUMENT
 from pemdi_map.model.institution import Assessment
 
-INSTRUMENTS = {id_: CATALOGUE.instrument(id_) for id_ in CATALOGUE.instrument_ids()}
+INSTRUMENTS = {id_: CATALOGUE.instrument(id_) for id_ in CATALOGUE.names(INSTRUMENT)}
 
 
 def entry(year: int, index: str, instrument: str = "spbe-2020", rating: str | None = None) -> dict[str, Any]:

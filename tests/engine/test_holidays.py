@@ -21,17 +21,18 @@ from pemdi_map.engine.schedule.outcome import ScheduleAction
 from pemdi_map.engine.schedule.scheduling import earliest_finish, schedule
 from pemdi_map.engine.schedule.workweeks import WorkWeeks, weeks_between
 from pemdi_map.load.inputs.institution import read_institution
-from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge import kinds
+from pemdi_map.load.knowledge.assemble import Choice, assemble
 
 CHECKOUT = Path(__file__).parents[2]
-HOLIDAYS = frozenset(day.date for day in CATALOGUE.holidays().days)
+HOLIDAYS = frozenset(day.date for day in CATALOGUE.the(kinds.HOLIDAYS).days)
 DAY = datetime.timedelta(days=1)
 MONDAY = datetime.date(2026, 11, 30)
 
 
 def plan_from(example: str, start: datetime.date, rating: str) -> tuple[Plan, int]:
     file = read_institution(f"examples/{example}.yaml", CATALOGUE)
-    known = assemble(file, CATALOGUE, start, None, planned=True)
+    known = assemble(file, CATALOGUE, Choice(start, planned=True))
     outcome = gap(file, known, Request(start, target_rating=rating))
     assert outcome.plan is not None
     return outcome.plan, known.calendar.year
@@ -75,13 +76,13 @@ def test_the_file_is_what_the_library_of_holidays_makes() -> None:
     """If this fails, run `python docs/public_holidays.py`, and look at what has moved."""
     made = runpy.run_path(str(CHECKOUT / "docs" / "public_holidays.py"))
     assert (bundled("mappings") / "holidays.yaml").read_text(encoding="utf-8") == made["text"]()
-    days = CATALOGUE.holidays().days
+    days = CATALOGUE.the(kinds.HOLIDAYS).days
     assert {day.date.year for day in days} == set(range(made["FIRST"], made["LAST"] + 1))
 
 
 @pytest.mark.parametrize("year", range(2026, 2033))
 def test_the_days_that_everybody_knows_are_in_every_year_and_are_no_estimates(year: int) -> None:
-    days = {day.date: day for day in CATALOGUE.holidays().days}
+    days = {day.date: day for day in CATALOGUE.the(kinds.HOLIDAYS).days}
     for month, number in ((1, 1), (5, 1), (6, 1), (8, 17), (12, 25)):
         assert not days[datetime.date(year, month, number)].estimated
     assert sum(day.year == year for day in days) >= 14
@@ -94,7 +95,7 @@ def test_holidays_are_pinned_with_a_plan_and_the_users_own_file_counts(tmp_path:
     (tmp_path / "holidays.yaml").write_text(text.replace("- {date: 2027-01-01", added, 1), encoding="utf-8")
     catalogue = type(CATALOGUE)(tmp_path)
     file = read_institution("examples/kota-bandar-lampung-2024.yaml", catalogue)
-    known = assemble(file, catalogue, MONDAY, None, planned=True)
+    known = assemble(file, catalogue, Choice(MONDAY, planned=True))
     assert known.planning is not None
     assert datetime.date(2026, 12, 28) in known.planning.holidays
     assert "holidays" in {pin.kind for pin in catalogue.pins()}

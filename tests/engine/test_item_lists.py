@@ -30,7 +30,7 @@ from pemdi_map.engine.gap import gap
 from pemdi_map.engine.knowledge import Request
 from pemdi_map.engine.scoring import score
 from pemdi_map.errors import InvalidInput
-from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.instrument import Instrument, Level
 from pemdi_map.model.item_list import weighed
@@ -163,7 +163,7 @@ def test_the_same_evidence_is_worth_something_else_under_the_other_list() -> Non
     evidence = dict.fromkeys(("I2.1.1", "I2.1.2", "I2.2.1"), "diterima")
     file = institution(assessment("pemdi-2026", 2026, evidence=evidence))
     for name, value in {"instrumen-2026": Fraction(2), "modul-2026": Fraction(5, 2), None: Fraction(2)}.items():
-        known = assemble(file, CATALOGUE, START, "pemdi-2027", items=name)
+        known = assemble(file, CATALOGUE, Choice(START, "pemdi-2027", items=name))
         found = next(each for each in gap(file, known, Request(START)).indicators if each.code == "I2")
         assert found.secured == value, name
         assert known.items is not None
@@ -186,7 +186,7 @@ def test_a_plan_is_valued_under_the_other_list_by_the_same_whole_items(levels: d
 
 def test_an_unknown_list_is_refused_and_the_known_ones_are_named() -> None:
     with pytest.raises(InvalidInput, match="modul-2027") as raised:
-        assemble(institution(spbe(dict.fromkeys(codes(), 3))), CATALOGUE, START, None, items="modul-2027")
+        assemble(institution(spbe(dict.fromkeys(codes(), 3))), CATALOGUE, Choice(START, items="modul-2027"))
     (finding,) = raised.value.findings
     assert (finding.where, finding.code) == ("--items", "unknown-items")
     assert "instrumen-2026, modul-2026" in finding.remedy
@@ -207,7 +207,7 @@ def test_a_list_of_the_users_own_replaces_the_shipped_one(tmp_path: Path) -> Non
     assert level.shares["I8.1.1"] == Fraction(4, 10)
     assert level.shares["I8.1.2"] == Fraction(1, 10)
     file = institution(assessment("pemdi-2026", 2026, evidence={"I8.1.1": "diterima"}))
-    found = gap(file, assemble(file, mine, START, "pemdi-2027"), Request(START)).indicators[7]
+    found = gap(file, assemble(file, mine, Choice(START, "pemdi-2027")), Request(START)).indicators[7]
     assert found.secured == 1 + Fraction(1, 2) * Fraction(4, 10)
 
 

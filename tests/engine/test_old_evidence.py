@@ -39,7 +39,8 @@ from pemdi_map.engine.plan.work import work_of
 from pemdi_map.engine.projection import Projection
 from pemdi_map.engine.score_outcome import LevelRanges
 from pemdi_map.load.inputs.institution import read_institution
-from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.assemble import Choice, assemble
+from pemdi_map.load.knowledge.kinds import ACTIONS
 from pemdi_map.model.crosswalk import Carry, Crosswalk, Question, Refutation
 from pemdi_map.model.evidence import Document
 from pemdi_map.report.worth import worth_in_words
@@ -175,7 +176,7 @@ ROUND_2026, IN_2026 = "pemdi-2026", datetime.date(2026, 8, 3)
 def in_the_round_of_2026(levels: Mapping[str, int], crosswalk: Crosswalk | None = None) -> GapOutcome:
     """A result of 2024 is two years old there, three in the next round."""
     file = institution(spbe(levels))
-    known = assemble(file, CATALOGUE, IN_2026, ROUND_2026)
+    known = assemble(file, CATALOGUE, Choice(IN_2026, ROUND_2026))
     return gap(file, known._replace(crosswalk=crosswalk or known.crosswalk), Request(IN_2026))
 
 
@@ -288,12 +289,12 @@ def oracle(outcome: GapOutcome, plan: Plan, *, anew: bool, target: Fraction) -> 
     """The least effort to an index by another solver, from the catalogue and the states alone."""
     states = {item.id: item.state for item in outcome.items}
     actions = {}
-    for action in CATALOGUE.actions("pemdi-2026").actions:
+    for action in CATALOGUE.about(ACTIONS, "pemdi-2026").actions:
         found = {states[item] for item in action.items}
         if not found or anew or not found <= {"as_is", "extend"}:
             actions[action.id] = PathAction(action.id, action.effort.new, action.requires)
         elif found == {"as_is"}:
-            actions[action.id] = PathAction(action.id, CATALOGUE.actions("pemdi-2026").carry.effort_days)
+            actions[action.id] = PathAction(action.id, CATALOGUE.about(ACTIONS, "pemdi-2026").carry.effort_days)
         else:
             actions[action.id] = PathAction(action.id, action.effort.update, action.requires)
     late = frozenset(each.action.id for each in plan.beyond)
@@ -387,12 +388,12 @@ def test_what_serves_as_it_is_only_has_to_be_brought_along() -> None:
     file = institution(spbe(dict.fromkeys(codes(), 5)))
     outcome, plan = planned(file, floors={"I13": Fraction(3, 2)})
     brought = next(action for action in plan.actions if "I13.1.1" in action.items)
-    carrying = CATALOGUE.actions("pemdi-2026").carry
+    carrying = CATALOGUE.about(ACTIONS, "pemdi-2026").carry
     assert (brought.reuse, brought.text, brought.needs_money) == ("carry", carrying.text, False)
     assert (brought.effort_days, brought.lead_weeks) == (carrying.effort_days, carrying.lead_weeks)
     accepted = assessment("pemdi-2026", 2026, evidence={"I13.1.1": "diterima"})
     done, known = analysed(institution(*file.assessments, accepted)), knowledge()
-    work = work_of(CATALOGUE.actions("pemdi-2026"), done.indicators, {}, START, known.upload.finish)[brought.id]
+    work = work_of(CATALOGUE.about(ACTIONS, "pemdi-2026"), done.indicators, {}, START, known.upload.finish)[brought.id]
     assert (work.done, work.effort_days, work.fresh_days, work.lead_weeks) == (True, 0, 0, 0)
     assert outcome.worth == done.worth
 
@@ -401,7 +402,7 @@ def test_what_serves_as_it_is_only_has_to_be_brought_along() -> None:
 
 
 def followers_of(code: str) -> set[str]:
-    return {action.id for action in CATALOGUE.actions("pemdi-2026").actions if code in action.requires}
+    return {action.id for action in CATALOGUE.about(ACTIONS, "pemdi-2026").actions if code in action.requires}
 
 
 @pytest.mark.slow

@@ -9,10 +9,11 @@ from shipped import CATALOGUE, PEMDI, analysed, codes, institution, spbe
 
 from pemdi_map.engine.people import People, kind_words, people_of
 from pemdi_map.load.inputs.institution import read_institution
+from pemdi_map.load.knowledge import kinds
 from pemdi_map.model.fields import InstitutionKind
 from pemdi_map.model.institution import InstitutionFile
 
-OWNERS, TEAMS = CATALOGUE.owners("pemdi-2026"), CATALOGUE.teams("pemdi-2026")
+OWNERS, TEAMS = CATALOGUE.about(kinds.OWNERS, "pemdi-2026"), CATALOGUE.about_or_none(kinds.TEAMS, "pemdi-2026")
 KINDS: tuple[InstitutionKind, ...] = get_args(InstitutionKind)
 
 

@@ -18,7 +18,7 @@ from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, Request
 from pemdi_map.engine.plan.outcome import Plan, PlannedAction
 from pemdi_map.figures import round_half_up
 from pemdi_map.load.inputs.institution import read_institution
-from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.model.institution import InstitutionFile
 
 LAMPUNG = read_institution("examples/kota-bandar-lampung-2024.yaml", CATALOGUE)
@@ -249,7 +249,7 @@ def without_money_free_ways(known: Knowledge) -> Knowledge:
 
 @pytest.mark.slow
 def test_work_that_costs_money_waits_for_the_money_or_is_left_for_the_next_round() -> None:
-    known = without_money_free_ways(assemble(LAMPUNG, CATALOGUE, START, "pemdi-2027", planned=True))
+    known = without_money_free_ways(assemble(LAMPUNG, CATALOGUE, Choice(START, "pemdi-2027", planned=True)))
     outcome = gap(LAMPUNG, known, Request(START))
     assert outcome.plan is not None
     assert "K184" not in {action.id for action in outcome.plan.actions}
@@ -271,7 +271,7 @@ def test_work_that_costs_money_waits_for_the_money_or_is_left_for_the_next_round
 
 
 def test_a_plan_that_units_cannot_carry_in_time_drops_what_is_late() -> None:
-    known = assemble(LAMPUNG, CATALOGUE, START, "pemdi-2027", planned=True)
+    known = assemble(LAMPUNG, CATALOGUE, Choice(START, "pemdi-2027", planned=True))
     assert known.planning is not None
     scarce = known.planning.capacities.model_copy(update={"unit_most": Fraction(1), "days_per_week": Fraction(1, 2)})
     outcome = gap(
@@ -320,7 +320,7 @@ def test_evidence_already_begun_is_an_update() -> None:
 
 @pytest.mark.slow
 def test_the_order_of_the_catalogue_changes_nothing_but_ties() -> None:
-    known = assemble(LAMPUNG, CATALOGUE, START, "pemdi-2027", planned=True)
+    known = assemble(LAMPUNG, CATALOGUE, Choice(START, "pemdi-2027", planned=True))
     assert known.planning is not None
     planning: PlanningKnowledge = known.planning
     turned = planning.actions.model_copy(update={"actions": planning.actions.actions[::-1]})

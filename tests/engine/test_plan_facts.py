@@ -18,7 +18,8 @@ from pemdi_map.engine.plan.decisions import Setting
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.engine.rules.deciding import Decision, decide
 from pemdi_map.load.inputs.institution import read_institution
-from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.assemble import Choice, assemble
+from pemdi_map.load.knowledge.kinds import ACTIONS
 from pemdi_map.model.budget import day_of
 from pemdi_map.model.facts import Facts
 
@@ -116,7 +117,7 @@ def test_the_gain_of_an_action_is_what_its_items_weigh_in_their_levels() -> None
 
 def test_each_action_says_what_to_do_as_old_evidence_lets_it() -> None:
     _, plan, _ = told()
-    carry = CATALOGUE.actions("pemdi-2026").carry.text
+    carry = CATALOGUE.about(ACTIONS, "pemdi-2026").carry.text
     for action in plan.actions:
         updated = action.action.update_text or action.action.text
         assert action.text == {"carry": carry, "update": updated, "new": action.action.text}[action.reuse]
@@ -135,7 +136,7 @@ def test_an_action_that_ends_on_the_last_day_of_the_upload_is_in_time() -> None:
     _, plan = far()
     last = min(each.earliest_finish for each in plan.beyond)
     just = {each.action.id for each in plan.beyond if each.earliest_finish == last}
-    known = assemble(LAMPUNG, CATALOGUE, START, "pemdi-2027", planned=True)
+    known = assemble(LAMPUNG, CATALOGUE, Choice(START, "pemdi-2027", planned=True))
 
     def beyond(finish: datetime.date) -> set[str]:
         windows = tuple(

@@ -15,7 +15,7 @@ from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.notices import gap_notices
 from pemdi_map.engine.plan.outcome import CurvePoint, Margin, Plan, Postponed, UnderList
-from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.assemble import Choice, assemble
 
 FILE = institution(spbe(dict.fromkeys(codes(), 3)))
 START = datetime.date(2026, 11, 24)
@@ -25,7 +25,7 @@ START = datetime.date(2026, 11, 24)
 def base() -> tuple[GapOutcome, Plan, Knowledge]:
     outcome, plan = planned(FILE)
     assert plan.actions
-    return outcome, plan, assemble(FILE, CATALOGUE, START, "pemdi-2027", planned=True)
+    return outcome, plan, assemble(FILE, CATALOGUE, Choice(START, "pemdi-2027", planned=True))
 
 
 def said(**changes: Any) -> dict[str, list[str]]:

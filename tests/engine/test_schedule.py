@@ -22,6 +22,7 @@ from pemdi_map.engine.schedule.unit_load import unit_capacities
 from pemdi_map.engine.schedule.workweeks import weeks_between
 from pemdi_map.errors import InvalidInput
 from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.knowledge.kinds import CAPACITIES, OWNERS
 from pemdi_map.model.capacity import Capacities
 
 TUESDAY = datetime.date(2026, 11, 24)
@@ -270,8 +271,8 @@ def test_a_unit_has_the_sum_of_its_roles_up_to_the_most() -> None:
 
 
 def test_the_shipped_capacities_are_stated_as_assumptions_and_give_every_role_something() -> None:
-    capacities = Catalogue().capacities()
-    roles = {role.id: role.id for role in Catalogue().owners("pemdi-2026").roles}
+    capacities = Catalogue().the(CAPACITIES)
+    roles = {role.id: role.id for role in Catalogue().about(OWNERS, "pemdi-2026").roles}
     assert min(unit_capacities(capacities, roles).values()) > 0
     assert "Asumsi" in capacities.note
 

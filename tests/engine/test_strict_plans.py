@@ -30,6 +30,7 @@ from pemdi_map.engine.plan.outcome import Plan, PlannedAction
 from pemdi_map.engine.rating import least_index
 from pemdi_map.figures import indonesian, round_half_up
 from pemdi_map.load.inputs.institution import read_institution
+from pemdi_map.load.knowledge.kinds import ACTIONS
 from pemdi_map.model.institution import InstitutionFile
 
 WHOLE = (Fraction(0), Fraction(0), Fraction(1))
@@ -227,7 +228,7 @@ def test_an_item_that_is_there_as_it_is_needs_its_own_small_action() -> None:
     (action,) = [each for each in plan.actions if "I13.1.1" in each.items]
     assert action.items == ("I13.1.1",)
     assert (action.reuse, action.effort_days, action.lead_weeks) == ("carry", 1, 1)
-    assert action.text == CATALOGUE.actions("pemdi-2026").carry.text
+    assert action.text == CATALOGUE.about(ACTIONS, "pemdi-2026").carry.text
     assert action.text not in (action.action.text, action.action.update_text)
     left = tuple(each for each in plan.actions if each.id != action.id)
     assert value_by_hand("I13", {one for each in left for one in each.items}) < Fraction(3, 2)

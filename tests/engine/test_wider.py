@@ -14,7 +14,7 @@ from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Request
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.load.inputs.institution import read_institution
-from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.assemble import Choice, assemble
 
 PASER = read_institution("examples/kabupaten-paser-2024.yaml", CATALOGUE)
 LEVELS = dict.fromkeys(codes(), 2)
@@ -98,7 +98,7 @@ def test_an_analysis_without_a_plan_carries_nothing_of_it() -> None:
 
 
 def test_without_a_coverage_file_services_are_not_counted() -> None:
-    known = assemble(PASER, CATALOGUE, START, "pemdi-2027", planned=True)
+    known = assemble(PASER, CATALOGUE, Choice(START, "pemdi-2027", planned=True))
     assert known.planning is not None
     bare = known._replace(planning=known.planning._replace(coverage=None))
     assert gap(PASER, bare, Request(START)).services is None

@@ -16,7 +16,7 @@ from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, Request
 from pemdi_map.excel.gap_workbook import write_gap_workbook
 from pemdi_map.load.inputs.institution import read_institution
-from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.catalogue import Catalogue
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -28,7 +28,7 @@ ALL_LEVELS, ONLY_DOMAINS = "kota-bandar-lampung-2024", "kabupaten-paser-2024"
 def analysis(example: str, rating: str | None = None) -> tuple[GapOutcome, Knowledge]:
     catalogue = Catalogue()
     file = read_institution(str(EXAMPLES / f"{example}.yaml"), catalogue)
-    knowledge = assemble(file, catalogue, START, None, planned=True)
+    knowledge = assemble(file, catalogue, Choice(START, planned=True))
     return gap(file, knowledge, Request(START, target_rating=rating)), knowledge
 
 

@@ -25,8 +25,9 @@ from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.seal import Filling, seal
 from pemdi_map.excel.world import indeks_lain, program, riwayat, tim
 from pemdi_map.load.inputs.institution import read_institution
-from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.knowledge.kinds import ACTIONS, PROGRAMMES, TEAMS
 from pemdi_map.model.institution import Assessment, ExternalValue
 
 pytestmark = pytest.mark.xdist_group("books")
@@ -46,13 +47,15 @@ def book_bytes() -> bytes:
     ]
     sdi = ExternalValue.model_validate({"value": "43.2", "year": 2026})
     file = file.model_copy(update={"assessments": (*file.assessments, *stages), "external_indices": {"sdi": sdi}})
-    knowledge = assemble(file, catalogue, START, None)
+    knowledge = assemble(file, catalogue, Choice(START))
     outcome = gap(file, knowledge, Request(START))
     target = knowledge.target.id
     units = unit_names(knowledge.owners, file.institution.kind, file.units)
     situation = Situation(outcome.indicators, outcome.scenario, START, knowledge.upload.finish, units)
-    programmes = match(file.programmes, catalogue.programme_matches(target), catalogue.actions(target), situation)
-    world = world_of(file, knowledge, catalogue.teams(target), outcome.indicators, outcome.scenario)
+    programmes = match(
+        file.programmes, catalogue.about_or_none(PROGRAMMES, target), catalogue.about(ACTIONS, target), situation
+    )
+    world = world_of(file, knowledge, catalogue.about_or_none(TEAMS, target), outcome.indicators, outcome.scenario)
     workbook = Workbook()
     workbook.active.title = TITLES[0]  # type: ignore[union-attr]
     for title in TITLES[1:]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
 import zipfile
@@ -21,7 +22,7 @@ def form(source: str = "examples/kota-bandar-lampung-2024.yaml") -> bytes:
     """A filled form."""
     catalogue = Catalogue()
     file = read_institution(source, catalogue)
-    instruments, earlier, roles = form_parts(catalogue, file)
+    instruments, earlier, roles = form_parts(catalogue, file, datetime.date(2026, 12, 1))
     return write_form(instruments, file, earlier=earlier, roles=roles)
 
 

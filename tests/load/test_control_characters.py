@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import itertools
 import json
@@ -16,6 +17,7 @@ from pemdi_map.excel.form.workbook import write_form
 from pemdi_map.load.inputs.institution import read_with_warnings
 from pemdi_map.load.knowledge.assemble import form_parts
 from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.knowledge.kinds import SCENARIOS
 from pemdi_map.load.text.validation import merge
 from pemdi_map.model.institution import InstitutionFile
 
@@ -51,7 +53,7 @@ def as_csv(unit: str) -> bytes:
 
 def as_form(unit: str) -> bytes:
     filled = InstitutionFile.model_validate(INPUT)
-    instruments, history_only, roles = form_parts(CATALOGUE, filled)
+    instruments, history_only, roles = form_parts(CATALOGUE, filled, datetime.date(2026, 12, 1))
     book = openpyxl.load_workbook(io.BytesIO(write_form(instruments, filled, earlier=history_only, roles=roles)))
     rows = {str(row[0].value): row for row in book["Instansi"].iter_rows()}
     rows["unit tik"][3].value = escaped(unit, "_x{:04X}_")
@@ -109,5 +111,5 @@ def test_a_knowledge_file_with_such_a_character_is_refused(tmp_path: Path) -> No
     first = next(line for line in text.splitlines() if line.startswith("version:"))
     (tmp_path / "scenarios.yaml").write_text(text.replace(first, 'version: "1\\v0"', 1), encoding="utf-8")
     with pytest.raises(InvalidInput) as refused:
-        Catalogue(tmp_path).scenarios_file()
+        Catalogue(tmp_path).file(SCENARIOS)
     assert [finding.code for finding in refused.value.findings] == ["control-character"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import random
 import shutil
@@ -21,6 +22,7 @@ from pemdi_map.engine.scoring import score
 from pemdi_map.excel.form.workbook import write_form
 from pemdi_map.load.inputs.institution import read_institution
 from pemdi_map.load.knowledge.assemble import form_parts
+from pemdi_map.load.knowledge.kinds import OWNERS
 from pemdi_map.model.institution import Assessment
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -167,7 +169,7 @@ def typed(entries: Typed) -> bytes:
 
 def prefilled(example: str, *, sealed: bool) -> bytes:
     file = read_institution(str(EXAMPLES / f"{example}.yaml"), CATALOGUE)
-    instruments, earlier, roles = form_parts(CATALOGUE, file)
+    instruments, earlier, roles = form_parts(CATALOGUE, file, datetime.date(2026, 12, 1))
     return write_form(instruments, file, earlier=earlier, roles=roles, sealed=sealed)
 
 
@@ -261,7 +263,7 @@ def test_a_prefilled_form_stores_what_libreoffice_computes(
 
 
 def test_every_cell_to_fill_in_has_a_prompt() -> None:
-    book = openpyxl.load_workbook(BytesIO(write_form([SPBE, PEMDI], roles=CATALOGUE.owners(PEMDI.id).roles)))
+    book = openpyxl.load_workbook(BytesIO(write_form([SPBE, PEMDI], roles=CATALOGUE.about(OWNERS, PEMDI.id).roles)))
     for sheet in book.worksheets:
         prompted: set[tuple[int, int]] = set()
         for rule in sheet.data_validations.dataValidation:

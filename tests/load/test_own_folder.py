@@ -11,13 +11,14 @@ import pytest
 from pemdi_map.bundled import bundled
 from pemdi_map.errors import InvalidInput
 from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.knowledge.kinds import CAPACITIES
 
 
 def test_the_shipped_files_themselves_pass_as_an_own_folder(tmp_path: Path) -> None:
     shutil.copytree(bundled("mappings"), tmp_path / "own")
     (tmp_path / "own" / "CATATAN.md").write_text("Catatan sendiri.", encoding="utf-8")
     (tmp_path / "own" / "kabupaten-contoh.yaml").write_text("{}", encoding="utf-8")
-    assert Catalogue(tmp_path / "own").capacities().version
+    assert Catalogue(tmp_path / "own").the(CAPACITIES).version
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pemdi_map.engine.knowledge import Request
 from pemdi_map.errors import InvalidInput
 from pemdi_map.load.inputs.institution import read_institution
 from pemdi_map.load.inputs.request import Asked, checked_request
-from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.catalogue import Catalogue
 
 START = datetime.date(2026, 11, 24)
@@ -25,7 +25,7 @@ START = datetime.date(2026, 11, 24)
 def test_of_several_least_levels_the_highest_counts_whatever_their_order(asked: Asked) -> None:
     catalogue = Catalogue()
     file = read_institution("examples/kota-bandar-lampung-2024.yaml", catalogue)
-    floors = checked_request(assemble(file, catalogue, START, None), START, asked).floors
+    floors = checked_request(assemble(file, catalogue, Choice(START)), START, asked).floors
     uppers = {band.level: band.upper for band in catalogue.instrument("pemdi-2026").scale.bands}
     assert floors["I9"] == uppers[3]
     assert floors["I1"] == uppers[2] < Fraction(uppers[3])
@@ -34,7 +34,7 @@ def test_of_several_least_levels_the_highest_counts_whatever_their_order(asked: 
 def asked(**options: object) -> Request:
     catalogue = Catalogue()
     file = read_institution("examples/kota-bandar-lampung-2024.yaml", catalogue)
-    return checked_request(assemble(file, catalogue, START, None), START, Asked(**options))  # type: ignore[arg-type]
+    return checked_request(assemble(file, catalogue, Choice(START)), START, Asked(**options))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -28,11 +28,11 @@ def plan() -> bytes:
     from pemdi_map.engine.knowledge import Request
     from pemdi_map.excel.gap_workbook import Making, write_gap_workbook
     from pemdi_map.load.inputs.institution import read_institution
-    from pemdi_map.load.knowledge.assemble import assemble
+    from pemdi_map.load.knowledge.assemble import Choice, assemble
 
     catalogue, start = Catalogue(), datetime.date(2026, 12, 1)
     file = read_institution(str(EXAMPLE), catalogue)
-    knowledge = assemble(file, catalogue, start, None, planned=False)
+    knowledge = assemble(file, catalogue, Choice(start, planned=False))
     return write_gap_workbook(gap(file, knowledge, Request(start)), knowledge, making=Making(file, Request(start)))
 
 

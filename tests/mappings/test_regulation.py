@@ -14,9 +14,10 @@ import yaml
 
 from pemdi_map.bundled import bundled
 from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.knowledge.kinds import OWNERS
 from pemdi_map.model.instrument import Band, Closed, Instrument
 
-CASE = Path(__file__).parents[1] / "cases" / "pemdi-2026-official.yaml"
+CASE = Path(__file__).with_name("pemdi-2026-official.yaml")
 OFFICIAL: dict[str, Any] = yaml.safe_load(CASE.read_text(encoding="utf-8"))
 REGULATION = "PERMENPANRB-8-2026"
 PEMDI: Instrument = Catalogue().instrument("pemdi-2026")
@@ -174,7 +175,7 @@ def test_no_criterion_holds_a_percentage_that_only_the_slides_ask() -> None:
 
 
 def test_the_functions_of_the_text_are_carried_and_what_goes_beyond_them_is_marked() -> None:
-    owners = Catalogue().owners("pemdi-2026")
+    owners = Catalogue().about(OWNERS, "pemdi-2026")
     carried = {one.name: set(one.roles) for one in owners.functions}
     assert carried.keys() == set(OFFICIAL["functions"].values())
     for printed in OFFICIAL["indicators"]:

@@ -17,24 +17,28 @@ from pemdi_map.engine.programmes.outcome import Programmes
 from pemdi_map.engine.programmes.serving import Situation, match
 from pemdi_map.engine.world import World, world_of
 from pemdi_map.load.inputs.institution import read_institution
-from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge import kinds
+from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.programme import Programme
 from pemdi_map.report.world_json import external_json, history_json, people_json, programmes_json
 
 CATALOGUE = Catalogue()
-PROGRAMMES, TEAMS = CATALOGUE.programme_matches("pemdi-2026"), CATALOGUE.teams("pemdi-2026")
+PROGRAMMES, TEAMS = (
+    CATALOGUE.about_or_none(kinds.PROGRAMMES, "pemdi-2026"),
+    CATALOGUE.about_or_none(kinds.TEAMS, "pemdi-2026"),
+)
 START = datetime.date(2026, 12, 1)
 
 
 @cache
 def paser() -> tuple[Programmes, World]:
     file = read_institution("examples/kabupaten-paser-2024.yaml", CATALOGUE)
-    knowledge = assemble(file, CATALOGUE, START, None)
+    knowledge = assemble(file, CATALOGUE, Choice(START))
     outcome = gap(file, knowledge, Request(START))
     units = unit_names(knowledge.owners, file.institution.kind, file.units)
     situation = Situation(outcome.indicators, outcome.scenario, START, knowledge.upload.finish, units)
-    actions = CATALOGUE.actions(knowledge.target.id)
+    actions = CATALOGUE.about(kinds.ACTIONS, knowledge.target.id)
     return (
         match(file.programmes, PROGRAMMES, actions, situation),
         world_of(file, knowledge, TEAMS, outcome.indicators, outcome.scenario),
@@ -92,8 +96,8 @@ def test_every_row_cites_an_instrument_level_or_a_refusal_and_own_judgement_neve
 
 
 def test_an_instrument_without_a_file_on_programmes_or_teams_has_none() -> None:
-    assert CATALOGUE.programme_matches("spbe-2020") is None
-    assert CATALOGUE.teams("spbe-2020") is None
+    assert CATALOGUE.about_or_none(kinds.PROGRAMMES, "spbe-2020") is None
+    assert CATALOGUE.about_or_none(kinds.TEAMS, "spbe-2020") is None
 
 
 DEFECTS = {

@@ -16,7 +16,7 @@ from pemdi_map.engine.gap import gap
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, Request
 from pemdi_map.load.inputs.institution import read_institution
-from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.report.html import write_report
 
@@ -70,7 +70,7 @@ def everything(services: int = 30) -> tuple[GapOutcome, Knowledge]:
         path.write_text(json.dumps(content), encoding="utf-8")
         catalogue = Catalogue()
         file = read_institution(str(path), catalogue)
-    knowledge = assemble(file, catalogue, START, None, planned=True)
+    knowledge = assemble(file, catalogue, Choice(START, planned=True))
     return gap(file, knowledge, Request(START, target_index=Fraction(9, 2))), knowledge
 
 

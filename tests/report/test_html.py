@@ -18,7 +18,7 @@ from pemdi_map.engine.knowledge import Knowledge, Request
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.figures import indonesian
 from pemdi_map.load.inputs.institution import read_institution
-from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.report.html import largest_gaps
 from pemdi_map.report.plan_view import view_of
@@ -33,7 +33,7 @@ Case = tuple[GapOutcome, Knowledge]
 def case(request: pytest.FixtureRequest) -> Case:
     catalogue = Catalogue()
     file = read_institution(str(EXAMPLES / request.param), catalogue)
-    knowledge = assemble(file, catalogue, START, None, planned=True)
+    knowledge = assemble(file, catalogue, Choice(START, planned=True))
     return gap(file, knowledge, Request(START)), knowledge
 
 
@@ -41,7 +41,7 @@ def asked(**request: Any) -> Case:
     """What the page is made from when a plan of another size is asked for."""
     catalogue = Catalogue()
     file = read_institution(str(EXAMPLES / "kota-bandar-lampung-2024.yaml"), catalogue)
-    knowledge = assemble(file, catalogue, START, None, planned=True)
+    knowledge = assemble(file, catalogue, Choice(START, planned=True))
     return gap(file, knowledge, Request(START, **request)), knowledge
 
 

@@ -17,7 +17,7 @@ from pemdi_map.engine.services.outcome import ServicesOutcome
 from pemdi_map.engine.world import World
 from pemdi_map.figures import indonesian
 from pemdi_map.load.inputs.institution import read_institution
-from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.report.programmes_view import programmes_view
 from pemdi_map.report.services_view import services_view
@@ -34,7 +34,7 @@ pytestmark = pytest.mark.slow
 def paser() -> Case:
     catalogue = Catalogue()
     file = read_institution(str(EXAMPLES / "kabupaten-paser-2024.yaml"), catalogue)
-    knowledge = assemble(file, catalogue, START, None, planned=True)
+    knowledge = assemble(file, catalogue, Choice(START, planned=True))
     return gap(file, knowledge, Request(START)), knowledge
 
 

@@ -206,7 +206,9 @@ def _renamed(cell: Any, book: Book) -> bool:
     return "|" in str(cell.parent.cell(max(cell.row - 1, 1), cell.column).value or "")
 
 
-@pytest.mark.parametrize("batch", range(SESSIONS // BATCH))
+@pytest.mark.parametrize(
+    "batch", [pytest.param(at, marks=pytest.mark.xdist_group(f"sessions {at}")) for at in range(SESSIONS // BATCH)]
+)
 def test_what_a_session_typed_is_found_again_and_nothing_else_changes(batch: int) -> None:
     seeds = [seed for seed in range(batch * BATCH, (batch + 1) * BATCH) if seed not in THROUGH_LIBREOFFICE]
     sessions = map(Session, seeds)

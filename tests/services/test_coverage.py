@@ -19,12 +19,13 @@ from pemdi_map.engine.services.columns import Figures
 from pemdi_map.engine.services.coverage import blocking, coverage, item_coverage
 from pemdi_map.engine.services.tally import Members, divide, mean_of, share_of
 from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.knowledge.kinds import COVERAGE
 from pemdi_map.model.coverage import Threshold
 from pemdi_map.model.instrument import Level
 from pemdi_map.model.service import Service
 
 CATALOGUE = Catalogue()
-SHIPPED = CATALOGUE.coverage("pemdi-2026")
+SHIPPED = CATALOGUE.about(COVERAGE, "pemdi-2026")
 PEMDI = CATALOGUE.instrument("pemdi-2026")
 PORTAL = {"when": {"on_portal": True}}
 MAYBE = st.sampled_from([True, False, None])

@@ -12,6 +12,7 @@ from pemdi_map.errors import Finding, InvalidInput
 from pemdi_map.load.inputs.institution import institution_findings, read_institution, read_with_warnings
 from pemdi_map.load.inputs.services import service_findings
 from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.knowledge.kinds import COVERAGE
 from pemdi_map.load.text.yaml_tree import read_yaml
 
 TODAY = datetime.date(2026, 11, 24)
@@ -110,13 +111,13 @@ def test_many_outside_applications_are_not_compared_with_all_services() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code", "says"),
     [
-        ("scope: prioritas\n", "scope: prioritass\n", "unknown-id", "mungkin maksudnya prioritas"),
-        ("indicator: I1\n", "indicator: I21\n", "unknown-id", "Indikator I21"),
+        ("scope: prioritas\n", "scope: prioritass\n", "unknown-scope", "mungkin maksudnya prioritas"),
+        ("indicator: I1\n", "indicator: I21\n", "unknown-indicator", "Indikator I21"),
         ("level: 2\n", "level: 6\n", "unknown-level", "I1 tidak punya tingkat 6"),
-        ("supports: [I1.2.2]", "supports: [I2.2.1]", "unknown-id", "Butir I1 I2.2.1"),
+        ("supports: [I1.2.2]", "supports: [I2.2.1]", "unknown-item", "Butir I2.2.1"),
         ("- id: M02\n", "- id: M01\n", "duplicate", "Ukuran M01"),
         ("- {id: publik,", "- {id: semua,", "duplicate", "Lingkup semua"),
-        ("aspects: [A7, A8]", "aspects: [A7, A9]", "unknown-id", "Aspek A9"),
+        ("aspects: [A7, A8]", "aspects: [A7, A9]", "unknown-aspect", "Aspek A9"),
         ("instrument: spbe-2020", "instrument: spbe-2021", "unknown-id", "spbe-2021"),
         ("instrument: pemdi-2026", "instrument: pemdi-2027", "unknown-id", "pemdi-2027"),
         ("id: pemdi-2026", "id: lain", "file-name", "lain"),
@@ -130,12 +131,12 @@ def test_many_outside_applications_are_not_compared_with_all_services() -> None:
             "M01",
         ),
         ("  when: {architecture: true}\n", "  when: {architecture: true}\n  weight: users\n", "weight", "M01"),
-        ("mean: national_portal_users", "mean: users", "unknown-id", "Angka users"),
+        ("mean: national_portal_users", "mean: users", "unknown-figure", "Angka users"),
         ("{architecture: true}", "{architecture: {is_present: true}}", "is-present", "is_present"),
         ("{running: true, kind: publik}", "{running: true, kind: {is_present: true}}", "is-present", "is_present"),
         ("{architecture: true}", "{architectur: true}", "unknown-word", "mungkin maksudnya `architecture`"),
         ("{hosting: pdn}", "{hosting: rumah}", "unknown-word", "rumah"),
-        ("- indicator: I10\n", "- indicator: I30\n", "unknown-id", "Indikator I30"),
+        ("- indicator: I10\n", "- indicator: I30\n", "unknown-indicator", "Indikator I30"),
         ("source: NIU-MOD", "source: NIU-XX", "unknown-source", "NIU-XX"),
     ],
 )
@@ -145,10 +146,10 @@ def test_a_defect_in_a_file_of_measures_is_found(tmp_path: Path, old: str, new: 
     (tmp_path / "coverage").mkdir()
     (tmp_path / "coverage" / "pemdi-2026.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(InvalidInput) as raised:
-        Catalogue(tmp_path).coverage("pemdi-2026")
+        Catalogue(tmp_path).about(COVERAGE, "pemdi-2026")
     assert any(one.code == code and says in f"{one}" for one in raised.value.findings), str(raised.value)
 
 
 def test_an_instrument_without_measures_says_so() -> None:
     with pytest.raises(InvalidInput, match="Belum ada ukuran cakupan layanan"):
-        CATALOGUE.coverage("spbe-2018")
+        CATALOGUE.about(COVERAGE, "spbe-2018")

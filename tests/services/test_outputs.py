@@ -22,8 +22,9 @@ from pemdi_map.excel.cells.styles import StyleBook
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.seal import Filling, seal
 from pemdi_map.excel.world import cakupan, layanan, matriks_integrasi
-from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.knowledge.kinds import COVERAGE
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.service import Service
 from pemdi_map.report.services_json import coverage_json, services_json
@@ -48,13 +49,13 @@ def answer() -> Answer:
     data = {"institution": {"name": "Contoh"}, "assessments": [{"instrument": "pemdi-2026", "year": 2026,
             "values": {"I1": 1}}]}  # fmt: skip
     file = InstitutionFile.model_validate(data)
-    knowledge = assemble(file, CATALOGUE, START, None)
+    knowledge = assemble(file, CATALOGUE, Choice(START))
     return Answer(gap(file, knowledge, Request(START)), knowledge)
 
 
 def assessed(services: list[Service]) -> ServicesOutcome:
     levels = {one.code: 3 for one in answer().outcome.indicators}
-    return assess_services(CATALOGUE.coverage("pemdi-2026"), services, levels, {"tik": "Diskominfostaper"})
+    return assess_services(CATALOGUE.about(COVERAGE, "pemdi-2026"), services, levels, {"tik": "Diskominfostaper"})
 
 
 def book(services: ServicesOutcome) -> Workbook:

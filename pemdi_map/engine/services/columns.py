@@ -25,10 +25,7 @@ class Figures(NamedTuple):
 
     def reach(self, threshold: Threshold) -> Answers:
         """Whether each alone reaches a threshold."""
-        if threshold.at_least is not None:
-            least = math.ceil(threshold.at_least * self.scale)
-        else:
-            least = math.floor((threshold.above or 0) * self.scale) + 1
+        least = threshold.least(Fraction(self.scale))
         return [None if entry is None else entry >= least for entry in self.entries]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
@@ -103,11 +102,7 @@ def _met(threshold: Threshold, tally: Tally, whole: Fraction) -> bool | None:
 
 def _lacking(threshold: Threshold, whole: int, counting: int) -> int:
     """How many more of so many services it takes."""
-    if threshold.at_least is not None:
-        needed = math.ceil(threshold.at_least * whole / 100)
-    else:
-        needed = math.floor((threshold.above or 0) * whole / 100) + 1
-    return max(min(needed, whole) - counting, 0)
+    return max(min(threshold.least(whole / HUNDRED), whole) - counting, 0)
 
 
 def item_coverage(outcomes: Iterable[CoverageOutcome]) -> dict[str, ItemCoverage]:

@@ -138,7 +138,9 @@ def plan_id(input_: Mapping[str, Any], request: Mapping[str, Any]) -> str:
     return _digest(_text([input_, request]))[:16]
 
 
-def plain_request(request: Request, calendar: str, items: str | None, *, planned: bool) -> dict[str, Any]:
+def plain_request(
+    request: Request, calendar: str, items: str | None, crosswalk: str, *, planned: bool
+) -> dict[str, Any]:
     """What was asked, as the ledger holds it; `items`: the item list by its name."""
     exact = request.target_index
     return {
@@ -146,7 +148,7 @@ def plain_request(request: Request, calendar: str, items: str | None, *, planned
         "target_index": None if exact is None else str(exact), "target_rating": request.target_rating,
         "target_level": request.target_level, "without": sorted(request.without),
         "floors": {code: str(value) for code, value in sorted(request.floors.items())}, "effort": request.effort,
-        "calendar": calendar, "planned": planned, "items": items,
+        "calendar": calendar, "planned": planned, "items": items, "crosswalk": crosswalk,
     }  # fmt: skip
 
 

@@ -8,7 +8,6 @@ from math import ceil
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from pemdi_map import __version__
 from pemdi_map.excel.cells.entries import ADDED
 from pemdi_map.excel.cells.keyed_tables import ID, Laying
 from pemdi_map.excel.cells.ledger import SHEET, Ledger
@@ -26,6 +25,7 @@ from pemdi_map.living.parts import guide as part_guide
 from pemdi_map.living.parts.guide import Sending, Task
 from pemdi_map.living.parts.rows import Part, Standing
 from pemdi_map.report.wording import STATE_WORDS
+from pemdi_map.version import __version__
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import NamedTuple
 
 from pemdi_map.engine.gap import gap
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, Request
 from pemdi_map.load.inputs.request import Asked, checked_request
-from pemdi_map.load.knowledge.assemble import assemble
+from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.institution import InstitutionFile
-
-
-class Chosen(NamedTuple):
-    """The options that decide which data files are read."""
-
-    start: datetime.date
-    calendar: str | None
-    planned: bool
-    items: str | None = None
 
 
 class Analysis(NamedTuple):
@@ -29,8 +19,8 @@ class Analysis(NamedTuple):
     request: Request
 
 
-def analysed(file: InstitutionFile, catalogue: Catalogue, asked: Asked, chosen: Chosen) -> Analysis:
+def analysed(file: InstitutionFile, catalogue: Catalogue, asked: Asked, choice: Choice) -> Analysis:
     """The gap analysis of an input. Raises `InvalidInput` with everything that is wrong with the options."""
-    knowledge = assemble(file, catalogue, chosen.start, chosen.calendar, planned=chosen.planned, items=chosen.items)
-    request = checked_request(knowledge, chosen.start, asked)
+    knowledge = assemble(file, catalogue, choice)
+    request = checked_request(knowledge, choice.start, asked)
     return Analysis(gap(file, knowledge, request), knowledge, request)

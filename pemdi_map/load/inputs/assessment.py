@@ -14,6 +14,7 @@ from pemdi_map.errors import Finding
 from pemdi_map.figures import digits_hint, indonesian, is_whole, parse_exact, plain
 from pemdi_map.load.inputs.other_sheet import in_force, sheet_of_another
 from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.knowledge.kinds import INSTRUMENT
 from pemdi_map.load.text.located import Located, Path, Unreadable
 from pemdi_map.load.text.messages import listed, nearest, shown
 from pemdi_map.model.institution import STAGES
@@ -57,7 +58,7 @@ def known_instrument(
     name, year = row.get("instrument"), row.get("year")
     if not isinstance(name, str):
         return None, []
-    known = catalogue.instrument_ids()
+    known = catalogue.names(INSTRUMENT)
     if name not in known:
         near = nearest(name.lower().replace(" ", "-"), known)
         message = f"Instrumen {shown(name)} tidak dikenal" + (f"; mungkin maksudnya {near}." if near else ".")

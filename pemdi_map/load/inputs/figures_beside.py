@@ -10,6 +10,7 @@ from pemdi_map.errors import Finding
 from pemdi_map.figures import indonesian, parse_exact, plain
 from pemdi_map.load.inputs.assessment import known_instrument, printed_figure, printed_rating
 from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.knowledge.kinds import INSTRUMENT
 from pemdi_map.load.text.located import Located, Path
 from pemdi_map.load.text.messages import listed, nearest
 from pemdi_map.model.instrument import ExternalIndex
@@ -42,7 +43,7 @@ def external_findings(located: Located, catalogue: Catalogue) -> Iterator[Findin
     if not isinstance(given, dict) or not given:
         return
     known: dict[str, ExternalIndex] = {}
-    for instrument in map(catalogue.instrument, catalogue.instrument_ids()):
+    for instrument in map(catalogue.instrument, catalogue.names(INSTRUMENT)):
         known |= {one.external.id: one.external for one in instrument.indicators if one.external is not None}
     for id, entry in given.items():
         path: Path = ("external_indices", id)

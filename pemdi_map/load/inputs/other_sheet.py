@@ -6,6 +6,7 @@ from typing import Any
 
 from pemdi_map.errors import Finding
 from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.knowledge.kinds import INSTRUMENT
 from pemdi_map.load.text.located import Located, Path
 from pemdi_map.model.instrument import Instrument
 
@@ -25,7 +26,7 @@ def sheet_of_another(
         return None
     if numbers != {str(number) for number in range(1, count + 1)}:
         return None
-    for other in map(catalogue.instrument, catalogue.instrument_ids()):
+    for other in map(catalogue.instrument, catalogue.names(INSTRUMENT)):
         because = next((sheet.because for sheet in other.sheets if sheet.rows == count), "")
         if other.scale.kind != instrument.scale.kind or (count != len(other.indicators) and not because):
             continue

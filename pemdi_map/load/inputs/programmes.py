@@ -13,6 +13,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from pemdi_map.errors import Finding
+from pemdi_map.load.knowledge import kinds
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.text.located import Located, Path
 from pemdi_map.load.text.messages import listed, nearest, shown
@@ -27,23 +28,22 @@ class _Known:
 
     @cached_property
     def items(self) -> list[str]:
-        instruments = map(self.catalogue.instrument, self.catalogue.instrument_ids())
+        instruments = map(self.catalogue.instrument, self.catalogue.names(kinds.INSTRUMENT))
         return list(dict.fromkeys(item for one in instruments for item in one.items))
 
     @cached_property
     def actions(self) -> list[str]:
-        files = map(self.catalogue.actions_file, self.catalogue.names("actions"))
+        files = self.catalogue.files(kinds.ACTIONS)
         return list(dict.fromkeys(action.id for file in files for action in file.model.actions))
 
     @cached_property
     def kind(self) -> list[str]:
-        files = map(self.catalogue.programmes_file, self.catalogue.names("programmes"))
+        files = self.catalogue.files(kinds.PROGRAMMES)
         return list(dict.fromkeys(pattern.id for file in files for pattern in file.model.patterns))
 
     @cached_property
     def roles(self) -> list[str]:
-        files = map(self.catalogue.owners_file, self.catalogue.names("owners"))
-        return list(dict.fromkeys(role.id for file in files for role in file.model.roles))
+        return list(self.catalogue.known("role", None))
 
 
 def programme_findings(located: Located, catalogue: Catalogue) -> Iterator[Finding]:

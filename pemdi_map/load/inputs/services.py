@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from pemdi_map.dates import date_in_words
 from pemdi_map.errors import Finding
+from pemdi_map.load.knowledge import kinds
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.text.located import Located, Path
 from pemdi_map.load.text.messages import listed, nearest
@@ -85,7 +86,7 @@ def _repeated(located: Located, given: Sequence[_Given]) -> Iterator[Finding]:
 def _owners(located: Located, catalogue: Catalogue, given: Sequence[_Given]) -> Iterator[Finding]:
     if all(one.service.owner is None for one in given):
         return
-    roles = [role for name in catalogue.names("owners") for role in catalogue.owners_file(name).model.roles]
+    roles = [role for file in catalogue.files(kinds.OWNERS) for role in file.model.roles]
     units = located.data.get("units")
     names = [str(unit) for unit in units.values()] if isinstance(units, Mapping) else []
     ids = list(dict.fromkeys(role.id for role in roles))
@@ -109,8 +110,8 @@ def _indicators(located: Located, catalogue: Catalogue, given: Sequence[_Given])
     if not named:
         return
     known: dict[str, bool] = {}
-    for name in catalogue.names("coverage"):
-        former = catalogue.coverage_file(name).model.services_of
+    for file in catalogue.files(kinds.COVERAGE):
+        former = file.model.services_of
         for indicator in catalogue.instrument(former.instrument).indicators:
             known[indicator.code] = known.get(indicator.code, False) or indicator.aspect in former.aspects
     services = [code for code, is_service in known.items() if is_service]

@@ -1,11 +1,13 @@
-"""The data files that one gap analysis needs, chosen by what the input holds."""
+"""The data files that one gap analysis needs, chosen by the round it is for and by what the input holds."""
 
 from __future__ import annotations
 
 import datetime
+from typing import NamedTuple
 
 from pemdi_map.engine.knowledge import Knowledge, OtherList, PlanningKnowledge, round_for
 from pemdi_map.errors import invalid
+from pemdi_map.load.knowledge import kinds
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.calendar import Calendar
 from pemdi_map.model.fields import InstitutionKind
@@ -18,22 +20,30 @@ _ASSUMED_KIND: InstitutionKind = "kabupaten"
 """Whose budget cycle is read where the input does not name a kind of institution."""
 
 
-def assemble(
-    file: InstitutionFile,
-    catalogue: Catalogue,
-    start: datetime.date,
-    calendar: str | None,
-    *,
-    planned: bool = False,
-    items: str | None = None,
-) -> Knowledge:
-    """Everything the engine needs; with `planned`, what a plan needs besides. `items`: the item list by its name.
+class Choice(NamedTuple):
+    """What decides which data files are read. `calendar`: a round by its name, else the next one after `start`.
+
+    `items`: an item list by its name. `crosswalk`: source and target where an earlier answer has settled them.
+    `planned`: with what a plan needs besides.
+    """
+
+    start: datetime.date
+    calendar: str | None = None
+    items: str | None = None
+    planned: bool = False
+    crosswalk: str | None = None
+
+
+def assemble(file: InstitutionFile, catalogue: Catalogue, choice: Choice) -> Knowledge:
+    """Everything the engine needs. The round decides the target instrument, the input the source.
 
     Raises `InvalidInput` for an unknown calendar or an input with nothing to go by.
     """
-    crosswalk = catalogue.crosswalk(*_pair(file, catalogue))
-    source, target = catalogue.instrument(crosswalk.source), catalogue.weighed(crosswalk.target, items)
-    used = {source.id, target.id}
+    round_ = _round(catalogue, choice)
+    source_id, target_id = _pair(file, catalogue, round_, choice)
+    crosswalk = catalogue.crosswalk(source_id, target_id)
+    source, target = catalogue.instrument(source_id), catalogue.weighed(target_id, choice.items)
+    used = {source.id, *catalogue.lineage(target.id)}
     if not file.external_indices and not any(each.instrument in used for each in file.assessments):
         raise invalid(
             file.institution.name,
@@ -42,78 +52,80 @@ def assemble(
             "instansi lain.",
             f'Tambahkan penilaian dengan instrument: {source.id}, atau mulai dari "pemdi-map init".',
         )
-    scenarios, owners, priorities = catalogue.scenarios(), catalogue.owners(target.id), catalogue.priorities()
-    round_ = _calendar(catalogue.calendars(target.id), start, calendar)
     named = {each.instrument for each in file.history} | {each.instrument for each in file.assessments}
-    instruments = {id_: catalogue.instrument(id_) for id_ in sorted(named)}
-    evidence = catalogue.evidence(source.id)
-    chosen = catalogue.item_list(target.id, items)
-    planning = _planning(file, catalogue, target.id, chosen) if planned else None
+    chosen = catalogue.item_list(target.id, choice.items)
     return Knowledge(
-        source,
-        target,
-        crosswalk,
-        scenarios,
-        owners,
-        priorities,
-        round_,
-        instruments,
-        catalogue.pins(),
-        planning,
-        evidence,
-        chosen,
-    )
+        source, target, crosswalk,
+        catalogue.the(kinds.SCENARIOS), catalogue.about(kinds.OWNERS, target.id), catalogue.the(kinds.PRIORITIES),
+        catalogue.used(kinds.CALENDAR, catalogue.file(kinds.CALENDAR, round_.id)),
+        {id_: catalogue.instrument(id_) for id_ in sorted(named)},
+        planning=_planning(file, catalogue, target.id, chosen) if choice.planned else None,
+        evidence=catalogue.about_or_none(kinds.EVIDENCE, source.id),
+        items=chosen,
+    )._replace(pins=catalogue.pins())  # fmt: skip
 
 
 def _planning(file: InstitutionFile, catalogue: Catalogue, target: str, chosen: ItemList | None) -> PlanningKnowledge:
     from pemdi_map.engine.rules.deciding import rule_book
 
     return PlanningKnowledge(
-        catalogue.actions(target),
+        catalogue.about(kinds.ACTIONS, target),
         rule_book(catalogue.rules(target)),
         catalogue.budget(file.institution.kind or _ASSUMED_KIND),
-        catalogue.capacities(),
-        catalogue.programme_matches(target),
-        catalogue.teams(target),
-        catalogue.coverage(target),
-        frozenset(day.date for day in catalogue.holidays().days),
+        catalogue.the(kinds.CAPACITIES),
+        catalogue.about_or_none(kinds.PROGRAMMES, target),
+        catalogue.about_or_none(kinds.TEAMS, target),
+        catalogue.about(kinds.COVERAGE, target),
+        frozenset(day.date for day in catalogue.the(kinds.HOLIDAYS).days),
         tuple(
             OtherList(file.model, weighed(catalogue.instrument(target), file.model))
-            for file in catalogue.item_lists(target)
+            for file in catalogue.all_about(kinds.ITEMS, target)
             if file.model != chosen
         ),
     )
 
 
 def form_parts(
-    catalogue: Catalogue, file: InstitutionFile | None
+    catalogue: Catalogue, file: InstitutionFile | None, start: datetime.date
 ) -> tuple[list[Instrument], list[Instrument], tuple[Role, ...]]:
-    """What a fill-in form asks for: the instruments of the latest crosswalk, those of the history alone, the roles."""
-    crosswalk = catalogue.crosswalk(*_pair(file, catalogue))
-    pair = [catalogue.instrument(crosswalk.source), catalogue.instrument(crosswalk.target)]
+    """What a fill-in form asks for: the instruments of the next round, those of the history alone, the roles."""
+    choice = Choice(start)
+    pair = [catalogue.instrument(id_) for id_ in _pair(file, catalogue, _round(catalogue, choice), choice)]
     assessed = {assessment.instrument for assessment in file.assessments} if file else set()
-    others = [catalogue.instrument(id_) for id_ in catalogue.instrument_ids() if id_ not in {each.id for each in pair}]
+    others = [catalogue.instrument(id_) for id_ in catalogue.names(kinds.INSTRUMENT)]
+    others = [each for each in others if each not in pair]
     asked = [*(each for each in others if each.id in assessed), *pair]
-    return asked, [each for each in others if each.id not in assessed], catalogue.owners(crosswalk.target).roles
+    history = [each for each in others if each.id not in assessed]
+    return asked, history, catalogue.about(kinds.OWNERS, pair[1].id).roles
 
 
-def _pair(file: InstitutionFile | None, catalogue: Catalogue) -> tuple[str, str]:
-    """The crosswalk whose source the input holds; where it holds none, the latest one."""
+def _round(catalogue: Catalogue, choice: Choice) -> Calendar:
+    """The round that is named, else the next one of any instrument that a crosswalk leads to."""
+    calendars = [file.model for file in catalogue.files(kinds.CALENDAR)]
+    if choice.calendar is not None:
+        for calendar in calendars:
+            if calendar.id == choice.calendar:
+                return calendar
+        remedy = f"Pilih: {', '.join(calendar.id for calendar in calendars)}."
+        raise invalid("--calendar", "unknown-calendar", f"jadwal {choice.calendar!r} tidak ada.", remedy)
+    targets = {target for _, target in catalogue.crosswalks()}
+    led_to = [calendar for calendar in calendars if targets & set(catalogue.lineage(calendar.instrument))]
+    if not led_to:
+        raise invalid("mappings/calendars", "no-file", f"{kinds.CALENDAR.missing} untuk {', '.join(sorted(targets))}.",
+                      "Tambahkan di folder pemetaan Anda.")  # fmt: skip
+    return round_for(tuple(led_to), choice.start)
+
+
+def _pair(file: InstitutionFile | None, catalogue: Catalogue, round_: Calendar, choice: Choice) -> tuple[str, str]:
+    """Of the sources with a crosswalk one that INPUT holds, and the edition of the target in force in the round."""
+    if choice.crosswalk is not None:
+        source, _, target = choice.crosswalk.partition("--")
+        return source, target
+    target = catalogue.in_force(round_.instrument, round_.year)
     held = {assessment.instrument for assessment in file.assessments} if file else set()
-    pairs = [tuple(id_.split("--")) for id_ in catalogue.crosswalk_ids()]
-    source, target = max(pairs, key=lambda pair: (pair[0] in held, pair[1] in held, pair))
-    return source, target
-
-
-def _calendar(calendars: tuple[Calendar, ...], start: datetime.date, name: str | None) -> Calendar:
-    if name is None:
-        return round_for(calendars, start)
-    for calendar in calendars:
-        if calendar.id == name:
-            return calendar
-    raise invalid(
-        "--calendar",
-        "unknown-calendar",
-        f"jadwal {name!r} tidak ada.",
-        f"Pilih: {', '.join(calendar.id for calendar in calendars)}.",
-    )
+    lineage = list(catalogue.lineage(target))
+    sources = [source for source, to in catalogue.crosswalks() if to in lineage]
+    if not sources:
+        raise invalid("mappings/crosswalks", "no-file", f"Belum ada pemetaan ke {target}.",
+                      "Tambahkan di folder pemetaan Anda.")  # fmt: skip
+    return max(sources, key=lambda source: (source in held, catalogue.instrument(source).first_year, source)), target

@@ -6,6 +6,7 @@ while that digest fits: whoever changes a YAML file gets the YAML, whether or no
 
 from __future__ import annotations
 
+import hashlib
 import json
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +15,8 @@ from typing import Any
 from pemdi_map.bundled import bundled
 
 FOLDER = "compiled"
+CHECKED = "checked.json"
+"""Holds one digest over all shipped files as they were when they were last checked against each other."""
 
 
 def compiled_path(relative: str) -> Path:
@@ -38,6 +41,27 @@ def compiled_data(relative: str, path: Path, digest: str) -> Any | None:
 def compiled_text(data: Any, digest: str) -> str:
     """The JSON of a file's plain data; dates become text."""
     return json.dumps({"sha256": digest, "data": data}, ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
+def shipped_digest() -> str:
+    """One digest over the names and bytes of all shipped YAML files."""
+    folder, whole = bundled("mappings"), hashlib.sha256()
+    for path in sorted((*folder.glob("*.yaml"), *folder.glob("*/*.yaml"))):
+        whole.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return whole.hexdigest()
+
+
+def checked_text() -> str:
+    """What `CHECKED` holds once all shipped files have been found right."""
+    return json.dumps({"sha256": shipped_digest()})
+
+
+def is_checked() -> bool:
+    """Whether the shipped files are, byte for byte, those that were checked: then no reader checks them again."""
+    try:
+        return (bundled("mappings") / FOLDER / CHECKED).read_text(encoding="utf-8") == checked_text()
+    except OSError:
+        return False
 
 
 def _plain(value: object) -> object:

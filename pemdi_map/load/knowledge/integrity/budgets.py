@@ -8,7 +8,7 @@ from fractions import Fraction
 from pemdi_map.errors import Finding
 from pemdi_map.load.knowledge.integrity.shared import repeats, source_findings
 from pemdi_map.load.text.located import Located, Path
-from pemdi_map.load.text.messages import listed, nearest
+from pemdi_map.load.text.messages import listed
 from pemdi_map.model.budget import BudgetCycle, day_of
 from pemdi_map.model.capacity import Capacities
 
@@ -49,26 +49,16 @@ def _paths(cycle: BudgetCycle, steps: Sequence[str], located: Located) -> Iterat
             elif step is None:
                 message = f"Jalur {path.id} belum menyebut `{key}`."
                 yield Finding(located.place(at), "path-steps", message, f"Pilih: {listed(steps, 30)}.")
-            elif step not in steps:
-                near = nearest(step, steps)
-                message = f"Langkah {step} tidak ada" + (f"; mungkin maksudnya {near}." if near else ".")
-                yield Finding(located.place(at), "unknown-step", message, f"Pilih: {listed(steps, 30)}.")
     if "new" not in {path.pays_for for path in cycle.paths}:
         message = "Belum ada jalur yang membayar pekerjaan baru."
         yield Finding(located.place(("paths",)), "no-money", message, "Tambahkan jalur dengan `pays_for: new`.")
 
 
-def capacity_findings(capacities: Capacities, roles: Sequence[str], located: Located) -> Iterator[Finding]:
-    """Each role once, known to a list of owners, and within what a unit gives at most."""
+def capacity_findings(capacities: Capacities, located: Located) -> Iterator[Finding]:
+    """Each role once, and within what a unit gives at most."""
     yield from source_findings(located)
     rows = capacities.roles
     yield from repeats(located, ((("roles", n, "role"), row.role) for n, row in enumerate(rows)), "Peran")
-    for number, row in enumerate(rows):
-        if row.role not in roles:
-            near = nearest(row.role, roles)
-            message = f"Peran {row.role} tidak dikenal" + (f"; mungkin maksudnya {near}." if near else ".")
-            place = located.place(("roles", number, "role"))
-            yield Finding(place, "unknown-role", message, f"Peran yang dikenal: {listed(roles, 30)}.")
     given: list[tuple[Path, Fraction]] = [(("days_per_week",), capacities.days_per_week)]
     given += [(("roles", n, "days_per_week"), row.days_per_week) for n, row in enumerate(rows)]
     for path, days in given:

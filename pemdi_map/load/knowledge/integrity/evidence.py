@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pemdi_map.errors import Finding
+from pemdi_map.load.knowledge.integrity.references import Known
 from pemdi_map.load.knowledge.integrity.shared import repeats, source_findings
 from pemdi_map.load.text.located import Located
 from pemdi_map.model.evidence import Evidence
-from pemdi_map.model.instrument import Instrument
 
 
-def evidence_findings(evidence: Evidence, instrument: Instrument, located: Located) -> Iterator[Finding]:
+def evidence_findings(evidence: Evidence, located: Located, known: Known) -> Iterator[Finding]:
     """Everything that contradicts itself or the instrument."""
     yield from source_findings(located)
+    instrument = known.looked_up(evidence.instrument)
     documents, pages = evidence.documents, {one.id: one.pages for one in evidence.editions}
     yield from repeats(located, ((("documents", n, "id"), one.id) for n, one in enumerate(documents)), "Dokumen")
     count: dict[tuple[str, int], int] = {}
@@ -31,10 +32,6 @@ def evidence_findings(evidence: Evidence, instrument: Instrument, located: Locat
             message = f"Dokumen ini bernomor {one.id}, padahal urutannya {expected}."
             remedy = "Perbaiki nomornya atau urutannya."
             yield Finding(located.place((*at, "id")), "document-order", message, remedy)
-        for which, edition in enumerate(one.editions):
-            if edition not in pages:
-                place, message = located.place((*at, "editions", which)), f"Pedoman {edition} tidak terdaftar."
-                yield Finding(place, "unknown-edition", message, "Tambahkan ke `editions`.")
         longest = max((pages.get(edition) or 0 for edition in one.editions), default=0)
         if one.page is not None and longest and one.page > longest:
             message = f"Halaman {one.page} tidak ada di pedomannya."

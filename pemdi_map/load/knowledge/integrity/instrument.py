@@ -54,28 +54,14 @@ def _codes(instrument: Instrument, located: Located) -> Iterator[Finding]:
         ("indicators", "Indikator", [one.code for one in instrument.indicators]),
     ):
         yield from repeats(located, (((key, n, "code"), code) for n, code in enumerate(codes)), what)
-    domains = {one.code for one in instrument.domains}
     for number, aspect in enumerate(instrument.aspects):
-        if (aspect.domain is not None or domains) and aspect.domain not in domains:
-            message = f"Aspek {aspect.code} tidak berada di domain yang dikenal ({aspect.domain or 'kosong'})."
-            yield Finding(located.place(("aspects", number, "domain")), "unknown-domain", message, "Isi `domain`.")
-    aspects = {one.code for one in instrument.aspects}
-    scales = {one.id for one in instrument.level_scales}
+        if instrument.domains and aspect.domain is None:
+            message = f"Aspek {aspect.code} tidak menyebut domainnya."
+            yield Finding(located.place(("aspects", number)), "unknown-domain", message, "Isi `domain`.")
     for number, indicator in enumerate(instrument.indicators):
-        at: Path = ("indicators", number)
         if indicator.number != int(indicator.code[1:]):
             message = f"Nomor {indicator.number} tidak cocok dengan kode {indicator.code}."
-            yield Finding(located.place((*at, "number")), "code-number", message, "Samakan keduanya.")
-        if indicator.aspect not in aspects:
-            message = f"Aspek {indicator.aspect} tidak dikenal."
-            yield Finding(located.place((*at, "aspect")), "unknown-aspect", message, f"Pilihan: {_list(aspects)}.")
-        if indicator.level_scale is not None and indicator.level_scale not in scales:
-            message = f"Skala tingkat {indicator.level_scale} tidak dikenal."
-            yield Finding(located.place((*at, "level_scale")), "unknown-scale", message, f"Pilihan: {_list(scales)}.")
-
-
-def _list(words: set[str]) -> str:
-    return ", ".join(sorted(words)) or "(belum ada)"
+            yield Finding(located.place(("indicators", number, "number")), "code-number", message, "Samakan keduanya.")
 
 
 def _scale(instrument: Instrument, located: Located) -> Iterator[Finding]:

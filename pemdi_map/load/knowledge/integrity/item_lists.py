@@ -6,22 +6,18 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from pemdi_map.errors import Finding
+from pemdi_map.load.knowledge.integrity.references import Known
 from pemdi_map.load.knowledge.integrity.shared import repeats, source_findings
 from pemdi_map.load.text.located import Located
 from pemdi_map.load.text.messages import listed as in_words
-from pemdi_map.model.instrument import Instrument
 from pemdi_map.model.item_list import ItemList
 
 
-def item_list_findings(items: ItemList, instrument: Instrument, located: Located) -> Iterator[Finding]:
+def item_list_findings(items: ItemList, located: Located, known: Known) -> Iterator[Finding]:
     """Everything that contradicts itself in an item list, or its instrument."""
     yield from source_findings(located)
-    rows = items.items
+    rows, instrument = items.items, known.looked_up(items.instrument)
     yield from repeats(located, ((("items", n, "id"), one.id) for n, one in enumerate(rows)), "Butir")
-    for number, one in enumerate(rows):
-        if one.id not in instrument.items:
-            message = f"Butir {one.id} tidak ada di {instrument.id}."
-            yield Finding(located.place(("items", number, "id")), "unknown-item", message, "Perbaiki nomornya.")
     missing = [item for item in instrument.items if item not in {one.id for one in rows}]
     if missing:
         message = f"Daftar ini tidak menyebut {in_words(missing)}."
@@ -33,8 +29,3 @@ def item_list_findings(items: ItemList, instrument: Instrument, located: Located
             if level.evidence and not any(weights.get(item.id, Fraction(1)) for item in level.evidence):
                 message = f"Semua butir {indicator.code} tingkat {level.level} berbobot 0: tidak dapat dinilai."
                 yield Finding(located.place(("items",)), "no-weight", message, "Beri bobot sedikitnya satu butir.")
-    for number, misfit in enumerate(items.misfits):
-        if misfit.indicator not in instrument.by_code:
-            place = located.place(("misfits", number, "indicator"))
-            message = f"Indikator {misfit.indicator} tidak ada di {instrument.id}."
-            yield Finding(place, "unknown-indicator", message, "Perbaiki kodenya.")

@@ -10,9 +10,10 @@ from pemdi_map.errors import Finding
 from pemdi_map.load.text.located import Located, Path
 
 if TYPE_CHECKING:
+    from pemdi_map.load.knowledge.integrity.references import Known
     from pemdi_map.model.calendar import Calendar
     from pemdi_map.model.holidays import Holidays
-    from pemdi_map.model.instrument import Indicator, Instrument
+    from pemdi_map.model.instrument import Indicator
     from pemdi_map.model.ownership import Owners, Ownership
     from pemdi_map.model.priority import Priorities
     from pemdi_map.model.scenario import Scenario, Scenarios
@@ -167,41 +168,21 @@ def calendar_findings(calendar: Calendar, located: Located) -> Iterator[Finding]
             yield Finding(place, "calendar-order", message, "Urutkan menurut tanggal mulai atau perbaiki tanggalnya.")
 
 
-def owner_findings(owners: Owners, instrument: Instrument, located: Located) -> Iterator[Finding]:
-    """Every indicator owned once, by roles that the file describes."""
+def owner_findings(owners: Owners, located: Located, known: Known) -> Iterator[Finding]:
+    """Every indicator owned once, and by roles that carry the functions the regulation names."""
     yield from source_findings(located)
-    roles = [role.id for role in owners.roles]
-    yield from repeats(located, ((("roles", n, "id"), one) for n, one in enumerate(roles)), "Peran")
-    rows = owners.indicators
+    yield from repeats(located, ((("roles", n, "id"), one.id) for n, one in enumerate(owners.roles)), "Peran")
+    rows, by_code = owners.indicators, known.looked_up(owners.instrument).by_code
     yield from repeats(
         located, ((("indicators", n, "indicator"), one.indicator) for n, one in enumerate(rows)), "Pengampu indikator"
     )
     for number, row in enumerate(rows):
-        if row.indicator not in instrument.by_code:
-            place = located.place(("indicators", number, "indicator"))
-            yield Finding(
-                place, "unknown-indicator", f"{row.indicator} tidak ada di {instrument.id}.", "Hapus barisnya."
-            )
-        named: list[tuple[Path, str]] = [(("indicators", number, "lead"), row.lead)]
-        named += [(("indicators", number, "support", n), role) for n, role in enumerate(row.support)]
-        named += [(("indicators", number, "custom", n), role) for n, role in enumerate(row.custom)]
-        yield from _unknown_roles(located, named, roles)
-        if row.indicator in instrument.by_code:
-            yield from _unfit_functions(owners, row, instrument.by_code[row.indicator], located, number)
-    for number, function in enumerate(owners.functions):
-        carrying = [(("functions", number, "roles", n), role) for n, role in enumerate(function.roles)]
-        yield from _unknown_roles(located, carrying, roles)
-    missing = [code for code in instrument.by_code if code not in {row.indicator for row in rows}]
+        if row.indicator in by_code:
+            yield from _unfit_functions(owners, row, by_code[row.indicator], located, number)
+    missing = [code for code in by_code if code not in {row.indicator for row in rows}]
     if missing:
         message = f"Belum ada pengampu untuk {', '.join(missing)}."
         yield Finding(located.place(("indicators",)), "unowned", message, "Tambahkan barisnya.")
-
-
-def _unknown_roles(located: Located, named: Iterable[tuple[Path, str]], roles: Iterable[str]) -> Iterator[Finding]:
-    for path, role in named:
-        if role not in roles:
-            remedy = f"Peran yang dikenal: {', '.join(roles)}."
-            yield Finding(located.place(path), "unknown-role", f"Peran {role} tidak dikenal.", remedy)
 
 
 def _unfit_functions(

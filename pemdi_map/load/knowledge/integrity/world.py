@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pemdi_map.errors import Finding
 from pemdi_map.load.knowledge.integrity.shared import repeats, source_findings
 from pemdi_map.load.text.located import Located, Path
-from pemdi_map.load.text.messages import nearest
-from pemdi_map.model.instrument import Instrument
 from pemdi_map.model.programme_match import ProgrammeMatches, ProgrammePattern
 from pemdi_map.model.team import Teams
 
 
-def programme_match_findings(matches: ProgrammeMatches, instrument: Instrument, located: Located) -> Iterator[Finding]:
-    """Items that the instrument has not, patterns or words given twice, patterns that say nothing."""
+def programme_match_findings(matches: ProgrammeMatches, located: Located) -> Iterator[Finding]:
+    """Patterns, words or items given twice, patterns that say nothing."""
     yield from source_findings(located)
     rows = matches.patterns
     yield from repeats(located, ((("patterns", n, "id"), row.id) for n, row in enumerate(rows)), "Jenis program")
@@ -28,25 +26,20 @@ def programme_match_findings(matches: ProgrammeMatches, instrument: Instrument, 
         if not row.serves and not row.illusions:
             message = f"Jenis program {row.id} tidak mengatakan apa pun tentang butir bukti."
             yield Finding(located.place(("patterns", number)), "no-item", message, "Isi `serves` atau `illusions`.")
-        yield from _items(row, ("patterns", number), instrument, located)
+        yield from _items(row, ("patterns", number), located)
 
 
-def _items(row: ProgrammePattern, at: Path, instrument: Instrument, located: Located) -> Iterator[Finding]:
+def _items(row: ProgrammePattern, at: Path, located: Located) -> Iterator[Finding]:
     lists = {("serves", n): part.items for n, part in enumerate(row.serves)}
     lists |= {("illusions", n): part.items for n, part in enumerate(row.illusions)}
     named: list[tuple[Path, str]] = [
         ((*at, *part, "items", which), item) for part, items in lists.items() for which, item in enumerate(items)
     ]
     yield from repeats(located, named, f"Jenis program {row.id}: butir")
-    for path, item in named:
-        if item not in instrument.items:
-            near = nearest(item, instrument.items)
-            remedy = f"Mungkin maksudnya {near}." if near else "Periksa nomornya."
-            yield Finding(located.place(path), "unknown-item", f"{item} tidak ada di {instrument.id}.", remedy)
 
 
-def team_findings(teams: Teams, roles: Sequence[str], located: Located) -> Iterator[Finding]:
-    """Seats held by nobody or by a role that no list of owners has, stages in a team that is not there."""
+def team_findings(teams: Teams, located: Located) -> Iterator[Finding]:
+    """Teams, stages or words given twice, seats held by nobody."""
     yield from source_findings(located)
     ids = [team.id for team in teams.teams]
     yield from repeats(located, ((("teams", n, "id"), id_) for n, id_ in enumerate(ids)), "Tim")
@@ -60,10 +53,3 @@ def team_findings(teams: Teams, roles: Sequence[str], located: Located) -> Itera
             if (member.role is None) == (not member.names):
                 message = f"Kursi {member.position} harus dipegang satu peran (`role`) atau satu jabatan (`names`)."
                 yield Finding(located.place(at), "seat", message, "Isi salah satunya saja.")
-            if member.role is not None and member.role not in roles:
-                place, remedy = located.place((*at, "role")), f"Peran yang dikenal: {', '.join(roles)}."
-                yield Finding(place, "unknown-role", f"Peran {member.role} tidak dikenal.", remedy)
-    for number, stage in enumerate(teams.stages):
-        if stage.team is not None and stage.team not in ids:
-            place, remedy = located.place(("stages", number, "team")), f"Tim yang dikenal: {', '.join(ids)}."
-            yield Finding(place, "unknown-team", f"Tim {stage.team} tidak ada di berkas ini.", remedy)
