@@ -23,8 +23,6 @@ from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.report.html import largest_gaps
 from pemdi_map.report.plan_view import view_of
 
-pytestmark = pytest.mark.xdist_group("pages")
-
 EXAMPLES = Path(__file__).parents[2] / "examples"
 Case = tuple[GapOutcome, Knowledge]
 
