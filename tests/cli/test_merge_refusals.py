@@ -18,7 +18,7 @@ from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.read import read_plan
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sharing")]
+pytestmark = pytest.mark.slow
 
 ONE, OTHER = UNITS[0], UNITS[1]
 NOTE, NOTE_HEAD = "note", "Kendala/Catatan"

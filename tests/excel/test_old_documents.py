@@ -16,9 +16,6 @@ ITEMS = "Melayani butir"
 WORDS = {"as_is": "Bisa dipakai lagi", "extend": "Perlu dilengkapi", "redo": "Perlu disusun ulang"}
 
 
-pytestmark = pytest.mark.xdist_group("books")
-
-
 @pytest.mark.slow
 @examples
 def test_the_evidence_sheet_names_the_documents_that_a_state_rests_on_and_no_others(example: str) -> None:

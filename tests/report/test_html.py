@@ -26,8 +26,6 @@ from pemdi_map.words.indonesian import INDONESIAN
 
 say = INDONESIAN.say
 
-pytestmark = pytest.mark.xdist_group("pages")
-
 EXAMPLES = Path(__file__).parents[2] / "examples"
 Case = tuple[GapOutcome, Knowledge]
 
