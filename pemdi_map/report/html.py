@@ -102,6 +102,7 @@ def _environment(minimum: Fraction, maximum: Fraction, language: str) -> Environ
     filters: dict[str, Callable[..., str]] = {
         "say": say.say,
         "term": lambda value, kind: say.term(kind, value),
+        "typed": say.typed,
         "figure": say.figure,
         "span": lambda lowest, highest: levels_in_words(lowest, highest, say),
         "percent": say.percent,

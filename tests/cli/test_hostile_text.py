@@ -58,7 +58,7 @@ def test_a_plan_that_holds_such_a_character_is_merged_and_says_so(run: Run, tmp_
     rows = list(read_plan("rencana.xlsx", shared_plan()).layout[TABLE].rows)
     typed = {
         (TABLE, rows[0], rencana_aksi.OWNER): "Dinas Komunikasi_x000B_dan Informatika",
-        (TABLE, rows[1], "Kendala/Catatan"): "a_x0000_b_xD800_c_xFFFF_d",
+        (TABLE, rows[1], "note"): "a_x0000_b_xD800_c_xFFFF_d",
     }
     unit, part = next(iter(shared_parts().items()))
     files = written(tmp_path, edited(shared_plan(), typed), {unit: part})
@@ -69,19 +69,19 @@ def test_a_plan_that_holds_such_a_character_is_merged_and_says_so(run: Run, tmp_
     assert_opens(files.plan.read_bytes())
     cells = read_plan("rencana.xlsx", files.plan.read_bytes()).entries.tables[TABLE].cells
     assert cells[rows[0], rencana_aksi.OWNER] == "Dinas Komunikasi dan Informatika"
-    assert cells[rows[1], "Kendala/Catatan"] == "a b c d"
+    assert cells[rows[1], "note"] == "a b c d"
 
 
 @pytest.mark.slow
 def test_such_a_character_in_a_part_is_brought_back_as_a_space(tmp_path: Path) -> None:
     unit, part = next(iter(shared_parts().items()))
     row = next(iter(read_plan("bagian.xlsx", part).layout[TABLE].rows))
-    files = written(tmp_path, shared_plan(), {unit: edited(part, {(TABLE, row, "Kendala/Catatan"): "satu_x000B_dua"})})
+    files = written(tmp_path, shared_plan(), {unit: edited(part, {(TABLE, row, "note"): "satu_x000B_dua"})})
     together = merged(files.plan, files.parts[unit])
     assert [remark.code for remark in together.remarks] == ["control-character"]
     content = content_of(together)
     assert_opens(content)
-    assert read_plan("r.xlsx", content).entries.tables[TABLE].cells[row, "Kendala/Catatan"] == "satu dua"
+    assert read_plan("r.xlsx", content).entries.tables[TABLE].cells[row, "note"] == "satu dua"
 
 
 def test_what_is_printed_holds_no_escape_sequence(run: Run, tmp_path: Path) -> None:

@@ -81,13 +81,13 @@ def test_files_that_exist_are_all_named_and_kept_unless_forced(run: Run, tmp_pat
     plan = edited(plan_bytes(), {(rencana_aksi.TABLE, row, rencana_aksi.OWNER): None})
     layout = read_plan("x.xlsx", plan).layout[rencana_aksi.TABLE]
     workbook = load_workbook(io.BytesIO(plan))
-    workbook[layout.sheet].cell(max(layout.rows.values()) + 1, layout.columns["Rencana aksi"]).value = "Aksi contoh"
+    workbook[layout.sheet].cell(max(layout.rows.values()) + 1, layout.columns["action"]).value = "Aksi contoh"
     files = written(tmp_path, plan, {})
     workbook.save(files.plan)
     folder = tmp_path / "bagian"
     first = run("split", files.plan, "-d", folder)
     assert first.code == 0, first.err
-    assert f"{row}, 'Aksi contoh' tidak punya {rencana_aksi.OWNER}" in first.err
+    assert f"{row}, 'Aksi contoh' tidak punya OPD pengampu" in first.err
     names = sorted(path.name for path in folder.iterdir())
     folder.joinpath(names[0]).write_text("isian")
     again = run("split", files.plan, "-d", folder)
