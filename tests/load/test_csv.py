@@ -10,6 +10,7 @@ from tries import tries
 
 from pemdi_map.errors import InvalidInput
 from pemdi_map.load.inputs.csv_file import read_csv
+from pemdi_map.load.text.csv_rows import read_rows
 from pemdi_map.load.text.json_tree import read_json
 from pemdi_map.load.text.validation import validate
 from pemdi_map.load.text.yaml_tree import read_yaml
@@ -139,3 +140,42 @@ def test_an_input_file_written_as_csv_yaml_or_json_reads_back_the_same(file: Ins
     assert read(to_csv(file, ",")) == file
     assert validate(read_yaml("isi.yaml", to_yaml(file)), InstitutionFile) == file
     assert validate(read_json("isi.json", to_json(file)), InstitutionFile) == file
+
+
+def places(text: str | bytes) -> list[tuple[str, dict[str, str]]]:
+    records, found = read_rows("isi.csv", text.encode() if isinstance(text, str) else text)
+    assert not found
+    return [(record.place, dict(record.cells)) for record in records]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bagian;kunci;nilai\na;b;1,2,3\n",
+        "# a,b,c,d\n;;\nbagian;kunci;nilai\na;b;1,2,3\n",
+        "sep=;\nbagian;kunci;nilai\na;b;1,2,3\n",
+        "sep=,\nbagian,kunci,nilai\na,b,\"1,2,3\"\n",
+        "sep=\t\nbagian\tkunci\tnilai\na\tb\t1,2,3\n",
+        "bagian;kunci;nilai\n  # catatan;x\n\na;b;1,2,3\n;;\n",
+        "\n  # a,b,c,d\nbagian;kunci;nilai\na;b;1,2,3",
+    ],
+)  # fmt: skip
+def test_a_row_is_found_by_its_line_whatever_stands_above_the_table(text: str) -> None:
+    line = next(number for number, one in enumerate(text.split("\n"), 1) if one.startswith("a"))
+    assert places(text) == [(f"isi.csv:{line}", {"bagian": "a", "kunci": "b", "nilai": "1,2,3"})]
+
+
+def test_the_first_heading_that_is_missing_is_named_with_the_nearest_and_the_first_eight_that_are_there() -> None:
+    headings = ["Bagan", "nila", " a ", *"bcdefg"]
+    (line,) = refusal(f"{';'.join(headings)}\n")
+    assert "judul kolom 'bagian' tidak ada. Mungkin 'bagan' maksudnya 'bagian'." in line
+    assert "terbaca: 'Bagan', 'nila', 'a', 'b', 'c', 'd', 'e', 'f'. Baris" in line
+    assert "Mungkin" not in refusal("x;y;z\n")[0]
+    assert "kolom 'kunci' tidak ada" in refusal("bagian;nilai;z\n")[0]
+
+
+def test_a_row_that_has_only_a_comment_behind_its_columns_is_too_wide_and_one_with_blanks_is_not() -> None:
+    assert places("bagian;kunci;nilai\na;b;c;  ;\n")
+    (wide,) = read_rows("isi.csv", b"bagian;kunci;nilai\na;b;c; ;x\n")[1]
+    assert (wide.where, wide.code) == ("isi.csv:2", "too-many-columns")
+    assert "berisi 5 kolom, padahal judulnya 3" in wide.message

@@ -151,16 +151,10 @@ def _links(located: Located, given: Sequence[_Given]) -> Iterator[Finding]:
             place = located.place(one.path("integrated_with"))
             yield Finding(place, "contradiction", message, "Perbaiki salah satunya.", "warning")
     for path, partner in strangers.values() if len(strangers) <= _MOST_COMPARED else ():
-        if near := _similar(same_name(partner), own):
-            message = f"{partner} bukan layanan di daftar ini, jadi dianggap aplikasi luar; mungkin maksudnya {near}."
+        if near := nearest(same_name(partner), own, _SIMILAR):
+            message = f"{partner} bukan layanan di daftar ini, jadi dianggap aplikasi luar; "
+            message += f"mungkin maksudnya {own[near]}."
             yield Finding(located.place(path), "near-name", message, "Samakan tulisannya bila sama.", "warning")
-
-
-def _similar(key: str, own: Mapping[str, str]) -> str | None:
-    import difflib
-
-    close = difflib.get_close_matches(key, list(own), n=1, cutoff=_SIMILAR)
-    return own[close[0]] if close else None
 
 
 def _dates(located: Located, one: _Given, today: datetime.date) -> Iterator[Finding]:

@@ -64,9 +64,9 @@ def merge(first: Iterable[Finding], second: Iterable[Finding]) -> list[Finding]:
 def reading_order(findings: Iterable[Finding]) -> list[Finding]:
     """Findings in the order in which a person reads the file: line 9 before line 12."""
 
-    def order(finding: Finding) -> list[tuple[int, int, str]]:
-        parts = re.split(r"(\d+)", finding.where)
-        return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts]
+    def order(finding: Finding) -> list[int | str]:
+        # Texts and numbers take turns, so like is compared with like.
+        return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", finding.where)]
 
     return sorted(findings, key=order)
 
