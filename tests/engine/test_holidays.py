@@ -126,6 +126,12 @@ def test_a_week_begins_and_ends_on_its_first_and_last_day_of_work(off: frozenset
         assert end == max(day for day in before if day.weekday() < 5 and day not in off)
 
 
+def test_a_week_without_a_working_day_ends_with_the_last_one_before_it() -> None:
+    weeks = WorkWeeks(MONDAY, 6, frozenset(MONDAY + DAY * (7 + day) for day in range(-3, 5)))
+    assert (weeks.begin(1), weeks.end(1)) == (MONDAY + DAY * 7, MONDAY + DAY * 3)
+    assert (weeks.begin(2), weeks.end(2)) == (MONDAY + DAY * 14, MONDAY + DAY * 18)
+
+
 @tries(150)
 @given(days_off, st.integers(-20, 60))
 def test_the_week_that_ends_from_a_day_on_is_the_first_such(off: frozenset[datetime.date], offset: int) -> None:

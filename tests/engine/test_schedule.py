@@ -166,6 +166,44 @@ def test_a_late_action_gives_its_room_to_others_and_a_date_of_its_own_after_the_
     assert after == {"A": ("2026-12-21", "2027-01-22"), "C": ("2027-01-25", "2027-01-29")}
 
 
+def test_the_cause_is_the_full_unit_where_the_money_and_the_prerequisite_came_in_time() -> None:
+    """D could start with the second week, and its money is there from the first day."""
+    full = [action("C", 10, 3, unit="Y", rank=1)]
+    plan = in_weeks(
+        [action("A", rank=1), *full, action("D", 10, 2, "A", unit="Y", rank=2, earliest="2026-11-30")], 3,
+        {"X": 5, "Y": 5},
+    )  # fmt: skip
+    assert [(each.id, each.cause, each.unit) for each in plan.late] == [("D", "kapasitas", "Y")]
+    assert plan.late[0].reason.startswith("Kapasitas Y")
+
+
+def test_all_that_a_late_action_waits_for_is_named_in_order() -> None:
+    plan = in_weeks([*(action(id, 0, 9) for id in "FBDAEC"), action("G", 0, 0, *"CABFED")], 3)
+    assert plan.late[-1].because_of == ("A", "B", "C", "D", "E", "F")
+
+
+def test_an_action_follows_the_last_of_all_that_it_needs_and_of_equals_the_last_by_name() -> None:
+    units = {f"U{n}": 5 for n in range(6)}
+    lead = dict(zip("ABCDEF", (1, 4, 2, 4, 3, 1), strict=True))
+    before = [action(id, 5, weeks, unit=f"U{n}") for n, (id, weeks) in enumerate(lead.items())]
+    [row] = [each for each in in_weeks([*before, action("G", 5, 2, *"FEDCBA", unit="U0")], 10, units).actions
+             if each.id == "G"]  # fmt: skip
+    assert (row.waits_for, row.weeks, row.start) == ("D", 2, MONDAY + 4 * WEEK)
+
+
+def test_a_full_week_has_no_room_for_a_day_more() -> None:
+    plan = in_weeks([action("A", rank=1, earliest="2026-12-07"), action("B", 6, rank=2), action("C", 1, rank=3)], 10)
+    starts = {id: start for id, (start, _) in dates(plan).items()}
+    assert starts == {"A": "2026-12-07", "B": "2026-12-14", "C": "2026-11-30"}
+    filled = in_weeks([action("A", rank=1), action("B", 1, rank=2)], 10)
+    assert dates(filled)["B"][0] == "2026-12-07"
+
+
+def test_what_has_to_bear_a_later_date_starts_so_that_it_ends_in_the_week_of_that_date() -> None:
+    dated = action("A", 0, 3)._replace(ends_from=MONDAY + 5 * WEEK + WEEK / 7 * 2)
+    assert dates(in_weeks([dated], 10)) == {"A": ("2026-12-21", "2027-01-08")}
+
+
 def test_less_than_a_week_leaves_everything_for_the_next_round() -> None:
     plan = schedule([action("A")], X, TUESDAY, TUESDAY)
     assert (plan.actions, plan.critical_path, plan.load) == ((), (), {"X": {}})
@@ -181,6 +219,18 @@ def test_the_critical_path_is_the_chain_that_ends_last_and_the_rest_may_slip() -
     assert plan.critical_path == ("A", "B")
     assert {each.id: each.slack_weeks for each in plan.actions} == {"A": 0, "B": 0, "C": 3, "D": 3}
     assert {each.id for each in plan.actions if each.critical} == {"A", "B"}
+
+
+def test_the_whole_of_a_chain_may_slip_as_far_as_its_last_action() -> None:
+    chain = [action("A"), action("B", 5, 2, "A", unit="Y"), action("C", 5, 1, "B", unit="Z")]
+    rows = in_weeks([*chain, action("D", 0, 6, unit="Y")], 10).actions
+    assert {row.id: row.slack_weeks for row in rows} == {"A": 2, "B": 2, "C": 2, "D": 0}
+    assert {row.id: row.slack_weeks for row in in_weeks(chain, 10).actions} == {"A": 0, "B": 0, "C": 0}
+
+
+def test_a_plan_that_ends_with_the_year_has_nothing_in_the_next_quarter() -> None:
+    plan = schedule([action("A")], X, datetime.date(2027, 12, 27), datetime.date(2027, 12, 31))
+    assert plan.capacity == plan.load == {"X": {"TW IV 2027": 5}}
 
 
 def test_a_busy_unit_is_part_of_the_critical_path() -> None:
@@ -205,8 +255,8 @@ def test_a_week_across_the_new_year_counts_in_both_quarters_by_its_days() -> Non
     ("actions", "capacity", "where", "code", "says"),
     [
         ([action("A", 1, 0, "C"), action("B", 1, 0, "A"), action("C", 1, 0, "B")], X, "A", "circular",
-         "A menunggu C menunggu B menunggu A"),
-        ([action("A", 1, 0, "A")], X, "A", "circular", "A menunggu A"),
+         ": A menunggu C menunggu B menunggu A."),
+        ([action("A", 1, 0, "A")], X, "A", "circular", ": A menunggu A."),
         ([action("A", -1)], X, "A", "negative-effort", "-1"),
         ([action("A", 1, -2)], X, "A", "negative-lead", "-2"),
         ([action("A", 1, 0, "Z")], X, "A", "unknown-action", "Z"),
@@ -238,6 +288,27 @@ def test_all_that_is_wrong_is_said_in_one_run() -> None:
     assert len(caught.value.findings) == 5
 
 
+@pytest.mark.parametrize(
+    ("actions", "wrong"),
+    [
+        ([action(id) for id in "BCABA"], ["A", "B"]),
+        ([action("B", -1), action("C"), action("A", 1, -1)], ["A", "B"]),
+        ([action(id, 1, 5201) for id in "BA"], ["A", "B"]),
+        ([action(id, 1, 5200) for id in "BA"], []),
+        # Two circles hang on A; of the two the one that it names first in the alphabet is told.
+        ([action("A", 1, 0, "C", "B"), action("B", 1, 0, "D"), action("D", 1, 0, "B"), action("C", 1, 0, "E"),
+          action("E", 1, 0, "C")], ["B"]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_named_once_in_order_and_nothing_else(actions: list[ScheduleAction], wrong: list[str]) -> None:
+    found: list[str] = []
+    try:
+        in_weeks(actions, 10)
+    except InvalidInput as error:
+        found = [finding.where for finding in error.findings]
+    assert found == wrong
+
+
 # ignoring how busy units are
 
 
@@ -250,7 +321,7 @@ def test_the_earliest_finish_counts_lead_times_prerequisites_and_money_and_hands
 
 def test_a_chain_of_centuries_ends_with_the_calendar() -> None:
     chain = [action(f"A{n:03}", 0, 5200, *([f"A{n - 1:03}"] if n else [])) for n in range(100)]
-    assert earliest_finish(chain, TUESDAY)["A099"].year == 9999
+    assert earliest_finish(chain, TUESDAY)["A099"] == datetime.date.max  # a Friday
 
 
 # how much a unit has
@@ -427,6 +498,7 @@ def test_two_hundred_actions_take_no_longer_than_half_a_million_squares() -> Non
 def test_a_day_before_a_plan_belongs_to_its_first_week() -> None:
     weeks = weeks_between(TUESDAY, datetime.date(2027, 1, 1))
     assert weeks.first == MONDAY
+    assert weeks_between(TUESDAY, TUESDAY).count == 0
     for day, week in ((TUESDAY - 5 * WEEK, 0), (MONDAY, 0), (MONDAY + WEEK / 7, 1), (MONDAY + WEEK, 1)):
         assert weeks.starting_from(day) == week
 

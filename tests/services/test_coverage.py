@@ -299,3 +299,55 @@ def test_a_share_may_still_be_as_low_and_as_high_as_what_is_unknown_can_make_it(
     tally = share_of(of, answers, division)
     # Of those that may count, two may say no and two may say yes.
     assert (tally.share, tally.lowest, tally.highest) == (Fraction(1, 3), Fraction(1, 5), Fraction(4, 5))
+
+
+def test_a_scope_without_conditions_is_about_every_service() -> None:
+    one = outcome({**PORTAL, "scope": "semuanya"}, service("A", on_portal=True), service("B"), semuanya={})
+    assert (one.counting, one.unknown, one.denominator) == (("A",), ("B",), Fraction(2))
+
+
+def test_measures_come_by_their_number_not_as_text() -> None:
+    ids = ["M100", "M20", "M11"]
+    assert [one.id for one in coverage(file_of(*({**PORTAL, "id": id} for id in ids)), [])] == ["M11", "M20", "M100"]
+
+
+def test_a_mean_over_services_counts_each_as_one() -> None:
+    one = outcome({"mean": "satisfaction.score", "threshold": {"above": 3}},
+                  *(service(name, satisfaction={"score": score}) for name, score in (("A", 3), ("B", 4))))  # fmt: skip
+    assert (one.numerator, one.denominator, one.share) == (Fraction(7), Fraction(2), Fraction(7, 2))
+
+
+@pytest.mark.parametrize(("bound", "met"), [(38, None), (35, True)])
+def test_of_services_that_may_not_count_the_lowest_pull_a_mean_down_first(bound: int, met: bool | None) -> None:
+    # At the least the mean is (60 + 10) / 2 = 35: with the service at 50 it would be 40.
+    shares = {"A": 60, "B": 50, "C": 10}
+    services = [
+        service(name, priority=True if name == "A" else None, users=1, national_portal_users=share)
+        for name, share in shares.items()
+    ]
+    assert outcome({**MEAN, "threshold": {"at_least": bound}}, *services).met is met
+
+
+@pytest.mark.parametrize(("bound", "met"), [(20, True), (21, None)])
+def test_a_service_whose_users_are_not_known_may_outweigh_all_others(bound: int, met: bool | None) -> None:
+    services = [
+        service("A", priority=True, users=10, national_portal_users=90),
+        service("B", priority=True, national_portal_users=20),
+    ]
+    assert outcome({**MEAN, "threshold": {"at_least": bound}}, *services).met is met
+
+
+def test_nothing_lacks_where_only_services_that_may_not_count_leave_a_share_open() -> None:
+    services = [service(f"A{n}", priority=True, on_portal=True) for n in range(3)]
+    maybe = [service(f"B{n}", on_portal=False) for n in range(9)]
+    one = outcome({**PORTAL, "scope": "prioritas", "threshold": {"at_least": 50}}, *services, *maybe)
+    assert (one.met, one.lacking) == (None, 0)
+
+
+def test_items_and_what_blocks_come_by_the_numbers_in_their_codes() -> None:
+    items = {"I10": "I10.1.1", "I2": "I2.1.10", "I1": "I1.2.1"}
+    file = file_of(*({**PORTAL, "indicator": code, "contradicts": [item]} for code, item in items.items()),
+                   {**PORTAL, "indicator": "I2", "supports": ["I2.1.9"]})  # fmt: skip
+    outcomes = coverage(file, [service("A", on_portal=False)])
+    assert list(item_coverage(outcomes)) == ["I1.2.1", "I2.1.9", "I2.1.10", "I10.1.1"]
+    assert [one.indicator for one in blocking(outcomes, {"I10": 1, "I2": 1, "I1": 1})] == ["I1", "I2", "I10"]

@@ -50,6 +50,15 @@ def test_shared_applications_name_their_users() -> None:
     assert shared_applications(services) == {"sp4n-lapor": ("B",), "SRIKANDI": ("A", "B")}
 
 
+def test_what_services_name_is_listed_by_name_not_as_they_name_it() -> None:
+    services = [
+        service("A", integrated_with=["Zeta", "beta"], shared_applications=["SRIKANDI", "e-Kinerja"]),
+        service("B", integrated_with=["Alfa"], shared_applications=["Dukcapil"]),
+    ]
+    assert integration_matrix(services).outside == ("Alfa", "beta", "Zeta")
+    assert list(shared_applications(services)) == ["Dukcapil", "e-Kinerja", "SRIKANDI"]
+
+
 @tries(50)
 @given(services_of(most=8))
 def test_the_matrix_is_symmetric_without_self_links_and_drawn_as_valid_svg(services: list[Service]) -> None:

@@ -63,7 +63,7 @@ class Placement:
     def _earliest(self, job: Job) -> Place:
         places = self.places
         befores = sorted(set(job.action.after), key=lambda before: (places[before].end, before))
-        ready = max(job.release, places[befores[-1]].end if befores else 0)
+        ready = max([job.release, *(places[before].end for before in befores)])
         start = self._first_fit(job, ready)
         if start > ready:
             return Place(start, start + job.weeks, self._made_room(job, start), "kapasitas")

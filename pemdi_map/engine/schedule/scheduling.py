@@ -74,8 +74,7 @@ def earliest_finish(
     action earlier, so one whose date lies after the deadline cannot be part of a plan. Raises as `schedule`.
     """
     weeks = weeks_between(start, start, holidays)
-    soonest = workload(actions, capacity, weeks).soonest()
-    return {id: weeks.end(soonest[id] - 1) for id in sorted(soonest)}
+    return {id: weeks.end(week - 1) for id, week in workload(actions, capacity, weeks).soonest().items()}
 
 
 def _scheduled(work: Workload, placement: Placement, weeks: WorkWeeks) -> tuple[Scheduled, ...]:

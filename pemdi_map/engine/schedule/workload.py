@@ -96,16 +96,16 @@ def workload(
     wrong = list(_findings(actions, capacity))
     if wrong:
         raise InvalidInput(sorted(wrong))
-    by_id = {action.id: action for action in sorted(actions, key=lambda action: action.id)}
+    by_id = {action.id: action for action in actions}
     lasting = {id: _lasting(action, capacity) for id, action in by_id.items()}
-    too_long = [id for id in by_id if lasting[id] > LONGEST]
+    too_long = sorted(id for id in by_id if lasting[id] > LONGEST)
     if too_long:
         message = f"Lebih dari {LONGEST} minggu untuk satu aksi."
         remedy = "Periksa beban kerja, waktu tunggu, dan kapasitas unitnya."
         raise InvalidInput(Finding(id, "too-long", message, remedy) for id in too_long)
     capacity = {unit: Fraction(days) for unit, days in (capacity or {}).items()}
     scale = math.lcm(*lasting.values(), *(days.denominator for days in capacity.values()))
-    order = TopologicalSorter({id: sorted(action.after) for id, action in by_id.items()}).static_order()
+    order = TopologicalSorter({id: action.after for id, action in by_id.items()}).static_order()
     jobs = {}
     for id in order:
         action = by_id[id]
@@ -125,7 +125,7 @@ def _findings(actions: Sequence[ScheduleAction], capacity: Mapping[str, Fraction
     known = {action.id for action in actions}
     if len(known) < len(actions):
         ids = [action.id for action in actions]
-        for id in sorted(id for id in known if ids.count(id) > 1):
+        for id in (id for id in known if ids.count(id) > 1):
             yield Finding(id, "duplicate", f"Aksi {id} ada dua kali.", "Hapus salah satu.")
     for action in actions:
         if action.effort_days < 0:
@@ -134,7 +134,7 @@ def _findings(actions: Sequence[ScheduleAction], capacity: Mapping[str, Fraction
         if action.lead_weeks < 0:
             message = f"Waktu tunggu {action.lead_weeks} minggu tidak boleh negatif."
             yield Finding(action.id, "negative-lead", message, "Tulis 0 atau lebih.")
-        for before in sorted(set(action.after) - known):
+        for before in set(action.after) - known:
             message = f"Prasyarat {before} tidak ada di antara aksi yang dijadwalkan."
             yield Finding(action.id, "unknown-action", message, "Ikutkan, atau hapus bila sudah selesai.")
     yield from _circle(actions)
@@ -143,7 +143,7 @@ def _findings(actions: Sequence[ScheduleAction], capacity: Mapping[str, Fraction
 
 
 def _incapable(units: Iterable[str], capacity: Mapping[str, Fraction | int]) -> Iterator[Finding]:
-    for unit in sorted(units):
+    for unit in units:
         days = capacity.get(unit)
         if days is None:
             yield Finding(unit, "no-capacity", "Kapasitas unit ini belum ditentukan.", "Tambahkan kapasitasnya.")
@@ -160,7 +160,8 @@ def _circle(actions: Sequence[ScheduleAction]) -> Iterator[Finding]:
         TopologicalSorter(waits).prepare()
     except CycleError as error:
         circle = list(reversed(error.args[1][1:]))
-        at = circle.index(min(circle))
+        first = min(circle)
+        at = circle.index(first)
         around = [*circle[at:], *circle[: at + 1]]
         message = f"Aksi saling menunggu: {' menunggu '.join(around)}."
-        yield Finding(around[0], "circular", message, "Hapus salah satu prasyaratnya.")
+        yield Finding(first, "circular", message, "Hapus salah satu prasyaratnya.")

@@ -21,7 +21,7 @@ class WorkWeeks:
 
     def monday(self, week: int) -> datetime.date:
         """The first day of a week; weeks after the last one count on, up to the end of all dates."""
-        return self.first + datetime.timedelta(weeks=min(week, (datetime.date.max - self.first).days // 7 - 1))
+        return self.first + datetime.timedelta(weeks=min(week, (datetime.date.max - self.first).days // 7))
 
     def friday(self, week: int) -> datetime.date:
         """The last day of a week."""
@@ -41,7 +41,7 @@ class WorkWeeks:
 
     def ending_from(self, day: datetime.date) -> int:
         """The first week that ends on or after a day; 0 for days before the first week."""
-        return next(week for week in count(max((day - self.first).days // 7 - 1, 0)) if self.end(week) >= day)
+        return next(week for week in count(max((day - self.first).days // 7, 0)) if self.end(week) >= day)
 
     def starting_from(self, day: datetime.date) -> int:
         """The first week that lies wholly on or after a day; 0 for days before the first week."""

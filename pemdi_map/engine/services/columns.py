@@ -54,13 +54,10 @@ class Columns:
         """Whether all conditions hold: no, where one is known not to; unknown, where one is not known."""
         if conditions not in self._all:
             columns = [self._answers(condition) for condition in conditions] or [[True] * len(self._services)]
-            together = columns[0] if len(columns) == 1 else list(map(_together, zip(*columns, strict=True)))
-            self._all[conditions] = together
+            self._all[conditions] = list(map(_together, zip(*columns, strict=True)))
         return self._all[conditions]
 
     def _answers(self, condition: Condition) -> Answers:
-        if condition.operand is True:
-            return self.values(condition.fact)
         compare, expected = COMPARISONS[condition.operator], comparable(condition.operand)
         return [None if value is None else compare(value, expected) for value in self.values(condition.fact)]
 

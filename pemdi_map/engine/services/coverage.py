@@ -71,15 +71,16 @@ class _Counting:
     def _mean(self, measure: Measure, of: Members) -> tuple[Division, Tally, Unit]:
         fact = str(measure.mean)
         field = service_field(fact)
-        percent, highest = field is not None and field.percent, field.highest if field is not None else None
+        assert field is not None  # a file that averages anything but a figure with a highest is refused
+        assert field.highest is not None
         key = (measure.scope, fact, measure.weight)
         if key not in self._means:
             services = [1] * len(self._names)
             weights = services if measure.weight == "services" else self._columns.values(measure.weight)
-            tally = mean_of(of, self._columns.figures(fact), weights, highest or 0)
-            self._means[key] = _in_parts(tally) if percent else tally
+            tally = mean_of(of, self._columns.figures(fact), weights, field.highest)
+            self._means[key] = _in_parts(tally) if field.percent else tally
         reached = self._columns.figures(fact).reach(measure.threshold)
-        return divide(of, reached), self._means[key], "persen" if percent else "nilai"
+        return divide(of, reached), self._means[key], "persen" if field.percent else "nilai"
 
     def _named(self, places: Places) -> tuple[str, ...]:
         return tuple(map(self._names.__getitem__, places))
