@@ -14,6 +14,7 @@ from pemdi_map.load.text.csv_rows import read_rows
 from pemdi_map.load.text.json_tree import read_json
 from pemdi_map.load.text.validation import validate
 from pemdi_map.load.text.yaml_tree import read_yaml
+from pemdi_map.model.csv_layout import Column
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.report.input_file import to_csv, to_json, to_yaml
 
@@ -142,7 +143,7 @@ def test_an_input_file_written_as_csv_yaml_or_json_reads_back_the_same(file: Ins
     assert validate(read_json("isi.json", to_json(file)), InstitutionFile) == file
 
 
-def places(text: str | bytes) -> list[tuple[str, dict[str, str]]]:
+def places(text: str | bytes) -> list[tuple[str, dict[Column, str]]]:
     records, found = read_rows("isi.csv", text.encode() if isinstance(text, str) else text)
     assert not found
     return [(record.place, dict(record.cells)) for record in records]

@@ -167,8 +167,10 @@ def found(rows: list[list[Any]], of: Layout = THREE) -> tuple[dict[str, str], li
     )
 
 
-HEAD = ["Kode", "Hal", "Isi", "Catatan"]
-A, B, C = ["a", "Satu", 1], ["b", "Dua", 2], ["c", "Tiga", 3]
+HEAD: list[Any] = ["Kode", "Hal", "Isi", "Catatan"]
+A: list[Any] = ["a", "Satu", 1]
+B: list[Any] = ["b", "Dua", 2]
+C: list[Any] = ["c", "Tiga", 3]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import pytest
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model
+from pydantic_core import PydanticCustomError
 
 from pemdi_map.errors import Finding, InvalidInput
 from pemdi_map.load.text.bounded import exists, is_folder
@@ -96,6 +97,8 @@ def test_an_unknown_key_is_named_with_the_one_that_was_meant_and_those_that_are_
     assert "mungkin maksudnya `rating`" in wrong(listed_inside)[0].message
     later = "institution: {name: Contoh}\nprogrammes:\n- {name: Portal, finsh: 2027-01-01}\n"
     assert "mungkin maksudnya `finish`" in wrong(later)[0].message
+    inside_later = "institution: {name: Contoh}\nservices:\n- {name: A, sla: {documentd: ya}}\n"
+    assert "mungkin maksudnya `documented`" in wrong(inside_later)[0].message
 
 
 def test_a_part_of_a_list_is_named_by_its_position() -> None:
@@ -274,10 +277,16 @@ class Inner(BaseModel, extra="forbid"):
     choice: Literal["a", "b"] = "a"
 
 
+class Middle(BaseModel, extra="forbid"):
+    inner: Inner | None = None
+
+
 class Outer(BaseModel, extra="forbid"):
     rows: tuple[Inner, ...] = ()
     by_name: dict[str, Inner] = {}
-    maybe: Inner | None = None
+    maybe: dict[str, Middle] | None = None
+    middle: Middle | None = None
+    nested: tuple[Annotated[Middle, "nested"], ...] = ()
     marked: Annotated[list[Inner], "marked"] = []
     words: tuple[str, ...] = ()
     numbers: dict[int, int] = {}
@@ -297,7 +306,9 @@ def found(data: dict[str, Any]) -> list[Finding]:
     [
         {"rows": [{}, {"satuu": 1}]},
         {"by_name": {"x": {"satuu": 1}}},
-        {"maybe": {"satuu": 1}},
+        {"maybe": {"x": {"inner": {"satuu": 1}}}},
+        {"nested": [{"inner": {"satuu": 1}}]},
+        {"middle": {"inner": {"satuu": 1}}},
         {"marked": [{"satuu": 1}]},
     ],
     ids=lambda data: next(iter(data)),
@@ -319,7 +330,7 @@ def test_an_unknown_key_is_answered_with_the_keys_of_the_record_it_stands_in(dat
         ({"rows": [{"satu": True, "choice": "c"}]}, '`choice` berisi "c", bukan salah satu', "Pilihan: a, b."),
         ({"kind": "stau"}, '`kind` berisi "stau", bukan salah satu pilihannya; mungkin maksudnya `satu`.', "Pilihan"),
         ({"rows": 1}, "`rows` harus berupa daftar, tetapi berisi angka 1.", "Tulis tiap butir"),
-        ({"maybe": 1}, "`maybe` harus berisi kelompok `kunci: isi`, tetapi berisi angka 1.", "Tulis isinya"),
+        ({"by_name": 1}, "`by_name` harus berisi kelompok `kunci: isi`, tetapi berisi angka 1.", "Tulis isinya"),
         ({"numbers": {"x": 1}}, "Kunci `x` harus berupa bilangan bulat", "Tulis angka"),
     ],
     ids=str,
@@ -336,3 +347,35 @@ def test_a_reader_that_has_spoken_of_a_place_is_not_contradicted_there_but_what_
     assert [one.where for one in reading_order(Finding(where, "", "", "") for where in places)] == [
         "9", "a", "a.yaml:9:9", "a.yaml:9:10", "a.yaml:12:1", "b.xlsx, Z!C9", "b.xlsx, Z!C10",
     ]  # fmt: skip
+
+
+def known_word(word: str) -> str:
+    known = [f"w{number}" for number in range(51 if word.endswith("1") else 50)]
+    raise PydanticCustomError("unknown_word", "x", {"what": "Kata", "known": known})
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "most"),
+    [(int, "", 30), ("choice", "x", 20), (Annotated[str, AfterValidator(known_word)], "x", 50)],
+    ids=["keys", "choices", "words"],
+)
+def test_of_what_is_known_so_many_are_listed_and_the_others_counted(kind: Any, word: str, most: int) -> None:
+    for number, more in ((most, ""), (most + 1, ", dan 1 lagi")):
+        field = Literal[tuple(f"w{each}" for each in range(number))] if kind == "choice" else kind
+        fields: Any = {"kunci": (field, None)} if word else {f"w{each}": (kind, None) for each in range(number)}
+        model = create_model("Model", __config__=ConfigDict(extra="forbid"), **fields)
+        data = {"kunci": word + str(number)[-1]} if word else {"lain": 1}
+        with pytest.raises(InvalidInput) as caught:
+            validate(Located(data, {}, "a"), model)
+        assert f", w{most - 1}{more}." in caught.value.findings[0].remedy
+
+
+def test_a_word_that_is_not_known_is_answered_with_the_nearest_that_is() -> None:
+    field = Annotated[str, AfterValidator(known_word)]
+    for word, says in (
+        ("w7", "Kata `w7` tidak dikenal; mungkin maksudnya `w7`."),
+        ("xyz", "Kata `xyz` tidak dikenal."),
+    ):
+        with pytest.raises(InvalidInput) as caught:
+            validate(Located({"kunci": word}, {}, "a"), create_model("Model", kunci=(field, ...)))
+        assert caught.value.findings[0].message == says

@@ -286,10 +286,10 @@ def test_every_part_of_a_yaml_text_has_its_line_and_column_and_so_has_its_key() 
 
 
 def test_every_part_of_a_json_text_has_its_line_and_column_and_so_has_its_key() -> None:
-    located = read_json("x.json", '{"a": [1, {"b":\n true}, "c" , []],\n\n "d": {},"e":-2.5}')
+    located = read_json("x.json", '{"a": [1, {"b":\n true}, "c" ,[]],\n\n "d": {},"e":-2.5}')
     assert {path: place.removeprefix("x.json:") for path, place in located.places.items()} == {
         (): "1:1", ("a",): "1:7", ("a", 0): "1:8", ("a", 1): "1:11", ("a", 1, "b"): "2:2", ("a", 2): "2:9",
-        ("a", 3): "2:15", ("d",): "4:7", ("e",): "4:14",
+        ("a", 3): "2:14", ("d",): "4:7", ("e",): "4:14",
     }  # fmt: skip
     assert {path: place.removeprefix("x.json:") for path, place in located.keys.items()} == {
         ("a",): "1:2", ("a", 1, "b"): "1:12", ("d",): "4:2", ("e",): "4:10",

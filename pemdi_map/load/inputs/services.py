@@ -66,7 +66,7 @@ def _usable(row: Any) -> Service | None:
     try:
         return Service.model_validate(row)
     except ValidationError as error:
-        wrong = {details["loc"][0] for details in error.errors(include_url=False) if details["loc"]}
+        wrong = {details["loc"][0] for details in error.errors() if details["loc"]}
     try:
         return Service.model_validate({key: value for key, value in row.items() if key not in wrong})
     except ValidationError:

@@ -74,7 +74,7 @@ def reading_order(findings: Iterable[Finding]) -> list[Finding]:
 def explain(located: Located, model: type[BaseModel], error: ValidationError) -> list[Finding]:
     """A finding for each thing pydantic objects to."""
     found = []
-    for details in error.errors(include_url=False):
+    for details in error.errors():
         path = tuple(details["loc"])
         of_key = bool(path) and path[-1] == _KEY_MARK
         path = path[:-1] if of_key else path
@@ -106,9 +106,7 @@ def _record_at(annotation: Any, path: Path) -> type[BaseModel] | None:
         for name, field in annotation.model_fields.items():
             if path[0] == (field.alias or name):
                 later = next((each for each in field.metadata if isinstance(each, Later)), None)
-                return (
-                    _record_at(later.model, path[2:]) if later and path[1:] else _record_at(field.annotation, path[1:])
-                )
+                return _record_at(later.model, path[2:]) if later else _record_at(field.annotation, path[1:])
         return None
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in (Union, types.UnionType):
@@ -116,9 +114,9 @@ def _record_at(annotation: Any, path: Path) -> type[BaseModel] | None:
         return next((record for record in records if record is not None), None)
     if hasattr(annotation, "__metadata__"):
         return _record_at(arguments[0], path)
-    if origin in (tuple, list) and path:
+    if origin in (tuple, list):
         return _record_at(arguments[0], path[1:])
-    if origin is dict and path:
+    if origin is dict:
         return _record_at(arguments[1], path[1:])
     return None
 
@@ -130,10 +128,11 @@ def _name(data: Any, path: Path) -> str:
     """What to call the part at a path: its key, or its position in the list that has a key."""
     name = "Isi berkas"
     for part in path:
-        in_list = isinstance(data, list)
-        name = f"Butir ke-{int(part) + 1} dalam {name}" if in_list else f"`{part}`"
-        inside = int(part) < len(data) if in_list else isinstance(data, dict) and part in data
-        data = data[part] if inside else None
+        name = f"Butir ke-{int(part) + 1} dalam {name}" if isinstance(data, list) else f"`{part}`"
+        try:
+            data = data[part]
+        except (KeyError, TypeError):
+            data = None
     return name
 
 

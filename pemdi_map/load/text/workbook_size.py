@@ -85,9 +85,12 @@ def _measured(reference: str) -> tuple[int, str]:
         left, top, right, bottom = range_boundaries(reference)
     except ValueError:
         return 1, reference
-    wide = MAX_COLUMN if left is None or right is None else abs(right - left) + 1
-    high = MAX_ROW if top is None or bottom is None else abs(bottom - top) + 1
-    return wide * high, reference
+    return _span(left, right, MAX_COLUMN) * _span(top, bottom, MAX_ROW), reference
+
+
+def _span(first: int | None, last: int | None, whole: int) -> int:
+    """From the first to the last; the `whole` where neither is said."""
+    return abs((last or whole) - (first or 1)) + 1
 
 
 def _sheet(archive: zipfile.ZipFile, part: str) -> str:

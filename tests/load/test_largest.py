@@ -62,11 +62,15 @@ def test_sixty_parts_within_another_are_read_and_one_more_is_too_deep(opening: s
     def nested(levels: int) -> str:
         return opening * levels + "1" + closing * levels
 
-    for read in (read_json, yaml_tree.read_yaml):
-        deepest = read("x", nested(60) if read is read_json else nested(60).replace(":", ": "))
-        assert len(deepest.places) == 61
+    assert len(read_json("x", nested(60)).places) == 61
     assert "terlalu dalam" in said("json-depth", lambda: len(read_json("x", nested(61)).places))
-    assert "terlalu dalam" in said("yaml-depth", lambda: yaml_tree.read_yaml("x", nested(62).replace(":", ": ")))
+    assert len(yaml_tree.read_yaml("x", nested(61)).places) == 62
+    assert "terlalu dalam" in said("yaml-depth", lambda: yaml_tree.read_yaml("x", nested(62)))
+
+
+def test_a_key_may_be_as_deep_as_a_value() -> None:
+    assert yaml_tree.read_yaml("x", "? " + "[" * 60 + "]" * 60).findings[0].code == "yaml-key"
+    assert said("yaml-depth", lambda: yaml_tree.read_yaml("x", "? " + "[" * 61 + "]" * 61))
 
 
 def of_size(name: str, size: int) -> bytes:
