@@ -98,9 +98,12 @@ def test_the_parts_of_a_form_come_with_their_places_and_entries_of_lists_that_ar
 
 
 def test_a_formula_counts_by_the_result_that_the_workbook_holds() -> None:
-    data = book({**FILLED, "Indeks": [["Kode", "Nilai", "Tahun"], ["sdi", "=40+2", "=2000+25"]]}, LAYOUT)
-    part = f"xl/worksheets/sheet{list(FILLED).index('Indeks') + 1}.xml"
-    located = read_workbook("a", with_part(data, part, lambda xml: xml.replace(b"40+2</f><v />", b"40+2</f><v>42</v>")))
+    sheets: Sheets = {"Indeks": [["Kode", "Nilai", "Tahun"], ["sdi", "=40+2", "=2000+25"]]}
+    data = book(sheets, [LAYOUT[0], *(row for row in LAYOUT[1:] if row[1] == "Indeks")])
+    stored = with_part(
+        data, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"40+2</f><v />", b"40+2</f><v>42</v>")
+    )
+    located = read_workbook("a", stored)
     assert located.data["external_indices"] == {"sdi": {"value": 42, "year": Unreadable("rumus")}}
     (finding,) = located.findings
     assert (finding.where, finding.code) == ("a, Indeks!C2", "formula-without-value")

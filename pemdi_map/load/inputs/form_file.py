@@ -88,13 +88,13 @@ def _layout(name: str, workbook: Workbook) -> Layout:
             raise invalid(f"{name}, {LAYOUT_SHEET}", "form-layout", message, NEW_FORM) from None
     from pemdi_map.excel.cells.ledger import SHEET  # only on the way to an error
 
-    if SHEET in titles and not titles >= GAP_SHEETS:
-        message = "ini bagian rencana dari `pemdi-map split`, bukan formulir isian."
-        remedy = "Gabungkan dengan `pemdi-map merge`, dan pakai formulir dari `pemdi-map init` sebagai masukan."
-        raise invalid(name, "part-workbook", message, remedy)
     if titles >= GAP_SHEETS:
         message = "ini buku kerja hasil `pemdi-map gap`, bukan formulir isian."
         raise invalid(name, "gap-workbook", message, "Pakai formulir dari `pemdi-map init` sebagai masukan.")
+    if SHEET in titles:
+        message = "ini bagian rencana dari `pemdi-map split`, bukan formulir isian."
+        remedy = "Gabungkan dengan `pemdi-map merge`, dan pakai formulir dari `pemdi-map init` sebagai masukan."
+        raise invalid(name, "part-workbook", message, remedy)
     found = ", ".join(f"'{title}'" for title in workbook.sheetnames[:12])
     message = (
         f"ini bukan formulir isian `pemdi-map init` (lembar '{LAYOUT_SHEET}' tidak ada). Lembar yang ada: {found}."

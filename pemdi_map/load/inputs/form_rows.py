@@ -62,7 +62,7 @@ def _rows(sheet: Worksheet) -> Iterator[tuple[_Header, int, Mapping[int, Any]]]:
         codes = [column for column, text in texts.items() if text == CODE_HEADING]
         # A service may be called like the heading: below the first table it counts only in the column of codes.
         if codes and (header is None or header.code in codes):
-            header = _Header(codes[0], {text: at for at, text in texts.items() if text and at != codes[0]})
+            header = _Header(codes[0], {text: at for at, text in texts.items() if text not in ("", CODE_HEADING)})
         elif header is not None and any(texts.values()):
             yield header, row, cells
 
