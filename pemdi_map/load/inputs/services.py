@@ -13,7 +13,7 @@ from pemdi_map.errors import Finding
 from pemdi_map.load.knowledge import kinds
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.text.located import Located, Path
-from pemdi_map.load.text.messages import listed, nearest
+from pemdi_map.load.text.messages import MANY, listed, nearest
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.service import Audit, Service, same_name
 from pemdi_map.model.service_fields import SERVICE_FIELDS
@@ -101,7 +101,7 @@ def _owners(located: Located, catalogue: Catalogue, given: Sequence[_Given]) -> 
         message = f"Pengampu {owner} bukan peran dan bukan nama di `units`, jadi dipakai apa adanya"
         message += f"; mungkin maksudnya {near}." if near else "."
         message += f" Juga di {len(others)} layanan lain." if others else ""
-        remedy = f"Peran yang dikenal: {listed(ids, 30)}."
+        remedy = f"Peran yang dikenal: {listed(ids, MANY)}."
         yield Finding(located.place(one.path("owner")), "unknown-owner", message, remedy, "warning")
 
 
@@ -119,7 +119,7 @@ def _indicators(located: Located, catalogue: Catalogue, given: Sequence[_Given])
         code = one.service.spbe_indicator
         if not known.get(str(code)):
             what = "bukan indikator layanan" if code in known else "tidak dikenal"
-            remedy = f"Indikator layanan: {listed(services, 30)}."
+            remedy = f"Indikator layanan: {listed(services, MANY)}."
             place = located.place(one.path("spbe_indicator"))
             yield Finding(place, "service-indicator", f"Indikator SPBE {code} {what}.", remedy)
 

@@ -8,6 +8,9 @@ from decimal import Decimal
 
 from pemdi_map.load.text.located import Unreadable
 
+MANY = 50
+"""Words that are listed where the reader has to choose among them: more than there are roles or kinds of programme."""
+
 
 def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
     """The known word that `word` most likely misspells; `likeness`: how much of both must agree, from 0 to 1."""

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from pemdi_map.errors import Finding, InvalidInput
 from pemdi_map.figures import digits_hint, is_whole
 from pemdi_map.load.text.located import Located, Path
-from pemdi_map.load.text.messages import listed, nearest, shown
+from pemdi_map.load.text.messages import MANY, listed, nearest, shown
 from pemdi_map.model.later import Later
 
 M = TypeVar("M", bound=BaseModel)
@@ -95,7 +95,7 @@ def _unknown_key(located: Located, model: type[BaseModel], path: Path) -> Findin
     known = [] if record is None else [field.alias or name for name, field in record.model_fields.items()]
     near = nearest(str(key), known)
     message = f"Kunci `{key}` tidak dikenal di sini" + (f"; mungkin maksudnya `{near}`." if near else ".")
-    return Finding(located.key_place(path), "unknown-key", message, f"Kunci yang dikenal: {listed(known, 30)}.")
+    return Finding(located.key_place(path), "unknown-key", message, f"Kunci yang dikenal: {listed(known, MANY)}.")
 
 
 def _record_at(annotation: Any, path: Path) -> type[BaseModel] | None:
@@ -157,7 +157,7 @@ def _literal(name: str, value: object, context: Mapping[str, Any]) -> Words:
     choices = _choices(context) or [str(context.get("expected", ""))]
     near = nearest(str(value), choices)
     hint = f"; mungkin maksudnya `{near}`" if near else ""
-    return f"{name} berisi {shown(value)}, bukan salah satu pilihannya{hint}.", f"Pilihan: {listed(choices, 20)}."
+    return f"{name} berisi {shown(value)}, bukan salah satu pilihannya{hint}.", f"Pilihan: {listed(choices, MANY)}."
 
 
 def _text(name: str, value: object, context: Mapping[str, Any]) -> Words:
@@ -222,7 +222,7 @@ def _strange(name: str, value: object, context: Mapping[str, Any]) -> Words:
 def _unknown_word(name: str, value: object, context: Mapping[str, Any]) -> Words:
     near = nearest(str(value), context["known"])
     message = f"{context['what']} `{value}` tidak dikenal" + (f"; mungkin maksudnya `{near}`." if near else ".")
-    return message, f"Yang dikenal: {listed(context['known'], 50)}."
+    return message, f"Yang dikenal: {listed(context['known'], MANY)}."
 
 
 def _unfit(name: str, value: object, context: Mapping[str, Any]) -> Words:
