@@ -21,7 +21,7 @@ from pemdi_map.load.knowledge.files.file import KnowledgeFile
 from pemdi_map.load.knowledge.integrity.shared import cited_sources
 from pemdi_map.load.knowledge.kinds import EVIDENCE, KINDS, kind_of
 from pemdi_map.load.text.located import Located
-from pemdi_map.load.text.messages import listed, nearest
+from pemdi_map.load.text.messages import MANY, listed, nearest
 from pemdi_map.load.text.validation import reading_order
 from pemdi_map.model.institution import InstitutionFile
 
@@ -164,5 +164,5 @@ def _unknown_roles(catalogue: Catalogue, located: Located) -> Iterator[Finding]:
             near = nearest(str(role), roles)
             message = f"Peran `{role}` tidak dikenal, jadi namanya tidak akan dipakai"
             message += f"; mungkin maksudnya {near}." if near else "."
-            remedy = f"Peran yang dikenal: {listed(roles, 30)}."
+            remedy = f"Peran yang dikenal: {listed(roles, MANY)}."
             yield Finding(located.key_place(("units", role)), "unknown-role", message, remedy, "warning")

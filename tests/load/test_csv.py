@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import csv
 import io
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,9 +12,11 @@ from tries import tries
 
 from pemdi_map.errors import InvalidInput
 from pemdi_map.load.inputs.csv_file import read_csv
+from pemdi_map.load.text.csv_rows import read_rows
 from pemdi_map.load.text.json_tree import read_json
 from pemdi_map.load.text.validation import validate
 from pemdi_map.load.text.yaml_tree import read_yaml
+from pemdi_map.model.csv_layout import Column
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.report.input_file import to_csv, to_json, to_yaml
 
@@ -139,3 +143,113 @@ def test_an_input_file_written_as_csv_yaml_or_json_reads_back_the_same(file: Ins
     assert read(to_csv(file, ",")) == file
     assert validate(read_yaml("isi.yaml", to_yaml(file)), InstitutionFile) == file
     assert validate(read_json("isi.json", to_json(file)), InstitutionFile) == file
+
+
+def places(text: str | bytes) -> list[tuple[str, dict[Column, str]]]:
+    records, found = read_rows("isi.csv", text.encode() if isinstance(text, str) else text)
+    assert not found
+    return [(record.place, dict(record.cells)) for record in records]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bagian;kunci;nilai\na;b;1,2,3\n",
+        "# a,b,c,d\n;;\nbagian;kunci;nilai\na;b;1,2,3\n",
+        "sep=;\nbagian;kunci;nilai\na;b;1,2,3\n",
+        "sep=,\nbagian,kunci,nilai\na,b,\"1,2,3\"\n",
+        "sep=\t\nbagian\tkunci\tnilai\na\tb\t1,2,3\n",
+        "bagian;kunci;nilai\n  # catatan;x\n\na;b;1,2,3\n;;\n",
+        "\n  # a,b,c,d\nbagian;kunci;nilai\na;b;1,2,3",
+    ],
+)  # fmt: skip
+def test_a_row_is_found_by_its_line_whatever_stands_above_the_table(text: str) -> None:
+    line = next(number for number, one in enumerate(text.split("\n"), 1) if one.startswith("a"))
+    assert places(text) == [(f"isi.csv:{line}", {"bagian": "a", "kunci": "b", "nilai": "1,2,3"})]
+
+
+def test_the_first_heading_that_is_missing_is_named_with_the_nearest_and_the_first_eight_that_are_there() -> None:
+    headings = ["Bagan", "nila", " a ", *"bcdefg"]
+    (line,) = refusal(f"{';'.join(headings)}\n")
+    assert "judul kolom 'bagian' tidak ada. Mungkin 'bagan' maksudnya 'bagian'." in line
+    assert "terbaca: 'Bagan', 'nila', 'a', 'b', 'c', 'd', 'e', 'f'. Baris" in line
+    assert "Mungkin" not in refusal("x;y;z\n")[0]
+    assert "kolom 'kunci' tidak ada" in refusal("bagian;nilai;z\n")[0]
+
+
+def test_a_row_that_has_only_a_comment_behind_its_columns_is_too_wide_and_one_with_blanks_is_not() -> None:
+    assert places("bagian;kunci;nilai\na;b;c;  ;\n")
+    (wide,) = read_rows("isi.csv", b"bagian;kunci;nilai\na;b;c; ;x\n")[1]
+    assert (wide.where, wide.code) == ("isi.csv:2", "too-many-columns")
+    assert "berisi 5 kolom, padahal judulnya 3" in wide.message
+
+
+HEADINGS = "bagian;tahun;kunci;nilai;predikat;sumber\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "part"),
+    [
+        ("spbe-2020;;I1;;;", {"assessments": []}),
+        ("spbe-2020;2024;I1;;;", {"assessments": [{"instrument": "spbe-2020", "year": 2024}]}),
+        ("spbe-2020;;I1;3;;", {"assessments": [{"instrument": "spbe-2020", "values": {"I1": 3}}]}),
+        ("spbe-2020;;;;Baik;", {"assessments": [{"instrument": "spbe-2020", "printed": {"rating": "Baik"}}]}),
+        ("SPBE-2020 Mandiri;2024;0;3;;",
+         {"assessments": [{"instrument": "spbe-2020", "year": 2024, "stage": "mandiri", "values": {"I0": 3}}]}),
+        ("spbe-2020;2024;a12;3;;\nspbe-2020;2024;Index;2,5;;",
+         {"assessments": [{"instrument": "spbe-2020", "year": 2024,
+                           "printed": {"aspects": {"A12": 3}, "index": Decimal("2.5")}}]}),
+        ("indeks lain;2025;SDI;;;", {"external_indices": {}}),
+        ("indeks lain;2025;SDI;40;;BPS", {"external_indices": {"sdi": {"value": 40, "year": 2025, "source": "BPS"}}}),
+        ("riwayat;;spbe-2018;;;x", {"history": []}),
+        ("riwayat;2018;SPBE-2018;;;", {"history": [{"year": 2018, "instrument": "spbe-2018"}]}),
+        ("riwayat;;spbe-2018;2;;", {"history": [{"instrument": "spbe-2018", "index": 2}]}),
+        ("riwayat;;spbe-2018;;Baik;", {"history": [{"instrument": "spbe-2018", "rating": "Baik"}]}),
+        ("instansi;;JENIS;KOTA;;\ninstansi;;Nama;Kota X;;", {"institution": {"kind": "kota", "name": "Kota X"}}),
+        ("unit kerja;;tik;DISKOMINFO;;", {"units": {"tik": "DISKOMINFO"}}),
+        ("layanan Satu Data;;nama layanan;Satu Data;;\nlayanan Satu Data;;Pengguna  setahun;1500;;\n"
+         "layanan B;;kind;PUBLIK;;\nlayanan Satu Data;;satisfaction.score;4,5;;\nlayanan B;;owner;30;;",
+         {"services": [{"name": "Satu Data", "users": 1500, "satisfaction": {"score": Decimal("4.5")}},
+                       {"name": "B", "kind": "publik", "owner": "30"}]}),
+        ("program A;;budget;1.500;;", {"programmes": [{"name": "A", "budget": "1.500"}]}),
+    ],
+)  # fmt: skip
+def test_a_row_of_csv_says_what_its_part_and_its_key_stand_for(rows: str, part: dict[str, Any]) -> None:
+    located = read_csv("isi.csv", (HEADINGS + rows).encode())
+    assert located.findings == ()
+    assert {key: repr(located.data[key]) for key in part} == {key: repr(value) for key, value in part.items()}
+
+
+@pytest.mark.parametrize(
+    ("rows", "where", "code", "says"),
+    [
+        (";2024;I1;3;;", 2, "no-part", "'bagian' kosong"),
+        ("instansi;;;x;;", 2, "unknown-key", "kunci ''"),
+        ("unit;;;x;;", 2, "unknown-key", "kunci ''"),
+        ("instansi;;alamat;x;;", 2, "unknown-key", "kunci 'alamat' tidak dikenal"),
+        ("indeks lain;2025;;40;;", 2, "unknown-key", "kunci kosong"),
+        ("indeks lain;2025;SDI;40;;\nindeks lain;2024;sdi;41;;", 3, "duplicate-key", "'sdi' sudah ada di isi.csv:2;"),
+        ("spbe-2020;2024;;3;;\nspbe-2020;2024;;4;;", 3, "duplicate-key", "'indeks' sudah ada di isi.csv:2;"),
+        ("spbe-2020;2024;index;3;;\nspbe-2020;2024;;4;;", 3, "duplicate-key", "'indeks' sudah ada di isi.csv:2;"),
+        ("spbe-2020;2024;I1;3;;\nspbe-2020;2024;1;4;;", 3, "duplicate-key", "'I1' sudah ada di isi.csv:2;"),
+        ("riwayat;2018;x;2;;\nriwayat;2018;x;2;;", 3, "duplicate-key", "'riwayat 2018 x' sudah ada di isi.csv:2;"),
+        ("spbe-2020;2024;I1;3;4;5", 2, "unused-column", "'predikat' tidak dipakai di baris ini, tetapi berisi '4'"),
+        ("unit;2024;tik;x;4;5", 2, "unused-column", "'tahun' tidak dipakai di baris ini, tetapi berisi '2024'"),
+        ("riwayat;2018;x;2;5;", 2, "split-number", "berisi angka '5'"),
+        ("layanan;;owner;x;;", 2, "no-name", "nama layanan tidak ada"),
+        ("layanan A;;ownr;x;;", 2, "unknown-key", "kunci 'ownr' tidak dikenal di layanan"),
+        ("layanan A;;Pengampuh;x;;", 2, "unknown-key", "mungkin maksudnya 'Pengampu'"),
+        ("layanan A;;owner;x;;\nlayanan A;;nama layanan;B;;", 3, "duplicate-key", "'Nama layanan' sudah ada di isi"),
+        ("layanan A;;owner;x;;\nlayanan A;;Pengampu;y;;", 3, "duplicate-key", "'owner' sudah ada di isi.csv:2"),
+    ],
+)  # fmt: skip
+def test_a_row_of_csv_that_cannot_be_meant_is_told_at_its_line(rows: str, where: int, code: str, says: str) -> None:
+    (finding,) = read_csv("isi.csv", (HEADINGS + rows).encode()).findings
+    assert (finding.where, finding.code) == (f"isi.csv:{where}", code)
+    assert says in finding.message
+
+
+def test_what_is_written_twice_counts_as_it_was_written_first() -> None:
+    rows = "spbe-2020;2024;;3;Baik;\nspbe-2020;2024;;4;Cukup;\nspbe-2020;2024;I1;1;;\nspbe-2020;2024;1;2;;"
+    (assessment,) = read_csv("isi.csv", (HEADINGS + rows).encode()).data["assessments"]
+    assert (assessment["printed"], assessment["values"]) == ({"index": 3, "rating": "Baik"}, {"I1": 1})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
 import sys
@@ -348,3 +349,48 @@ def test_no_bytes_make_the_reader_crash(tmp_path: Path, data: bytes, name: str) 
     path.write_bytes(data)
     with pytest.raises(InvalidInput):
         read_institution(str(path), CATALOGUE)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("{instrument: spbe-2020, year: 2023, printed: {index: 3}}\n- {instrument: spbe-2020, year: 2024, printed: "
+         "{index: 3}}\n- {instrument: spbe-2020, year: 2024, printed: {index: 3}}",
+         "Penilaian spbe-2020 tahun 2024 sudah ada di a.yaml:4:3."),
+        ("{instrument: pemdi-2026, year: 2020, values: {I1: 1}}",
+         "Tahun 2020 bukan tahun penilaian pemdi-2026 (mulai 2026). Untuk tahun 2020 pakai instrument: spbe-2018."),
+        ("{instrument: spbe-2020, year: 2017, printed: {index: 3}}", "(2021 sampai 2025). Periksa tahunnya."),
+        ("{instrument: spbe-2020, year: 2024, values: {I48: 3}}",
+         "Indikator `I48` tidak ada di spbe-2020, yang memuat I1 sampai I47. Hapus baris itu."),
+        ("{instrument: spbe-2020, year: 2024, values: {I４８: 3}}", "sampai I47. Pakai angka Latin 0 sampai 9."),
+        ("{instrument: spbe-2018, year: 2020, values: {" + ", ".join(f"{n}: 3" for n in range(1, 38)) + "}}",
+         "Isi satu nilai per indikator (I1 sampai I35), atau hapus `values`"),
+        ("{instrument: spbe-2020, year: 2020, values: {" + ", ".join(f"{n}: 3" for n in range(1, 36)) + "}}",
+         "tulis instrument: spbe-2018 dengan tahunnya dan satu nilai per indikator (I1 sampai I35)."),
+    ],
+    ids=lambda text: text[-30:],
+)  # fmt: skip
+def test_a_slip_in_an_assessment_is_answered_with_what_is_there_and_what_to_do(text: str, says: str) -> None:
+    assert any(says in f"{one.message} {one.remedy}" for one in findings(rest(text))), findings(rest(text))
+
+
+def test_the_ends_of_a_scale_are_on_it_and_a_figure_of_this_year_may_be_out() -> None:
+    this = datetime.date.today().year
+    ends = rest("{instrument: spbe-2020, year: 2024, printed: {index: 1, domains: {D1: 5, D2: '1,00'}}}")
+    ends += (
+        f"external_indices: {{sdi: {{value: 0, year: {this}}}, sdi_interoperability: {{value: 100, year: {this}}}}}\n"
+    )
+    assert findings(ends) == []
+    beyond = ends.replace(f"value: 100, year: {this}", f"value: 100.1, year: {this + 1}")
+    assert [one.code for one in findings(beyond)] == ["external-range", "future-date"]
+    assert "berisi 100,1, di luar rentang 0,00 sampai 100,00" in findings(beyond)[0].message
+
+
+def test_a_year_of_the_history_given_twice_names_the_place_of_the_first() -> None:
+    text = rest("{instrument: spbe-2020, year: 2024, printed: {index: 3}}") + (
+        "history:\n- {year: 2018, instrument: spbe-2018, index: 2}\n- {year: 2022, instrument: spbe-2020, index: 2}\n"
+        "- {year: 2022, instrument: spbe-2020, index: 2}\n"
+    )
+    assert only(findings(text)).message == "Tahun 2022 (spbe-2020) sudah ada di a.yaml:6:3."
+    lists = rest("{instrument: spbe-2020, year: 2024, printed: {index: 3}}") + "external_indices: [1]\n"
+    assert only(findings(lists)).code == "dict-type"

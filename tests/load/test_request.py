@@ -62,3 +62,49 @@ def test_the_ends_of_the_scale_are_targets_and_an_aspect_leaves_out_its_indicato
     assert asked(target_index=Fraction(1)).target_index == 1
     members = {each.code for each in CATALOGUE.instrument("pemdi-2026").members("A2")}
     assert asked(without=("a2",)).without >= members
+
+
+def refused(**options: object) -> tuple[str, str, str]:
+    with pytest.raises(InvalidInput) as caught:
+        asked(**options)
+    (finding,) = caught.value.findings
+    return finding.where, finding.code, f"{finding.message} {finding.remedy}"
+
+
+def test_one_target_at_a_time_and_no_negative_effort() -> None:
+    assert refused(target_index=Fraction(2), level=2)[:2] == ("--target-index", "several-targets")
+    assert refused(rating="Baik", level=2)[:2] == ("--target-index", "several-targets")
+    assert refused(effort=-1)[:2] == ("--effort", "negative-effort")
+    assert (asked(effort=0).effort, asked(level=2).target_level) == (0, 2)
+
+
+def test_a_word_that_is_no_scenario_and_no_rating_is_answered_with_those_that_are() -> None:
+    assert "konservatif, wajar, optimistis" in refused(scenario="biasa")[2]
+    assert asked(scenario="wajar").scenario == "wajar"
+    where, code, text = refused(rating="Sangat bai")
+    assert (where, code) == ("--target-rating", "unknown-rating")
+    assert "Maksud Anda Sangat Baik?" in text
+    assert asked(rating="sangat baik").target_rating == "Sangat Baik"
+    assert asked().target_rating is None
+
+
+def test_unknown_codes_are_told_in_the_order_of_their_names() -> None:
+    codes = tuple(f"X{number}" for number in range(9))
+    with pytest.raises(InvalidInput) as caught:
+        asked(without=(*reversed(codes), "I1"))
+    assert [finding.message for finding in caught.value.findings] == [f"kode {code!r} tidak ada." for code in codes]
+
+
+def test_a_plan_may_begin_on_the_last_day_of_the_upload_and_ten_years_before() -> None:
+    file = read_institution("examples/kota-bandar-lampung-2024.yaml", CATALOGUE)
+    knowledge = assemble(file, CATALOGUE, Choice(START))
+    last = knowledge.upload.finish
+    for start in (last, datetime.date(last.year - 10, 1, 1)):
+        assert checked_request(knowledge, start, Asked()).start == start
+    for start, code in (
+        (last + datetime.timedelta(1), "deadline-before-start"),
+        (datetime.date(last.year - 11, 12, 31), "start-too-early"),
+    ):
+        with pytest.raises(InvalidInput) as caught:
+            checked_request(knowledge, start, Asked())
+        assert [finding.code for finding in caught.value.findings] == [code]

@@ -235,3 +235,107 @@ version: 1.10
     english = ("Input should", "valid", "should be", "Field required", "String", "integer")
     assert not [str(one) for one in found if any(word in one.message for word in english)]
     assert all(one.message and one.remedy and ":" in one.where for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("'12'", "12"), ("!!str 12", "12"), ("+12", 12), ("-0", 0), ("yes", True), ("Off", False),
+        ("=", "="), ("~", None), ("-1.50", Decimal("-1.50")), ("!!map {a: 1}", {"a": 1}), ("! [1]", [1]),
+        ("{12: a, '7': b}", {12: "a", "7": "b"}), ("{=: 1, yes: 2}", {"=": 1, "yes": 2}),
+        ("# kosong", None),
+    ],
+)  # fmt: skip
+def test_a_scalar_is_what_it_is_written_as(text: str, value: object) -> None:
+    located = read_yaml("x.yaml", text)
+    assert (repr(located.data), located.findings) == (repr(value), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "code", "says"),
+    [
+        ("a: {<<: 1}", "x.yaml:1:5", "yaml-alias", "Penggabungan `<<` tidak dipakai"),
+        ("a: !!set {b}", "x.yaml:1:4", "yaml-tag", "!!set"),
+        ("a: !lain [b]", "x.yaml:1:4", "yaml-tag", "`!lain` tidak dikenal"),
+        ("a:\n  b: 1\n  c: 2\n  b: 3", "x.yaml:4:3", "duplicate-key", "sudah ada di baris 2, kolom 3"),
+        ("a: 0o17", None, "", ""),
+        ("a: 0_17", "x.yaml:1:4", "yaml-number", "oktal 15"),
+        ("a: 0x1f", "x.yaml:1:4", "yaml-number", "cara tulis khusus"),
+        ("a: 19:30:00", "x.yaml:1:4", "yaml-number", "berbasis 60"),
+        ("a: 2026-06-01 10:00:00", "x.yaml:1:4", "not-a-date", "bukan tanggal"),
+        ("010: 1", "x.yaml:1:1", "yaml-key", "bukan sebagai teks"),
+        ("~: 1", "x.yaml:1:1", "yaml-key", "bukan sebagai teks"),
+    ],
+)
+def test_what_yaml_would_make_of_it_is_told_at_its_place(text: str, where: str | None, code: str, says: str) -> None:
+    found = read_yaml("x.yaml", text).findings
+    assert [(one.where, one.code) for one in found] == ([(where, code)] if where else [])
+    assert all(says in f"{one.message} {one.remedy}" for one in found)
+
+
+def test_every_part_of_a_yaml_text_has_its_line_and_column_and_so_has_its_key() -> None:
+    located = read_yaml("x.yaml", "a:\n  - b: 1\n    c: [x, y]\n2: z\na: lagi\n")
+    assert {path: place.removeprefix("x.yaml:") for path, place in located.places.items()} == {
+        (): "1:1", ("a",): "2:3", ("a", 0): "2:5", ("a", 0, "b"): "2:8", ("a", 0, "c"): "3:8",
+        ("a", 0, "c", 0): "3:9", ("a", 0, "c", 1): "3:12", (2,): "4:4",
+    }  # fmt: skip
+    assert {path: place.removeprefix("x.yaml:") for path, place in located.keys.items()} == {
+        ("a",): "1:1", ("a", 0, "b"): "2:5", ("a", 0, "c"): "3:5", (2,): "4:1",
+    }  # fmt: skip
+    assert (len(located.places), len(located.keys)) == (8, 4)
+
+
+def test_every_part_of_a_json_text_has_its_line_and_column_and_so_has_its_key() -> None:
+    located = read_json("x.json", '{"a": [1, {"b":\n true}, "c" ,[]],\n\n "d": {},"e":-2.5}')
+    assert {path: place.removeprefix("x.json:") for path, place in located.places.items()} == {
+        (): "1:1", ("a",): "1:7", ("a", 0): "1:8", ("a", 1): "1:11", ("a", 1, "b"): "2:2", ("a", 2): "2:9",
+        ("a", 3): "2:14", ("d",): "4:7", ("e",): "4:14",
+    }  # fmt: skip
+    assert {path: place.removeprefix("x.json:") for path, place in located.keys.items()} == {
+        ("a",): "1:2", ("a", 1, "b"): "1:12", ("d",): "4:2", ("e",): "4:10",
+    }  # fmt: skip
+    assert (len(located.places), len(located.keys)) == (9, 4)
+    assert read_json("x.json", '{"a": 2.50, "b": 25}').data == {"a": Decimal("2.50"), "b": 25}
+
+
+def test_in_json_only_what_is_written_twice_or_is_no_number_is_found() -> None:
+    text = '{"a": null, "b": false, "c": true, "d": "x", "e": 1E5, "f": {"a": 1,\n "a": 2, "a": 3}, "g": -Infinity}'
+    assert [(one.where, one.code) for one in read_json("x.json", text).findings] == [
+        ("x.json:1:51", "json-number"), ("x.json:2:2", "duplicate-key"), ("x.json:2:10", "duplicate-key"),
+        ("x.json:2:24", "json-number"),
+    ]  # fmt: skip
+    located = read_json("x.json", text)
+    assert located.data["f"] == {"a": 1}
+    assert len({one.message for one in located.findings}) == 3
+    assert "baris 1, kolom 62" in located.findings[1].message
+    assert (read_json("x.json", '{"a": "\\u0001"}').findings[0].code, read_json("x.json", '{"a": 1}').findings) == (
+        "control-character", (),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "says"),
+    [
+        ("é: 1\nb: %x", "x.yaml:2:4", "karakter '%' tidak boleh"),
+        ("a: `x`", "x.yaml:1:4", "karakter '`' tidak boleh"),
+        ("b:\n  \t- @", "x.yaml:2:3", "karakter Tab tidak boleh"),
+        ("\n\nab: 'x\n\ny", "x.yaml:5:2", "tanda kutip dibuka tetapi tidak ditutup. Dibuka di baris 3, kolom 5."),
+        ("a: [1 2\nb: c]", "x.yaml:2:2", "koma antarbutir kurang. Dibuka di baris 1, kolom 4."),
+        ("a: [b: c: d]", "x.yaml:1:9", "koma antarbutir kurang."),
+        ("a: {b: c: d}", "x.yaml:1:9", "koma antarbutir kurang."),
+        ("a:\n- b\nc\n", "x.yaml:4:1", "tidak berbentuk `kunci: isi`"),
+        ("a:\n  - b\n  c: 1", "x.yaml:3:3", "seharusnya butir daftar"),
+        ("a: 1\n b: 2", "x.yaml:2:3", "titik dua"),
+        ('a: "\\q"', "x.yaml:1:5", "garis miring terbalik"),
+        ("a: - b", "x.yaml:1:4", "baris baru"),
+        ("a: &\n", "x.yaml:1:5", "susunannya tidak dapat dibaca"),
+        ("é\n\né\x01", "x.yaml:3:2", "karakter kendali"),
+    ],
+)
+def test_a_slip_in_yaml_is_told_where_it_is_noticed_and_where_it_began(text: str, where: str, says: str) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        read_yaml("x.yaml", text)
+    (finding,) = caught.value.findings
+    assert finding.where == where
+    assert says in finding.message
+    assert ("Dibuka" in finding.message) == ("Dibuka" in says)

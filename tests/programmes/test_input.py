@@ -82,6 +82,10 @@ def test_each_mistake_is_told_where_it_stands(row: str, code: str, part: str) ->
     assert findings(row) == {code: f"{FIRST}:{len('- ') + row.index(part) + 1}"}
 
 
+def test_a_programme_may_end_on_the_day_it_begins() -> None:
+    assert findings("{name: A, start: 2027-01-01, finish: 2027-01-01}") == {}
+
+
 def test_a_programme_given_twice_is_told_whatever_its_capitals_and_spaces() -> None:
     assert findings("{name: Pusat data}", "{name: PUSAT  Data}") == {
         "programme-twice": f"{FIRST + 1}:{len('- {name: ') + 1}"

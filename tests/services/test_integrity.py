@@ -153,3 +153,43 @@ def test_a_defect_in_a_file_of_measures_is_found(tmp_path: Path, old: str, new: 
 def test_an_instrument_without_measures_says_so() -> None:
     with pytest.raises(InvalidInput, match="Belum ada ukuran cakupan layanan"):
         CATALOGUE.about(COVERAGE, "spbe-2018")
+
+
+@pytest.mark.parametrize(
+    ("services", "says"),
+    [
+        ("- {name: A, launched_on: 2026-11-25}\n", ["A: mulai berjalan 25 November 2026 belum terjadi."]),
+        ("- {name: A, launched_on: 2025-01-02, terminated_on: 2025-01-01}\n",
+         ["A: dihentikan pada 1 Januari 2025 mendahului mulai berjalannya, 2 Januari 2025."]),
+        ("- {name: A, launched_on: 2025-01-01, terminated_on: 2025-01-01}\n", []),
+        ("- {name: A, spbe_indicator: I1}\n", ["Indikator SPBE I1 bukan indikator layanan."]),
+        ("- {name: A, spbe_indicator: I48}\n", ["Indikator SPBE I48 tidak dikenal."]),
+        ("- {name: A, satisfaction: {year: 2026}}\n", []),
+        ("- {name: A, satisfaction: {survey: false}}\n", []),
+        ("- {name: A, satisfaction: {survey: true, score: 3}}\n", []),
+        ("- {name: A, satisfaction: {score: 3}}\n", []),
+        ("- {name: A, satisfaction: {survey: false, participation: 3}}\n",
+         ["A: survei kepuasan dijawab tidak, tetapi nilai atau partisipasinya diisi."]),
+        ("- {name: A, on_national_portal: false}\n", []),
+        ("- {name: A, on_national_portal: true, national_portal_users: 5}\n", []),
+        ("- {name: A, status: dihentikan, terminated_on: 2024-01-01}\n", []),
+        ("- {name: A, terminated_on: 2024-01-01}\n", []),
+        ("- {name: A, status: berjalan}\n", []),
+        ("- {name: A, internal_audit: {done: true, date: 2026-01-01}}\n", []),
+        ("- {name: A, internal_audit: {done: false, date: 2026-01-01}}\n",
+         ["A: audit internal dijawab tidak, tetapi tanggal atau tindak lanjutnya diisi."]),
+        ("- {name: A, owner: Dinas X}\n- {name: B, owner: Dinas X}\n- {name: C, owner: Diskominfostapr}\n",
+         ["Pengampu Dinas X bukan peran dan bukan nama di `units`, jadi dipakai apa adanya. Juga di 1 layanan lain.",
+          "Pengampu Diskominfostapr bukan peran dan bukan nama di `units`, jadi dipakai apa adanya; "
+          "mungkin maksudnya Diskominfostaper."]),
+    ],
+)  # fmt: skip
+def test_a_slip_is_told_in_words_and_what_is_none_is_not(services: str, says: list[str]) -> None:
+    assert [one.message for one in findings(services)] == says
+
+
+@pytest.mark.parametrize(("number", "told"), [(59, ["near-name"]), (60, [])])
+def test_near_names_are_looked_for_among_sixty_outside_applications(number: int, told: list[str]) -> None:
+    others = ", ".join(f"Aplikasi luar {chr(97 + each // 26)}{chr(97 + each % 26)}" for each in range(number))
+    services = f"- {{name: Simpadu}}\n- {{name: B, integrated_with: [Simpaduu, {others}]}}\n"
+    assert [code for _, code, _ in codes(services)] == told

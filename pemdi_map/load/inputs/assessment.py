@@ -67,8 +67,8 @@ def known_instrument(
     instrument = catalogue.instrument(name)
     if not isinstance(year, int) or isinstance(year, bool) or in_force(instrument, year):
         return instrument, []
-    right = [one for one in map(catalogue.instrument, known) if in_force(one, year)]
-    remedy = f"Untuk tahun {year} pakai instrument: {right[0].id}." if right else "Periksa tahunnya."
+    right = next((one for one in map(catalogue.instrument, known) if in_force(one, year)), None)
+    remedy = f"Untuk tahun {year} pakai instrument: {right.id}." if right else "Periksa tahunnya."
     span = f"{instrument.first_year} sampai {instrument.last_year}" if instrument.last_year else ""
     message = f"Tahun {year} bukan tahun penilaian {name} ({span or f'mulai {instrument.first_year}'})."
     return instrument, [Finding(located.place((*path, "year")), "year-instrument", message, remedy)]

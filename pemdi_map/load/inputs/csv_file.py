@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from pemdi_map.errors import Finding
@@ -57,7 +57,7 @@ def code_of(key: str) -> str:
     return f"I{key.lstrip('0') or '0'}" if key.isdecimal() else key.upper()
 
 
-@lru_cache(maxsize=1024)
+@cache
 def field_of(key: str, fields: tuple[ServiceField, ...]) -> ServiceField | None:
     """The part of a service or programme by its heading or its key, however it is capitalised."""
     wanted = " ".join(key.split()).casefold()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import warnings
 from collections.abc import Iterator
 from io import BytesIO
@@ -12,6 +11,7 @@ from pemdi_map.errors import Finding, invalid
 from pemdi_map.load.inputs.form_rows import FoundCell, find_cells
 from pemdi_map.load.inputs.form_values import Reading, choice_words, read_value
 from pemdi_map.load.text.located import Located, Path
+from pemdi_map.load.text.messages import nearest
 from pemdi_map.load.text.workbook_size import check_size
 from pemdi_map.model.form import LAYOUT_SHEET, LISTS, Layout, parse_layout
 
@@ -88,13 +88,13 @@ def _layout(name: str, workbook: Workbook) -> Layout:
             raise invalid(f"{name}, {LAYOUT_SHEET}", "form-layout", message, NEW_FORM) from None
     from pemdi_map.excel.cells.ledger import SHEET  # only on the way to an error
 
-    if SHEET in titles and not titles >= GAP_SHEETS:
-        message = "ini bagian rencana dari `pemdi-map split`, bukan formulir isian."
-        remedy = "Gabungkan dengan `pemdi-map merge`, dan pakai formulir dari `pemdi-map init` sebagai masukan."
-        raise invalid(name, "part-workbook", message, remedy)
     if titles >= GAP_SHEETS:
         message = "ini buku kerja hasil `pemdi-map gap`, bukan formulir isian."
         raise invalid(name, "gap-workbook", message, "Pakai formulir dari `pemdi-map init` sebagai masukan.")
+    if SHEET in titles:
+        message = "ini bagian rencana dari `pemdi-map split`, bukan formulir isian."
+        remedy = "Gabungkan dengan `pemdi-map merge`, dan pakai formulir dari `pemdi-map init` sebagai masukan."
+        raise invalid(name, "part-workbook", message, remedy)
     found = ", ".join(f"'{title}'" for title in workbook.sheetnames[:12])
     message = (
         f"ini bukan formulir isian `pemdi-map init` (lembar '{LAYOUT_SHEET}' tidak ada). Lembar yang ada: {found}."
@@ -112,8 +112,8 @@ def _sheets(name: str, workbook: Workbook, layout: Layout) -> tuple[dict[str, An
     for title in layout.sheets:
         if title in present:
             continue
-        near = difflib.get_close_matches(title, others, n=1, cutoff=0.5)
-        hint = f" Mungkin namanya kini '{near[0]}'." if near else ""
+        near = nearest(title, others, 0.5)
+        hint = f" Mungkin namanya kini '{near}'." if near else ""
         found = ", ".join(f"'{other}'" for other in workbook.sheetnames if other != LAYOUT_SHEET)
         message = f"lembar '{title}' tidak ada.{hint} Lembar yang ada: {found}."
         remedy = f"Kembalikan nama lembarnya menjadi '{title}', atau buat formulir baru dengan `pemdi-map init`."

@@ -62,7 +62,7 @@ def _rows(sheet: Worksheet) -> Iterator[tuple[_Header, int, Mapping[int, Any]]]:
         codes = [column for column, text in texts.items() if text == CODE_HEADING]
         # A service may be called like the heading: below the first table it counts only in the column of codes.
         if codes and (header is None or header.code in codes):
-            header = _Header(codes[0], {text: at for at, text in texts.items() if text and at != codes[0]})
+            header = _Header(codes[0], {text: at for at, text in texts.items() if text not in ("", CODE_HEADING)})
         elif header is not None and any(texts.values()):
             yield header, row, cells
 
@@ -75,7 +75,8 @@ class _Search:
         self.cells: list[FoundCell] = []
         self.findings: list[Finding] = []
         self._seen: dict[str, str] = {}
-        self._by_label = {text_of(of[0].label): code for code, of in slots.items() if of[0].label}
+        self._labels = {slot.code: text_of(slot.label) for of in slots.values() for slot in of}
+        self._by_label = {label: code for code, label in self._labels.items() if label}
         self._entry_headings = {slot.heading for of in slots.values() for slot in of}
         self._missing_headings: set[str] = set()
         self._misnamed: set[str] = set()
@@ -88,7 +89,7 @@ class _Search:
         owner = self._by_label.get(label)
         if code not in self.slots:
             self._stranger(header, cells, code, at, owner)
-        elif owner is not None and owner != code and text_of(self.slots[code][0].label) != label:
+        elif owner is not None and self._labels[code] != label:
             message = f"kode '{code}' berada di baris '{label}', padahal baris itu berkode '{owner}'."
             self._say(at, "changed-code", message, "Kembalikan kode seperti semula.")
             self._misnamed.update((code, owner))
@@ -119,7 +120,7 @@ class _Search:
     def _stranger(self, header: _Header, cells: Mapping[int, Any], code: str, at: str, owner: str | None) -> None:
         if owner is not None:
             said = f"kini tertulis '{code}'" if code else "kini kosong"
-            message = f"kode baris '{_short(text_of(self.slots[owner][0].label))}' {said}."
+            message = f"kode baris '{_short(self._labels[owner])}' {said}."
             self._say(at, "changed-code", message, f"Tulis kembali '{owner}'.")
             self._misnamed.add(owner)
             return

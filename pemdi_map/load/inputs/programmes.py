@@ -16,7 +16,7 @@ from pemdi_map.errors import Finding
 from pemdi_map.load.knowledge import kinds
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.text.located import Located, Path
-from pemdi_map.load.text.messages import listed, nearest, shown
+from pemdi_map.load.text.messages import MANY, listed, nearest, shown
 from pemdi_map.model.answers import spelled_day, split_names
 
 
@@ -80,7 +80,7 @@ def programme_warnings(located: Located, catalogue: Catalogue) -> Iterator[Findi
         if near or "_" in owner:
             message = f"Pengampu {shown(owner)} bukan peran yang dikenal dan bukan nama di `units`"
             message += f"; mungkin maksudnya {near}." if near else "."
-            remedy = f"Peran yang dikenal: {listed(known.roles, 30)}."
+            remedy = f"Peran yang dikenal: {listed(known.roles, MANY)}."
             yield Finding(located.place((*path, "owner")), "unknown-owner", message, remedy, "warning")
 
 
@@ -119,5 +119,5 @@ def _words(
         if word not in known:
             near = nearest(word, known)
             message = f"{what} {shown(word)} tidak dikenal" + (f"; mungkin maksudnya {near}." if near else ".")
-            remedy = f"Yang dikenal: {listed(known, 40 if code == 'kind' else 12)}."
+            remedy = f"Yang dikenal: {listed(known, MANY)}."
             yield Finding(located.place(path), f"unknown-{code}", message, remedy)

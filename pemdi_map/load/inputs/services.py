@@ -13,7 +13,7 @@ from pemdi_map.errors import Finding
 from pemdi_map.load.knowledge import kinds
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.text.located import Located, Path
-from pemdi_map.load.text.messages import listed, nearest
+from pemdi_map.load.text.messages import MANY, listed, nearest
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.service import Audit, Service, same_name
 from pemdi_map.model.service_fields import SERVICE_FIELDS
@@ -66,7 +66,7 @@ def _usable(row: Any) -> Service | None:
     try:
         return Service.model_validate(row)
     except ValidationError as error:
-        wrong = {details["loc"][0] for details in error.errors(include_url=False) if details["loc"]}
+        wrong = {details["loc"][0] for details in error.errors() if details["loc"]}
     try:
         return Service.model_validate({key: value for key, value in row.items() if key not in wrong})
     except ValidationError:
@@ -101,7 +101,7 @@ def _owners(located: Located, catalogue: Catalogue, given: Sequence[_Given]) -> 
         message = f"Pengampu {owner} bukan peran dan bukan nama di `units`, jadi dipakai apa adanya"
         message += f"; mungkin maksudnya {near}." if near else "."
         message += f" Juga di {len(others)} layanan lain." if others else ""
-        remedy = f"Peran yang dikenal: {listed(ids, 30)}."
+        remedy = f"Peran yang dikenal: {listed(ids, MANY)}."
         yield Finding(located.place(one.path("owner")), "unknown-owner", message, remedy, "warning")
 
 
@@ -119,7 +119,7 @@ def _indicators(located: Located, catalogue: Catalogue, given: Sequence[_Given])
         code = one.service.spbe_indicator
         if not known.get(str(code)):
             what = "bukan indikator layanan" if code in known else "tidak dikenal"
-            remedy = f"Indikator layanan: {listed(services, 30)}."
+            remedy = f"Indikator layanan: {listed(services, MANY)}."
             place = located.place(one.path("spbe_indicator"))
             yield Finding(place, "service-indicator", f"Indikator SPBE {code} {what}.", remedy)
 
@@ -151,16 +151,10 @@ def _links(located: Located, given: Sequence[_Given]) -> Iterator[Finding]:
             place = located.place(one.path("integrated_with"))
             yield Finding(place, "contradiction", message, "Perbaiki salah satunya.", "warning")
     for path, partner in strangers.values() if len(strangers) <= _MOST_COMPARED else ():
-        if near := _similar(same_name(partner), own):
-            message = f"{partner} bukan layanan di daftar ini, jadi dianggap aplikasi luar; mungkin maksudnya {near}."
+        if near := nearest(same_name(partner), own, _SIMILAR):
+            message = f"{partner} bukan layanan di daftar ini, jadi dianggap aplikasi luar; "
+            message += f"mungkin maksudnya {own[near]}."
             yield Finding(located.place(path), "near-name", message, "Samakan tulisannya bila sama.", "warning")
-
-
-def _similar(key: str, own: Mapping[str, str]) -> str | None:
-    import difflib
-
-    close = difflib.get_close_matches(key, list(own), n=1, cutoff=_SIMILAR)
-    return own[close[0]] if close else None
 
 
 def _dates(located: Located, one: _Given, today: datetime.date) -> Iterator[Finding]:

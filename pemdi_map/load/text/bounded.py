@@ -16,7 +16,6 @@ MOST_PARTS = 100_000
 LARGEST_ARCHIVE = 100_000_000
 """Bytes beyond which a workbook is refused, its pictures included."""
 _ARCHIVE = b"PK"
-_AT_ONCE = 1 << 20
 
 
 def read_file(name: str, path: Path) -> bytes:
@@ -58,19 +57,10 @@ def exists(path: Path) -> bool:
 
 
 def _bounded(name: str, file: BinaryIO) -> bytes:
-    pieces: list[bytes] = []
-    read = 0
-    largest = LARGEST_TEXT
-    while piece := file.read(_AT_ONCE):
-        if not pieces and piece.startswith(_ARCHIVE):
-            largest = LARGEST_ARCHIVE
-        read += len(piece)
-        if read > largest:
-            raise _too_large(name, largest)
-        pieces.append(piece)
-    return b"".join(pieces)
-
-
-def _too_large(name: str, largest: int) -> InvalidInput:
-    message = f"Isinya lebih dari {largest // 1_000_000} MB, jauh lebih besar daripada masukan mana pun."
-    return invalid(name, "too-large", message, "Periksa apakah ini berkas yang benar.")
+    start = file.read(len(_ARCHIVE))
+    largest = LARGEST_ARCHIVE if start == _ARCHIVE else LARGEST_TEXT
+    data = start + file.read(largest)
+    if len(data) > largest:
+        message = f"Isinya lebih dari {largest // 10**6} MB, jauh lebih besar daripada masukan mana pun."
+        raise invalid(name, "too-large", message, "Periksa apakah ini berkas yang benar.")
+    return data

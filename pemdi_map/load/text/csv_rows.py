@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from pemdi_map.harmless import harmless
 from pemdi_map.load.text.bounded import MOST_PARTS, too_many_parts
 from pemdi_map.load.text.bytes import decode
 from pemdi_map.load.text.cleaning import changed_text
+from pemdi_map.load.text.messages import nearest
 from pemdi_map.model.csv_layout import ALIASES, COLUMNS, REQUIRED, Column, unescape
 
 _SEPARATORS = (";", ",", "\t")
@@ -107,8 +107,8 @@ def _headings(place: str, row: Sequence[str]) -> list[Column | None]:
     missing = [column for column in REQUIRED if column not in headings]
     if missing:
         found = ", ".join(f"'{cell.strip()}'" for cell in row[:8])
-        near = difflib.get_close_matches(missing[0], [cell.strip().casefold() for cell in row], n=1)
-        hint = f" Mungkin '{near[0]}' maksudnya '{missing[0]}'." if near else ""
+        near = nearest(missing[0], [cell.strip().casefold() for cell in row])
+        hint = f" Mungkin '{near}' maksudnya '{missing[0]}'." if near else ""
         message = f"judul kolom '{missing[0]}' tidak ada.{hint} Judul yang terbaca: {found}."
         raise invalid(place, "missing-heading", message, f"{_EXAMPLE}.")
     repeated = next((column for column in COLUMNS if headings.count(column) > 1), None)

@@ -41,7 +41,7 @@ def read_json(name: str, text: str) -> Located:
     Numbers with decimals become `Decimal`. Repeated keys and numbers such as `1e3` or `NaN` are findings of the result.
     Raises `InvalidInput` where the text is no JSON at all.
     """
-    odd: list[bool] = []
+    odd: list[str] = []
     if sum(map(text.count, ",[{")) > MOST_PARTS:
         raise too_many_parts(name)
 
@@ -49,13 +49,13 @@ def read_json(name: str, text: str) -> Located:
         data: dict[str, Any] = {}
         for key, value in items:
             if key in data:
-                odd.append(True)
+                odd.append(key)
             data.setdefault(key, value)
         return data
 
     def number(word: str) -> Any:
         if not _DECIMAL.fullmatch(word):
-            odd.append(True)
+            odd.append(word)
             return Unreadable(word)
         return Decimal(word) if "." in word else int(word)
 

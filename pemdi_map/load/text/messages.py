@@ -8,13 +8,15 @@ from decimal import Decimal
 
 from pemdi_map.load.text.located import Unreadable
 
+MANY = 50
+"""Words that are listed where the reader has to choose among them: more than there are roles or kinds of programme."""
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` most likely misspells."""
+
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """The known word that `word` most likely misspells; `likeness`: how much of both must agree, from 0 to 1."""
     import difflib
 
-    close = difflib.get_close_matches(word, list(known), n=1)
-    return close[0] if close else None
+    return next(iter(difflib.get_close_matches(word, list(known), cutoff=likeness)), None)
 
 
 def listed(words: Sequence[str], most: int = 12) -> str:

@@ -90,23 +90,23 @@ def _foreign(name: str, suffix: str, kind: str, remedy: str) -> InvalidInput:
 
 def _binary_kind(data: bytes) -> tuple[str, str]:
     """What a file that is no text is, and what to do; empty where it may be text."""
-    save = "Buka dengan program asalnya lalu simpan sebagai .xlsx atau .csv."
     if data.startswith(b"PK\x03\x04"):
         return _zip_kind(data)
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             return "buku kerja Excel berkata sandi", "Buka di Excel, hapus kata sandinya, lalu simpan ulang."
         return "berkas Office lama (.xls atau .doc)", "Buka di Excel lalu simpan sebagai .xlsx."
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[1:2] == b"\0" or (data[:1] == b"\0" and data[1:2] != b"\0"):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:2]:
         return "teks UTF-16", "Simpan ulang sebagai UTF-8."
-    for start, kind in (
-        (b"%PDF", "PDF"),
-        (b"\x89PNG", "gambar"),
-        (b"\xff\xd8\xff", "gambar"),
-        (b"{\\rtf", "dokumen RTF"),
+    copy = "Salin angkanya ke lembar isian; PDF dan gambar tidak dapat dibaca."
+    for start, kind, remedy in (
+        (b"%PDF", "PDF", copy),
+        (b"\x89PNG", "gambar", copy),
+        (b"\xff\xd8\xff", "gambar", copy),
+        (b"{\\rtf", "dokumen RTF", "Buka dengan program asalnya lalu simpan sebagai .xlsx atau .csv."),
     ):
         if data.startswith(start):
-            return kind, "Salin angkanya ke lembar isian; PDF dan gambar tidak dapat dibaca." if kind != "RTF" else save
+            return kind, remedy
     if b"\0" in data:
         return "data biner yang tidak dikenal", _ACCEPTED
     return "", ""

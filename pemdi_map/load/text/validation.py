@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from pemdi_map.errors import Finding, InvalidInput
 from pemdi_map.figures import digits_hint, is_whole
 from pemdi_map.load.text.located import Located, Path
-from pemdi_map.load.text.messages import listed, nearest, shown
+from pemdi_map.load.text.messages import MANY, listed, nearest, shown
 from pemdi_map.model.later import Later
 
 M = TypeVar("M", bound=BaseModel)
@@ -64,9 +64,9 @@ def merge(first: Iterable[Finding], second: Iterable[Finding]) -> list[Finding]:
 def reading_order(findings: Iterable[Finding]) -> list[Finding]:
     """Findings in the order in which a person reads the file: line 9 before line 12."""
 
-    def order(finding: Finding) -> list[tuple[int, int, str]]:
-        parts = re.split(r"(\d+)", finding.where)
-        return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts]
+    def order(finding: Finding) -> list[int | str]:
+        # Texts and numbers take turns, so like is compared with like.
+        return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", finding.where)]
 
     return sorted(findings, key=order)
 
@@ -74,7 +74,7 @@ def reading_order(findings: Iterable[Finding]) -> list[Finding]:
 def explain(located: Located, model: type[BaseModel], error: ValidationError) -> list[Finding]:
     """A finding for each thing pydantic objects to."""
     found = []
-    for details in error.errors(include_url=False):
+    for details in error.errors():
         path = tuple(details["loc"])
         of_key = bool(path) and path[-1] == _KEY_MARK
         path = path[:-1] if of_key else path
@@ -95,7 +95,7 @@ def _unknown_key(located: Located, model: type[BaseModel], path: Path) -> Findin
     known = [] if record is None else [field.alias or name for name, field in record.model_fields.items()]
     near = nearest(str(key), known)
     message = f"Kunci `{key}` tidak dikenal di sini" + (f"; mungkin maksudnya `{near}`." if near else ".")
-    return Finding(located.key_place(path), "unknown-key", message, f"Kunci yang dikenal: {listed(known, 30)}.")
+    return Finding(located.key_place(path), "unknown-key", message, f"Kunci yang dikenal: {listed(known, MANY)}.")
 
 
 def _record_at(annotation: Any, path: Path) -> type[BaseModel] | None:
@@ -106,9 +106,7 @@ def _record_at(annotation: Any, path: Path) -> type[BaseModel] | None:
         for name, field in annotation.model_fields.items():
             if path[0] == (field.alias or name):
                 later = next((each for each in field.metadata if isinstance(each, Later)), None)
-                return (
-                    _record_at(later.model, path[2:]) if later and path[1:] else _record_at(field.annotation, path[1:])
-                )
+                return _record_at(later.model, path[2:]) if later else _record_at(field.annotation, path[1:])
         return None
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in (Union, types.UnionType):
@@ -116,9 +114,9 @@ def _record_at(annotation: Any, path: Path) -> type[BaseModel] | None:
         return next((record for record in records if record is not None), None)
     if hasattr(annotation, "__metadata__"):
         return _record_at(arguments[0], path)
-    if origin in (tuple, list) and path:
+    if origin in (tuple, list):
         return _record_at(arguments[0], path[1:])
-    if origin is dict and path:
+    if origin is dict:
         return _record_at(arguments[1], path[1:])
     return None
 
@@ -130,10 +128,11 @@ def _name(data: Any, path: Path) -> str:
     """What to call the part at a path: its key, or its position in the list that has a key."""
     name = "Isi berkas"
     for part in path:
-        in_list = isinstance(data, list)
-        name = f"Butir ke-{int(part) + 1} dalam {name}" if in_list else f"`{part}`"
-        inside = int(part) < len(data) if in_list else isinstance(data, dict) and part in data
-        data = data[part] if inside else None
+        name = f"Butir ke-{int(part) + 1} dalam {name}" if isinstance(data, list) else f"`{part}`"
+        try:
+            data = data[part]
+        except (KeyError, TypeError):
+            data = None
     return name
 
 
@@ -158,7 +157,7 @@ def _literal(name: str, value: object, context: Mapping[str, Any]) -> Words:
     choices = _choices(context) or [str(context.get("expected", ""))]
     near = nearest(str(value), choices)
     hint = f"; mungkin maksudnya `{near}`" if near else ""
-    return f"{name} berisi {shown(value)}, bukan salah satu pilihannya{hint}.", f"Pilihan: {listed(choices, 20)}."
+    return f"{name} berisi {shown(value)}, bukan salah satu pilihannya{hint}.", f"Pilihan: {listed(choices, MANY)}."
 
 
 def _text(name: str, value: object, context: Mapping[str, Any]) -> Words:
@@ -223,7 +222,7 @@ def _strange(name: str, value: object, context: Mapping[str, Any]) -> Words:
 def _unknown_word(name: str, value: object, context: Mapping[str, Any]) -> Words:
     near = nearest(str(value), context["known"])
     message = f"{context['what']} `{value}` tidak dikenal" + (f"; mungkin maksudnya `{near}`." if near else ".")
-    return message, f"Yang dikenal: {listed(context['known'], 50)}."
+    return message, f"Yang dikenal: {listed(context['known'], MANY)}."
 
 
 def _unfit(name: str, value: object, context: Mapping[str, Any]) -> Words:

@@ -8,7 +8,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from typing import NamedTuple
 
 from pemdi_map.errors import InvalidInput, invalid
 
@@ -20,22 +19,10 @@ MOST_ELEMENTS = 2_000_000
 """Pieces of XML of any kind: a plan has less than two hundred thousand."""
 WIDEST = 100_000
 """Cells that merged ranges and hyperlinks may cover: openpyxl makes every one of them."""
-_AT_ONCE = 1 << 20
+_AT_ONCE = 1_000_000
 _CELL = re.compile(rb"<(?:\w+:)?(?:c|row)[\s/>]")
 _RANGE = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref\s*=\s*[\"']([^\"':]*:[^\"']*)[\"']")
-_CORNER = re.compile(r"\$?([A-Za-z]{0,3})\$?(\d{0,7})")
-_LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
 _LESS = "Hapus baris, kolom, dan lembar yang tidak dipakai, lalu simpan ulang."
-
-
-class _Part(NamedTuple):
-    """What a part of the archive asks for; `widest` is the range that covers most, and `covered` all of them."""
-
-    name: str
-    cells: int
-    elements: int
-    covered: int
-    widest: str
 
 
 def check_size(name: str, data: bytes, kind: str = "sebuah formulir isian") -> None:
@@ -44,7 +31,7 @@ def check_size(name: str, data: bytes, kind: str = "sebuah formulir isian") -> N
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.filename.startswith("xl/media/")]
             if sum(entry.file_size for entry in entries) > LARGEST:
-                raise _too_large(name, kind, f"lebih dari {LARGEST // 1_000_000} MB setelah dibuka")
+                raise _too_large(name, kind, f"lebih dari {LARGEST // 10**6} MB setelah dibuka")
             # What is damaged inside is told by whoever opens it.
             with contextlib.suppress(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
                 _check_parts(name, kind, archive, entries)
@@ -57,36 +44,25 @@ def check_size(name: str, data: bytes, kind: str = "sebuah formulir isian") -> N
 def _check_parts(name: str, kind: str, archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> None:
     cells = elements = covered = 0
     for entry in entries:
-        part = _measured(archive, entry)
-        cells, elements, covered = cells + part.cells, elements + part.elements, covered + part.covered
-        if cells > MOST_CELLS:
-            raise _too_large(name, kind, f"lebih dari {MOST_CELLS:,} sel dan baris".replace(",", "."))
-        if elements > MOST_ELEMENTS:
-            raise _too_large(name, kind, f"lebih dari {MOST_ELEMENTS:,} unsur".replace(",", "."))
-        if covered > WIDEST:
-            message = f"sel gabungan atau tautan {part.widest} meliputi terlalu banyak sel."
-            remedy = "Pisahkan sel itu (Unmerge Cells) atau hapus tautannya, lalu simpan ulang."
-            raise invalid(f"{name}{_sheet(archive, part.name)}", "too-wide", message, remedy)
+        ranges: list[tuple[int, str]] = []
+        for piece in _pieces(archive, entry):
+            cells += len(_CELL.findall(piece))
+            elements += piece.count(b"<")
+            further = [_measured(found[1].decode("ascii", "replace")) for found in _RANGE.finditer(piece)]
+            covered += sum(area for area, _ in further)
+            ranges += further
+            if cells > MOST_CELLS:
+                raise _too_large(name, kind, f"lebih dari {MOST_CELLS:,} sel dan baris".replace(",", "."))
+            if elements > MOST_ELEMENTS:
+                raise _too_large(name, kind, f"lebih dari {MOST_ELEMENTS:,} unsur".replace(",", "."))
+            if covered > WIDEST:
+                message = f"sel gabungan atau tautan {max(ranges)[1]} meliputi terlalu banyak sel."
+                remedy = "Pisahkan sel itu (Unmerge Cells) atau hapus tautannya, lalu simpan ulang."
+                raise invalid(f"{name}{_sheet(archive, entry.filename)}", "too-wide", message, remedy)
 
 
 def _too_large(name: str, kind: str, how: str) -> InvalidInput:
     return invalid(name, "too-large", f"isi buku kerja ini terlalu besar untuk {kind} ({how}).", _LESS)
-
-
-def _measured(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> _Part:
-    cells = elements = covered = most = 0
-    widest = ""
-    for piece in _pieces(archive, entry):
-        elements += piece.count(b"<")
-        cells += len(_CELL.findall(piece))
-        for found in _RANGE.finditer(piece):
-            area = _area(found[1].decode("ascii", "replace"))
-            covered += area
-            if area > most:
-                most, widest = area, found[1].decode("ascii", "replace")
-        if cells > MOST_CELLS or elements > MOST_ELEMENTS or covered > WIDEST:
-            break
-    return _Part(entry.filename, cells, elements, covered, widest)
 
 
 def _pieces(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -94,32 +70,27 @@ def _pieces(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]
     rest = b""
     with archive.open(entry) as part:
         while read := part.read(_AT_ONCE):
-            piece = rest + read
-            cut = piece.rfind(b"<")
-            cut = cut if cut > 0 else len(piece)
-            yield piece[:cut]
-            rest = piece[cut:]
+            before, opening, after = (rest + read).rpartition(b"<")
+            yield before
+            rest = opening + after
     yield rest
 
 
-def _area(reference: str) -> int:
-    """How many cells a range covers: `A1:B3` six, `A:B` two whole columns, what is no range one."""
-    first, _, last = reference.partition(":")
-    corners = [_CORNER.fullmatch(first), _CORNER.fullmatch(last)]
-    if corners[0] is None or corners[1] is None:
-        return 1
-    columns = [_number(corner[1]) for corner in corners if corner]
-    rows = [int(corner[2] or 0) for corner in corners if corner]
-    wide = _LAST_COLUMN if 0 in columns else abs(columns[1] - columns[0]) + 1
-    high = _LAST_ROW if 0 in rows else abs(rows[1] - rows[0]) + 1
-    return wide * high
+def _measured(reference: str) -> tuple[int, str]:
+    """How many cells a range covers, and the range: `A1:B3` six, `A:B` two whole columns, what is no range one."""
+    from openpyxl.utils import range_boundaries
+    from openpyxl.xml.constants import MAX_COLUMN, MAX_ROW
+
+    try:
+        left, top, right, bottom = range_boundaries(reference)
+    except ValueError:
+        return 1, reference
+    return _span(left, right, MAX_COLUMN) * _span(top, bottom, MAX_ROW), reference
 
 
-def _number(letters: str) -> int:
-    number = 0
-    for one in letters.upper():
-        number = number * 26 + ord(one) - 64
-    return number
+def _span(first: int | None, last: int | None, whole: int) -> int:
+    """From the first to the last; the `whole` where neither is said."""
+    return abs((last or whole) - (first or 1)) + 1
 
 
 def _sheet(archive: zipfile.ZipFile, part: str) -> str:

@@ -30,28 +30,19 @@ _REMEDY = "Perbaiki baris itu: indentasi memakai spasi, `kunci: isi`, dan tanda 
 def syntax_error(name: str, text: str, error: yaml.YAMLError) -> InvalidInput:
     """The finding for text that is no YAML: the line and column, and what is likely wrong there."""
     if not isinstance(error, yaml.MarkedYAMLError):
-        match = re.search(_UNPRINTABLE, text)
-        place = _offset_place(name, text, match.start() if match else 0)
-        return invalid(
-            place, "yaml-syntax", "Ada karakter kendali yang tidak dapat ditampilkan.", "Hapus karakter itu."
-        )
+        *above, line = re.split(_UNPRINTABLE, text)[0].split("\n")
+        place = f"{name}:{len(above) + 1}:{len(line) + 1}"
+        message = "Ada karakter kendali yang tidak dapat ditampilkan."
+        return invalid(place, "yaml-syntax", message, "Hapus karakter itu.")
     mark, opened = error.problem_mark, error.context_mark
-    line = mark.line if mark else 0
+    assert mark is not None  # whatever the parser objects to stands somewhere
     problem = error.problem or ""
     says = _PROBLEMS.get(problem)
     if says is None and problem.startswith("found character"):
-        character = mark.buffer[mark.pointer] if mark and mark.buffer else ""
-        if not character and mark:
-            character = text.splitlines()[mark.line][mark.column : mark.column + 1]
-        shown = "Tab" if character == "\t" else f"'{character}'"
+        shown = "Tab" if text[mark.index] == "\t" else f"'{text[mark.index]}'"
         says = f"karakter {shown} tidak boleh mengawali isi; pakai spasi atau beri tanda kutip."
     says = says or "susunannya tidak dapat dibaca."
-    if opened and opened.line != line and "tutup" in says:
+    if opened and opened.line != mark.line and "tutup" in says:
         says += f" Dibuka di baris {opened.line + 1}, kolom {opened.column + 1}."
-    place = f"{name}:{line + 1}:{(mark.column if mark else 0) + 1}"
+    place = f"{name}:{mark.line + 1}:{mark.column + 1}"
     return invalid(place, "yaml-syntax", f"YAML tidak benar: {says}", _REMEDY)
-
-
-def _offset_place(name: str, text: str, offset: int) -> str:
-    line = text.count("\n", 0, offset) + 1
-    return f"{name}:{line}:{offset - text.rfind(chr(10), 0, offset)}"

@@ -159,7 +159,7 @@ class _Merged:
                 near = nearest(step, known)
                 message = f"Bagian {part} tidak ada di {self.base.file}: {step} tidak dikenal"
                 message += f"; mungkin maksudnya {near}." if near else "."
-                remedy = f"Yang ada di sana: {listed(list(known), 12)}." if known else "Di sana tidak ada bagian."
+                remedy = f"Yang ada di sana: {listed(list(known))}." if known else "Di sana tidak ada bagian."
                 self._wrong(said, "unknown-part", message, remedy)
                 return None
             path, here = (*path, known[step]), here[known[step]]

@@ -8,7 +8,7 @@ from fractions import Fraction
 from pemdi_map.errors import Finding
 from pemdi_map.load.knowledge.integrity.shared import repeats, source_findings
 from pemdi_map.load.text.located import Located, Path
-from pemdi_map.load.text.messages import listed
+from pemdi_map.load.text.messages import MANY, listed
 from pemdi_map.model.budget import BudgetCycle, day_of
 from pemdi_map.model.capacity import Capacities
 
@@ -48,7 +48,7 @@ def _paths(cycle: BudgetCycle, steps: Sequence[str], located: Located) -> Iterat
                     yield Finding(located.place(at), "path-steps", message, "Hapus kunci ini.")
             elif step is None:
                 message = f"Jalur {path.id} belum menyebut `{key}`."
-                yield Finding(located.place(at), "path-steps", message, f"Pilih: {listed(steps, 30)}.")
+                yield Finding(located.place(at), "path-steps", message, f"Pilih: {listed(steps, MANY)}.")
     if "new" not in {path.pays_for for path in cycle.paths}:
         message = "Belum ada jalur yang membayar pekerjaan baru."
         yield Finding(located.place(("paths",)), "no-money", message, "Tambahkan jalur dengan `pays_for: new`.")

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Protocol, Union, get_args, get_origin, get_ty
 
 from pemdi_map.errors import Finding
 from pemdi_map.load.text.located import Located, Path
-from pemdi_map.load.text.messages import listed, nearest
+from pemdi_map.load.text.messages import MANY, listed, nearest
 from pemdi_map.model.fields import Record, Refers, Thing
 from pemdi_map.model.instrument import Instrument
 
@@ -34,7 +34,7 @@ def unknown(place: str, thing: Thing, word: str, known: Sequence[str]) -> Findin
     """The finding for a name that is not known."""
     near = nearest(word, known)
     message = f"{_WHAT[thing]} {word} tidak dikenal" + (f"; mungkin maksudnya {near}." if near else ".")
-    remedy = f"Yang dikenal: {listed(list(known), 30)}." if known else "Belum ada yang dikenal."
+    remedy = f"Yang dikenal: {listed(list(known), MANY)}." if known else "Belum ada yang dikenal."
     return Finding(place, "unknown-id" if thing == "instrument" else f"unknown-{thing}", message, remedy)
 
 
