@@ -1,3 +1,76 @@
-"""From the SPBE index to the Pemdi index: gap analysis and action plans for Indonesian institutions."""
+"""From the SPBE index to the Pemdi index: gap analysis and action plans for Indonesian institutions.
 
-__version__ = "0.1.0"
+The Python interface, on which the command line stands: `read` an input, `score` it, ask for its `gap` or `plan`, and
+make the `workbook` or the `page`. What cannot be used raises `InvalidInput` with every finding, each with its place
+and its remedy. Indices are exact (`fractions.Fraction`) and rounded, half up, by whoever shows them (`two_decimals`).
+A name is read from its module when it is first used, so importing the package costs nothing.
+"""
+
+from typing import TYPE_CHECKING
+
+from pemdi_map.version import __version__ as __version__
+
+if TYPE_CHECKING:
+    from pemdi_map.api.analysis import Analysis as Analysis
+    from pemdi_map.api.analysis import Options as Options
+    from pemdi_map.api.analysis import PlannedAnalysis as PlannedAnalysis
+    from pemdi_map.api.analysis import gap as gap
+    from pemdi_map.api.analysis import plan as plan
+    from pemdi_map.api.case import Case as Case
+    from pemdi_map.api.case import read as read
+    from pemdi_map.api.explaining import Explained as Explained
+    from pemdi_map.api.explaining import explain as explain
+    from pemdi_map.api.linting import LintOutcome as LintOutcome
+    from pemdi_map.api.linting import lint as lint
+    from pemdi_map.api.linting import lock as lock
+    from pemdi_map.api.living import PlanFile as PlanFile
+    from pemdi_map.api.living import Verification as Verification
+    from pemdi_map.api.living import read_plan as read_plan
+    from pemdi_map.api.living import update as update
+    from pemdi_map.api.living import verify as verify
+    from pemdi_map.api.parts import MergeOutcome as MergeOutcome
+    from pemdi_map.api.parts import Parts as Parts
+    from pemdi_map.api.parts import merge as merge
+    from pemdi_map.api.parts import split as split
+    from pemdi_map.api.scoring import ScoreOutcome as ScoreOutcome
+    from pemdi_map.api.scoring import score as score
+    from pemdi_map.api.writing import form as form
+    from pemdi_map.api.writing import page as page
+    from pemdi_map.api.writing import workbook as workbook
+    from pemdi_map.errors import Finding as Finding
+    from pemdi_map.errors import InvalidInput as InvalidInput
+    from pemdi_map.figures import two_decimals as two_decimals
+    from pemdi_map.living.whole import verify_plan as verify_plan
+    from pemdi_map.living.whole import verify_whole as verify_whole
+    from pemdi_map.model.scenario import SCENARIOS as SCENARIOS
+    from pemdi_map.model.scenario import ScenarioName as ScenarioName
+else:
+    _HOMES = {
+        "api.analysis": ("Analysis", "Options", "PlannedAnalysis", "gap", "plan"),
+        "api.case": ("Case", "read"),
+        "api.explaining": ("Explained", "explain"),
+        "api.linting": ("LintOutcome", "lint", "lock"),
+        "api.living": ("PlanFile", "Verification", "read_plan", "update", "verify"),
+        "api.parts": ("MergeOutcome", "Parts", "merge", "split"),
+        "api.scoring": ("ScoreOutcome", "score"),
+        "api.writing": ("form", "page", "workbook"),
+        "errors": ("Finding", "InvalidInput"),
+        "figures": ("two_decimals",),
+        "living.whole": ("verify_plan", "verify_whole"),
+        "model.scenario": ("SCENARIOS", "ScenarioName"),
+    }
+    _HOME = {name: home for home, names in _HOMES.items() for name in names}
+    __all__ = (*_HOME, "__version__")
+
+    def __getattr__(name):
+        """A public name, read from its module when it is first used."""
+        if name not in _HOME:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        value = globals()[name] = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+        return value
+
+    def __dir__():
+        """The names that a notebook offers."""
+        return sorted({*globals(), *_HOME})

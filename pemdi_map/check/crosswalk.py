@@ -65,8 +65,7 @@ def _items(
 def _monotone(item: str, rows: list[tuple[Path, Carry]], located: Located) -> Iterator[Finding]:
     """Higher levels must never serve worse: a weaker condition may not have the better reuse."""
     for (path, weaker), (_, stronger) in permutations(rows, 2):
-        implied = all(stronger.when.get(code, -1) >= level for code, level in weaker.when.items())
-        if implied and REUSES.index(weaker.reuse) < REUSES.index(stronger.reuse):
+        if stronger.condition.implies(weaker.condition) and REUSES.index(weaker.reuse) < REUSES.index(stronger.reuse):
             message = f"Untuk {item}, {weaker.id} bersyarat lebih ringan daripada {stronger.id} tetapi hasilnya lebih "
             message += f"baik ({weaker.reuse} dibanding {stronger.reuse})."
             yield Finding(located.place((*path, "reuse")), "not-monotone", message, "Perbaiki `when` atau `reuse`.")
@@ -77,10 +76,9 @@ def _contradictions(
 ) -> Iterator[Finding]:
     """Levels under which an item is both there and shown not to be there. `redo` claims no item, so it cannot clash."""
     for (_, carry), (path, refutation) in product(rows, against):
-        shared = carry.when.keys() & refutation.when_at_most.keys()
-        if carry.reuse == "redo" or any(carry.when[code] > refutation.when_at_most[code] for code in shared):
+        levels = carry.condition.example(refutation.condition)
+        if carry.reuse == "redo" or levels is None:
             continue
-        levels = dict(refutation.when_at_most) | dict(carry.when)
         example = ", ".join(f"{code} = {level}" for code, level in sorted(levels.items()))
         message = f"Butir {item} dibawa oleh {carry.id} dan sekaligus disangkal oleh {refutation.id}, "
         message += f"misalnya pada {example}."
@@ -92,14 +90,14 @@ def _pairs(crosswalk: Crosswalk, located: Located) -> Iterator[Finding]:
     carried: set[tuple[str, str]] = set()
     for number, carry in enumerate(crosswalk.carries):
         targets = dict.fromkeys(indicator_of(item) for item in carry.items)
-        for pair in product(carry.when, targets):
+        for pair in product(carry.condition.spans, targets):
             carried.add(pair)
             if pair not in related:
                 message = f"{carry.id} memakai pasangan {pair[0]} -> {pair[1]} yang tidak ada di `relations`."
                 place = located.key_place(("carries", number, "when", pair[0]))
                 yield Finding(place, "no-relation", message, "Tambahkan hubungannya.")
     for refutation in crosswalk.refutes:
-        carried |= set(product(refutation.when_at_most, {indicator_of(item) for item in refutation.items}))
+        carried |= set(product(refutation.condition.spans, {indicator_of(item) for item in refutation.items}))
     for number, relation in enumerate(crosswalk.relations):
         if (relation.source, relation.target) not in carried:
             message = f"Hubungan {relation.id} ({relation.source} -> {relation.target}) tidak dipakai baris mana pun."

@@ -35,15 +35,15 @@ def lint_documents(crosswalk: Crosswalk, target: Instrument, evidence: Evidence,
 def _of_other_levels(row: Carry, documents: list[Document], located: Located, at: Path) -> Iterator[Finding]:
     for which, document in enumerate(documents):
         path = (*at, "documents", which)
-        if document.indicator not in row.when:
+        if document.indicator not in row.condition.spans:
             message = f"{row.id} bersandar pada {document.id}, padahal syaratnya tidak menyebut {document.indicator}."
             remedy = "Tambahkan syaratnya, atau ganti dokumennya."
             yield Finding(located.place(path), "document-elsewhere", message, remedy)
-        elif document.level > row.when[document.indicator]:
+        elif document.level > (row.condition.spans[document.indicator].at_least or 0):
             message = f"{row.id} bersandar pada {document.id}, yang baru ada pada tingkat {document.level}."
             remedy = "Naikkan syaratnya, atau pakai dokumen tingkat itu."
             yield Finding(located.place(path), "document-above", message, remedy)
-    unproved = [code for code in row.when if code not in {document.indicator for document in documents}]
+    unproved = [code for code in row.condition.spans if code not in {document.indicator for document in documents}]
     if unproved:
         message = f"{row.id} mensyaratkan {listed(unproved)} tanpa satu dokumen pun darinya."
         yield Finding(located.place((*at, "when")), "condition-without-document", message, "Tambahkan dokumennya.")

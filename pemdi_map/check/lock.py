@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.knowledge.files.file import KnowledgeFile
 from pemdi_map.load.knowledge.kinds import CROSSWALK, INSTRUMENT
 from pemdi_map.load.text.messages import listed
-from pemdi_map.model.crosswalk import Crosswalk
+from pemdi_map.model.crosswalk import Carry, Crosswalk, Refutation
 from pemdi_map.model.instrument import Instrument
 
 _REMEDY = 'Baca ulang baris itu, lalu kunci lagi dengan "pemdi-map check --lock".'
@@ -106,11 +106,10 @@ def _source_rows(crosswalk: Crosswalk, key: str) -> Iterable[str]:
     code, *level = key.split(".")
     lowest = int(level[0]) if level else 0
 
-    def rests(levels: Mapping[str, int], slack: int) -> bool:
-        return code in levels and levels[code] + slack >= lowest
-
-    yield from (row.id for row in crosswalk.carries if rests(row.when, 0))
-    yield from (row.id for row in crosswalk.refutes if rests(row.when_at_most, 1))
+    rows: tuple[Carry | Refutation, ...] = (*crosswalk.carries, *crosswalk.refutes)
+    for row in rows:
+        if code in row.condition.spans and row.condition.spans[code].rests_on(lowest):
+            yield row.id
     if not level:
         yield from (row.id for row in crosswalk.relations if row.source == code)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+import pemdi_map
 from pemdi_map.cli.options import data_option, format_option
 from pemdi_map.cli.terminal import echo
 
@@ -23,24 +24,8 @@ def command(paths: tuple[str, ...], strict: bool, lock: bool, format_: str, data
     Semua temuan ditampilkan sekaligus sebagai berkas:baris:kolom. Keluar dengan kode 2 bila ada kesalahan, 1 bila
     hanya peringatan dan --strict dipakai.
     """
-    from pemdi_map.check.files import check
-    from pemdi_map.check.lock import write_lock
-
-    if lock:
-        from pemdi_map.check.compiling import write_compiled
-
-        for path in (*write_lock(data), *(() if data else write_compiled())):
-            echo(f"Ditulis: {path}", err=True)
-    report = check(paths, data)
-    if format_ == "json":
-        from pemdi_map.report.json_text import check_json
-
-        echo(check_json(report.findings, report.summary))
-    else:
-        for finding in report.findings:
-            word = "" if finding.severity == "error" else " [peringatan]"
-            echo(f"{finding}{word}")
-        for line in report.summary:
-            echo(line)
-        echo(f"{report.errors} kesalahan, {report.warnings} peringatan.")
-    sys.exit(2 if report.errors else 1 if strict and report.warnings else 0)
+    for path in pemdi_map.lock(data) if lock else ():
+        echo(f"Ditulis: {path}", err=True)
+    found = pemdi_map.lint(paths, data)
+    echo(found.to_json() if format_ == "json" else found.to_table())
+    sys.exit(2 if found.errors else 1 if strict and found.warnings else 0)

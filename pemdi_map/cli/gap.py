@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import datetime
-import os
-from fractions import Fraction
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import Unpack
 
 import click
 
+import pemdi_map
 from pemdi_map.cli.options import (
-    LAST_YEAR,
     CalendarDate,
     ExactNumber,
     WholeNumber,
@@ -22,18 +18,9 @@ from pemdi_map.cli.options import (
     language_option,
     source_argument,
 )
-from pemdi_map.cli.output import refusing, write_files
+from pemdi_map.cli.output import one_file, refusing, write_files
 from pemdi_map.cli.terminal import echo, say, told
 from pemdi_map.errors import invalid
-from pemdi_map.figures import is_whole
-from pemdi_map.harmless import as_bytes
-from pemdi_map.model.scenario import SCENARIOS, ScenarioName
-
-if TYPE_CHECKING:
-    from pemdi_map.living.read import PlanBook
-    from pemdi_map.living.updating import Renewal
-    from pemdi_map.load.inputs.analysis import Analysis
-    from pemdi_map.model.institution import InstitutionFile
 
 _KINDS = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".json", ".yaml", ".yml", ".html", ".htm", ".pdf", ".docx", ".txt")
 
@@ -53,7 +40,7 @@ _KINDS = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".json", ".yaml", ".yml", ".
 @click.option(
     "--target-level", metavar="TINGKAT", type=WholeNumber(1, 5), help="Tingkat yang dituju pada setiap indikator."
 )
-@click.option("--scenario", type=click.Choice(SCENARIOS), help="Cara membaca bukti lama.")
+@click.option("--scenario", type=click.Choice(pemdi_map.SCENARIOS), help="Cara membaca bukti lama.")
 @click.option("--start", type=CalendarDate(), help="Tanggal mulai rencana; bawaan: hari ini.")
 @click.option("--calendar", metavar="NAMA", help="Jadwal penilaian yang dituju, misalnya pemdi-2027.")
 @click.option("--items", metavar="NAMA", help="Daftar butir dan bobotnya, misalnya modul-2026.")
@@ -83,96 +70,47 @@ def command(
     output: str | None,
     update: str | None,
     html: str | None,
-    target_index: Fraction | None,
-    target_rating: str | None,
-    target_level: int | None,
-    scenario: ScenarioName | None,
-    start: datetime.date | None,
-    calendar: str | None,
-    items: str | None,
-    without: tuple[str, ...],
-    min_level: tuple[str, ...],
-    effort: int | None,
     plan: bool | None,
     unsealed: bool,
     force: bool,
     format_: str,
     lang: str,
     data: Path | None,
+    **options: Unpack[pemdi_map.Options],
 ) -> None:
     """Bandingkan keadaan dalam INPUT dengan indeks Pemdi: bukti yang terpakai, yang kurang, dan urutannya."""
-    from pemdi_map.load.inputs.analysis import analysed
-    from pemdi_map.load.inputs.institution import read_with_warnings
-    from pemdi_map.load.inputs.request import Asked
-    from pemdi_map.load.knowledge.assemble import Choice
-    from pemdi_map.load.knowledge.catalogue import Catalogue
-
-    if sum(target is not None for target in (target_index, target_rating, target_level)) > 1:
-        raise click.UsageError("Pilih satu saja dari --target-index, --target-rating, --target-level.")
     output = update if output is None else output
     paths = [path for path in (output, html) if path is not None]
     _refuse_mixed(output, html, format_)
     with refusing(paths, force, source, renewed=update) as claims:
         before = _read_for_update(update, source)
-        catalogue = Catalogue(data)
-        file = told(read_with_warnings(source, catalogue))
-    asked = Asked(scenario, target_index, target_rating, target_level, without, min_level, effort)
-    renewal: Renewal | None = None
-    if before is None:
-        analysis = analysed(file, catalogue, asked, Choice(start or today(), calendar, items, plan is not False))
+        case = told(pemdi_map.read(source, data))
+    if before is not None:
+        analysis = pemdi_map.update(before, case, planned=plan, **options)
     else:
-        from pemdi_map.living.updating import changed, renewed
-
-        renewal = renewed(before, file, catalogue, asked, start, calendar, plan, items)
-        analysis = renewal.analysis
-        say(changed(before, analysis.knowledge))
-    outcome, knowledge = analysis.outcome, analysis.knowledge
+        analysis = pemdi_map.gap(case, **options) if plan is False else pemdi_map.plan(case, **options)
+    say(analysis.remarks)
     contents: dict[str, bytes] = {}
     if output is not None:
-        contents[output] = _workbook(file, analysis, before, renewal, sealed=not unsealed)
+        contents[output] = pemdi_map.workbook(analysis, sealed=not unsealed)
+        if before is not None:
+            echo(before.kept_in(contents[output]), err=True)
     if html is not None:
-        from pemdi_map.report.html import write_report
-
-        contents[html] = as_bytes(write_report(outcome, knowledge))
+        contents[html] = pemdi_map.page(analysis)
     write_files(contents, claims)
     if format_ == "json":
-        from pemdi_map.report.json_text import gap_json
-
-        echo(gap_json(outcome))
+        echo(analysis.to_json())
     elif not contents:
-        from pemdi_map.report.tables import gap_table
-
-        echo(gap_table(outcome, knowledge, lang))
+        echo(analysis.to_table(lang))
 
 
-def _workbook(
-    file: InstitutionFile, analysis: Analysis, before: PlanBook | None, renewal: Renewal | None, *, sealed: bool
-) -> bytes:
-    """The workbook: a new one, or `before` renewed with what people typed into it."""
-    from pemdi_map.excel.gap_workbook import Making, write_gap_workbook
-
-    outcome, knowledge = analysis.outcome, analysis.knowledge
-    if before is None or renewal is None:
-        return write_gap_workbook(outcome, knowledge, sealed=sealed, making=Making(file, analysis.request))
-    from pemdi_map.living.updating import what_became_of
-
-    making = Making(file, analysis.request, before.ledger, renewal.planned_with, today())
-    content = write_gap_workbook(
-        outcome, knowledge, sealed=sealed, making=making, entries=renewal.entries, since=renewal.since
-    )
-    echo(what_became_of(before, content), err=True)
-    return content
-
-
-def _read_for_update(name: str | None, source: str) -> PlanBook | None:
+def _read_for_update(name: str | None, source: str) -> pemdi_map.PlanFile | None:
     if name is None:
         return None
-    from pemdi_map.living.uncounted import uncounted
-    from pemdi_map.living.updating import gone, read_for_update
-
-    book = read_for_update(name, source, today())
-    say((*book.remarks, *gone(book), *uncounted(book)))
-    return book
+    if one_file(name, source):
+        message = "INPUT dan rencana yang diperbarui adalah berkas yang sama."
+        raise invalid(name, "same-file", message, "Sebutkan berkas masukan lebih dahulu, lalu rencananya di --update.")
+    return told(pemdi_map.read_plan(name))
 
 
 def _refuse_mixed(output: str | None, html: str | None, format_: str) -> None:
@@ -187,18 +125,3 @@ def _refuse_mixed(output: str | None, html: str | None, format_: str) -> None:
     if format_ == "json" and "-" in (output, html):
         message = "JSON dan berkas hasil tidak dapat sama-sama ditulis ke stdout."
         raise invalid("-", "same-file", message, 'Beri nama berkas sebagai ganti "-".')
-
-
-def today() -> datetime.date:
-    """The day of the run, or of SOURCE_DATE_EPOCH where a reproducible file is wanted."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    if not epoch:
-        return datetime.date.today()
-    with contextlib.suppress(ValueError, OverflowError, OSError):
-        day = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-        if is_whole(epoch) and day.year <= LAST_YEAR:
-            return day
-    shown = epoch if len(epoch) <= 20 else f"{epoch[:20]}..."
-    message = f"{shown} bukan waktu yang dapat dihitung."
-    remedy = f"Isi dengan detik sejak 1970, paling lambat tahun {LAST_YEAR}, atau hapus variabelnya."
-    raise invalid("SOURCE_DATE_EPOCH", "bad-epoch", message, remedy)

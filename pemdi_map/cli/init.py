@@ -6,6 +6,7 @@ from pathlib import Path, PurePath
 
 import click
 
+import pemdi_map
 from pemdi_map.cli.options import data_option, force_option
 from pemdi_map.cli.output import refusing, write_files
 from pemdi_map.cli.terminal import told
@@ -23,24 +24,13 @@ def command(output: str, earlier: str | None, force: bool, data: Path | None) ->
 
     Dengan --from dan akhiran .csv, .yaml atau .json, isinya dipindahkan ke bentuk itu.
     """
-    from pemdi_map.cli.gap import today
-    from pemdi_map.load.inputs.institution import read_with_warnings
-    from pemdi_map.load.knowledge.catalogue import Catalogue
-
     with refusing([output], force, *([earlier] if earlier else ())) as claims:
-        catalogue = Catalogue(data)
-        file = told(read_with_warnings(earlier, catalogue)) if earlier else None
+        case = told(pemdi_map.read(earlier, data)) if earlier else None
     suffix = PurePath(output).suffix.lower()
-    if suffix in (".csv", ".yaml", ".yml", ".json") and file is not None:
-        from pemdi_map.report import input_file
-
-        writers = {".csv": input_file.to_csv, ".json": input_file.to_json}
-        write_files({output: as_bytes(writers.get(suffix, input_file.to_yaml)(file))}, claims)
+    if case is not None and suffix in (".csv", ".yaml", ".yml", ".json"):
+        text = {".csv": case.to_csv, ".json": case.to_json}.get(suffix, case.to_yaml)()
+        write_files({output: as_bytes(text)}, claims)
         return
     if suffix != ".xlsx" and output != "-":
         raise invalid(output, "not-xlsx", "formulir isian adalah buku kerja Excel.", "Beri nama berakhiran .xlsx.")
-    from pemdi_map.excel.form.workbook import write_form
-    from pemdi_map.load.knowledge.assemble import form_parts
-
-    instruments, history_only, roles = form_parts(catalogue, file, today())
-    write_files({output: write_form(instruments, file, earlier=history_only, roles=roles)}, claims)
+    write_files({output: pemdi_map.form(case, data)}, claims)

@@ -11,13 +11,13 @@ from typing import NoReturn
 
 import click
 
-from pemdi_map import __version__
 from pemdi_map.cli import last_net
 from pemdi_map.cli.help import IndonesianHelp
 from pemdi_map.cli.stopping import INTERRUPTED
 from pemdi_map.cli.terminal import echo
 from pemdi_map.cli.usage import NoCommand, usage_message
 from pemdi_map.errors import InvalidInput, PemdiMapError
+from pemdi_map.version import __version__
 
 COMMANDS = ("score", "gap", "explain", "split", "merge", "verify", "check", "init")
 
@@ -68,8 +68,6 @@ def main() -> NoReturn:
 
     0 done, 1 done with findings, 2 wrong usage or invalid input, 70 a fault of the program, 130 interrupted.
     """
-    # Where lxml happens to be installed, openpyxl would write other bytes, and stop at what `harmless_xml` mends.
-    os.environ["OPENPYXL_LXML"] = "False"
     # A short run frees nothing that matters: collecting garbage only costs time, a tenth of it.
     gc.disable()
     for stream in (sys.stdout, sys.stderr):

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
 
 import click
 
-from pemdi_map.cli.gap import today
+import pemdi_map
 from pemdi_map.cli.options import data_option, force_option, format_option
 from pemdi_map.cli.output import refusing, write_files
 from pemdi_map.cli.terminal import echo, say
 from pemdi_map.cli.writing.split_marker import cut_off
 from pemdi_map.errors import Finding, InvalidInput, along_with, invalid
-
-if TYPE_CHECKING:
-    from pemdi_map.living.parts.bringing_together import Together
 
 
 @click.command("merge")
@@ -49,10 +45,6 @@ def command(
     Isian yang bertentangan didaftar sel demi sel, dan tanpa --prefer tidak ada yang dipilih atau ditulis (kode keluar
     1, atau 2 bila ada pula yang ditolak). Siapa mengisi apa dan kapan dicatat di lembar Riwayat.
     """
-    from pemdi_map.living.parts.bringing_together import bring_together
-    from pemdi_map.living.whole import verify_plan
-    from pemdi_map.load.knowledge.catalogue import Catalogue
-
     if output is None and not dry_run:
         raise click.UsageError("Sebutkan hasilnya dengan -o BARU.xlsx, atau lihat dahulu dengan --dry-run.")
     outputs = [output] if output is not None and not dry_run else []
@@ -61,15 +53,15 @@ def command(
         suffix.append(Finding(output, "not-xlsx", "-o menulis buku kerja Excel.", "Beri nama berakhiran .xlsx."))
     if output == "-" and format_ == "json":
         raise invalid("-", "same-file", "JSON dan buku kerja tidak dapat sama-sama ditulis ke stdout.", "Beri nama.")
-    together: Together | None = None
+    together: pemdi_map.MergeOutcome | None = None
     try:
         with along_with(suffix), refusing(outputs, force, *parts, renewed=plan) as claims:
-            together = bring_together(plan, parts, prefer, today(), Catalogue(data), write=not dry_run)
+            together = pemdi_map.merge(plan, parts, prefer=prefer, write=not dry_run, data=data)
             if together.refusals:
                 raise InvalidInput(together.refusals)
     except InvalidInput:
         # What else has to be mended does not hide the conflicts: a person settles both in one go.
-        if together is not None and together.told.merged.undecided:
+        if together is not None and together.undecided:
             say(together.remarks)
             _tell(together, format_, output)
         raise
@@ -78,14 +70,12 @@ def command(
     # Written before it is told: who reads may stop reading, or take his time.
     if together.content is not None and output is not None:
         if output in claims and claims[output].found is not None:
-            verify_plan(output, together.content)
+            pemdi_map.verify_plan(output, together.content)
         write_files({output: together.content}, claims)
     _tell(together, format_, output)
-    if together.told.merged.undecided:
+    if together.undecided:
         raise SystemExit(1)
 
 
-def _tell(together: Together, format_: str, output: str | None) -> None:
-    from pemdi_map.report.merge_report import merge_json, merge_table
-
-    echo(merge_json(together.told) if format_ == "json" else merge_table(together.told), err=output == "-")
+def _tell(together: pemdi_map.MergeOutcome, format_: str, output: str | None) -> None:
+    echo(together.to_json() if format_ == "json" else together.to_table(), err=output == "-")

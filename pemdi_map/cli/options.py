@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from pemdi_map.dates import LAST_YEAR
 from pemdi_map.figures import digits_hint, other_digits, parse_exact
 
-LAST_YEAR = 2100
-"""Of a date to count on from: the calendar of the program's language ends at 9999."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+import pemdi_map
 from pemdi_map.cli.terminal import echo, say
 from pemdi_map.cli.writing.claims import Claims, claimed, not_written
 from pemdi_map.cli.writing.moving import Marker, replace_all
@@ -83,7 +84,7 @@ def _no_folder(name: str, error: OSError) -> Finding:
 
 def _findings(paths: list[str], force: bool, sources: Sequence[str]) -> list[Finding]:
     findings = [found for name in paths if name != "-" and (found := _finding(name, force, sources))]
-    if any(_one_file(one, other) for one, other in itertools.combinations(paths, 2)):
+    if any(one_file(one, other) for one, other in itertools.combinations(paths, 2)):
         findings.append(Finding(paths[0], "same-file", "dua keluaran memakai nama yang sama.", "Beri nama berbeda."))
     return findings
 
@@ -94,7 +95,7 @@ def _finding(name: str, force: bool, sources: Sequence[str]) -> Finding | None:
         return Finding("-o", "no-name", "nama berkasnya kosong.", "Sebutkan nama berkasnya.")
     if len(os.fsencode(Path(name).name)) > LONGEST:
         return Finding(name, "long-name", "nama berkas ini terlalu panjang.", "Beri nama lebih pendek.")
-    if any(_one_file(name, source) for source in sources):
+    if any(one_file(name, source) for source in sources):
         message = "ini berkas masukannya sendiri, dan isinya akan hilang."
         return Finding(name, "is-input", message, "Beri nama lain untuk hasilnya.")
     try:
@@ -126,7 +127,7 @@ def _free_place_finding(name: str, force: bool) -> Finding | None:
     return None
 
 
-def _one_file(name: str, other: str) -> bool:
+def one_file(name: str, other: str) -> bool:
     """Whether two names are one file, through links and detours too."""
     if "-" in (name, other):
         return name == other
@@ -143,10 +144,8 @@ def write_files(contents: Mapping[str, bytes], claims: Claims | None = None, mar
     has changed since. `marker` stands in the folder while the files are being moved. Raises `InvalidInput`, and
     writes nothing, where one of the files would not open.
     """
-    from pemdi_map.living.whole import verify_whole
-
     for name, content in contents.items():
-        verify_whole(name, content)
+        pemdi_map.verify_whole(name, content)
     files = {name: content for name, content in contents.items() if name != "-"}
     with contextlib.ExitStack() as held:
         held_claims = held.enter_context(claimed(files)) if claims is None else claims

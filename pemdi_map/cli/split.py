@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from pemdi_map.cli.gap import today
+import pemdi_map
 from pemdi_map.cli.options import CalendarDate, data_option, force_option
 from pemdi_map.cli.output import make_folder, refusing, refusing_folder, write_files
 from pemdi_map.cli.terminal import say
 from pemdi_map.cli.writing.split_marker import cut_off, marker
+from pemdi_map.dates import today
 
 _DAYS_TO_FILL = 14
 
@@ -36,18 +37,14 @@ def command(
 
     Setelah diisi, satukan kembali dengan "pemdi-map merge".
     """
-    from pemdi_map.living.parts.guide import SENDER, Sending
-    from pemdi_map.living.parts.handing_out import hand_out
-    from pemdi_map.load.knowledge.catalogue import Catalogue
-
-    sending = Sending(due or today() + datetime.timedelta(days=_DAYS_TO_FILL), (recipient or "").strip() or SENDER)
     with refusing_folder(directory):
-        parts, remarks = hand_out(plan, Catalogue(data), sending)
-    contents = {str(Path(directory) / name): content for name, content in parts.items()}
+        due = due or today() + datetime.timedelta(days=_DAYS_TO_FILL)
+        parts = pemdi_map.split(plan, due=due, to=recipient or "", data=data)
+    contents = {str(Path(directory) / name): content for name, content in parts.files.items()}
     make_folder(directory)
-    say(cut_off(directory, parts))
-    mark = marker(directory, parts)
+    say(cut_off(directory, parts.files))
+    mark = marker(directory, parts.files)
     with refusing(list(contents), force, plan) as claims:
         pass
-    say(remarks)
+    say(parts.remarks)
     write_files(contents, claims, mark)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 import click
 
+import pemdi_map
 from pemdi_map.errors import Finding
 from pemdi_map.harmless import on_terminal
 
-if TYPE_CHECKING:
-    from pemdi_map.model.institution import InstitutionFile
+R = TypeVar("R", "pemdi_map.Case", "pemdi_map.PlanFile")
 
 
 def echo(text: str, *, err: bool = False) -> None:
@@ -19,11 +19,10 @@ def echo(text: str, *, err: bool = False) -> None:
     click.echo(on_terminal(text), err=err)
 
 
-def told(read: tuple[InstitutionFile, tuple[Finding, ...]]) -> InstitutionFile:
-    """The input, after its warnings have been said on stderr."""
-    file, warnings = read
-    say(warnings)
-    return file
+def told(read: R) -> R:
+    """What was read, after its remarks have been said on stderr."""
+    say(read.remarks)
+    return read
 
 
 def say(warnings: Iterable[Finding]) -> None:

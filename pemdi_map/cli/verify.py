@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+import pemdi_map
 from pemdi_map.cli.options import data_option, format_option
 from pemdi_map.cli.terminal import echo, say
 
@@ -20,13 +21,8 @@ def command(plan: str, format_: str, data: Path | None) -> None:
     Kode keluar 0: semua cocok; 1: ada yang berbeda, tidak dihitung, atau hilang; 2: berkas atau isiannya tidak dapat
     dihitung.
     """
-    from pemdi_map.living.verify_report import verify_json, verify_table
-    from pemdi_map.living.verifying import verified
-    from pemdi_map.load.knowledge.catalogue import Catalogue
-    from pemdi_map.load.text.source_file import read_bytes
-
-    found = verified(*read_bytes(plan), Catalogue(data))
+    found = pemdi_map.verify(plan, data)
     say(found.remarks)
-    echo(verify_json(found) if format_ == "json" else verify_table(found))
-    if found.differences or found.gone or found.uncounted:
+    echo(found.to_json() if format_ == "json" else found.to_table())
+    if not found.agrees:
         raise SystemExit(1)

@@ -41,7 +41,7 @@ def _projected(indicators: tuple[IndicatorOutcome, ...]) -> Iterator[IndicatorOu
 
 
 def _touches(projection: Projection, outcome: IndicatorOutcome, source: str) -> bool:
-    return any(source in row.when for item in outcome.items for row in projection.carries.get(item.id, ()))
+    return any(source in row.condition.spans for item in outcome.items for row in projection.carries.get(item.id, ()))
 
 
 def _change(

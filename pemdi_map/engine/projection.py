@@ -17,13 +17,12 @@ from pemdi_map.model.evidence import Document
 from pemdi_map.model.fields import Confidence
 from pemdi_map.model.institution import ACCEPTED
 from pemdi_map.model.instrument import EvidenceItem, Indicator
+from pemdi_map.model.level_condition import Levels
 from pemdi_map.model.scenario import Scenario, ScenarioName
 
 _REUSE_ORDER: dict[Reuse, int] = {"redo": 0, "extend": 1, "as_is": 2}
 _CONFIDENCE_ORDER: dict[Confidence, int] = {"low": 0, "medium": 1, "high": 2}
 _NONE = Fraction(0)
-
-Levels = Mapping[str, Fraction]
 
 
 class Served(NamedTuple):
@@ -70,7 +69,7 @@ class Projection:
 
     def served(self, item: EvidenceItem, levels: Levels) -> list[Served]:
         """The rows whose levels hold for an item, the best first."""
-        rows = [self._applied(row, item) for row in self.carries.get(item.id, ()) if _holds(row, levels)]
+        rows = [self._applied(row, item) for row in self.carries.get(item.id, ()) if row.condition.holds(levels)]
         return sorted(rows, key=lambda served: served.rank)
 
     def _applied(self, row: Carry, item: EvidenceItem) -> Served:
@@ -104,7 +103,7 @@ class Projection:
                 rows = self.served(item, scenario_levels(each, ranges))
                 credit[each.name] = _credit(rows, each)
                 served = rows if each.name == scenario else served
-            refuting = [row for row in self.refutes.get(item.id, ()) if _refuted(row, ranges.highest)]
+            refuting = [row for row in self.refutes.get(item.id, ()) if row.condition.holds(ranges.highest)]
             refuting.sort(key=lambda row: row.id)
         silence = self.silent.get(item.id)
         state: str
@@ -148,14 +147,6 @@ def entered(outcome: ItemOutcome, state: str) -> ItemOutcome:
 def scenario_levels(scenario: Scenario, ranges: LevelRanges) -> Levels:
     """The feasible levels that a scenario reads."""
     return {"lowest": ranges.lowest, "reported": ranges.reported, "highest": ranges.highest}[scenario.levels]
-
-
-def _holds(row: Carry, levels: Levels) -> bool:
-    return all(levels[code] >= level for code, level in row.when.items())
-
-
-def _refuted(row: Refutation, levels: Levels) -> bool:
-    return all(levels[code] <= level for code, level in row.when_at_most.items())
 
 
 def _credit(rows: Iterable[Served], scenario: Scenario) -> Fraction:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
+from pemdi_map.excel.cells.earlier_keys import key_today
 from pemdi_map.excel.cells.entries import ADDED, Link, Note, TableEntries, Typed, TypedFormula, digest_id
 from pemdi_map.excel.cells.keyed_tables import ID, KEY_MARK, Base
 from pemdi_map.excel.cells.ledger import Loose, fingerprint
@@ -123,6 +124,7 @@ def _columns(found: FoundTable) -> tuple[dict[str, int], dict[str, str]]:
             keys[column] = key
     for at, column in sorted(sheet.cells):
         name, mark, key = sheet.text(at, column).partition(KEY_MARK) if at == row - 1 else ("", "", "")
+        key = key if key in base.heads else key_today(name, key)
         if mark and name == found.name and column not in keys and key not in keys.values() and key in base.heads:
             keys[column] = key
     _by_content(found, keys, texts)
@@ -222,7 +224,9 @@ def _added_id(found: FoundTable, columns: Mapping[str, int], row: int, taken: se
         text = sheet.text(row, columns[base.keyed_by])
         if text and text not in base.rows:
             return digest_id([text], taken)
-    values = {key: sheet.value(row, column) for key, column in columns.items() if key != ID}
+    # By the headers as the program wrote them: so a file gives the same ids, whichever version wrote or reads it.
+    own = dict(zip(base.keys, base.own, strict=True))
+    values = {own.get(key, key): sheet.value(row, column) for key, column in columns.items() if key != ID}
     content = {key: value.text if isinstance(value, Link | TypedFormula) else as_plain(value)
                for key, value in values.items() if value is not None}  # fmt: skip
     return digest_id(sorted(content.items()), taken)

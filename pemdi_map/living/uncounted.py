@@ -5,57 +5,50 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Any
 
 from pemdi_map.errors import Finding
-from pemdi_map.excel.cells.entries import Simple, TypedFormula
+from pemdi_map.excel.asking import asking_columns
+from pemdi_map.excel.cells.entries import Simple, Typed, TypedFormula
 from pemdi_map.excel.cells.plain_values import stands
-from pemdi_map.excel.computation import controls
-from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
-from pemdi_map.excel.kit.words import STATUS_CHOICES
-from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.excel.cells.table import Choice, Column, Number
 from pemdi_map.figures import digits_hint
 from pemdi_map.living.read import PlanBook
-
-_DATES = (rencana_aksi.START, rencana_aksi.FINISH)
-_COUNTED = {
-    rencana_aksi.TABLE: {rencana_aksi.STATUS, rencana_aksi.EFFORT, *_DATES},
-    bukti_dukung.TABLE: {bukti_dukung.MINE},
-    periksa_cepat.TABLE: {periksa_cepat.ANSWER},
-    controls.INDICATOR_TABLE: {controls.ASSESSED, controls.TRIED_LEVEL},
-    controls.INDEX_TABLE: {controls.INDEX_VALUE, controls.INDEX_YEAR},
-    controls.TARGET_TABLE: {controls.TARGET},
-}
-"""The columns that move a figure, by table."""
 
 
 def uncounted(book: PlanBook) -> tuple[Finding, ...]:
     """A finding for each, with its cell; nothing is refused because of them."""
     found = []
-    for table, columns in _COUNTED.items():
+    for table, columns in asking_columns().items():
+        counted = {column.key: column for column in columns if column.asks and column.asks.counted}
         entries = book.entries.tables.get(table)
-        for (row, column), value in entries.cells.items() if entries else ():
-            if column not in columns:
-                continue
-            shown = stands(value)
-            if isinstance(value, TypedFormula) and shown is None:
-                wrong = [("rumusnya belum dihitung dan tidak ikut.", "Buka dengan program lembar kerja lalu simpan.")]
-            else:
-                wrong = list(_wrong(column, shown)) if table == rencana_aksi.TABLE and shown is not None else []
-            place = book.places.get((table, row, column), book.name)
+        for (row, key), value in entries.cells.items() if entries else ():
+            place = book.places.get((table, row, key), book.name)
+            wrong = _wrong(counted[key], value) if key in counted else ()
             found += [Finding(place, "uncounted", message, remedy, "warning") for message, remedy in wrong]
     return tuple(sorted(found, key=lambda finding: finding.where))
 
 
-def _wrong(column: str, value: Simple) -> Iterator[tuple[str, str]]:
-    if column == rencana_aksi.STATUS and str(value).casefold() not in STATUS_CHOICES:
-        yield f"status '{value}' tidak dihitung.", f"Pilih: {', '.join(STATUS_CHOICES)}."
+def _wrong(column: Column[Any], value: Typed) -> Iterator[tuple[str, str]]:
+    """What is wrong with an entry, and what to do; what the analysis counts is refused elsewhere."""
+    shown = stands(value)
+    if isinstance(value, TypedFormula) and shown is None:
+        yield "rumusnya belum dihitung dan tidak ikut.", "Buka dengan program lembar kerja lalu simpan."
+    elif shown is not None and column.asks and column.asks.counted == "sums":
+        yield from _not_summed(column, shown)
+
+
+def _not_summed(column: Column[Any], value: Simple) -> Iterator[tuple[str, str]]:
+    said, asks = f"{column.header.lower()} '{value}'", column.asks
     number = isinstance(value, int | Fraction) and not isinstance(value, bool)
-    if column == rencana_aksi.EFFORT and not number:
-        yield f"hari-orang '{value}' bukan angka dan tidak dihitung.", f"Isi dengan angka.{digits_hint(value)}"
-    if column == rencana_aksi.EFFORT and isinstance(value, int | Fraction) and value < 0:
-        yield "hari-orang kurang dari 0, jadi jumlah dan persennya keliru.", "Isi dengan 0 atau lebih."
-    if column in _DATES and not isinstance(value, datetime.date):
-        yield (
-            f"{column.lower()} '{value}' bukan tanggal dan tidak dihitung.",
-            f"Isi misalnya 17/08/2026.{digits_hint(value)}",
-        )
+    if isinstance(asks, Choice):
+        if str(value).casefold() not in asks.words:
+            yield f"{said} tidak dihitung.", f"Pilih: {', '.join(asks.words)}."
+    elif isinstance(asks, Number):
+        if not number:
+            yield f"{said} bukan angka dan tidak dihitung.", f"Isi dengan angka.{digits_hint(value)}"
+        elif isinstance(value, int | Fraction) and value < 0:
+            below = f"{column.header.lower()} kurang dari 0, jadi jumlah dan persennya keliru."
+            yield below, "Isi dengan 0 atau lebih."
+    elif not isinstance(value, datetime.date):
+        yield f"{said} bukan tanggal dan tidak dihitung.", f"Isi misalnya 17/08/2026.{digits_hint(value)}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -16,7 +15,7 @@ from pemdi_map.errors import Finding, invalid
 from pemdi_map.excel.answers.answer import NOTHING_SINCE, Since
 from pemdi_map.excel.cells.entries import Entries, TableEntries
 from pemdi_map.excel.cells.keyed_tables import ID, Base
-from pemdi_map.excel.cells.ledger import request_of
+from pemdi_map.excel.cells.ledger import Ledger, request_of
 from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.facts import plain_facts, typed_facts
@@ -33,11 +32,8 @@ from pemdi_map.model.institution import EvidenceState, InstitutionFile
 from pemdi_map.model.instrument import Instrument
 
 
-def read_for_update(name: str, source: str, day: datetime.date) -> PlanBook:
-    """The plan to make again; `source` is INPUT. Raises `InvalidInput` where that cannot be done with this file."""
-    if name == source or (name != "-" and source != "-" and os.path.realpath(name) == os.path.realpath(source)):
-        message = "INPUT dan rencana yang diperbarui adalah berkas yang sama."
-        raise invalid(name, "same-file", message, "Sebutkan berkas masukan lebih dahulu, lalu rencananya di --update.")
+def read_for_update(name: str, day: datetime.date) -> PlanBook:
+    """The plan to make again. Raises `InvalidInput` where that cannot be done with this file."""
     book = read_plan(*read_bytes(name), day)
     if book.ledger.kind == "part":
         message = f"ini bagian rencana untuk {book.ledger.part}, bukan rencananya."
@@ -107,6 +103,8 @@ class Renewal(NamedTuple):
     entries: Entries
     since: Since
     planned_with: Mapping[str, Any]
+    ledger: Ledger
+    """Of the workbook that was made again."""
 
 
 def renewed(
@@ -140,7 +138,7 @@ def renewed(
     return Renewal(
         Analysis(outcome, knowledge, request), _with_moved_answers(finished, outcome, given),
         NOTHING_SINCE if quiet else since(facts, file, outcome, knowledge, request),
-        plain_facts(facts) if moved else {},
+        plain_facts(facts) if moved else {}, book.ledger,
     )  # fmt: skip
 
 

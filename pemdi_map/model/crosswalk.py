@@ -1,5 +1,6 @@
 """What carries over from one instrument to another (`mappings/crosswalks/*.yaml`)."""
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -17,6 +18,7 @@ from pemdi_map.model.fields import (
     Source,
     Text,
 )
+from pemdi_map.model.level_condition import LevelCondition, Span
 
 Reuse = Literal["as_is", "extend", "redo"]
 REUSES: tuple[Reuse, ...] = ("as_is", "extend", "redo")
@@ -49,6 +51,11 @@ class Carry(Record):
     reference: Annotated[Many[Reference], Field(min_length=1)]
     review: Review = Review(status="draft")
 
+    @cached_property
+    def condition(self) -> LevelCondition:
+        """The levels at which the row holds."""
+        return LevelCondition({code: Span(at_least=level) for code, level in self.when.items()})
+
 
 class Refutation(Record):
     """Source levels that, when all are at most so high, tell that the items do not exist.
@@ -64,6 +71,11 @@ class Refutation(Record):
     because: Text
     reference: Annotated[Many[Reference], Field(min_length=1)]
     review: Review = Review(status="draft")
+
+    @cached_property
+    def condition(self) -> LevelCondition:
+        """The levels at which the row holds."""
+        return LevelCondition({code: Span(at_most=level) for code, level in self.when_at_most.items()})
 
 
 class Silence(Record):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pemdi_map.bundled import bundled
@@ -13,10 +14,11 @@ from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.outcome import BASIS_WORDS, IndicatorOutcome
 from pemdi_map.figures import indonesian, two_decimals
-from pemdi_map.model.instrument import Instrument, Rating
+from pemdi_map.model.instrument import Rating
 from pemdi_map.report.plan_view import view_of, why
 from pemdi_map.report.programmes_view import programmes_view
 from pemdi_map.report.services_view import services_view
+from pemdi_map.report.typed import NOTHING_TYPED, TypedIn
 from pemdi_map.report.wording import PIN_WORDS, STAGE_WORDS, basis_in_words, levels_in_words, percent_in_words
 from pemdi_map.report.world_view import world_view
 from pemdi_map.report.worth import worth_in_words
@@ -37,10 +39,13 @@ class RatingBand:
     upper: Fraction
 
 
-def write_report(outcome: GapOutcome, knowledge: Knowledge) -> str:
-    """The page as text. It loads nothing from outside and depends on nothing but its arguments."""
+def write_report(outcome: GapOutcome, knowledge: Knowledge, typed: TypedIn = NOTHING_TYPED) -> str:
+    """The page as text; `typed`: what people typed into the plan's workbook, as which its actions stand there.
+
+    It loads nothing from outside and depends on nothing but its arguments.
+    """
     target, scenarios = knowledge.target, knowledge.scenarios
-    template = _environment(target).get_template("report.html.j2")
+    template = _environment(target.scale.minimum, target.scale.maximum).get_template("report.html.j2")
     programmes, services, world = outcome.programmes, outcome.services, outcome.world
     return template.render(
         outcome=outcome,
@@ -49,11 +54,12 @@ def write_report(outcome: GapOutcome, knowledge: Knowledge) -> str:
         scenarios=scenarios,
         rating_bands=rating_bands(target.ratings, target.scale.maximum),
         top_gaps=largest_gaps(outcome.indicators),
-        view=view_of(outcome.plan) if outcome.plan else None,
+        view=view_of(outcome.plan, typed) if outcome.plan else None,
         announced=programmes_view(programmes) if programmes and programmes.programmes else None,
         served=services_view(services) if services and services.services else None,
         around=world_view(world) if world else None,
         indicator_names={each.code: each.name for each in outcome.indicators},
+        typed=typed,
         shown_narrowing=SHOWN_NARROWING,
         basis_words=BASIS_WORDS,
         stage_words=STAGE_WORDS,
@@ -73,7 +79,9 @@ def largest_gaps(indicators: Iterable[IndicatorOutcome], count: int = TOP_GAPS) 
     return tuple(sorted(open_ones, key=lambda indicator: -indicator.weighted_gap)[:count])
 
 
-def _environment(target: Instrument) -> Environment:
+@cache
+def _environment(minimum: Fraction, maximum: Fraction) -> Environment:
+    """What fills in the templates, for a scale; they are compiled at the first page and kept for the next."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
     from markupsafe import Markup
 
@@ -96,7 +104,7 @@ def _environment(target: Instrument) -> Environment:
         "why": why,
         # Only for drawings made here, which escape the names in them themselves.
         "markup": Markup,
-        "along": _along(target.scale.minimum, target.scale.maximum),
+        "along": _along(minimum, maximum),
     }
     environment.filters.update(filters)
     return environment

@@ -17,6 +17,7 @@ from pemdi_map.errors import Finding
 from pemdi_map.figures import plain, two_decimals
 from pemdi_map.harmless import json_text
 from pemdi_map.report.stages_json import stages_json
+from pemdi_map.report.typed import NOTHING_TYPED, TypedIn, typed_json
 
 if TYPE_CHECKING:
     from pemdi_map.engine.plan.outcome import Plan, PlannedAction, Postponed
@@ -39,8 +40,8 @@ def score_json(
     )
 
 
-def gap_json(outcome: GapOutcome) -> str:
-    """`pemdi-map gap --format json`."""
+def gap_json(outcome: GapOutcome, typed: TypedIn = NOTHING_TYPED) -> str:
+    """`pemdi-map gap --format json`; `typed`: what people typed into the workbook that is made again."""
     spbe = outcome.spbe
     return dump(
         {
@@ -71,7 +72,7 @@ def gap_json(outcome: GapOutcome) -> str:
                 }
                 for aspect in outcome.aspects
             },
-            "indicators": [_indicator(indicator) for indicator in outcome.indicators],
+            "indicators": [_indicator(indicator, typed) for indicator in outcome.indicators],
             "quick_check": [
                 {
                     "item": question.item,
@@ -80,6 +81,7 @@ def gap_json(outcome: GapOutcome) -> str:
                     "gain": two_decimals(question.gain),
                     "exact": plain(question.gain),
                     "owner": question.owner,
+                    **typed_json(typed.questions.get(question.item)),
                 }
                 for question in outcome.quick_check
             ],
@@ -93,7 +95,7 @@ def gap_json(outcome: GapOutcome) -> str:
                 }
                 for each in outcome.narrowing
             ],
-            "plan": None if outcome.plan is None else {"calendar": outcome.calendar, **_plan(outcome.plan)},
+            "plan": None if outcome.plan is None else {"calendar": outcome.calendar, **_plan(outcome.plan, typed)},
             **_wider(outcome),
             "stages": stages_json(outcome.stages),
             "history": [_history(entry) for entry in outcome.history],
@@ -168,7 +170,7 @@ def _history(entry: HistoryScore) -> Json:
     }
 
 
-def _indicator(indicator: IndicatorOutcome) -> Json:
+def _indicator(indicator: IndicatorOutcome, typed: TypedIn) -> Json:
     return {
         "code": indicator.code,
         "name": indicator.name,
@@ -188,7 +190,7 @@ def _indicator(indicator: IndicatorOutcome) -> Json:
         "owner": indicator.owner,
         "supports": list(indicator.supports),
         "outside": list(indicator.outside),
-        "items": [_item(item) for item in indicator.items],
+        "items": [{**_item(item), **typed_json(typed.items.get(item.id))} for item in indicator.items],
         "trace": trace_json(indicator.trace),
     }
 
@@ -231,11 +233,12 @@ def _wider(outcome: GapOutcome) -> Json:
     }
 
 
-def _plan(plan: Plan) -> Json:
+def _plan(plan: Plan, typed: TypedIn) -> Json:
     return {
         "start": plan.start.isoformat(),
         "deadline": plan.deadline.isoformat(),
-        "actions": [_action(action) for action in plan.actions],
+        "actions": [{**_action(action), **typed_json(typed.actions.get(action.id))} for action in plan.actions],
+        **({"added": [typed_json(row) for row in typed.added]} if typed.added else {}),
         "effort_days": plan.effort_days,
         "index_after": two_decimals(plan.index_after),
         "exact_after": plain(plan.index_after),

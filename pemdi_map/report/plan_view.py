@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pemdi_map.engine.plan.outcome import Plan, PlannedAction
 from pemdi_map.report.curve_drawing import CurveDrawing, draw_curve
 from pemdi_map.report.time_axis import TimeAxis
+from pemdi_map.report.typed import NOTHING_TYPED, Row, TypedCell, TypedIn, as_it_stands
 
 
 class UnitPlan(NamedTuple):
@@ -74,7 +75,7 @@ class Reason(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """The plan, arranged. All figures are the plan's own."""
+    """The plan, arranged: its actions as they stand with what people typed, all other figures the plan's own."""
 
     plan: Plan
     units: tuple[UnitPlan, ...]
@@ -85,6 +86,10 @@ class PlanView:
     notes: tuple[Note, ...]
     reasons: tuple[Reason, ...]
     curve: CurveDrawing
+    typed: Mapping[str, Row]
+    """By action what people typed that shows in none of its cells."""
+    added: tuple[Mapping[str, TypedCell], ...]
+    """The actions that people added, each cell by its key."""
 
     @property
     def start(self) -> datetime.date:
@@ -97,14 +102,15 @@ class PlanView:
         return max((each.finish for each in self.plan.actions), default=self.plan.start)
 
 
-def view_of(plan: Plan) -> PlanView:
-    """Arrange a plan for the page."""
-    finishes = [action.finish for action in plan.actions]
+def view_of(made: Plan, typed: TypedIn = NOTHING_TYPED) -> PlanView:
+    """Arrange a plan for the page, with what people typed into its workbook."""
+    finishes = [action.finish for action in made.actions]
+    plan, beside = as_it_stands(made, typed)
     return PlanView(
         plan=plan, units=_by_unit(plan), axis=TimeAxis(plan.start, max([plan.deadline, plan.start, *finishes])),
         load=_load(plan), calls=_calls(plan), notes=_notes(plan), reasons=_reasons(plan),
         prerequisites=tuple(sorted((each for each in plan.actions if not each.items), key=lambda each: each.finish)),
-        curve=draw_curve(plan),
+        curve=draw_curve(plan), typed=beside, added=tuple({cell.key: cell for cell in row} for row in typed.added),
     )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ class TimeAxis:
 
     def after(self, day: datetime.date) -> float:
         """Where the evening of a day lies."""
-        return self.at(day + datetime.timedelta(days=1))
+        return self.at(min(day, self.last) + datetime.timedelta(days=1))
 
     @property
     def quarters(self) -> tuple[Part, ...]:

@@ -18,12 +18,14 @@ from pemdi_map.load.knowledge.files import file as knowledge_file
 from pemdi_map.load.knowledge.files.compiled import compiled_path
 from pemdi_map.load.knowledge.kinds import ACTIONS, SCENARIOS
 
+COMPILED, FROM_YAML = Catalogue(), Catalogue()
 
-@pytest.mark.parametrize("relative", all_knowledge(Catalogue()))
+
+@pytest.mark.parametrize("relative", all_knowledge(COMPILED))
 def test_a_compiled_file_reads_as_its_yaml(relative: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    compiled = file_of(Catalogue(), relative).model
+    compiled = file_of(COMPILED, relative).model
     monkeypatch.setattr(knowledge_file, "compiled_data", lambda *_: None)
-    assert file_of(Catalogue(), relative).model == compiled
+    assert file_of(FROM_YAML, relative).model == compiled
 
 
 def test_every_compiled_file_is_current_and_none_is_left_over() -> None:

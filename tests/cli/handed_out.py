@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from openpyxl import load_workbook
 from openpyxl.comments import Comment
+from own_copy import own_copy
 
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.parts.bringing_together import Together, bring_together
@@ -61,7 +61,7 @@ def _read(content: bytes) -> PlanBook:
 def edited(content: bytes, edits: Mapping[Edit, Any]) -> bytes:
     """The workbook after a person typed into cells and saved it with another program than ours."""
     book = _read(content)
-    workbook = load_workbook(io.BytesIO(content))
+    workbook = own_copy(content)
     for (table, row, column), value in edits.items():
         layout = book.layout[table]
         cell = workbook[layout.sheet].cell(layout.rows[row], layout.columns[column])
@@ -123,7 +123,7 @@ def content_of(together: Together) -> bytes:
 def open_cells(part: bytes) -> list[Edit]:
     """The cells of a part that its unit may fill."""
     book = _read(part)
-    workbook = load_workbook(io.BytesIO(part))
+    workbook = own_copy(part)
     return [
         (table, row, column)
         for table, layout in book.layout.items()
@@ -135,11 +135,11 @@ def open_cells(part: bytes) -> list[Edit]:
 
 def some_value(chance: random.Random, unit: str, column: str) -> Any:
     """Something a person might type into a column."""
-    if column in ("Mulai", "Selesai"):
+    if column in ("start", "finish"):
         return datetime.datetime(2027, 1, 1) + datetime.timedelta(days=chance.randrange(300))
-    if column in ("Anggaran (Rp)",) or column.startswith(("Target", "Realisasi")):
+    if column in ("budget",) or column.startswith(("target", "result")):
         return chance.choice([chance.randrange(1, 10**9), 2.5, float(chance.randrange(1, 9))])
-    if column in ("Status bukti Anda", "Jawaban"):
+    if column in ("mine", "answer"):
         return chance.choice(["diterima", "revisi", "proses", "draf", "belum"])
     word = f"{unit} {chance.randrange(10**6)}"
     return chance.choice(
@@ -150,13 +150,13 @@ def some_value(chance: random.Random, unit: str, column: str) -> Any:
 def with_oddities(content: bytes, tag: str) -> bytes:
     """The part after a person also commented, linked, calculated, added a column and a sheet, and wrote beside."""
     layout = _read(content).layout[rencana_aksi.TABLE]
-    workbook = load_workbook(io.BytesIO(content))
+    workbook = own_copy(content)
     sheet, row = workbook[layout.sheet], min(layout.rows.values())
-    follow_up = sheet.cell(row, layout.columns["Tindak lanjut"])
+    follow_up = sheet.cell(row, layout.columns["follow_up"])
     follow_up.comment = Comment(f"komentar {tag}", "Petugas contoh")
-    link = sheet.cell(row + 1, layout.columns["Tautan bukti"])
+    link = sheet.cell(row + 1, layout.columns["link"])
     link.value = link.hyperlink = f"https://contoh.go.id/{tag}"
-    sheet.cell(row, layout.columns["Anggaran (Rp)"]).value = f"=1000*{int(tag) + 1}"
+    sheet.cell(row, layout.columns["budget"]).value = f"=1000*{int(tag) + 1}"
     added = max(layout.columns.values()) + 1
     sheet.cell(layout.header_row, added).value = "Nama petugas"
     sheet.cell(row, added).value = f"petugas {tag}"

@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 import pytest
 from handed_out import UNITS, content_of, edited, merged, shared_parts, shared_plan, written
@@ -27,22 +27,36 @@ pytestmark = [
 ]
 
 WRITING = """
-import sys
+import os, sys, traceback
 from pathlib import Path
 from pemdi_map.cli.stopping import obey_signals
 from pemdi_map.cli.output import write_files
-from pemdi_map.load.whole import verify_whole
-times, folder, *names = sys.argv[1:]
+from pemdi_map.living.whole import verify_whole
+folder, *names = sys.argv[1:]
 old, new = ([Path(folder, name).read_bytes() for name in names] for folder in ("lama", "baru"))
 for name, content in zip(names, old):
     verify_whole(name, content)  # imports what is needed, so that signals strike the writing
-obey_signals()
-print("siap", flush=True)
-for _ in range(int(times)):
-    for contents in (new, old):
-        write_files({str(Path(folder, name)): content for name, content in zip(names, contents)})
+
+def write(times):
+    obey_signals()
+    print(os.getpid(), flush=True)
+    for _ in range(times):
+        for contents in (new, old):
+            write_files({str(Path(folder, name)): content for name, content in zip(names, contents)})
+
+for times in sys.stdin:
+    writer = os.fork()
+    if not writer:
+        try:
+            write(int(times))
+            os._exit(0)
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+    print(os.waitstatus_to_exitcode(os.waitpid(writer, 0)[1]), flush=True)
 """
-"""The last step of every command over and over, so that most signals strike while something is being written."""
+"""For each line it is given, a process that does the last step of every command so many times: most signals strike
+while something is being written. It tells the number of that process, then how it ended."""
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 NAMES = ("rencana.xlsx", "rencana.html")
 
@@ -54,14 +68,15 @@ class Struck(NamedTuple):
     err: str
 
 
-def struck(command: Sequence[str], which: signal.Signals, wait: float, *, cwd: Path, ready: bool) -> Struck:
+def begun(command: Sequence[str], cwd: Path, messages: IO[str] | int) -> subprocess.Popen[str]:
     environment = os.environ | {"SOURCE_DATE_EPOCH": "1796126400"}
-    with subprocess.Popen(
-        command, env=environment, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as run:
-        assert run.stdout is not None
-        if ready:
-            assert run.stdout.readline() == "siap\n"
+    return subprocess.Popen(
+        command, env=environment, cwd=cwd, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=messages, text=True
+    )
+
+
+def struck(command: Sequence[str], which: signal.Signals, wait: float, cwd: Path) -> Struck:
+    with begun(command, cwd, subprocess.PIPE) as run:
         time.sleep(wait)
         run.send_signal(which)
         _, err = run.communicate()
@@ -90,20 +105,36 @@ def test_a_signal_while_writing_leaves_whole_files_and_nothing_else(tmp_path: Pa
     place = tmp_path / "hasil"
     place.mkdir()
     chance, seen, strays = random.Random(8), set(), 0
-    command = [sys.executable, "-c", WRITING, "1000", str(place), *NAMES]
-    for which in itertools.islice(itertools.cycle(SIGNALS), 160):
-        ran = struck(command, which, chance.uniform(0, 0.2), cwd=tmp_path, ready=True)
-        assert ran.code == (-which if which == signal.SIGKILL else 128 + which), ran.err[-500:]
-        assert "Traceback" not in ran.err
-        left = set(listed(place)) - set(NAMES)
-        strays += len(left)
-        assert not left or which == signal.SIGKILL
-        for name in set(listed(place)) - left:
-            assert (place / name).read_bytes() in wholes[name]
-            seen.add((place / name).read_bytes())
-        if which == signal.SIGKILL:
-            took([*command[:3], "1", *command[4:]], tmp_path)
-            assert listed(place) == sorted(NAMES)
+    said = tmp_path / "pesan"
+    with (
+        said.open("w") as messages,
+        begun([sys.executable, "-c", WRITING, str(place), *NAMES], tmp_path, messages) as run,
+    ):
+
+        def writer(times: int) -> int:
+            print(times, file=run.stdin, flush=True)
+            return told()
+
+        def told() -> int:
+            assert run.stdout is not None
+            return int(run.stdout.readline())
+
+        for which in itertools.islice(itertools.cycle(SIGNALS), 160):
+            struck_one = writer(1000)
+            time.sleep(chance.uniform(0, 0.2))
+            os.kill(struck_one, which)
+            assert told() == (-which if which == signal.SIGKILL else 128 + which)
+            left = set(listed(place)) - set(NAMES)
+            strays += len(left)
+            assert not left or which == signal.SIGKILL
+            for name in set(listed(place)) - left:
+                assert (place / name).read_bytes() in wholes[name]
+                seen.add((place / name).read_bytes())
+            if which == signal.SIGKILL:
+                writer(1)
+                assert told() == 0
+                assert listed(place) == sorted(NAMES)
+    assert "Traceback" not in said.read_text(encoding="utf-8")
     assert strays, "no kill struck while something was being written"
     assert seen == set().union(*wholes.values())
 
@@ -119,7 +150,7 @@ def _init(folder: Path) -> tuple[list[str], set[bytes]]:
 
 def _merge(folder: Path) -> tuple[list[str], set[bytes]]:
     row = next(iter(read_plan("x.xlsx", shared_parts()[UNITS[0]]).layout[rencana_aksi.TABLE].rows))
-    part = edited(shared_parts()[UNITS[0]], {(rencana_aksi.TABLE, row, "Kendala/Catatan"): "isian"})
+    part = edited(shared_parts()[UNITS[0]], {(rencana_aksi.TABLE, row, "note"): "isian"})
     plan, parts = written(folder, shared_plan(), {"bagian": part})
     old, new = plan.read_bytes(), content_of(merged(plan, parts["bagian"]))
     assert old != new
@@ -144,7 +175,7 @@ def test_a_command_struck_at_any_moment_leaves_the_old_file_or_the_new_one(
         place.write_bytes(old)
         # What a kill left stays until a run comes as far as writing.
         before = {*listed(folder), place.name}
-        ran = struck(command, which, takes * chance.uniform(0, 1.1), cwd=folder, ready=False)
+        ran = struck(command, which, takes * chance.uniform(0, 1.1), folder)
         # A signal may come before Python has started the program, or after that is done.
         assert ran.code in (0, -which, 128 + which), ran.err
         assert "pemdi_map" not in ran.err.partition("Traceback")[2]

@@ -35,7 +35,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sharing")]
 
 SOFFICE = shutil.which("soffice")
 EACH = 25
-TEXTS = ("Kendala/Catatan", "Tindak lanjut", "Tautan bukti", "Status", "Catatan")
+TEXTS = ("note", "follow_up", "link", "status")
 
 
 def own_edits(seed: int) -> dict[str, dict[Edit, Any]]:

@@ -21,7 +21,7 @@ from pemdi_map.living.read import read_plan
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sharing")]
 
 ONE, OTHER = UNITS[0], UNITS[1]
-NOTE = "Kendala/Catatan"
+NOTE = "note"
 
 
 @pytest.fixture(autouse=True)
@@ -79,7 +79,7 @@ def with_ledger(content: bytes, key: str, value: str) -> bytes:
 def test_conflicts_are_listed_with_both_values_and_nothing_is_written(run: Run, tmp_path: Path) -> None:
     cell = action(ONE)
     plan = edited(shared_plan(), {cell: "dari penyusun"})
-    files = written(tmp_path, plan, {ONE: part({cell: "dari unit", action(ONE, "Status"): "berjalan"})})
+    files = written(tmp_path, plan, {ONE: part({cell: "dari unit", action(ONE, "status"): "berjalan"})})
     new = tmp_path / "baru.xlsx"
     ran = run("merge", files.plan, files.parts[ONE], "-o", new)
     assert (ran.code, new.exists()) == (1, False)
@@ -211,7 +211,7 @@ def test_unknown_rules_and_outputs_over_parts_are_refused(run: Run, tmp_path: Pa
 
 def test_rows_and_columns_that_units_add_come_in_and_are_theirs(run: Run, tmp_path: Path) -> None:
     free = [row for row in rows_of(ONE) if row.startswith("+")]
-    added = (rencana_aksi.TABLE, free[0], "Rencana aksi")
+    added = (rencana_aksi.TABLE, free[0], "action")
     content = part({added: "Aksi kami sendiri", (rencana_aksi.TABLE, free[0], NOTE): "baru"})
     workbook = load_workbook(io.BytesIO(content))
     sheet = workbook["Rencana Aksi"]

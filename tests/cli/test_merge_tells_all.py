@@ -13,7 +13,7 @@ from pemdi_map.excel.findings import bukti_dukung
 from pemdi_map.living.read import read_plan
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sharing")]
-LINK = "Tautan bukti"
+LINK = "link"
 
 
 @pytest.fixture(scope="module")

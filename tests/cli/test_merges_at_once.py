@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sharing")]
 
 ROUNDS = int(os.environ.get("PEMDI_MAP_ROUNDS", "2"))
 """Twenty took 26 minutes on two busy cores."""
-NOTE = "Kendala/Catatan"
+NOTE = "note"
 
 
 def first_row(part: bytes) -> str:

@@ -69,9 +69,6 @@ def test_the_37_row_sheet_of_the_old_instrument_is_recognised_under_either_name(
         assert ran.code == 2
         assert "37" in ran.err
         assert "35 indikator" in ran.err
-    real = run("score", "tests/cases/kab-madiun-2020.yaml")
-    assert real.code == 2
-    assert "37" in real.err
 
 
 def test_all_faults_of_a_file_are_reported_in_one_run(run: Run, tmp_path: Path) -> None:

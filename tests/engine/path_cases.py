@@ -14,6 +14,7 @@ from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.knowledge.kinds import ACTIONS
 from pemdi_map.model.instrument import Band
 
+CATALOGUE = Catalogue()
 CREDITS = (Fraction(0), Fraction(0), Fraction(0), Fraction(1, 2), Fraction(1))
 
 BANDS = (
@@ -32,7 +33,7 @@ def full_size(seed: int, double: int = 15, needs: int = 25, hubs: int = 3) -> Pa
     `hubs` actions produce no item and are required by many. The weights of items are invented as well.
     """
     chance = random.Random(seed)
-    instrument = Catalogue().instrument("pemdi-2026")
+    instrument = CATALOGUE.instrument("pemdi-2026")
     items = [(indicator, level.level, item) for indicator in instrument.indicators for level in indicator.levels
              for item in level.evidence]  # fmt: skip
     maker = {item.id: f"K{number:03}" for number, (_, _, item) in enumerate(items, 100)}
@@ -76,8 +77,8 @@ def shares_of(weights: Sequence[int | Fraction]) -> list[Fraction]:
 
 def shipped(items: str | None = None) -> PathProblem:
     """The shipped catalogue for an institution that has nothing yet. `items`: the item list, else the default one."""
-    instrument = Catalogue().weighed("pemdi-2026", items)
-    catalogue = Catalogue().about(ACTIONS, "pemdi-2026").actions
+    instrument = CATALOGUE.weighed("pemdi-2026", items)
+    catalogue = CATALOGUE.about(ACTIONS, "pemdi-2026").actions
     maker = {item: action.id for action in catalogue for item in action.items}
     indicators = (
         PathIndicator(

@@ -11,21 +11,20 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from shipped import PEMDI, SPBE, analysed, assessment, institution
+from shipped import PEMDI, SPBE, analysed, institution
 from tries import tries
 
 from pemdi_map.engine.banded import level_shown
 from pemdi_map.engine.bounds import passes, stretch
 from pemdi_map.engine.external import items_reached
 from pemdi_map.engine.rating import bound_words, least_index, next_rating, rating_of
-from pemdi_map.engine.scoring import score
 from pemdi_map.excel.answers.ratings import looked_up
 from pemdi_map.figures import round_half_up
 from pemdi_map.model.institution import ExternalValue
 from pemdi_map.model.instrument import Closed, ExternalIndex, Indicator, Instrument
 
 OFFICIAL = yaml.safe_load(
-    (Path(__file__).parents[1] / "cases" / "pemdi-2026-official.yaml").read_text(encoding="utf-8")
+    (Path(__file__).parents[1] / "mappings" / "pemdi-2026-official.yaml").read_text(encoding="utf-8")
 )
 BREATH = Fraction(1, 10**12)
 EXACT_YEARS = {"pemdi-2026": 2027, "spbe-2020": 2024}
@@ -72,21 +71,6 @@ def printed_rating(figure: Fraction) -> str:
             fits.append(name)
     (name,) = fits
     return str(name)
-
-
-def test_the_regulations_own_worked_example_gives_its_index() -> None:
-    """Table 3, page 38: seven aspects give 2.80."""
-    figures = ("2.60", "3.50", "1.20", "3.50", "2.50", "2.40", "3.50")
-    aspects = {aspect.code: figure for aspect, figure in zip(PEMDI.aspects, figures, strict=True)}
-    result = score(PEMDI, assessment("pemdi-2026", 2026, printed={"aspects": aspects}))
-    assert (result.basis, result.index, result.rating) == ("aspects", Fraction("2.80"), "Baik")
-
-
-def test_the_regulations_example_of_an_aspect_is_the_mean_of_its_indicators() -> None:
-    """Page 37: values of 2 and 3 give an aspect of 2.50."""
-    values = {"I1": 2, "I2": 3}
-    result = score(PEMDI, assessment("pemdi-2026", 2026, values=values))
-    assert result.aspects["A1"] == Fraction("2.50")
 
 
 @pytest.mark.parametrize(

@@ -59,19 +59,6 @@ def paser() -> GapOutcome:
     return analysed(read_institution("examples/kabupaten-paser-2024.yaml", CATALOGUE))
 
 
-def test_collaboration_of_bandar_lampung_counts_one_item_by_half_and_two_not_at_all() -> None:
-    """I10 at 3 and I20 at 4: a new team is a new decree, the terms of work are completed, the minutes are too old."""
-    outcome = indicator(bandar_lampung(), "I4")
-    assert [(each.state, each.aged) for each in outcome.items[:3]] == [
-        ("redo", False), ("extend", False), ("redo", True),
-    ]  # fmt: skip
-    assert outcome.value["wajar"] == 1 + HALF * Fraction(1, 3) * HALF
-    assert outcome.value["konservatif"] == 1
-    assert outcome.value["optimistis"] == 1 + HALF * Fraction(1, 3)
-    assert (outcome.basis, outcome.level, outcome.working) == ("projected", 1, 1)
-    assert outcome.weighted_gap == (Fraction(3, 2) - outcome.value["wajar"]) * 5 / 100
-
-
 def test_paser_works_from_domains_and_says_what_47_levels_would_change() -> None:
     outcome = paser()
     said = {notice.code: notice.message for notice in outcome.notices}
@@ -82,22 +69,6 @@ def test_paser_works_from_domains_and_says_what_47_levels_would_change() -> None
     assert outcome.narrowing[0].indicator in said["levels-as-ranges"]
     assert outcome.levels is not None
     assert not outcome.levels.known
-
-
-def test_levels_that_only_domains_give_refute_an_item_only_where_even_the_highest_do() -> None:
-    domains = {"D1": "1.00", "D2": "1.00", "D3": "2.00", "D4": "2.00"}
-    outcome = young(institution(assessment(printed={"domains": domains})))
-    assert item(outcome, "I1.3.2").state == "missing"  # all of D2 is at 1
-    assert item(outcome, "I9.1.2").state == "redo"  # D3 stands at 2 as a whole
-    assert item(outcome, "I9.4.1").state == "unknown"  # an audit may have been external
-
-
-def test_a_refuted_item_is_missing_and_a_silent_one_unknown() -> None:
-    outcome = young(institution(spbe(ONES)))
-    assert item(outcome, "I9.4.1").state == "missing"
-    assert item(outcome, "I20.1.1").state == "unknown"
-    assert item(outcome, "I9.4.1").rows
-    assert outcome.index == dict.fromkeys(outcome.index, Fraction(1))
 
 
 def test_old_evidence_past_its_age_needs_an_update() -> None:
@@ -164,26 +135,6 @@ def test_what_is_known_better_wins_and_is_named() -> None:
     assert "self-assessment" in {notice.code for notice in outcome.notices}
 
 
-@pytest.mark.parametrize(
-    ("key", "code", "value", "expected"),
-    [
-        ("sdi", "I5", "0", "1"), ("sdi", "I5", "12.5", "1.5"), ("sdi", "I5", "25", "2"), ("sdi", "I5", "68.75", "3.75"),
-        ("sdi", "I5", "100", "5"), ("sdi_interoperability", "I18", "50", "3"), ("sjig", "I6", "3.75", "3.75"),
-        ("ips", "I7", "1", "1"), ("ips", "I7", "2.2", "2"), ("ips", "I7", "4.2", "4"), ("ips", "I7", "4.6", "4.5"),
-    ],
-)  # fmt: skip
-def test_another_agencys_index_converts_linearly_inside_its_band(
-    key: str, code: str, value: str, expected: str
-) -> None:
-    file = institution(external_indices={key: {"value": value, "year": 2025}})
-    found = indicator(analysed(file), code)
-    assert found.basis == "external"
-    assert set(found.value.values()) == {Fraction(expected)}
-    done = [each for each in found.items if each.state == "diterima"]
-    assert all(each.level <= found.level for each in done)
-    assert {each.state for each in found.items} <= {"diterima", "missing"}
-
-
 def test_an_assessed_value_settles_the_levels_below_it() -> None:
     file = institution(spbe(ONES), assessment("pemdi-2026", 2026, stage="asesor", values={"I9": "2.5"}))
     found = indicator(analysed(file), "I9")
@@ -243,14 +194,6 @@ def test_the_target_is_an_index_a_rating_a_level_or_the_next_rating(
     assert target.met_by(target.least)
 
 
-def test_the_highest_rating_is_its_own_next() -> None:
-    values = {each.code: 5 for each in PEMDI.indicators}
-    outcome = analysed(institution(assessment("pemdi-2026", 2026, stage="asesor", values=values)))
-    assert outcome.target.rating == "Memuaskan"
-    assert {each.priority for each in outcome.indicators} == {"tercapai"}
-    assert {each.working for each in outcome.indicators} == {5}
-
-
 def test_priorities_follow_the_weighted_gaps_and_equal_gaps_share_one() -> None:
     outcome = analysed_levels(ONES)
     order = {"tinggi": 0, "sedang": 1, "rendah": 2}
@@ -269,20 +212,6 @@ def test_the_scenario_asked_for_decides_states_gaps_and_questions() -> None:
     assert sum(each.gap for each in low.indicators) > sum(each.gap for each in high.indicators)
 
 
-def test_printed_figures_that_no_levels_give_leave_old_evidence_out_and_say_so() -> None:
-    printed = {"domains": {"D1": "2.98", "D2": "3.00", "D3": "2.36", "D4": "3.56"}, "index": "3.27"}
-    outcome = analysed(institution(assessment(printed=printed)))
-    assert outcome.levels is None
-    assert {"unreachable", "no-levels"} <= {notice.code for notice in outcome.notices}
-
-
-def test_without_a_source_result_everything_stands_on_what_is_known_of_the_target() -> None:
-    outcome = analysed(institution(assessment("pemdi-2026", 2026, evidence={"I1.1.1": "diterima"})))
-    assert outcome.spbe is None
-    assert "no-source" in {notice.code for notice in outcome.notices}
-    assert indicator(outcome, "I1").value["konservatif"] == Fraction(3, 2)
-
-
 def test_a_unit_for_an_unknown_role_is_said_to_be_unused() -> None:
     outcome = analysed(institution(spbe(ONES), units={"peran-contoh": "Dinas Contoh"}))
     assert any(notice.code == "unknown-role" and "peran-contoh" in notice.message for notice in outcome.notices)
@@ -292,17 +221,6 @@ def test_results_of_an_unmapped_instrument_are_named_as_unused() -> None:
     old = assessment("spbe-2018", 2020, values={f"I{number}": 2 for number in range(1, 36)})
     outcome = analysed(institution(spbe(ONES), old))
     assert any(notice.code == "not-projected" and "spbe-2018" in notice.message for notice in outcome.notices)
-
-
-def test_the_latest_year_and_then_the_assessors_word_is_the_source_result() -> None:
-    file = institution(
-        spbe(dict.fromkeys(codes(), 2), 2023),
-        spbe(dict.fromkeys(codes(), 3), 2024),
-        assessment(year=2024, stage="asesor", values=dict.fromkeys(codes(), 4)),
-    )
-    found = analysed(file).spbe
-    assert found is not None
-    assert (found.year, found.exact) == (2024, Fraction(4))
 
 
 def test_a_round_is_chosen_by_its_upload_window_and_a_past_one_is_said() -> None:
@@ -363,6 +281,28 @@ def test_an_explanation_leads_from_the_index_to_source_level_row_and_citation() 
     assert any("PermenPANRB" in cite or "P59" in cite for step in row.steps for cite in step.cites)
     assert any("I4.1.3" in step.says for step in row.steps)
     assert any("Melayani" in step.says for step in explain("spbe-2020:I20", outcome, known).steps)
+
+
+def test_an_aspect_a_plain_row_and_an_old_indicator_without_a_level_are_explained() -> None:
+    known, outcome = knowledge(), bandar_lampung()
+    aspect = explain("A2", outcome, known)
+    assert aspect.title == "A2 Penyelenggara"
+    assert aspect.steps[0].says == "Nilai aspek = (5 x 1,06 + 5 x 1,08) / 10 = 1,07 (persis 103/96)."
+    assert [step.says[:2] for step in aspect.steps[1:]] == ["I3", "I4"]
+    refuting, silent = (explain(code, outcome, known) for code in ("N001", "U001"))
+    assert "I11 paling tinggi 1" in refuting.title
+    assert "Butir: I1.2.2." in refuting.steps[0].says
+    assert "tidak ditanyakan" in silent.title
+    without = analysed(institution(external_indices={"sdi": {"value": 30, "year": 2025}}))
+    with_level, bare = (explain("spbe-2020:I20", each, known).steps for each in (outcome, without))
+    assert with_level[0].says == "Tingkat: 4."
+    assert not any(step.says.startswith("Tingkat: ") for step in bare)
+
+
+def test_a_target_that_was_settled_before_beats_what_is_asked_now() -> None:
+    settled = bandar_lampung().target
+    file = institution(spbe(ONES))
+    assert analysed(file, target=settled, target_index=Fraction(4)).target == settled
 
 
 def test_an_action_explains_its_dates_rules_and_why_it_waits() -> None:

@@ -32,6 +32,21 @@ def one_indicator(*levels: list[str], actions: list[PathAction]) -> PathProblem:
     return PathProblem((indicator,), BANDS, {action.id: action for action in actions})
 
 
+def test_for_the_same_days_an_aspects_floor_is_met_by_the_indicator_that_weighs_more() -> None:
+    indicators = tuple(
+        PathIndicator(
+            code, "A1", Fraction(weight), Fraction(1), ((PathItem(f"{code}.1.1", Fraction(0), id, Fraction(1)),), ())
+        )
+        for code, weight, id in (("I1", 40, "K1"), ("I2", 60, "K2"))
+    )
+    actions = {id: PathAction(id, 5) for id in ("K1", "K2")}
+    for some in (indicators, indicators[::-1]):
+        paths = Paths(PathProblem(some, BANDS, actions, floors={"A1": Fraction(6, 5)}))
+        path = paths.cheapest(Fraction(1))
+        assert not isinstance(path, Unreachable)
+        assert (path.actions, path.effort) == (("K2",), 5)
+
+
 def test_an_unreachable_target_names_the_nearest_path_and_an_unreachable_floor_its_code() -> None:
     problem = one_indicator(["K1"], ["K2"], actions=[PathAction("K1", 3), PathAction("K2", 4)])
     late = replace(problem, excluded=frozenset({"K2"}))

@@ -96,7 +96,7 @@ class Editor:
             *((rencana_aksi.STATUS, status) for status in (*STATUS_CHOICES, None)),
             *((rencana_aksi.OWNER, owner) for owner in ("Dinas Contoh", "DINAS CONTOH", None)),
             *((rencana_aksi.EFFORT, days) for days in (0, 3, 12.5, None)),
-            (rencana_aksi.START, day), (rencana_aksi.FINISH, day), ("Kendala/Catatan", "menunggu contoh"),
+            (rencana_aksi.START, day), (rencana_aksi.FINISH, day), ("note", "menunggu contoh"),
         ]  # fmt: skip
         column, value = self.random.choice(choices)
         self.put(rencana_aksi.TABLE, self.row_of(rencana_aksi.TABLE), column, value)

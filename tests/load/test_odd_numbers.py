@@ -22,6 +22,7 @@ from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.text.yaml_tree import read_yaml
 from pemdi_map.model.form import LAYOUT_MARK, parse_layout
 
+CATALOGUE = Catalogue()
 ODD = [
     "1e309", "-1e309", "1e-400", "NaN", "nan", "Infinity", "-Infinity", ".inf", "-.INF", ".nan", "9" * 5000,
     "9" * 4000, "-" + "9" * 4000, "0" + "7" * 5000, "0x" + "f" * 5000, "0b" + "1" * 5000, "1" + "_0" * 3000,
@@ -33,7 +34,7 @@ def said_of(text: str, path: Path) -> str:
     """What is said of the input, which must be refused."""
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InvalidInput) as refused:
-        read_institution(str(path), Catalogue())
+        read_institution(str(path), CATALOGUE)
     assert all(len(str(finding)) < 500 for finding in refused.value.findings), "a message that nobody reads"
     return str(refused.value)
 
@@ -69,7 +70,7 @@ def test_an_odd_number_in_a_cell_of_the_form_is_a_finding(tmp_path: Path, cell: 
     book = tmp_path / "isi.xlsx"
     book.write_bytes(with_raw_value(form(), "Nilai SPBE", cell, odd))
     with pytest.raises(InvalidInput) as refused:
-        read_institution(str(book), Catalogue())
+        read_institution(str(book), CATALOGUE)
     assert "isi.xlsx" in str(refused.value)
     assert all(len(str(finding)) < 400 for finding in refused.value.findings)
 

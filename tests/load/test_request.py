@@ -15,6 +15,7 @@ from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.catalogue import Catalogue
 
 START = datetime.date(2026, 11, 24)
+CATALOGUE = Catalogue()
 
 
 @pytest.mark.parametrize(
@@ -23,18 +24,16 @@ START = datetime.date(2026, 11, 24)
     ids=["special first", "special last", "beside a target level"],
 )
 def test_of_several_least_levels_the_highest_counts_whatever_their_order(asked: Asked) -> None:
-    catalogue = Catalogue()
-    file = read_institution("examples/kota-bandar-lampung-2024.yaml", catalogue)
-    floors = checked_request(assemble(file, catalogue, Choice(START)), START, asked).floors
-    uppers = {band.level: band.upper for band in catalogue.instrument("pemdi-2026").scale.bands}
+    file = read_institution("examples/kota-bandar-lampung-2024.yaml", CATALOGUE)
+    floors = checked_request(assemble(file, CATALOGUE, Choice(START)), START, asked).floors
+    uppers = {band.level: band.upper for band in CATALOGUE.instrument("pemdi-2026").scale.bands}
     assert floors["I9"] == uppers[3]
     assert floors["I1"] == uppers[2] < Fraction(uppers[3])
 
 
 def asked(**options: object) -> Request:
-    catalogue = Catalogue()
-    file = read_institution("examples/kota-bandar-lampung-2024.yaml", catalogue)
-    return checked_request(assemble(file, catalogue, Choice(START)), START, Asked(**options))  # type: ignore[arg-type]
+    file = read_institution("examples/kota-bandar-lampung-2024.yaml", CATALOGUE)
+    return checked_request(assemble(file, CATALOGUE, Choice(START)), START, Asked(**options))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -61,5 +60,5 @@ def test_an_option_that_cannot_be_meant_is_refused_with_what_could_be(
 def test_the_ends_of_the_scale_are_targets_and_an_aspect_leaves_out_its_indicators() -> None:
     assert asked(target_index=Fraction(5)).target_index == 5
     assert asked(target_index=Fraction(1)).target_index == 1
-    members = {each.code for each in Catalogue().instrument("pemdi-2026").members("A2")}
+    members = {each.code for each in CATALOGUE.instrument("pemdi-2026").members("A2")}
     assert asked(without=("a2",)).without >= members

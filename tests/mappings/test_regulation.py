@@ -17,7 +17,7 @@ from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.knowledge.kinds import OWNERS
 from pemdi_map.model.instrument import Band, Closed, Instrument
 
-CASE = Path(__file__).parents[1] / "cases" / "pemdi-2026-official.yaml"
+CASE = Path(__file__).with_name("pemdi-2026-official.yaml")
 OFFICIAL: dict[str, Any] = yaml.safe_load(CASE.read_text(encoding="utf-8"))
 REGULATION = "PERMENPANRB-8-2026"
 PEMDI: Instrument = Catalogue().instrument("pemdi-2026")

@@ -68,28 +68,30 @@ def built(source: Path, folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def sdist(clean_checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return source_archive(clean_checkout, tmp_path_factory.mktemp("sdist"))
+def maker(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What makes source archives."""
+    return installed(tmp_path_factory.mktemp("maker"), "build").with_name("pyproject-build")
 
 
-def source_archive(source: Path, folder: Path) -> Path:
-    maker = folder / "maker"
-    python = new_environment(maker)
-    run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "build", cwd=maker)
-    run(python, "-m", "build", "--sdist", "--outdir", folder, source, cwd=maker)
+@pytest.fixture(scope="module")
+def sdist(maker: Path, clean_checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return source_archive(maker, clean_checkout, tmp_path_factory.mktemp("sdist"))
+
+
+def source_archive(maker: Path, source: Path, folder: Path) -> Path:
+    run(maker, "--sdist", "--outdir", folder, source, cwd=maker.parent)
     return next(folder.glob("*.tar.gz"))
 
 
-def new_environment(folder: Path) -> Path:
-    venv.create(folder / "venv", with_pip=True)
-    scripts = folder / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
-    return scripts / "python"
-
-
 def installed(folder: Path, *what: str | Path) -> Path:
-    """A fresh environment with this one thing installed by pip, and the script it gives."""
-    python = new_environment(folder)
-    run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what, cwd=folder)
+    """A fresh environment with this one thing installed, and the script it gives.
+
+    The pip of these tests installs into it: to give each environment one of its own takes longer than what it does.
+    """
+    venv.create(folder / "venv", with_pip=False)
+    python = folder / "venv" / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+    pip = (sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check")
+    run(*pip, "install", "--quiet", "--no-compile", *what, cwd=folder)
     return python.with_name("pemdi-map")
 
 
@@ -144,7 +146,7 @@ def test_a_plain_checkout_runs_without_being_installed(clean_checkout: Path) -> 
 
 
 def test_the_same_source_gives_the_same_archives_whenever_and_wherever_it_is_built(
-    clean_checkout: Path, wheel: Path, sdist: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    clean_checkout: Path, wheel: Path, sdist: Path, maker: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever builds a release again can see that it holds what was published."""
     source = tmp_path / "elsewhere"
@@ -153,7 +155,7 @@ def test_the_same_source_gives_the_same_archives_whenever_and_wherever_it_is_bui
         path.chmod(0o700)
         os.utime(path, (1_000_000_000, 1_000_000_000))
     assert built(source, tmp_path / "wheel").read_bytes() == wheel.read_bytes()
-    assert source_archive(source, tmp_path / "sdist").read_bytes() == sdist.read_bytes()
+    assert source_archive(maker, source, tmp_path / "sdist").read_bytes() == sdist.read_bytes()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
     first, second = (built(each, tmp_path / name) for each, name in ((source, "dated"), (clean_checkout, "again")))
     assert first.read_bytes() == second.read_bytes() != wheel.read_bytes()

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
+from own_copy import own_copy
 
 from pemdi_map.engine.gap import gap
 from pemdi_map.engine.gap_outcome import GapOutcome
@@ -42,9 +42,8 @@ def plan_bytes(example: str) -> bytes:
     return write_gap_workbook(outcome, knowledge, making=Making(file, request))
 
 
-@cache
 def plan_book(example: str) -> PlanBook:
-    return read_plan("rencana.xlsx", plan_bytes(example))
+    return _read(plan_bytes(example))
 
 
 def rewritten(example: str, book: PlanBook, start: datetime.date = START) -> bytes:
@@ -53,10 +52,15 @@ def rewritten(example: str, book: PlanBook, start: datetime.date = START) -> byt
     return write_gap_workbook(outcome, knowledge, making=Making(file, request, book.ledger), entries=book.entries)
 
 
+@cache
+def _read(content: bytes) -> PlanBook:
+    return read_plan("rencana.xlsx", content)
+
+
 def edited(example: str, edit: Edit, content: bytes | None = None) -> PlanBook:
     """The plan, opened, edited and saved, as the program reads it back."""
     content = content or plan_bytes(example)
-    book, workbook = read_plan("rencana.xlsx", content), load_workbook(io.BytesIO(content))
+    book, workbook = _read(content), own_copy(content)
     edit(workbook, book)
     return read_plan("rencana.xlsx", saved(workbook))
 

@@ -50,10 +50,13 @@ def made(start: datetime.date = START, lowered: bool = False) -> Made:
 def _smaller(knowledge: Knowledge) -> Knowledge:
     target, crosswalk, planning = knowledge.target, knowledge.crosswalk, knowledge.planning
     assert planning is not None
+    assert knowledge.evidence is not None
     kept = [indicator for indicator in target.indicators if indicator.code in CODES]
     whole = sum((indicator.weight for indicator in kept), Fraction(0))
     indicators = tuple(each.model_copy(update={"weight": each.weight * 100 / whole}) for each in kept)
     aspects = tuple(each for each in target.aspects if each.code in {one.aspect for one in kept})
+    carries = tuple(row for row in crosswalk.carries if _inside(row.items))
+    shelf = {document for row in carries for document in row.documents}
     actions = [action for action in planning.actions.actions if _inside(action.items)]
     while any(set(action.requires) - {each.id for each in actions} for action in actions):
         known = {each.id for each in actions}
@@ -61,12 +64,15 @@ def _smaller(knowledge: Knowledge) -> Knowledge:
     return knowledge._replace(
         target=target.model_copy(update={"indicators": indicators, "aspects": aspects}),
         crosswalk=crosswalk.model_copy(update={
-            "carries": tuple(row for row in crosswalk.carries if _inside(row.items)),
+            "carries": carries,
             "refutes": tuple(row for row in crosswalk.refutes if _inside(row.items)),
             "silent": tuple(row for row in crosswalk.silent if _inside(row.items)),
         }),
         planning=planning._replace(
             actions=planning.actions.model_copy(update={"actions": tuple(actions)}), other_lists=()
+        ),
+        evidence=knowledge.evidence.model_copy(
+            update={"documents": tuple(each for each in knowledge.evidence.documents if each.id in shelf)}
         ),
     )  # fmt: skip
 

@@ -41,10 +41,10 @@ def test_what_no_program_shows_as_a_date_stays_a_number() -> None:
 def test_dates_of_1900_typed_into_a_plan_come_back_as_dates() -> None:
     def edit(workbook: Any, book: PlanBook) -> None:
         for row, day in zip(book.layout[ACTIONS].rows, DAYS, strict=False):
-            cell(workbook, book, ACTIONS, row, "Mulai").value = day
+            cell(workbook, book, ACTIONS, row, "start").value = day
 
     book = edited(ONLY_DOMAINS, edit)
     again = read_plan("rencana.xlsx", rewritten(ONLY_DOMAINS, book))
     for each in (book, again):
-        typed = [value for (_, key), value in each.entries.tables[ACTIONS].cells.items() if key == "Mulai"]
+        typed = [value for (_, key), value in each.entries.tables[ACTIONS].cells.items() if key == "start"]
         assert sorted(typed) == DAYS  # type: ignore[type-var]

@@ -13,7 +13,6 @@ from edited_books import ACTIONS, ALL_LEVELS, EVIDENCE, START, analysis, cell, e
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
-from pemdi_map.engine.schedule.workweeks import quarter
 from pemdi_map.excel.gap_workbook import Making, write_gap_workbook
 from pemdi_map.excel.plan import kemajuan, rencana_aksi
 from pemdi_map.living.finished_work import with_finished_work
@@ -23,10 +22,10 @@ from pemdi_map.load.inputs.request import Asked
 from pemdi_map.load.knowledge.catalogue import Catalogue
 
 DAY, LATER = datetime.date(2026, 12, 1), datetime.date(2027, 7, 1)
-RESULT = f"Realisasi {quarter(START)}"
+RESULT = f"{rencana_aksi.RESULT}{START.year}-{(START.month + 2) // 3}"
 TYPED: Mapping[str, Any] = {
     rencana_aksi.STATUS: "SELESAI", rencana_aksi.OWNER: "Dinas Contoh", rencana_aksi.EFFORT: 7.5,
-    "Anggaran (Rp)": 12_500_000, "Kendala/Catatan": "=tanpa kendala", RESULT: 1,
+    "budget": 12_500_000, "note": "=tanpa kendala", RESULT: 1,
 }  # fmt: skip
 
 pytestmark = pytest.mark.slow
@@ -67,10 +66,10 @@ def worked_on() -> PlanBook:
         cell(workbook, book, ACTIONS, one, rencana_aksi.STATUS).comment = Comment("sudah diperiksa", "contoh")
         cell(workbook, book, ACTIONS, other, rencana_aksi.STATUS).value = "selesai"
         doubled = cell(workbook, book, ACTIONS, one, rencana_aksi.EFFORT).coordinate
-        cell(workbook, book, ACTIONS, going_on, "Tindak lanjut").value = f"={doubled}*2"
+        cell(workbook, book, ACTIONS, going_on, "follow_up").value = f"={doubled}*2"
         for planned in plan.actions:
             for item in planned.items if planned.id in (one, other) else ():
-                cell(workbook, book, EVIDENCE, item, "Status bukti Anda").value = "diterima"
+                cell(workbook, book, EVIDENCE, item, "mine").value = "diterima"
 
     return edited(ALL_LEVELS, work)
 
@@ -85,7 +84,7 @@ def progress(content: bytes) -> tuple[int, int]:
     sheet: Any = load_workbook(io.BytesIO(content), data_only=True)[kemajuan.TITLE]
     heads = [one.value for one in sheet[kemajuan.HEADER_ROW]]
     whole = [one.value for one in sheet[kemajuan.HEADER_ROW - 1]]
-    return whole[heads.index(kemajuan.ACTIONS)], whole[heads.index("Selesai")]
+    return whole[heads.index("Jumlah aksi")], whole[heads.index("Selesai")]
 
 
 def row_of(content: bytes, id_: str) -> dict[str, Any]:
@@ -121,7 +120,7 @@ def test_a_finished_row_keeps_what_people_typed_and_what_the_program_wrote() -> 
     kept = cell(workbook, book, ACTIONS, f"+{one}", rencana_aksi.STATUS)
     assert kept.comment.text == "sudah diperiksa"
     effort = cell(workbook, book, ACTIONS, f"+{one}", rencana_aksi.EFFORT).coordinate
-    assert cell(workbook, book, ACTIONS, going_on, "Tindak lanjut").value == f"={effort}*2"
+    assert cell(workbook, book, ACTIONS, going_on, "follow_up").value == f"={effort}*2"
     assert not [each for each in book.entries.archive if each.table == ACTIONS]
 
 
@@ -149,7 +148,7 @@ def test_an_action_that_comes_back_stands_beside_the_one_that_was_finished_befor
 
     def withdraw(workbook: Any, book: PlanBook) -> None:
         for row in book.layout[EVIDENCE].rows:
-            cell(workbook, book, EVIDENCE, row, "Status bukti Anda").value = None
+            cell(workbook, book, EVIDENCE, row, "mine").value = None
 
     again = updated(edited(ALL_LEVELS, withdraw, after()))
     assert row_of(again, one)[rencana_aksi.STATUS] == "belum mulai"

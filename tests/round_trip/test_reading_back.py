@@ -58,7 +58,7 @@ TYPED: list[tuple[Any, Any]] = [
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("key", ["Kendala/Catatan", "Hari-orang", "Mulai"])
+@pytest.mark.parametrize("key", ["note", "effort_days", "start"])
 def test_every_kind_of_value_comes_back_from_every_kind_of_column(key: str) -> None:
     ids = list(plan_book(ALL_LEVELS).layout[ACTIONS].rows)[: len(TYPED)]
 
@@ -78,38 +78,38 @@ def test_every_kind_of_value_comes_back_from_every_kind_of_column(key: str) -> N
 @pytest.mark.slow
 def test_text_that_looks_like_a_formula_stays_text() -> None:
     def type_text(workbook: Any, book: PlanBook) -> None:
-        place = cell(workbook, book, ACTIONS, "K184", "Kendala/Catatan")
+        place = cell(workbook, book, ACTIONS, "K184", "note")
         place.value = "=1+1"
         place.data_type = "s"
 
     again = read_plan("x.xlsx", rewritten(ALL_LEVELS, edited(ALL_LEVELS, type_text)))
-    assert again.entries.tables[ACTIONS].cells == {("K184", "Kendala/Catatan"): "=1+1"}
+    assert again.entries.tables[ACTIONS].cells == {("K184", "note"): "=1+1"}
 
 
 @pytest.mark.slow
 def test_cleared_cells_links_comments_rows_columns_and_headers_come_back() -> None:
     def edit(workbook: Any, book: PlanBook) -> None:
         layout, sheet = book.layout[ACTIONS], workbook["Rencana Aksi"]
-        cell(workbook, book, ACTIONS, "K184", "OPD pengampu").value = None
-        link = cell(workbook, book, ACTIONS, "K127", "Tautan bukti")
+        cell(workbook, book, ACTIONS, "K184", "owner").value = None
+        link = cell(workbook, book, ACTIONS, "K127", "link")
         link.value, link.hyperlink = "berkas", "https://contoh.go.id/berkas"
-        cell(workbook, book, ACTIONS, "K127", "Status").comment = Comment("cek lagi", "contoh")
+        cell(workbook, book, ACTIONS, "K127", "status").comment = Comment("cek lagi", "contoh")
         below, beside = max(layout.rows.values()) + 1, max(layout.columns.values()) + 1
-        sheet.cell(below, layout.columns["Rencana aksi"]).value = "Rapat koordinasi"
-        sheet.cell(below, layout.columns["Hari-orang"]).value = 2
+        sheet.cell(below, layout.columns["action"]).value = "Rapat koordinasi"
+        sheet.cell(below, layout.columns["effort_days"]).value = 2
         sheet.cell(layout.header_row, beside).value = "Paraf"
         sheet.cell(layout.rows["K184"], beside).value = "ya"
-        sheet.cell(layout.header_row, layout.columns["Status"]).value = "Kemajuan"
+        sheet.cell(layout.header_row, layout.columns["status"]).value = "Kemajuan"
 
     book = edited(ALL_LEVELS, edit)
     typed = book.entries.tables[ACTIONS]
     (row,), (column,) = typed.rows, typed.columns
     assert typed.cells == {
-        ("K184", "OPD pengampu"): None, ("K127", "Tautan bukti"): Link("berkas", "https://contoh.go.id/berkas"),
-        (row, "Rencana aksi"): "Rapat koordinasi", (row, "Hari-orang"): 2, ("K184", column): "ya",
+        ("K184", "owner"): None, ("K127", "link"): Link("berkas", "https://contoh.go.id/berkas"),
+        (row, "action"): "Rapat koordinasi", (row, "effort_days"): 2, ("K184", column): "ya",
     }  # fmt: skip
-    assert typed.heads == {"Status": "Kemajuan", column: "Paraf"}
-    assert typed.notes == {("K127", "Status"): Note("cek lagi", "contoh")}
+    assert typed.heads == {"status": "Kemajuan", column: "Paraf"}
+    assert typed.notes == {("K127", "status"): Note("cek lagi", "contoh")}
     once = rewritten(ALL_LEVELS, book)
     again = read_plan("x.xlsx", once)
     assert again.entries == book.entries
@@ -120,11 +120,11 @@ def test_cleared_cells_links_comments_rows_columns_and_headers_come_back() -> No
 def test_totals_count_what_people_typed_and_rows_that_they_added() -> None:
     def edit(workbook: Any, book: PlanBook) -> None:
         layout, sheet = book.layout[ACTIONS], workbook["Rencana Aksi"]
-        cell(workbook, book, ACTIONS, "K184", "Hari-orang").value = 100
-        sheet.cell(max(layout.rows.values()) + 1, layout.columns["Hari-orang"]).value = 1000
+        cell(workbook, book, ACTIONS, "K184", "effort_days").value = 100
+        sheet.cell(max(layout.rows.values()) + 1, layout.columns["effort_days"]).value = 1000
 
     before, after = plan_bytes(ALL_LEVELS), rewritten(ALL_LEVELS, edited(ALL_LEVELS, edit))
-    column = plan_book(ALL_LEVELS).layout[ACTIONS].columns["Hari-orang"]
+    column = plan_book(ALL_LEVELS).layout[ACTIONS].columns["effort_days"]
     was: Any
     now: Any
     was, now = (load_workbook(io.BytesIO(each), data_only=True)["Rencana Aksi"] for each in (before, after))
@@ -137,8 +137,8 @@ def test_totals_count_what_people_typed_and_rows_that_they_added() -> None:
 def test_a_formula_means_the_same_row_after_the_rows_were_sorted() -> None:
     def edit(workbook: Any, book: PlanBook) -> None:
         layout = book.layout[ACTIONS]
-        efforts = cell(workbook, book, ACTIONS, "K127", "Hari-orang").coordinate
-        cell(workbook, book, ACTIONS, "K184", "Anggaran (Rp)").value = f"={efforts}*1000+$B$1"
+        efforts = cell(workbook, book, ACTIONS, "K127", "effort_days").coordinate
+        cell(workbook, book, ACTIONS, "K184", "budget").value = f"={efforts}*1000+$B$1"
         sheet, rows = workbook["Rencana Aksi"], sorted(layout.rows.values())
         columns = sorted(layout.columns.values())
         records = [[sheet.cell(row, column).value for column in columns] for row in rows]
@@ -149,17 +149,17 @@ def test_a_formula_means_the_same_row_after_the_rows_were_sorted() -> None:
         old = layout.rows["K127"]
         new = next(now for now, was in moved.items() if was == old)
         cell_now = sheet.cell(next(now for now, was in moved.items() if was == layout.rows["K184"]),
-                              layout.columns["Anggaran (Rp)"])  # fmt: skip
+                              layout.columns["budget"])  # fmt: skip
         cell_now.value = cell_now.value.replace(str(old), str(new))
 
     book = edited(ALL_LEVELS, edit)
     (((row, key), formula),) = book.entries.tables[ACTIONS].cells.items()
-    assert (row, key) == ("K184", "Anggaran (Rp)")
+    assert (row, key) == ("K184", "budget")
     assert isinstance(formula, TypedFormula)
     workbook: Any = load_workbook(io.BytesIO(rewritten(ALL_LEVELS, book)))
     fresh = plan_book(ALL_LEVELS)
-    efforts = cell(workbook, fresh, ACTIONS, "K127", "Hari-orang").coordinate
-    assert cell(workbook, fresh, ACTIONS, "K184", "Anggaran (Rp)").value == f"={efforts}*1000+$B$1"
+    efforts = cell(workbook, fresh, ACTIONS, "K127", "effort_days").coordinate
+    assert cell(workbook, fresh, ACTIONS, "K184", "budget").value == f"={efforts}*1000+$B$1"
 
 
 @pytest.mark.slow
@@ -193,7 +193,7 @@ def test_what_has_no_row_any_more_waits_in_the_archive_and_returns_with_it() -> 
 
     def edit(workbook: Any, book: PlanBook) -> None:
         for id_ in ids:
-            cell(workbook, book, ACTIONS, id_, "Kendala/Catatan").value = f"catatan {id_}"
+            cell(workbook, book, ACTIONS, id_, "note").value = f"catatan {id_}"
 
     book = edited(ALL_LEVELS, edit)
     moved = read_plan("x.xlsx", rewritten(ALL_LEVELS, book, later))
@@ -261,7 +261,7 @@ def test_what_cannot_be_read_back_is_refused_with_its_reason(content: Any, code:
 def test_places_name_file_sheet_and_cell() -> None:
     book = plan_book(ALL_LEVELS)
     row = book.layout[EVIDENCE].rows["I1.1.1"]
-    assert book.places[EVIDENCE, "I1.1.1", "Butir"] == f"rencana.xlsx, Bukti Dukung!A{row}"
+    assert book.places[EVIDENCE, "I1.1.1", "item"] == f"rencana.xlsx, Bukti Dukung!A{row}"
 
 
 @pytest.mark.slow
@@ -282,7 +282,7 @@ def test_formulas_that_cannot_be_taken_apart_stay_as_they_stand() -> None:
 
     def edit(workbook: Any, book: PlanBook) -> None:
         for id_, text in zip(ids, odd, strict=False):
-            cell(workbook, book, ACTIONS, id_, "Kendala/Catatan").value = f"={text}"
+            cell(workbook, book, ACTIONS, id_, "note").value = f"={text}"
 
     book = edited(ONLY_DOMAINS, edit)
     kept = {row: value for (row, _), value in book.entries.tables[ACTIONS].cells.items()}

@@ -182,7 +182,7 @@ def _nothing_else(
     own = set(session.own) | {"Arsip", "_pemdi_map"}
     assert [title for title in new.sheets if title not in own] == [each for each in base.sheets if each not in own]
     # Sheet Kemajuan lists the units that people typed as owners.
-    owners_typed = any(key == "OPD pengampu" for _, _, key in typed)
+    owners_typed = any(key == "owner" for _, _, key in typed)
     for title, sheet in base.sheets.items():
         if title not in own and not (title == "Kemajuan" and owners_typed):
             before, after = (_outside(each, book) for each, book in ((sheet, base), (new.sheets[title], new)))
@@ -206,7 +206,9 @@ def _renamed(cell: Any, book: Book) -> bool:
     return "|" in str(cell.parent.cell(max(cell.row - 1, 1), cell.column).value or "")
 
 
-@pytest.mark.parametrize("batch", range(SESSIONS // BATCH))
+@pytest.mark.parametrize(
+    "batch", [pytest.param(at, marks=pytest.mark.xdist_group(f"sessions {at}")) for at in range(SESSIONS // BATCH)]
+)
 def test_what_a_session_typed_is_found_again_and_nothing_else_changes(batch: int) -> None:
     seeds = [seed for seed in range(batch * BATCH, (batch + 1) * BATCH) if seed not in THROUGH_LIBREOFFICE]
     sessions = map(Session, seeds)

@@ -28,11 +28,14 @@ from pemdi_map.living.parts.remaking import Remade
 from pemdi_map.living.read import PlanBook, read_plan
 from pemdi_map.load.knowledge.catalogue import Catalogue
 
+pytestmark = pytest.mark.xdist_group("small plan")
+
 DAY = datetime.date(2026, 12, 1)
 SENDING = Sending(datetime.date(2026, 12, 15), "Bagian Organisasi (contoh)")
 KOMINFO, INSPEKTORAT = "Dinas Komunikasi dan Informatika", "Inspektorat"
 ACTIONS, EVIDENCE, QUESTIONS = rencana_aksi.TABLE, bukti_dukung.TABLE, periksa_cepat.TABLE
-STATUS, NOTE, MINE, ANSWER = rencana_aksi.STATUS, "Kendala/Catatan", bukti_dukung.MINE, periksa_cepat.ANSWER
+STATUS, NOTE, MINE, ANSWER = rencana_aksi.STATUS, "note", bukti_dukung.MINE, periksa_cepat.ANSWER
+NOTE_HEAD = "Kendala/Catatan"
 Cells = Mapping[tuple[str, str], Typed]
 
 
@@ -142,18 +145,18 @@ def test_only_what_a_unit_fills_is_open_in_its_part_and_free_rows_are_open_whole
                 for key, column in layout.columns.items():
                     if not workbook[layout.sheet].cell(at, column).protection.locked:
                         opened.setdefault(row if row.startswith("+") else table, set()).add(key)
-        quarters = {key for key in book.layout[ACTIONS].columns if key.startswith("Realisasi ")}
-        own = {STATUS, "Tautan bukti", NOTE, "Mulai", "Selesai", "Tindak lanjut", "Anggaran (Rp)", "Sumber dana"}
+        quarters = {key for key in book.layout[ACTIONS].columns if key.startswith("result ")}
+        own = {STATUS, "link", NOTE, "start", "finish", "follow_up", "budget", "fund"}
         assert quarters
         assert opened.get(ACTIONS, own | quarters) == own | quarters
         assert opened[EVIDENCE] == {MINE, bukti_dukung.LINK}
         if QUESTIONS in book.layout:
             asked.add(book.ledger.part)
-            assert opened[QUESTIONS] == {ANSWER, "Catatan"}
+            assert opened[QUESTIONS] == {ANSWER, "note"}
         free = [row for row in book.layout[ACTIONS].rows if row.startswith("+")]
         assert len(free) == 5
-        assert all(opened[row] >= {"Rencana aksi", "Bukti dukung", *own, *quarters} for row in free)
-        numbers = book.layout[ACTIONS].columns["No"]
+        assert all(opened[row] >= {"action", "evidence", *own, *quarters} for row in free)
+        numbers = book.layout[ACTIONS].columns["no"]
         assert {workbook["Rencana Aksi"].cell(book.layout[ACTIONS].rows[row], numbers).value for row in free} == {
             "baru"
         }
@@ -162,7 +165,7 @@ def test_only_what_a_unit_fills_is_open_in_its_part_and_free_rows_are_open_whole
 
 def test_an_action_without_an_owner_gets_into_no_part_and_is_named(plan: str, monkeypatch: pytest.MonkeyPatch) -> None:
     cells: Cells = {
-        ("K233", rencana_aksi.OWNER): None, ("+a", "Rencana aksi"): "Rapat", ("+b", NOTE): "tanpa nama",
+        ("K233", rencana_aksi.OWNER): None, ("+a", "action"): "Rapat", ("+b", NOTE): "tanpa nama",
     }  # fmt: skip
     typed = plan_book()._replace(entries=Entries({ACTIONS: TableEntries(cells, rows=("+a", "+b"))}))
     rows = {**typed.layout[ACTIONS].rows, "+a": 90, "+b": 91}
@@ -220,7 +223,7 @@ def test_a_conflict_stops_the_merge_and_a_rule_decides_it(books: Mapping[str, Pl
     (conflict,) = result.told.merged.undecided
     assert {(one.unit, one.value) for one in conflict.claims} == {(PLAN, "penyusun"), (INSPEKTORAT, "unit")}
     named = result.told.name(conflict.cell)
-    assert (named.sheet, named.row, named.column) == ("Rencana Aksi", row, NOTE)
+    assert (named.sheet, named.row, named.column) == ("Rencana Aksi", row, NOTE_HEAD)
     assert named.describes == plan_book().ledger.bases[ACTIONS].described(row)
     for rule, kept in (("bagian", "unit"), ("rencana", "penyusun"), ("pengampu", "unit"), (INSPEKTORAT, "unit")):
         decided = together(part, plan=plan, prefer=(rule,), write=False)
@@ -269,8 +272,8 @@ def test_actions_columns_comments_sheets_and_loose_cells_of_a_unit_come_along_un
     free = next(row for row in part.layout[ACTIONS].rows if row.startswith("+"))
     table = TableEntries(
         {
-            (free, "Rencana aksi"): "Aksi kami", (row, "+petugas"): "Contoh",
-            (row, "Anggaran (Rp)"): TypedFormula("2*3", 6),
+            (free, "action"): "Aksi kami", (row, "+petugas"): "Contoh",
+            (row, "budget"): TypedFormula("2*3", 6),
         },
         {"+petugas": "Nama petugas"}, ("+petugas",), (free,), {(row, STATUS): Note("cek", "contoh")},
     )  # fmt: skip
@@ -284,7 +287,7 @@ def test_actions_columns_comments_sheets_and_loose_cells_of_a_unit_come_along_un
     assert (typed.rows, typed.heads) == ((free,), {"+petugas": "Nama petugas"})
     assert typed.cells[free, rencana_aksi.OWNER] == INSPEKTORAT
     assert typed.cells[row, "+petugas"] == "Contoh"
-    assert typed.cells[row, "Anggaran (Rp)"] == TypedFormula("2*3", 6)
+    assert typed.cells[row, "budget"] == TypedFormula("2*3", 6)
     assert typed.notes == {(row, STATUS): Note("cek", "contoh")}
     (own,) = back.sheets
     assert own.title.startswith("Daftar -a--b (Inspektora) ")
@@ -418,4 +421,4 @@ def test_a_conflict_is_named_by_what_the_plan_calls_the_row_and_an_added_row_by_
     told = {conflict.cell.row: result.told.name(conflict.cell) for conflict in result.told.merged.undecided}
     assert told[row].describes == plan_book().ledger.bases[ACTIONS].described(row)
     assert told[free].describes == "Aksi kami"
-    assert {each.column for each in told.values()} == {NOTE}
+    assert {each.column for each in told.values()} == {NOTE_HEAD}

@@ -21,6 +21,8 @@ from pemdi_map.living.read import PlanBook
 from pemdi_map.living.uncounted import uncounted
 from pemdi_map.model.institution import EvidenceState, ExternalValue, InstitutionFile
 
+pytestmark = pytest.mark.xdist_group("small plan")
+
 MINE, ANSWER = bukti_dukung.MINE, periksa_cepat.ANSWER
 
 
@@ -214,7 +216,7 @@ def test_an_entry_that_no_sum_counts_rightly_is_named_with_its_cell(column: str,
     [
         (rencana_aksi.STATUS, "SELESAI"), (rencana_aksi.EFFORT, 0), (rencana_aksi.EFFORT, Fraction(1, 2)),
         (rencana_aksi.START, datetime.date(2027, 1, 4)), (rencana_aksi.EFFORT, TypedFormula("2+3", 5)),
-        (rencana_aksi.STATUS, None), ("Kendala/Catatan", TypedFormula("2+3", None)),
+        (rencana_aksi.STATUS, None), ("note", TypedFormula("2+3", None)),
     ],
 )  # fmt: skip
 def test_what_is_counted_or_moves_no_figure_is_not_warned_of(column: str, value: Typed) -> None:

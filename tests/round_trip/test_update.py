@@ -91,10 +91,10 @@ def test_typed_evidence_counts_and_an_answered_question_moves_to_its_item(plan: 
     asked, last = next(iter(read(plan).layout[CHECK].rows)), list(read(plan).layout[EVIDENCE].rows)[-1]
 
     def answer(workbook: Any, book: PlanBook) -> None:
-        cell(workbook, book, CHECK, asked, "Jawaban").value = "diterima"
-        cell(workbook, book, CHECK, asked, "Catatan").value = "dari contoh"
-        cell(workbook, book, EVIDENCE, last, "Status bukti Anda").value = "draf"
-        cell(workbook, book, ACTIONS, next(iter(book.layout[ACTIONS].rows)), "Status").value = "Selesai"
+        cell(workbook, book, CHECK, asked, "answer").value = "diterima"
+        cell(workbook, book, CHECK, asked, "note").value = "dari contoh"
+        cell(workbook, book, EVIDENCE, last, "mine").value = "draf"
+        cell(workbook, book, ACTIONS, next(iter(book.layout[ACTIONS].rows)), "status").value = "finish"
 
     edit(plan, answer)
     new, again = tmp_path / "baru.xlsx", tmp_path / "lagi.xlsx"
@@ -102,8 +102,8 @@ def test_typed_evidence_counts_and_an_answered_question_moves_to_its_item(plan: 
     book = read(new)
     assert asked not in book.layout[CHECK].rows
     assert book.entries.tables[EVIDENCE].cells == {
-        (asked, "Status bukti Anda"): "diterima",
-        (last, "Status bukti Anda"): "draf",
+        (asked, "mine"): "diterima",
+        (last, "mine"): "draf",
     }
     assert [(each.row, each.value) for each in book.entries.archive if each.table == CHECK] == [(asked, "dari contoh")]
     assert (
@@ -140,7 +140,7 @@ def test_a_part_is_refused(plan: Path, tmp_path: Path, run: Run) -> None:
 
 def test_a_typed_state_that_cannot_be_counted_is_named_with_its_cell(plan: Path, run: Run) -> None:
     def spoil(workbook: Any, book: PlanBook) -> None:
-        cell(workbook, book, EVIDENCE, "I1.1.1", "Status bukti Anda").value = "sudah dong"
+        cell(workbook, book, EVIDENCE, "I1.1.1", "mine").value = "sudah dong"
 
     edit(plan, spoil)
     ran = run("gap", INPUT, "--update", plan, "--force")
@@ -151,7 +151,7 @@ def test_a_typed_state_that_cannot_be_counted_is_named_with_its_cell(plan: Path,
 def test_sheets_and_columns_that_were_taken_out_are_named(plan: Path, tmp_path: Path, run: Run) -> None:
     def take_out(workbook: Any, book: PlanBook) -> None:
         del workbook["Bukti Dukung"]
-        workbook["Rencana Aksi"].delete_cols(book.layout[ACTIONS].columns["Status"])
+        workbook["Rencana Aksi"].delete_cols(book.layout[ACTIONS].columns["status"])
         del workbook["Ringkasan"]
 
     edit(plan, take_out)

@@ -11,6 +11,7 @@ import pytest
 import small_plan
 from edited_books import saved
 from openpyxl import load_workbook
+from own_copy import own_copy
 
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.excel.cells.entries import Entries, TableEntries, Typed
@@ -39,7 +40,7 @@ def few_book() -> PlanBook:
 
 def retyped(edit: Callable[[Any, PlanBook], None]) -> bytes:
     """The plan after somebody opened it elsewhere, edited it and saved it."""
-    workbook = load_workbook(io.BytesIO(few_sheets()))
+    workbook = own_copy(few_sheets())
     edit(workbook, few_book())
     return saved(workbook)
 

@@ -303,7 +303,7 @@ def test_a_share_may_still_be_as_low_and_as_high_as_what_is_unknown_can_make_it(
 
 def test_a_scope_without_conditions_is_about_every_service() -> None:
     one = outcome({**PORTAL, "scope": "semuanya"}, service("A", on_portal=True), service("B"), semuanya={})
-    assert (one.counting, one.unknown, one.denominator) == (("A",), ("B",), 2)
+    assert (one.counting, one.unknown, one.denominator) == (("A",), ("B",), Fraction(2))
 
 
 def test_measures_come_by_their_number_not_as_text() -> None:
@@ -314,7 +314,7 @@ def test_measures_come_by_their_number_not_as_text() -> None:
 def test_a_mean_over_services_counts_each_as_one() -> None:
     one = outcome({"mean": "satisfaction.score", "threshold": {"above": 3}},
                   *(service(name, satisfaction={"score": score}) for name, score in (("A", 3), ("B", 4))))  # fmt: skip
-    assert (one.numerator, one.denominator, one.share) == (7, 2, Fraction(7, 2))
+    assert (one.numerator, one.denominator, one.share) == (Fraction(7), Fraction(2), Fraction(7, 2))
 
 
 @pytest.mark.parametrize(("bound", "met"), [(38, None), (35, True)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from pemdi_map.excel.cells.entries import ADDED, Archived, Entries, Link, Note, TableEntries, Typed, TypedFormula
 from pemdi_map.excel.cells.plain_values import as_plain, stands
 from pemdi_map.excel.cells.rows import Value, safe_text
+from pemdi_map.excel.cells.table import Column, R, Table, keys_of
 from pemdi_map.excel.cells.typed_formulas import TableLayout, resolved
 
 ID = "ID"
@@ -22,14 +23,6 @@ BROKEN = "rumusnya menunjuk baris atau kolom yang tidak ada lagi; hasil terakhir
 HEAD = "judul kolom"
 _DESCRIBING = ("pm_isian_tebal", "pm_tebal")
 """Styles of the column that says in words what a row is about."""
-
-
-class KeyedColumn(NamedTuple):
-    """A column as the program would write it."""
-
-    key: str
-    header: str
-    style: str
 
 
 @dataclass(frozen=True)
@@ -71,6 +64,8 @@ class Laid(NamedTuple):
     notes: list[tuple[int, int, Note]]
     added: int
     """How many columns people added; they stand before a hidden id column."""
+    columns: tuple[Column[Any], ...] = ()
+    """Those of the program, as they are described."""
 
 
 @dataclass
@@ -87,33 +82,29 @@ class Laying:
     _headed: set[tuple[str, str]] = field(default_factory=set)
     _returned: set[Archived] = field(default_factory=set)
 
-    def lay(
-        self,
-        name: str,
-        sheet: str,
-        columns: Sequence[KeyedColumn],
-        records: Sequence[Sequence[Value]],
-        ids: Sequence[str],
-        keyed_by: str | None,
-        grows: bool = True,
-    ) -> Laid:
-        """Lay what was typed over the records of a table.
-
-        Without `keyed_by`, the ids stand in a column of their own at the end. A table that does not grow has no place
-        for rows and columns that people added.
-        """
-        own_keys = [each.key for each in columns]
-        typed = self._fitting(name, set(own_keys), set(ids), grows)
-        added = [KeyedColumn(key, key, "pm_isian") for key in typed.columns if key not in own_keys]
-        everything = [*columns, *added, *(() if keyed_by else (KeyedColumn(ID, ID, "pm_teks"),))]
+    def lay(self, table: Table[R], sheet: str, rows: Iterable[R]) -> Laid:
+        """Lay what was typed over the rows of a table."""
+        name, columns, keyed_by = table.name, table.columns, table.keyed_by or ID
+        described = list(rows)
+        records = [table.values(row) for row in described]
+        own_keys = keys_of(columns)
+        ids = [table.ids(row) for row in described] if table.ids else [
+            str(record[own_keys.index(keyed_by)]) for record in records
+        ]  # fmt: skip
+        typed = self._fitting(name, set(own_keys), set(ids), table.grows)
+        added: list[Column[Any]] = [
+            Column(key, key, 0, style="pm_isian") for key in typed.columns if key not in own_keys
+        ]
+        beside: list[Column[Any]] = [Column(ID, ID, 0)] if table.ids else []
+        everything = [*columns, *added, *beside]
         heads = _unique_heads(everything, typed.heads)
         all_ids = (*ids, *(each for each in typed.rows if each not in set(ids)))
-        laid = Laid(tuple(each.key for each in everything), tuple(heads), all_ids, [], [], [], [], len(added))
+        laid = Laid(keys_of(everything), tuple(heads), all_ids, [], [], [], [], len(added), tuple(columns))
         self.laid[name] = laid
         blank: list[Value] = [None] * len(columns)
         for at, id_ in enumerate(all_ids):
             record = [*(records[at] if at < len(records) else blank), *(None for _ in added)]
-            laid.records.append(record if keyed_by else [*record, id_])
+            laid.records.append([*record, id_] if table.ids else record)
             laid.styles.append([each.style for each in everything])
         same = _overlay(laid, typed)
         said = next((each.key for style in _DESCRIBING for each in columns if each.style == style), own_keys[0])
@@ -121,7 +112,7 @@ class Laying:
             id_: [as_plain(_as_written(value)) for value in record] for id_, record in zip(ids, records, strict=True)
         }
         self.bases[name] = Base(
-            sheet, keyed_by or ID, said, dict(zip(laid.keys, heads, strict=True)), written, tuple(own_keys),
+            sheet, keyed_by, said, dict(zip(laid.keys, heads, strict=True)), written, own_keys,
             tuple(each.header for each in columns), same,
         )  # fmt: skip
         return laid
@@ -209,7 +200,7 @@ class Laying:
 
 
 def _archive_order(one: Archived) -> tuple[object, ...]:
-    return one.day, one.table, one.sheet, one.row, one.column, one.describes, one.why, repr(one.value)
+    return one.day, one.table, one.sheet, one.row, one.header, one.describes, one.why, repr(one.value)
 
 
 def archived(
@@ -254,7 +245,7 @@ def _as_written(value: Value) -> Value:
     return safe_text(value) if isinstance(value, str) else value
 
 
-def _unique_heads(columns: Sequence[KeyedColumn], typed: Mapping[str, str]) -> list[str]:
+def _unique_heads(columns: Sequence[Column[Any]], typed: Mapping[str, str]) -> list[str]:
     """The headers as people named them; a table can hold each only once, whatever its case."""
     heads: list[str] = []
     taken = {each.header.casefold() for each in columns if each.key not in typed}

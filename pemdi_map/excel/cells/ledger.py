@@ -20,13 +20,15 @@ from typing import Any, Literal, NamedTuple
 
 from pemdi_map.engine.knowledge import Request
 from pemdi_map.engine.merging.claims import Cell, Contribution
+from pemdi_map.excel.cells.earlier_keys import with_keys_of_today
 from pemdi_map.excel.cells.entries import Archived, Note, Typed
 from pemdi_map.excel.cells.keyed_tables import Base
 from pemdi_map.excel.cells.plain_values import as_plain, from_plain
 from pemdi_map.harmless import harmless_json
 
 SHEET = "_pemdi_map"
-SCHEMA = "pemdi-map/workbook/1"
+SCHEMA, HEADERS = "pemdi-map/workbook/2", "pemdi-map/workbook/1"
+"""The form of ledgers; the one before stored columns by their headers."""
 _CHUNK = 30_000
 _PACKED = frozenset({"base", "loose"})
 
@@ -67,7 +69,8 @@ class Ledger:
     @property
     def generation(self) -> str:
         """The digest of what the program wrote: changes with every new result, not with what people type."""
-        rows = {name: [base.keys, base.rows] for name, base in self.bases.items()}
+        # By the headers, not by the keys: so it is the same for what was written before columns had keys.
+        rows = {name: [base.own, base.rows] for name, base in self.bases.items()}
         return _digest(_text(rows))
 
     def records(self) -> Iterator[tuple[str, ...]]:
@@ -103,7 +106,7 @@ class Newer(Exception):
 def parse_ledger(rows: Iterable[Sequence[Any]]) -> Ledger:
     """The ledger from the rows of its sheet. Raises `Damaged`, or `Newer` with the version."""
     texts = {str(row[0]): "".join(str(cell) for cell in row[1:] if cell is not None) for row in rows if row and row[0]}
-    if texts.get("schema", SCHEMA) != SCHEMA:
+    if texts.get("schema", SCHEMA) not in (SCHEMA, HEADERS):
         raise Newer(texts.get("program", ""))
     digest = texts.pop("digest", None)
     if digest != _digest(_text(texts)):  # written by a version that did not hide what looks like an escape
@@ -112,7 +115,7 @@ def parse_ledger(rows: Iterable[Sequence[Any]]) -> Ledger:
         if digest != _digest(_text(texts)):
             raise Damaged
         data: dict[str, Any] = {key: _unpack(text) if key in _PACKED else text for key, text in texts.items()}
-        return Ledger(
+        ledger = Ledger(
             program=texts["program"], institution=harmless_json(texts["institution"]), plan=texts["plan"],
             input=harmless_json(texts["input"]), request=harmless_json(texts["request"]),
             bases={name: _base(plain) for name, plain in data["base"].items()},
@@ -125,6 +128,7 @@ def parse_ledger(rows: Iterable[Sequence[Any]]) -> Ledger:
             kind="part" if texts["kind"] == "part" else "plan", part=harmless_json(texts["part"]),
             taken_from=texts["taken_from"],
         )  # fmt: skip
+        return with_keys_of_today(ledger) if texts["schema"] == HEADERS else ledger
     except (KeyError, ValueError, TypeError, IndexError, zlib.error, binascii.Error, RecursionError) as error:
         raise Damaged from error
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from pemdi_map.excel.cells.entries import ADDED
@@ -146,6 +146,16 @@ def with_rows_renamed(formula: str, table: str, ids: Mapping[str, str]) -> str:
         if parts[0] != table or parts[1] not in ids or in_range:
             return found[0]
         return _mark(Cell(table, ids[parts[1]], parts[2]), parts[3], parts[4], bool(parts[5]))
+
+    return _MEANT.sub(renamed, formula)
+
+
+def with_columns_renamed(formula: str, key: Callable[[str, str], str]) -> str:
+    """The formula with its references leading to the columns that `key` calls so, of a table and a column's name."""
+
+    def renamed(found: re.Match[str]) -> str:
+        table, row, column, *rest = json.loads(found[1])
+        return _mark(Cell(table, row, key(table, column)), rest[0], rest[1], bool(rest[2]))
 
     return _MEANT.sub(renamed, formula)
 

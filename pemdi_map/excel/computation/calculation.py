@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from pemdi_map.excel.answers.answer import Answer
-from pemdi_map.excel.cells.table import Column, TablePlace
+from pemdi_map.excel.cells.table import Cells, Table, TablePlace, named
 from pemdi_map.excel.kit.words import SCENARIO_WORDS
 from pemdi_map.model.scenario import SCENARIOS
 
@@ -20,104 +20,119 @@ TITLE = "Perhitungan"
 FIRST_HEADER_ROW = 6
 _ROWS_BETWEEN = 3
 
-STATED, PLANNED, TRIED = "isian saja", "dengan rencana", "seandainya"
+STATED, PLANNED, TRIED = "stated", "planned", "tried"
 READINGS = (STATED, *SCENARIOS)
 """The ways of counting an item before a stated value is looked at: what people typed alone, then each scenario."""
 SUMMED = (*READINGS, PLANNED, TRIED)
 """Whatever earns a value level by level."""
+_WORDS: dict[str, str] = {
+    STATED: "isian saja", **{name: name for name in SCENARIOS}, PLANNED: "dengan rencana", TRIED: "seandainya",
+}  # fmt: skip
 
-CODE, ASPECT, WEIGHT = "Kode", "Kode aspek", "Bobot (%)"
-ASSESSED, ENTERED, EXTERNAL = "Nilai asesmen", "Butir yang diisi", "Nilai dari indeks lain"
-FIRST_BASIS, BASIS = "Dasar tanpa isian", "Dasar nilai"
-VALUE, LEVEL, WORKING = "Nilai skenario", "Tingkat", "Tingkat yang dikerjakan"
-GAP, WEIGHTED_GAP, PRIORITY, RANK = "Kesenjangan", "Kesenjangan berbobot", "Prioritas", "Urutan kesenjangan"
-VALUE_PLANNED, VALUE_TRIED = "Nilai setelah rencana", "Nilai seandainya"
+CODE, ASPECT, WEIGHT = "code", "aspect", "weight"
+ASSESSED, ENTERED, EXTERNAL = "assessed", "entered", "external"
+FIRST_BASIS, BASIS = "first_basis", "basis"
+VALUE, LEVEL, WORKING = "value", "level", "working"
+GAP, WEIGHTED_GAP, PRIORITY, RANK = "gap", "weighted_gap", "priority", "rank"
+VALUE_PLANNED, VALUE_TRIED = "value_planned", "value_tried"
 
-INDICATOR, AT_LEVEL, LOWER, WIDTH, COUNT = "Indikator", "Tingkat ke", "Batas bawah", "Lebar rentang", "Butir berbobot"
+INDICATOR, LOWER, WIDTH, COUNT = "indicator", "lower", "width", "count"
 
-SHARE = "Bagian dari tingkat"
-ITEM, FROM_SOURCE, MINE, REACHED, SETTLED = (
-    "Butir", "Status tanpa isian", "Isian Anda", "Dicapai indeks lain", "Selesai menurut nilai",
-)  # fmt: skip
-COUNTED, STATE = "Dihitung", "Status sekarang"
+SHARE = "share"
+ITEM, FROM_SOURCE, MINE, REACHED, SETTLED = "item", "from_source", "mine", "reached", "settled"
+COUNTED, STATE = "counted", "state"
 
 
 def earned(reading: str) -> str:
     """The column of what an indicator earns under a reading."""
-    return f"Capaian {reading}"
+    return f"earned {reading}"
 
 
 def fits(reading: str) -> str:
     """The column of whether an assessed value leaves room for what a reading earns."""
-    return f"Muat {reading}"
+    return f"fits {reading}"
 
 
 def share(scenario: str) -> str:
     """The column of what an item counts for by the old evidence alone."""
-    return f"Menurut bukti lama, {scenario}"
+    return f"share {scenario}"
 
 
 def counts(reading: str) -> str:
     """The column of what an item counts for under a reading."""
-    return f"Hitung {reading}"
+    return f"counts {reading}"
 
 
 def summed(reading: str) -> str:
     """The column of what the counting items earn of a level under a reading, 0 to 1."""
-    return f"Bagian {reading}"
+    return f"summed {reading}"
 
 
 def from_here(reading: str) -> str:
     """The column of what a level and those above it earn under a reading."""
-    return f"Tambahan {reading}"
+    return f"from_here {reading}"
 
 
-INDICATOR_COLUMNS = (
-    Column(CODE, 16, "pm_tengah"),
-    Column(ASPECT, 9, "pm_tengah"),
-    Column(WEIGHT, 9, "pm_bobot"),
-    Column(ASSESSED, 11, "pm_nilai"),
-    Column(ENTERED, 11, "pm_bulat"),
-    Column(EXTERNAL, 11, "pm_nilai"),
-    Column(FIRST_BASIS, 30),
-    Column(BASIS, 30),
-    *(Column(earned(reading), 11.5, "pm_nilai") for reading in SUMMED),
-    *(Column(fits(reading), 11.5, "pm_bulat") for reading in READINGS),
-    *(Column(SCENARIO_WORDS[name], 11.5, "pm_nilai") for name in SCENARIOS),
-    Column(VALUE, 11.5, "pm_nilai"),
-    Column(LEVEL, 9, "pm_bulat"),
-    Column(WORKING, 11, "pm_bulat"),
-    Column(GAP, 12.5, "pm_nilai"),
-    Column(WEIGHTED_GAP, 12.5, "pm_nilai_kecil"),
-    Column(PRIORITY, 10, "pm_tengah"),
-    Column(RANK, 11.5, "pm_bulat"),
-    Column(VALUE_PLANNED, 11.5, "pm_nilai"),
-    Column(VALUE_TRIED, 11.5, "pm_nilai"),
+INDICATORS: Table[Cells] = Table(
+    "TabelHitungIndikator",
+    (
+        named(CODE, "Kode", 16, "pm_tengah"),
+        named(ASPECT, "Kode aspek", 9, "pm_tengah"),
+        named(WEIGHT, "Bobot (%)", 9, "pm_bobot"),
+        named(ASSESSED, "Nilai asesmen", 11, "pm_nilai"),
+        named(ENTERED, "Butir yang diisi", 11, "pm_bulat"),
+        named(EXTERNAL, "Nilai dari indeks lain", 11, "pm_nilai"),
+        named(FIRST_BASIS, "Dasar tanpa isian", 30),
+        named(BASIS, "Dasar nilai", 30),
+        *(named(earned(reading), f"Capaian {_WORDS[reading]}", 11.5, "pm_nilai") for reading in SUMMED),
+        *(named(fits(reading), f"Muat {_WORDS[reading]}", 11.5, "pm_bulat") for reading in READINGS),
+        *(named(name, SCENARIO_WORDS[name], 11.5, "pm_nilai") for name in SCENARIOS),
+        named(VALUE, "Nilai skenario", 11.5, "pm_nilai"),
+        named(LEVEL, "Tingkat", 9, "pm_bulat"),
+        named(WORKING, "Tingkat yang dikerjakan", 11, "pm_bulat"),
+        named(GAP, "Kesenjangan", 12.5, "pm_nilai"),
+        named(WEIGHTED_GAP, "Kesenjangan berbobot", 12.5, "pm_nilai_kecil"),
+        named(PRIORITY, "Prioritas", 10, "pm_tengah"),
+        named(RANK, "Urutan kesenjangan", 11.5, "pm_bulat"),
+        named(VALUE_PLANNED, "Nilai setelah rencana", 11.5, "pm_nilai"),
+        named(VALUE_TRIED, "Nilai seandainya", 11.5, "pm_nilai"),
+    ),
+    filters=False,
 )
-LEVEL_COLUMNS = (
-    Column(INDICATOR, 0, "pm_tengah"),
-    Column(AT_LEVEL, 0, "pm_bulat"),
-    Column(LOWER, 0, "pm_nilai"),
-    Column(WIDTH, 0, "pm_nilai"),
-    Column(COUNT, 0, "pm_bulat"),
-    *(Column(summed(reading), 0, "pm_nilai") for reading in SUMMED),
-    *(Column(from_here(reading), 0, "pm_nilai_kecil") for reading in SUMMED),
+LEVELS: Table[Cells] = Table(
+    "TabelHitungTingkat",
+    (
+        named(INDICATOR, "Indikator", 0, "pm_tengah"),
+        named(LEVEL, "Tingkat ke", 0, "pm_bulat"),
+        named(LOWER, "Batas bawah", 0, "pm_nilai"),
+        named(WIDTH, "Lebar rentang", 0, "pm_nilai"),
+        named(COUNT, "Butir berbobot", 0, "pm_bulat"),
+        *(named(summed(reading), f"Bagian {_WORDS[reading]}", 0, "pm_nilai") for reading in SUMMED),
+        *(named(from_here(reading), f"Tambahan {_WORDS[reading]}", 0, "pm_nilai_kecil") for reading in SUMMED),
+    ),
+    filters=False,
+    widths=False,
 )
-ITEM_COLUMNS = (
-    Column(ITEM, 0, "pm_tengah"),
-    Column(INDICATOR, 0, "pm_tengah"),
-    Column(AT_LEVEL, 0, "pm_bulat"),
-    Column(SHARE, 0, "pm_nilai"),
-    *(Column(share(name), 0, "pm_nilai") for name in SCENARIOS),
-    Column(FROM_SOURCE, 0),
-    Column(STATE, 0),
-    Column(MINE, 0, "pm_tengah"),
-    Column(REACHED, 0, "pm_bulat"),
-    Column(SETTLED, 0, "pm_bulat"),
-    *(Column(counts(reading), 0, "pm_nilai") for reading in READINGS),
-    Column(COUNTED, 0, "pm_nilai"),
-    Column(counts(PLANNED), 0, "pm_nilai"),
-    Column(counts(TRIED), 0, "pm_nilai"),
+ITEMS: Table[Cells] = Table(
+    "TabelHitungButir",
+    (
+        named(ITEM, "Butir", 0, "pm_tengah"),
+        named(INDICATOR, "Indikator", 0, "pm_tengah"),
+        named(LEVEL, "Tingkat ke", 0, "pm_bulat"),
+        named(SHARE, "Bagian dari tingkat", 0, "pm_nilai"),
+        *(named(share(name), f"Menurut bukti lama, {name}", 0, "pm_nilai") for name in SCENARIOS),
+        named(FROM_SOURCE, "Status tanpa isian", 0),
+        named(STATE, "Status sekarang", 0),
+        named(MINE, "Isian Anda", 0, "pm_tengah"),
+        named(REACHED, "Dicapai indeks lain", 0, "pm_bulat"),
+        named(SETTLED, "Selesai menurut nilai", 0, "pm_bulat"),
+        *(named(counts(reading), f"Hitung {_WORDS[reading]}", 0, "pm_nilai") for reading in READINGS),
+        named(COUNTED, "Dihitung", 0, "pm_nilai"),
+        named(counts(PLANNED), f"Hitung {_WORDS[PLANNED]}", 0, "pm_nilai"),
+        named(counts(TRIED), f"Hitung {_WORDS[TRIED]}", 0, "pm_nilai"),
+    ),
+    filters=False,
+    widths=False,
 )
 
 
@@ -128,28 +143,28 @@ class Calculation:
         indicators = answer.outcome.indicators
         items = answer.outcome.items
         levels = [(each.code, level.level) for each in answer.target.indicators for level in each.levels]
-        self.indicators = TablePlace.ahead(TITLE, INDICATOR_COLUMNS, FIRST_HEADER_ROW, len(indicators))
-        self.levels = TablePlace.ahead(TITLE, LEVEL_COLUMNS, self.indicators.last_row + _ROWS_BETWEEN, len(levels))
-        self.items = TablePlace.ahead(TITLE, ITEM_COLUMNS, self.levels.last_row + _ROWS_BETWEEN, len(items))
+        self.indicators = TablePlace.ahead(TITLE, INDICATORS.columns, FIRST_HEADER_ROW, len(indicators))
+        self.levels = TablePlace.ahead(TITLE, LEVELS.columns, self.indicators.last_row + _ROWS_BETWEEN, len(levels))
+        self.items = TablePlace.ahead(TITLE, ITEMS.columns, self.levels.last_row + _ROWS_BETWEEN, len(items))
         self.indicator_row = _rows(self.indicators, (each.code for each in indicators))
         self.level_row = _rows(self.levels, levels)
         self.item_row = _rows(self.items, (item.id for item in items))
 
-    def of_indicator(self, code: str, header: str) -> str:
+    def of_indicator(self, code: str, key: str) -> str:
         """A cell of an indicator, as formulas of any sheet name it."""
-        return self._cell(self.indicators, header, self.indicator_row[code])
+        return self._cell(self.indicators, key, self.indicator_row[code])
 
-    def of_item(self, item: str, header: str) -> str:
+    def of_item(self, item: str, key: str) -> str:
         """A cell of an evidence item, as formulas of any sheet name it."""
-        return self._cell(self.items, header, self.item_row[item])
+        return self._cell(self.items, key, self.item_row[item])
 
-    def rows_of_items(self, items: Sequence[str], header: str) -> str:
+    def rows_of_items(self, items: Sequence[str], key: str) -> str:
         """The cells of items that stand below each other, as formulas of the sheet itself name them."""
-        letters = self.items.letter(header)
+        letters = self.items.letter(key)
         return f"{letters}{self.item_row[items[0]]}:{letters}{self.item_row[items[-1]]}"
 
-    def _cell(self, place: TablePlace, header: str, row: int) -> str:
-        return f"{TITLE}!${place.letter(header)}${row}"
+    def _cell(self, place: TablePlace, key: str, row: int) -> str:
+        return f"{TITLE}!${place.letter(key)}${row}"
 
 
 def _rows(place: TablePlace, keys: Iterable[Key]) -> dict[Key, int]:

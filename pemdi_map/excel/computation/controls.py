@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.cells.rows import number
-from pemdi_map.excel.cells.table import Column, TablePlace
+from pemdi_map.excel.cells.table import Cells, Column, Number, Table, TablePlace, named
 from pemdi_map.model.instrument import ExternalIndex
 
 TITLE = "Simulasi"
@@ -12,14 +14,64 @@ TARGET_HEADER_ROW, INDEX_ROW, ASPECTS_ROW = 6, 9, 11
 _CHART_ROWS = 17
 _ROWS_BETWEEN = 3
 
-MADE, TODAY, PLANNED, TRIED, AIM = "Saat disusun", "Hari ini", "Setelah rencana", "Seandainya", "Target"
-CODE, NAME, WEIGHT = "Kode", "Indikator", "Bobot (%)"
-TARGET, TARGET_ID = "Target indeks", "T"
-ASSESSED, TRIED_LEVEL, BASIS = "Nilai asesmen Pemdi", "Coba: selesai sampai tingkat", "Dasar nilai hari ini"
-INDEX_VALUE, INDEX_YEAR, CONVERTED = "Nilai indeks", "Tahun indeks", "Nilai Pemdi"
+MADE, TODAY, PLANNED, TRIED, AIM = "made", "today", "planned", "tried", "aim"
+VARIANT_WORDS = {
+    MADE: "Saat disusun", TODAY: "Hari ini", PLANNED: "Setelah rencana", TRIED: "Seandainya", AIM: "Target",
+}  # fmt: skip
+CODE, NAME, WEIGHT = "code", "name", "weight"
+TARGET, TARGET_ID = "target", "T"
+ASSESSED, TRIED_LEVEL, BASIS, MORE = "assessed", "tried_level", "basis", "more"
+INDEX_VALUE, INDEX_YEAR, CONVERTED = "index_value", "index_year", "converted"
 FIRST_INDEX_YEAR = 2000
 """No index of another agency is older."""
 TARGET_TABLE, INDICATOR_TABLE, INDEX_TABLE = "TabelTarget", "TabelSimulasi", "TabelIndeksMasukan"
+_MOVES = Number("analysis")
+_CODE = named(CODE, "Kode", 8, "pm_tengah")
+_WEIGHT = named(WEIGHT, "Bobot (%)", 9, "pm_bobot")
+TARGETS: Table[Cells] = Table(
+    TARGET_TABLE,
+    (
+        _CODE,
+        named(NAME, "Yang dituju", 40, "pm_tebal"),
+        named(TARGET, "Target indeks", 9, "pm_isian_nilai", asks=_MOVES),
+    ),
+    keyed_by=CODE, grows=False, filters=False, widths=False,
+)  # fmt: skip
+INDICES: Table[Cells] = Table(
+    INDEX_TABLE,
+    (
+        named(CODE, "Kode", 0, "pm_tengah"),
+        named(NAME, "Indeks instansi lain", 0, "pm_tebal"),
+        named(WEIGHT, "Bobot (%)", 0, "pm_bobot"),
+        named(INDEX_VALUE, "Nilai indeks", 0, "pm_isian_angka", asks=_MOVES),
+        named(INDEX_YEAR, "Tahun indeks", 0, "pm_isian_angka", asks=_MOVES),
+        named(CONVERTED, "Nilai Pemdi", 0, "pm_nilai"),
+    ),
+    keyed_by=CODE, grows=False, filters=False, widths=False,
+)  # fmt: skip
+
+
+def aspects_of(variants: Sequence[str]) -> Table[Cells]:
+    """The table of the aspects under each of the variants."""
+    more = named(MORE, "Seandainya dikurangi hari ini", 13, "pm_nilai")
+    columns = (_CODE, named(NAME, "Aspek", 40, "pm_tebal"), _WEIGHT, *_figures(variants), more)
+    return Table("TabelPembanding", columns, filters=False, widths=False)
+
+
+def indicators_of(variants: Sequence[str]) -> Table[Cells]:
+    """The table of the indicators under each of the variants."""
+    columns: tuple[Column[Cells], ...] = (
+        _CODE, named(NAME, "Indikator", 40, "pm_tebal"), _WEIGHT, *_figures(variants),
+        named(TRIED_LEVEL, "Coba: selesai sampai tingkat", 13, "pm_isian_tengah", asks=_MOVES),
+        named(ASSESSED, "Nilai asesmen Pemdi", 13, "pm_isian_nilai", asks=_MOVES),
+        named(BASIS, "Dasar nilai hari ini", 24),
+    )  # fmt: skip
+    return Table(INDICATOR_TABLE, columns, keyed_by=CODE, grows=False, filters=False, widths=False)
+
+
+def _figures(variants: Sequence[str]) -> Iterator[Column[Cells]]:
+    for name in (*variants, AIM):
+        yield named(name, VARIANT_WORDS[name], 12, "pm_nilai")
 
 
 class Controls:
@@ -29,50 +81,21 @@ class Controls:
         self.made = answer.outcome.target
         planned = (PLANNED,) if answer.outcome.plan is not None else ()
         self.variants: tuple[str, ...] = (MADE, TODAY, *planned, TRIED)
-        figures = [Column(name, 12, "pm_nilai") for name in (*self.variants, AIM)]
-        self.target_columns = (
-            Column(CODE, 8, "pm_tengah"),
-            Column("Yang dituju", 40, "pm_tebal"),
-            Column(TARGET, 9, "pm_isian_nilai"),
-        )
-        self.aspect_columns = (
-            Column(CODE, 8, "pm_tengah"),
-            Column("Aspek", 40, "pm_tebal"),
-            Column(WEIGHT, 9, "pm_bobot"),
-            *figures,
-            Column("Seandainya dikurangi hari ini", 13, "pm_nilai"),
-        )
-        self.indicator_columns = (
-            Column(CODE, 8, "pm_tengah"),
-            Column(NAME, 40, "pm_tebal"),
-            Column(WEIGHT, 9, "pm_bobot"),
-            *figures,
-            Column(TRIED_LEVEL, 13, "pm_isian_tengah"),
-            Column(ASSESSED, 13, "pm_isian_nilai"),
-            Column(BASIS, 24),
-        )
-        self.index_columns = (
-            Column(CODE, 0, "pm_tengah"),
-            Column("Indeks instansi lain", 0, "pm_tebal"),
-            Column(WEIGHT, 0, "pm_bobot"),
-            Column(INDEX_VALUE, 0, "pm_isian_angka"),
-            Column(INDEX_YEAR, 0, "pm_isian_angka"),
-            Column(CONVERTED, 0, "pm_nilai"),
-        )
+        self.aspect_table, self.indicator_table = aspects_of(self.variants), indicators_of(self.variants)
         self.external: dict[str, ExternalIndex] = {
             each.code: each.external for each in answer.target.indicators if each.external is not None
         }
-        self.targets = TablePlace.ahead(TITLE, self.target_columns, TARGET_HEADER_ROW, 1)
-        self.aspects = TablePlace.ahead(TITLE, self.aspect_columns, ASPECTS_ROW, len(answer.outcome.aspects))
+        self.targets = TablePlace.ahead(TITLE, TARGETS.columns, TARGET_HEADER_ROW, 1)
+        self.aspects = TablePlace.ahead(TITLE, self.aspect_table.columns, ASPECTS_ROW, len(answer.outcome.aspects))
         self.chart_row = self.aspects.last_row + 2
         self.indicators = TablePlace.ahead(
             TITLE,
-            self.indicator_columns,
+            self.indicator_table.columns,
             self.chart_row + _CHART_ROWS + _ROWS_BETWEEN,
             len(answer.outcome.indicators),
         )
         self.indices = TablePlace.ahead(
-            TITLE, self.index_columns, self.indicators.last_row + _ROWS_BETWEEN + 1, len(self.external)
+            TITLE, INDICES.columns, self.indicators.last_row + _ROWS_BETWEEN + 1, len(self.external)
         )
         self.row = {
             each.code: row for row, each in enumerate(answer.outcome.indicators, start=self.indicators.first_row)
@@ -95,19 +118,19 @@ class Controls:
         """The cell of the target that counts: the typed one, or the plan's where none is typed."""
         return f"{TITLE}!${self.aspects.letter(AIM)}${INDEX_ROW}"
 
-    def of_column(self, header: str, *, below: int = 0) -> str:
+    def of_column(self, key: str, *, below: int = 0) -> str:
         """The index of a column, or with `below` what stands under it: its rating."""
-        return f"{TITLE}!${self.aspects.letter(header)}${INDEX_ROW + below}"
+        return f"{TITLE}!${self.aspects.letter(key)}${INDEX_ROW + below}"
 
     @property
     def chart_rows(self) -> tuple[int, int]:
         """The first and the last row under the chart."""
         return self.chart_row, self.chart_row + _CHART_ROWS - 1
 
-    def of_indicator(self, code: str, header: str) -> str:
+    def of_indicator(self, code: str, key: str) -> str:
         """A cell of an indicator, as formulas of any sheet name it."""
-        return f"{TITLE}!${self.indicators.letter(header)}${self.row[code]}"
+        return f"{TITLE}!${self.indicators.letter(key)}${self.row[code]}"
 
-    def of_index(self, code: str, header: str) -> str:
+    def of_index(self, code: str, key: str) -> str:
         """A cell of the other agency's index of an indicator."""
-        return f"{TITLE}!${self.indices.letter(header)}${self.index_row[code]}"
+        return f"{TITLE}!${self.indices.letter(key)}${self.index_row[code]}"

@@ -8,19 +8,24 @@ from typing import NamedTuple
 from pemdi_map.engine.external import item_bounds, reaching
 from pemdi_map.engine.outcome import BASIS_WORDS, IndicatorOutcome, ItemOutcome
 from pemdi_map.excel.answers.answer import Answer
-from pemdi_map.excel.cells.rows import Formula, Value, number
-from pemdi_map.excel.cells.table import TablePlace
+from pemdi_map.excel.cells.rows import Formula, number
+from pemdi_map.excel.cells.table import Cells, TablePlace
 from pemdi_map.excel.computation.calculation import (
     ASSESSED,
     BASIS,
     COUNTED,
     EXTERNAL,
     FROM_SOURCE,
+    INDICATOR,
+    ITEM,
+    LEVEL,
     MINE,
     PLANNED,
     REACHED,
     READINGS,
     SETTLED,
+    SHARE,
+    STATE,
     STATED,
     TRIED,
     Calculation,
@@ -66,7 +71,7 @@ class Typed(NamedTuple):
 
 def records(
     answer: Answer, calculation: Calculation, controls: Controls, typed: Typed, readings: Mapping[str, Readings]
-) -> Iterator[list[Value]]:
+) -> Iterator[Cells]:
     """The rows of the items, in the order in which they must be earned."""
     makers = _makers(answer)
     for indicator in answer.live.indicators:
@@ -93,7 +98,7 @@ def _reached_formulas(answer: Answer, outcome: IndicatorOutcome, controls: Contr
     index = indicator.external
     if index is None or index.use != "evidence":
         return {}
-    value, year = (controls.of_index(outcome.code, header) for header in (INDEX_VALUE, INDEX_YEAR))
+    value, year = (controls.of_index(outcome.code, key) for key in (INDEX_VALUE, INDEX_YEAR))
     assessed_year = answer.knowledge.calendar.year
     return {
         item: f"AND(ISNUMBER({value}),{value}{reaching(index, bound)}{number(bound)},{value}<={number(index.maximum)}"
@@ -121,29 +126,34 @@ class _Row:
         self.row = calculation.item_row[item.id]
         self.scenario = answer.outcome.scenario
 
-    def cell(self, header: str) -> str:
-        return f"{self.calculation.items.letter(header)}{self.row}"
+    def cell(self, key: str) -> str:
+        return f"{self.calculation.items.letter(key)}{self.row}"
 
-    def of_indicator(self, header: str) -> str:
+    def of_indicator(self, key: str) -> str:
         place = self.calculation.indicators
-        return f"${place.letter(header)}${self.calculation.indicator_row[self.item.indicator]}"
+        return f"${place.letter(key)}${self.calculation.indicator_row[self.item.indicator]}"
 
-    def cells(self, reached: str | None, makers: Sequence[str]) -> list[Value]:
+    def cells(self, reached: str | None, makers: Sequence[str]) -> Cells:
         item, counted = self.item, self.worked.counts
         known = self.answer.live.known
         here = known.reached
-        return [
-            item.id, item.indicator, item.level, self.answer.shares[item.id],
-            *(self.projected.credit[name] for name in SCENARIOS),
-            STATE_WORDS[self.projected.state], Formula(self._state(), STATE_WORDS[item.state]),
-            Formula(self._mine(), known.evidence.get(item.id, "")),
-            Formula(f'IF({self.cell(MINE)}<>"",0,IF({reached},1,0))', int(item.id in here)) if reached else 0,
-            Formula(self._settled(), int(item.id in self.worked.settled)),
-            *(Formula(self._reading(name), counted[name][item.id]) for name in READINGS),
-            Formula(self._counted(), item.credit[self.scenario]),
-            Formula(self._planned(makers), counted[PLANNED][item.id]),
-            Formula(self._tried(), counted[TRIED][item.id]),
-        ]  # fmt: skip
+        reached_now = Formula(f'IF({self.cell(MINE)}<>"",0,IF({reached},1,0))', int(item.id in here)) if reached else 0
+        return {
+            ITEM: item.id,
+            INDICATOR: item.indicator,
+            LEVEL: item.level,
+            SHARE: self.answer.shares[item.id],
+            **{share(name): self.projected.credit[name] for name in SCENARIOS},
+            FROM_SOURCE: STATE_WORDS[self.projected.state],
+            STATE: Formula(self._state(), STATE_WORDS[item.state]),
+            MINE: Formula(self._mine(), known.evidence.get(item.id, "")),
+            REACHED: reached_now,
+            SETTLED: Formula(self._settled(), int(item.id in self.worked.settled)),
+            **{counts(name): Formula(self._reading(name), counted[name][item.id]) for name in READINGS},
+            COUNTED: Formula(self._counted(), item.credit[self.scenario]),
+            counts(PLANNED): Formula(self._planned(makers), counted[PLANNED][item.id]),
+            counts(TRIED): Formula(self._tried(), counted[TRIED][item.id]),
+        }
 
     def _mine(self) -> str:
         """What people say of the item on Bukti Dukung; where nothing, on Periksa Cepat."""

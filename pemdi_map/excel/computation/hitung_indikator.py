@@ -8,24 +8,33 @@ from fractions import Fraction
 from pemdi_map.engine.after import values_after, values_secured
 from pemdi_map.engine.outcome import BASIS_WORDS
 from pemdi_map.excel.answers.answer import Answer
-from pemdi_map.excel.cells.rows import Formula, Value, number
+from pemdi_map.excel.cells.rows import Formula, number
+from pemdi_map.excel.cells.table import Cells
 from pemdi_map.excel.computation.calculation import (
+    ASPECT,
     ASSESSED,
     BASIS,
+    CODE,
     ENTERED,
     EXTERNAL,
     FIRST_BASIS,
     GAP,
+    LEVEL,
     MINE,
     PLANNED,
+    PRIORITY,
+    RANK,
     REACHED,
     READINGS,
     STATED,
     SUMMED,
     TRIED,
     VALUE,
+    VALUE_PLANNED,
+    VALUE_TRIED,
     WEIGHT,
     WEIGHTED_GAP,
+    WORKING,
     Calculation,
     counts,
     earned,
@@ -35,7 +44,6 @@ from pemdi_map.excel.computation.calculation import (
 from pemdi_map.excel.computation.controls import ASSESSED as ASSESSED_CONTROL
 from pemdi_map.excel.computation.controls import INDEX_VALUE, Controls
 from pemdi_map.excel.computation.readings import Readings
-from pemdi_map.excel.kit.words import SCENARIO_WORDS
 from pemdi_map.model.instrument import Band, Closed, ExternalIndex
 from pemdi_map.model.scenario import SCENARIOS
 
@@ -45,7 +53,7 @@ _NOISE = "0.000000001"
 
 def records(
     answer: Answer, calculation: Calculation, controls: Controls, readings: Mapping[str, Readings]
-) -> Iterator[list[Value]]:
+) -> Iterator[Cells]:
     """The rows of the indicators."""
     ranks = {each.code: at for at, each in enumerate(answer.lacking, start=1)}
     for indicator in answer.live.indicators:
@@ -63,14 +71,14 @@ class _Row:
         self.row = calculation.indicator_row[self.outcome.code]
         self.bands = answer.target.scale.bands
 
-    def cell(self, header: str) -> str:
-        return f"{self.place.letter(header)}{self.row}"
+    def cell(self, key: str) -> str:
+        return f"{self.place.letter(key)}{self.row}"
 
-    def column(self, header: str) -> str:
-        letters = self.place.letter(header)
+    def column(self, key: str) -> str:
+        letters = self.place.letter(key)
         return f"${letters}${self.place.first_row}:${letters}${self.place.last_row}"
 
-    def cells(self, rank: int | str) -> list[Value]:
+    def cells(self, rank: int | str) -> Cells:
         answer, outcome = self.answer, self.outcome
         known, scenario = answer.live.known, answer.outcome.scenario
         assessed, external = known.assessed.get(outcome.code), known.external.get(outcome.code)
@@ -79,25 +87,32 @@ class _Row:
         done = {id_ for id_, each in self.worked.counts[PLANNED].items() if each == 1}
         tried = {id_ for id_, each in self.worked.counts[TRIED].items() if each == 1}
         one = [outcome]
-        return [
-            outcome.code, outcome.aspect, outcome.weight,
-            Formula(self._assessed(), assessed.value if assessed else ""),
-            Formula(self._entered(), entered),
-            Formula(self._external(), external.value if external else ""),
-            alone, Formula(self._basis(), BASIS_WORDS[outcome.basis]),
-            *(Formula(self._earned(name), self.worked.earned[name]) for name in SUMMED),
-            *(Formula(self._fits(name), int(self.worked.fits(name))) for name in READINGS),
-            *(Formula(self._value(name), outcome.value[name]) for name in SCENARIOS),
-            Formula(self.cell(SCENARIO_WORDS[scenario]), outcome.value[scenario]),
-            Formula(self._shown(), outcome.level),
-            Formula(_stretch(self.bands, f"ROUND({self.cell(VALUE)},9)", "below"), outcome.working),
-            Formula(f"MAX(0,ROUND({self.controls.aimed}-{self.cell(VALUE)},12))", outcome.gap),
-            Formula(f"{self.cell(GAP)}*{self.cell(WEIGHT)}/100", outcome.weighted_gap),
-            Formula(self._priority(), outcome.priority), Formula(self._rank(), rank),
-            Formula(self._planned(), values_secured(answer.target, one, done)[outcome.code]),
-            Formula(f"MAX({self.cell(VALUE)},{self.cell(earned(TRIED))})",
-                    values_after(answer.target, one, scenario, tried)[outcome.code]),
-        ]  # fmt: skip
+        working = _stretch(self.bands, f"ROUND({self.cell(VALUE)},9)", "below")
+        return {
+            CODE: outcome.code,
+            ASPECT: outcome.aspect,
+            WEIGHT: outcome.weight,
+            ASSESSED: Formula(self._assessed(), assessed.value if assessed else ""),
+            ENTERED: Formula(self._entered(), entered),
+            EXTERNAL: Formula(self._external(), external.value if external else ""),
+            FIRST_BASIS: alone,
+            BASIS: Formula(self._basis(), BASIS_WORDS[outcome.basis]),
+            **{earned(name): Formula(self._earned(name), self.worked.earned[name]) for name in SUMMED},
+            **{fits(name): Formula(self._fits(name), int(self.worked.fits(name))) for name in READINGS},
+            **{name: Formula(self._value(name), outcome.value[name]) for name in SCENARIOS},
+            VALUE: Formula(self.cell(scenario), outcome.value[scenario]),
+            LEVEL: Formula(self._shown(), outcome.level),
+            WORKING: Formula(working, outcome.working),
+            GAP: Formula(f"MAX(0,ROUND({self.controls.aimed}-{self.cell(VALUE)},12))", outcome.gap),
+            WEIGHTED_GAP: Formula(f"{self.cell(GAP)}*{self.cell(WEIGHT)}/100", outcome.weighted_gap),
+            PRIORITY: Formula(self._priority(), outcome.priority),
+            RANK: Formula(self._rank(), rank),
+            VALUE_PLANNED: Formula(self._planned(), values_secured(answer.target, one, done)[outcome.code]),
+            VALUE_TRIED: Formula(
+                f"MAX({self.cell(VALUE)},{self.cell(earned(TRIED))})",
+                values_after(answer.target, one, scenario, tried)[outcome.code],
+            ),
+        }
 
     def _assessed(self) -> str:
         cell, scale = self.controls.of_indicator(self.outcome.code, ASSESSED_CONTROL), self.answer.target.scale
@@ -105,7 +120,7 @@ class _Row:
 
     def _entered(self) -> str:
         items = [item.id for item in self.outcome.items]
-        mine, reached = (self.calculation.rows_of_items(items, header) for header in (MINE, REACHED))
+        mine, reached = (self.calculation.rows_of_items(items, key) for key in (MINE, REACHED))
         return f'SUMPRODUCT(--(({mine}<>"")+({reached}=1)>0))'
 
     def _external(self) -> str:

@@ -11,15 +11,21 @@ from collections.abc import Iterator, Mapping
 
 from pemdi_map.engine.outcome import IndicatorOutcome
 from pemdi_map.excel.answers.answer import Answer
-from pemdi_map.excel.cells.rows import Formula, Value
+from pemdi_map.excel.cells.rows import Formula
+from pemdi_map.excel.cells.table import Cells
 from pemdi_map.excel.computation import hitung_butir, hitung_indikator
 from pemdi_map.excel.computation.calculation import (
-    INDICATOR_COLUMNS,
-    ITEM_COLUMNS,
-    LEVEL_COLUMNS,
+    COUNT,
+    INDICATOR,
+    INDICATORS,
+    ITEMS,
+    LEVEL,
+    LEVELS,
+    LOWER,
     SHARE,
     SUMMED,
     TITLE,
+    WIDTH,
     Calculation,
     from_here,
     summed,
@@ -50,60 +56,51 @@ def fill(page: Page, answer: Answer, calculation: Calculation, controls: Control
     readings = {each.code: readings_of(answer, each, planned) for each in answer.live.indicators}
     indicators = calculation.indicators
     page.put(indicators.header_row - 1, 1, "Indikator", "pm_bagian")
-    page.table(
-        "TabelHitungIndikator", indicators.header_row, INDICATOR_COLUMNS,
-        hitung_indikator.records(answer, calculation, controls, readings), filters=False,
-    )  # fmt: skip
+    page.table(INDICATORS, indicators.header_row, hitung_indikator.records(answer, calculation, controls, readings))
     levels = calculation.levels
     page.put(levels.header_row - 1, 1, "Tingkat", "pm_bagian")
     page.new_page(levels.header_row - 1)
-    page.table(
-        "TabelHitungTingkat", levels.header_row, LEVEL_COLUMNS, _levels(answer, calculation, readings),
-        filters=False, widths=False,
-    )  # fmt: skip
+    page.table(LEVELS, levels.header_row, _levels(answer, calculation, readings))
     items = calculation.items
     page.put(items.header_row - 1, 1, "Butir bukti dukung", "pm_bagian")
     page.new_page(items.header_row - 1)
-    page.table(
-        "TabelHitungButir", items.header_row, ITEM_COLUMNS,
-        hitung_butir.records(answer, calculation, controls, typed, readings), filters=False, widths=False,
-    )  # fmt: skip
+    page.table(ITEMS, items.header_row, hitung_butir.records(answer, calculation, controls, typed, readings))
     page.freeze_top(columns=1)
     page.print_across(2, repeated=1)
     page.lock()
 
 
-def _levels(answer: Answer, calculation: Calculation, readings: Mapping[str, Readings]) -> Iterator[list[Value]]:
+def _levels(answer: Answer, calculation: Calculation, readings: Mapping[str, Readings]) -> Iterator[Cells]:
     bands = answer.target.scale.bands
     for outcome in answer.live.indicators:
         indicator = answer.target.by_code[outcome.code]
         sums = {name: level_sums(answer, indicator, readings[outcome.code].counts[name]) for name in SUMMED}
         for level, band in zip(indicator.levels, bands, strict=True):
-            own = [sums[name][level.level] for name in SUMMED]
+            own = {name: sums[name][level.level] for name in SUMMED}
             top = level.level == bands[-1].level
-            yield [
-                outcome.code, level.level, band.lower, band.upper - band.lower,
-                sum(share > 0 for share in level.shares.values()),
-                *(
-                    Formula(_sum(calculation, level, name), each.share)
-                    for name, each in zip(SUMMED, own, strict=True)
-                ),
-                *(
-                    Formula(_earned(calculation, outcome, level, name, top=top), each.earned)
-                    for name, each in zip(SUMMED, own, strict=True)
-                ),
-            ]  # fmt: skip
+            yield {
+                INDICATOR: outcome.code,
+                LEVEL: level.level,
+                LOWER: band.lower,
+                WIDTH: band.upper - band.lower,
+                COUNT: sum(share > 0 for share in level.shares.values()),
+                **{summed(name): Formula(_sum(calculation, level, name), each.share) for name, each in own.items()},
+                **{
+                    from_here(name): Formula(_earned(calculation, outcome, level, name, top=top), each.earned)
+                    for name, each in own.items()
+                },
+            }
 
 
 def _sum(calculation: Calculation, level: Level, reading: str) -> str:
     items = [item.id for item in level.evidence]
-    shares, counted = (calculation.rows_of_items(items, header) for header in (SHARE, counts_column(reading)))
+    shares, counted = (calculation.rows_of_items(items, key) for key in (SHARE, counts_column(reading)))
     return f"ROUND(SUMPRODUCT({shares},{counted}),12)"
 
 
 def _earned(calculation: Calculation, outcome: IndicatorOutcome, level: Level, reading: str, *, top: bool) -> str:
     """The level's share of its band and, where it is complete, what the row below earns: the next level."""
     place, row = calculation.levels, calculation.level_row[outcome.code, level.level]
-    counted, width = f"{place.letter(summed(reading))}{row}", f"{place.letter('Lebar rentang')}{row}"
+    counted, width = f"{place.letter(summed(reading))}{row}", f"{place.letter(WIDTH)}{row}"
     own = f"{width}*{counted}"
     return own if top else f"{own}+IF({counted}=1,{place.letter(from_here(reading))}{row + 1},0)"

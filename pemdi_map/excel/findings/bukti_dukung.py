@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from pemdi_map.engine.outcome import ItemOutcome
+from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
 from pemdi_map.excel.answers.answer import Answer, titled
-from pemdi_map.excel.cells.rows import Formula, Value
-from pemdi_map.excel.cells.table import Column, TablePlace
+from pemdi_map.excel.cells.rows import Formula
+from pemdi_map.excel.cells.table import Choice, Column, Part, Table, TablePlace
 from pemdi_map.excel.computation.calculation import STATE as CALCULATED_STATE
 from pemdi_map.excel.computation.calculation import Calculation
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.kit.words import ANSWERS, STATE_MEANINGS, STATE_TONES
+from pemdi_map.excel.kit.words import ANSWER_TONES, ANSWERS, STATE_MEANINGS, STATE_TONES
 from pemdi_map.report.shelf import taken
 from pemdi_map.report.wording import STATE_WORDS
 
@@ -20,24 +21,46 @@ HEADER_ROW = 5
 _KEPT = 4
 """The first columns, which every page repeats in print."""
 TABLE = "TabelBuktiDukung"
-SHELF = "Ambil dari bukti SPBE"
-ITEM, STATE, MINE, LINK = "Butir", "Status", "Status bukti Anda", "Tautan bukti"
-COLUMNS = (
-    Column(ITEM, 8, "pm_tengah"),
-    Column("Indikator", 18),
-    Column("Tingkat", 8.5, "pm_bulat"),
-    Column("Bukti yang diminta", 36, "pm_tebal"),
-    Column("Kode portal", 11, "pm_tengah"),
-    Column("Bagian dari tingkat (%)", 9.5, "pm_bulat"),
-    Column(STATE, 14, "pm_tengah"),
-    Column(MINE, 11, "pm_isian_tengah"),
-    Column(LINK, 18, "pm_isian"),
-    Column(SHELF, 34),
-    Column("Yang masih perlu", 32),
-    Column("Sebab", 32),
-    Column("Tingkat SPBE di baliknya", 34),
-    Column("Baris pemetaan", 10.5, "pm_tengah"),
-)
+ITEM, STATE, MINE, LINK = "item", "state", "mine", "link"
+
+
+class ItemRow(NamedTuple):
+    """An evidence item: what its row is made from. `now`: its state with what people typed."""
+
+    item: ItemOutcome
+    indicator: IndicatorOutcome
+    now: str
+    answer: Answer
+    calculation: Calculation
+
+
+COLUMNS: tuple[Column[ItemRow], ...] = (
+    Column(ITEM, "Butir", 8, lambda row: row.item.id, "pm_tengah", part=Part(10, 9)),
+    Column(
+        "indicator", "Indikator", 18, lambda row: titled(row.indicator.code, row.indicator.name), part=Part(440, 22)
+    ),
+    Column("level", "Tingkat", 8.5, lambda row: row.item.level, "pm_bulat"),
+    Column("asked", "Bukti yang diminta", 36, lambda row: row.item.text, "pm_tebal", part=Part(20, 38)),
+    Column("portal", "Kode portal", 11, lambda row: row.item.portal, "pm_tengah", part=Part(430, 11)),
+    Column("share", "Bagian dari tingkat (%)", 9.5, lambda row: row.answer.shares[row.item.id] * 100, "pm_bulat"),
+    Column(
+        STATE, "Status", 14, lambda row: _state(row), "pm_tengah",
+        tones={STATE_WORDS[state]: tone for state, tone in STATE_TONES.items()},
+        # Two columns are called status: beside what the unit fills, the program's is named by where it comes from.
+        part=Part(400, 15, header="Perkiraan dari hasil SPBE"),
+    ),
+    Column(
+        MINE, "Status bukti Anda", 11, lambda row: row.answer.given_known.evidence.get(row.item.id), "pm_isian_tengah",
+        tones=ANSWER_TONES, asks=Choice(ANSWERS, "Status bukti ini menurut Anda atau asesor.", "analysis"),
+        part=Part(30, 13, True, ask="Status bukti ini di unit Anda."), page=True,
+    ),
+    Column(LINK, "Tautan bukti", 18, lambda row: None, "pm_isian", part=Part(40, 26, True), page=True),
+    Column("shelf", "Ambil dari bukti SPBE", 34, lambda row: _shelf(row), part=Part(410, 34)),
+    Column("open", "Yang masih perlu", 32, lambda row: _open(row.item), part=Part(420, 34)),
+    Column("because", "Sebab", 32, lambda row: _because(row.item)),
+    Column("behind", "Tingkat SPBE di baliknya", 34, lambda row: _behind(row.answer, row.item)),
+    Column("rows", "Baris pemetaan", 10.5, lambda row: ", ".join(row.item.rows), "pm_tengah"),
+)  # fmt: skip
 
 
 def fill(page: Page, answer: Answer, calculation: Calculation) -> TablePlace:
@@ -48,28 +71,29 @@ def fill(page: Page, answer: Answer, calculation: Calculation) -> TablePlace:
         "Isi kolom kuning: status bukti (semua lembar ikut berubah) dan tautan berkasnya (sebut halaman).",
         column=_KEPT + 1,
     )
-    place = page.table(TABLE, HEADER_ROW, COLUMNS, _records(answer, calculation), keyed_by=ITEM)
-    page.tones(place.cells(STATE), {STATE_WORDS[state]: tone for state, tone in STATE_TONES.items()})
-    page.tones(place.cells(MINE), {state: STATE_TONES[state] for state in ANSWERS})
-    page.choices(place.cells(MINE), ANSWERS, "Status bukti ini menurut Anda atau asesor.")
+    place = page.table(Table(TABLE, COLUMNS, keyed_by=ITEM), HEADER_ROW, _rows(answer, calculation))
     page.freeze(place, columns=_KEPT)
     page.print_across(2, repeated=_KEPT)
     return place
 
 
-def _records(answer: Answer, calculation: Calculation) -> Iterator[list[Value]]:
-    now, given = {item.id: item.state for item in answer.live.items}, answer.given_known.evidence
+def _rows(answer: Answer, calculation: Calculation) -> Iterator[ItemRow]:
+    now = {item.id: item.state for item in answer.live.items}
     for indicator in answer.outcome.indicators:
-        name = titled(indicator.code, indicator.name)
         for item in indicator.items:
-            yield [
-                item.id, name, item.level, item.text, item.portal, answer.shares[item.id] * 100,
-                Formula(calculation.of_item(item.id, CALCULATED_STATE), STATE_WORDS[now[item.id]]),
-                given.get(item.id), None, taken(item, answer.target.items[item.id], answer.source) or None,
-                _open(item),
-                item.because or STATE_MEANINGS[item.state].capitalize() + ".", _behind(answer, item),
-                ", ".join(item.rows),
-            ]  # fmt: skip
+            yield ItemRow(item, indicator, now[item.id], answer, calculation)
+
+
+def _state(row: ItemRow) -> Formula:
+    return Formula(row.calculation.of_item(row.item.id, CALCULATED_STATE), STATE_WORDS[row.now])
+
+
+def _shelf(row: ItemRow) -> str | None:
+    return taken(row.item, row.answer.target.items[row.item.id], row.answer.source) or None
+
+
+def _because(item: ItemOutcome) -> str:
+    return item.because or STATE_MEANINGS[item.state].capitalize() + "."
 
 
 def _open(item: ItemOutcome) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pemdi_map.engine.shelf import Serves, documents_served
 from pemdi_map.excel.answers.answer import Answer
-from pemdi_map.excel.cells.rows import Value
-from pemdi_map.excel.cells.table import Column
+from pemdi_map.excel.cells.table import Column, Table
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.words import REUSE_WORDS
 from pemdi_map.model.crosswalk import Carry
@@ -16,14 +16,25 @@ from pemdi_map.report.shelf import KIND_WORDS
 
 TITLE = "Bukti SPBE"
 HEADER_ROW = 5
-_COLUMNS = (
-    Column("Indikator SPBE", 24, "pm_tebal"),
-    Column("Tingkat", 8.5, "pm_bulat"),
-    Column("Dokumen", 50),
-    Column("Jenis", 16, "pm_tengah"),
-    Column("Syarat", 30),
-    Column("Melayani butir", 34),
-    Column("Keterangan", 40),
+
+
+class _Row(NamedTuple):
+    """An old document, the items that it serves, and what else is to know of it."""
+
+    indicator: str
+    document: Document
+    serves: str
+    note: str | None
+
+
+_COLUMNS: tuple[Column[_Row], ...] = (
+    Column("indicator", "Indikator SPBE", 24, lambda row: row.indicator, "pm_tebal"),
+    Column("level", "Tingkat", 8.5, lambda row: row.document.level, "pm_bulat"),
+    Column("document", "Dokumen", 50, lambda row: row.document.text),
+    Column("kind", "Jenis", 16, lambda row: KIND_WORDS[row.document.kind], "pm_tengah"),
+    Column("condition", "Syarat", 30, lambda row: row.document.condition),
+    Column("serves", "Melayani butir", 34, lambda row: row.serves),
+    Column("note", "Keterangan", 40, lambda row: row.note),
 )
 
 
@@ -35,12 +46,12 @@ def fill(page: Page, answer: Answer) -> None:
         f"Dokumen yang mestinya ada menurut tingkat {source.acronym} yang dicapai, dan butir yang dilayaninya. Tingkat"
         " membuktikan bahwa dokumen itu dinilai, bukan bahwa berkasnya masih ada.",
     )
-    place = page.table("TabelBuktiLama", HEADER_ROW, _COLUMNS, _records(answer))
+    place = page.table(Table("TabelBuktiLama", _COLUMNS), HEADER_ROW, _rows(answer))
     page.freeze(place, columns=2)
     page.lock()
 
 
-def _records(answer: Answer) -> Iterator[list[Value]]:
+def _rows(answer: Answer) -> Iterator[_Row]:
     evidence, levels = answer.knowledge.evidence, answer.outcome.levels
     if evidence is None or levels is None:
         return
@@ -55,10 +66,8 @@ def _records(answer: Answer) -> Iterator[list[Value]]:
             continue
         goes = served.get(document.id, {})
         why = document.scope if goes else _why_not(document, used.get(document.id, []), left_out)
-        yield [
-            f"{answer.source.acronym} {document.indicator} {answer.short_name(document.indicator)}", document.level,
-            document.text, KIND_WORDS[document.kind], document.condition, _serves(goes) or "tidak dipakai", why,
-        ]  # fmt: skip
+        name = f"{answer.source.acronym} {document.indicator} {answer.short_name(document.indicator)}"
+        yield _Row(name, document, _serves(goes) or "tidak dipakai", why)
 
 
 def _serves(goes: Serves) -> str:

@@ -2,44 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
-from pemdi_map.engine.outcome import Question
+from pemdi_map.engine.outcome import IndicatorOutcome, Narrowing, Question
 from pemdi_map.excel.answers.answer import Answer, titled
-from pemdi_map.excel.cells.rows import Formula, Value
+from pemdi_map.excel.cells.rows import Formula
 from pemdi_map.excel.cells.spreadsheet import total
-from pemdi_map.excel.cells.table import Column, TablePlace
+from pemdi_map.excel.cells.table import Choice, Column, Part, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.kit.words import ANSWERS, STATE_TONES
+from pemdi_map.excel.kit.words import ANSWER_TONES, ANSWERS
 from pemdi_map.report.wording import STATE_WORDS, levels_in_words
 
 TITLE = "Periksa Cepat"
 HEADER_ROW = 7
 TABLE = "TabelPeriksaCepat"
-ITEM, ASKED, ANSWER, GAIN = "Butir", "Tanyakan kepada", "Jawaban", "Tambahan indeks"
-COLUMNS = (
-    Column("No", 5, "pm_bulat"),
-    Column(ITEM, 9, "pm_tengah"),
-    Column("Indikator", 24),
-    Column("Bukti yang ditanyakan", 36, "pm_tebal"),
-    Column("Pertanyaan", 40),
-    Column(ASKED, 20),
-    Column(GAIN, 12, "pm_nilai_kecil"),
-    Column(ANSWER, 12, "pm_isian_tengah"),
-    Column("Catatan", 24, "pm_isian"),
-)
-NARROWING = (
-    Column("No", 5, "pm_bulat"),
-    Column("Kode SPBE", 9, "pm_tengah"),
-    Column("Indikator SPBE", 30),
-    Column("Kemungkinan tingkat sekarang", 44),
-    Column("Yang diminta", 44),
-    Column("Sumber", 22),
-    Column("Rentang menyempit", 11, "pm_nilai_kecil"),
-    Column("Tingkat di laporan", 13, "pm_isian_angka"),
-    Column("Catatan tingkat", 30, "pm_isian"),
-)
+ITEM, ASKED, ANSWER, GAIN = "item", "ask_whom", "answer", "gain"
+
+
+class QuestionRow(NamedTuple):
+    """A question of the quick check: what its row is made from."""
+
+    number: int
+    question: Question
+    answer: Answer
+
+    @property
+    def indicator(self) -> IndicatorOutcome:
+        return self.answer.indicators[self.question.indicator]
+
+
+class _NarrowingRow(NamedTuple):
+    number: int
+    narrowing: Narrowing
+    answer: Answer
+
+
+COLUMNS: tuple[Column[QuestionRow], ...] = (
+    Column("no", "No", 5, lambda row: row.number, "pm_bulat"),
+    Column(ITEM, "Butir", 9, lambda row: row.question.item, "pm_tengah", part=Part(10, 9)),
+    Column(
+        "indicator", "Indikator", 24, lambda row: titled(row.indicator.code, row.indicator.name), part=Part(410, 24)
+    ),
+    Column("evidence", "Bukti yang ditanyakan", 36, lambda row: row.question.text, "pm_tebal", part=Part(400, 36)),
+    Column("question", "Pertanyaan", 40, lambda row: _ask(row), part=Part(20, 44)),
+    Column(ASKED, "Tanyakan kepada", 20, lambda row: row.question.owner),
+    Column(GAIN, "Tambahan indeks", 12, lambda row: row.question.gain, "pm_nilai_kecil"),
+    Column(
+        ANSWER, "Jawaban", 12, lambda row: None, "pm_isian_tengah", tones=ANSWER_TONES,
+        asks=Choice(ANSWERS, "Status bukti ini di instansi Anda.", "analysis"),
+        part=Part(30, 13, True, ask="Status bukti ini di unit Anda."), page=True,
+    ),
+    Column("note", "Catatan", 24, lambda row: None, "pm_isian", part=Part(40, 30, True), page=True),
+)  # fmt: skip
+_NARROWING: tuple[Column[_NarrowingRow], ...] = (
+    Column("no", "No", 5, lambda row: row.number, "pm_bulat"),
+    Column("code", "Kode SPBE", 9, lambda row: row.narrowing.indicator, "pm_tengah"),
+    Column("indicator", "Indikator SPBE", 30, lambda row: row.answer.short_name(row.narrowing.indicator)),
+    Column("possible", "Kemungkinan tingkat sekarang", 44,
+           lambda row: levels_in_words(row.narrowing.lowest, row.narrowing.highest)),
+    Column("asked", "Yang diminta", 44, lambda row: "Tingkat yang tercetak untuk indikator ini"),
+    Column("source", "Sumber", 22, lambda row: "Laporan Hasil Evaluasi"),
+    Column("narrows", "Rentang menyempit", 11, lambda row: row.narrowing.narrows, "pm_nilai_kecil"),
+    Column("level", "Tingkat di laporan", 13, lambda row: None, "pm_isian_angka"),
+    Column("note", "Catatan tingkat", 30, lambda row: None, "pm_isian"),
+)  # fmt: skip
 
 
 def fill(page: Page, answer: Answer) -> TablePlace:
@@ -52,9 +79,8 @@ def fill(page: Page, answer: Answer) -> TablePlace:
         f"Pilihan: {words}. Jawaban langsung dihitung; isian di Bukti Dukung didahulukan. Tambahan indeks: menurut"
         " keadaan saat disusun.",
     )
-    place = page.table(TABLE, HEADER_ROW, COLUMNS, _records(answer), keyed_by=ITEM)
-    page.choices(place.cells(ANSWER), ANSWERS, "Status bukti ini di instansi Anda.")
-    page.tones(place.cells(ANSWER), {state: STATE_TONES[state] for state in ANSWERS})
+    questions = (QuestionRow(at, each, answer) for at, each in enumerate(answer.outcome.quick_check, start=1))
+    place = page.table(Table(TABLE, COLUMNS, keyed_by=ITEM), HEADER_ROW, questions)
     _sums(page, answer, place)
     page.freeze(place, columns=2)
     if answer.outcome.narrowing:
@@ -83,18 +109,9 @@ def _sums(page: Page, answer: Answer, place: TablePlace) -> None:
         page.put(row, 7, formula, "pm_total_nilai_kecil")
 
 
-def _records(answer: Answer) -> Iterator[list[Value]]:
-    for at, question in enumerate(answer.outcome.quick_check, start=1):
-        indicator = answer.indicators[question.indicator]
-        yield [
-            at, question.item, titled(indicator.code, indicator.name), question.text, _ask(answer, question),
-            question.owner,
-            question.gain, None, None,
-        ]  # fmt: skip
-
-
-def _ask(answer: Answer, question: Question) -> str:
+def _ask(row: QuestionRow) -> str:
     """The question; where another agency's figure is asked, with the cell that takes it."""
+    answer, question = row.answer, row.question
     index = answer.target.by_code[question.indicator].external
     if index is None or not answer.target.items[question.item].index:
         return question.ask
@@ -109,17 +126,9 @@ def _narrowing(page: Page, answer: Answer, row: int) -> None:
         " Laporan Hasil Evaluasi mencetak semuanya; yang teratas paling menyempitkan rentang indeks."
     )
     page.put(row + 1, 1, says, "pm_keterangan")
-    records = _narrowing_records(answer)
-    place = page.table("TabelTingkatDicari", row + 3, NARROWING, records, widths=False, keyed_by="Kode SPBE")
     levels = answer.source.scale
     options = [str(level) for level in range(int(levels.minimum), int(levels.maximum) + 1)]
-    page.choices(place.cells("Tingkat di laporan"), options, "Tingkat yang tercetak di Laporan Hasil Evaluasi.")
-
-
-def _narrowing_records(answer: Answer) -> Iterator[list[Value]]:
-    for at, narrowing in enumerate(answer.outcome.narrowing, start=1):
-        range_here = levels_in_words(narrowing.lowest, narrowing.highest)
-        yield [
-            at, narrowing.indicator, answer.short_name(narrowing.indicator), range_here,
-            "Tingkat yang tercetak untuk indikator ini", "Laporan Hasil Evaluasi", narrowing.narrows, None, None,
-        ]  # fmt: skip
+    asks = Choice(options, "Tingkat yang tercetak di Laporan Hasil Evaluasi.")
+    columns = [column._replace(asks=asks) if column.key == "level" else column for column in _NARROWING]
+    rows = (_NarrowingRow(at, each, answer) for at, each in enumerate(answer.outcome.narrowing, start=1))
+    page.table(Table("TabelTingkatDicari", columns, keyed_by="code", widths=False), row + 3, rows)

@@ -36,13 +36,13 @@ def add_radar(sheet: Worksheet, answer: Answer, aspects: TablePlace, first: Cell
 
     outcome = answer.live
     chosen = SCENARIO_WORDS[outcome.scenario]
-    drawn = [
-        (chosen, _CHOSEN, [aspect.value[outcome.scenario] for aspect in outcome.aspects]),
-        ("Target", _AIMED, [aspect.target for aspect in outcome.aspects]),
+    drawn: list[tuple[str, str, _Line, list[Fraction]]] = [
+        (outcome.scenario, chosen, _CHOSEN, [aspect.value[outcome.scenario] for aspect in outcome.aspects]),
+        ("target", "Target", _AIMED, [aspect.target for aspect in outcome.aspects]),
     ]
     if outcome.scenario != "optimistis":
         best = [aspect.value["optimistis"] for aspect in outcome.aspects]
-        drawn.insert(1, (SCENARIO_WORDS["optimistis"], _BEST, best))
+        drawn.insert(1, ("optimistis", SCENARIO_WORDS["optimistis"], _BEST, best))
     chart = RadarChart()
     chart.type = "marker"
     chart.title = title(f"Nilai per aspek ({answer.scenarios.label})")
@@ -55,12 +55,14 @@ def add_radar(sheet: Worksheet, answer: Answer, aspects: TablePlace, first: Cell
     chart.y_axis.delete = chart.x_axis.delete = False
     chart.y_axis.txPr, chart.x_axis.txPr = letters(7), letters(8)
     codes = [aspect.code for aspect in outcome.aspects]
-    chart.series = [_series(at, aspects, name, line, values, codes) for at, (name, line, values) in enumerate(drawn)]
+    chart.series = [_series(at, aspects, *each, codes) for at, each in enumerate(drawn)]
     place_chart(sheet, chart, first, last)
     return _described(answer, chosen)
 
 
-def _series(at: int, aspects: TablePlace, header: str, look: _Line, values: list[Fraction], codes: list[str]) -> Series:
+def _series(
+    at: int, aspects: TablePlace, key: str, header: str, look: _Line, values: list[Fraction], codes: list[str]
+) -> Series:
     """A line with its values cached, so that a preview draws it without computing the sheet."""
     from openpyxl.chart.data_source import AxDataSource, NumDataSource, StrData, StrRef, StrVal
     from openpyxl.chart.series import Series
@@ -68,13 +70,13 @@ def _series(at: int, aspects: TablePlace, header: str, look: _Line, values: list
     from openpyxl.drawing.line import LineProperties
 
     names = [StrVal(idx=idx, v=code) for idx, code in enumerate(codes)]
-    head = f"'{aspects.sheet}'!${aspects.letter(header)}${aspects.header_row}"
+    head = f"'{aspects.sheet}'!${aspects.letter(key)}${aspects.header_row}"
     return Series(
         idx=at,
         order=at,
         tx=named(head, header),
-        cat=AxDataSource(strRef=StrRef(f=aspects.fixed("Kode"), strCache=StrData(ptCount=len(names), pt=names))),
-        val=NumDataSource(numRef=figures(aspects.fixed(header), values)),
+        cat=AxDataSource(strRef=StrRef(f=aspects.fixed("code"), strCache=StrData(ptCount=len(names), pt=names))),
+        val=NumDataSource(numRef=figures(aspects.fixed(key), values)),
         spPr=GraphicalProperties(ln=LineProperties(solidFill=look.colour, w=22000, prstDash=look.dash)),
         marker=spot(look.marker, 5, look.colour),
     )

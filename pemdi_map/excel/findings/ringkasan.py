@@ -12,7 +12,7 @@ from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.answers.plan_words import plan_in_a_line
 from pemdi_map.excel.answers.ratings import rating_formula, target_rating_formula
 from pemdi_map.excel.cells.rows import Formula, Value
-from pemdi_map.excel.cells.table import Column, TablePlace
+from pemdi_map.excel.cells.table import Cells, Column, Table, TablePlace, named
 from pemdi_map.excel.computation import calculation as calculated
 from pemdi_map.excel.computation.calculation import Calculation
 from pemdi_map.excel.computation.controls import Controls
@@ -37,27 +37,30 @@ if TYPE_CHECKING:
 TITLE = "Ringkasan"
 LAST_COLUMN = 10
 CARDS_ROW, ASPECTS_ROW = 5, 9
-ASPECTS = (
-    Column("Kode", 7, "pm_tengah_ringkas"),
-    Column("Aspek", 46, "pm_teks_ringkas"),
-    Column("Bobot (%)", 10, "pm_bobot_ringkas"),
-    *(Column(SCENARIO_WORDS[name], 12.5, "pm_nilai_ringkas") for name in SCENARIOS),
-    Column("Target", 10, "pm_nilai_ringkas"),
-    Column("Masih kurang", 13, "pm_nilai_ringkas"),
+ASPECTS: tuple[Column[Cells], ...] = (
+    named("code", "Kode", 7, "pm_tengah_ringkas"),
+    named("aspect", "Aspek", 46, "pm_teks_ringkas"),
+    named("weight", "Bobot (%)", 10, "pm_bobot_ringkas"),
+    *(named(name, SCENARIO_WORDS[name], 12.5, "pm_nilai_ringkas") for name in SCENARIOS),
+    named("target", "Target", 10, "pm_nilai_ringkas"),
+    named("lacking", "Masih kurang", 13, "pm_nilai_ringkas"),
 )
-GAPS = (
-    Column("No", 0, "pm_bulat_ringkas"),
-    Column("Kesenjangan terbesar", 0, "pm_tebal_ringkas"),
-    Column("Kode indikator", 0, "pm_tengah_ringkas"),
-    Column("Nilai (simulasi)", 0, "pm_nilai_ringkas"),
-    Column("Target nilai", 0, "pm_nilai_ringkas"),
-    Column("Kesenjangan", 0, "pm_nilai_ringkas"),
-    Column("Bobot (%)", 0, "pm_bobot_ringkas"),
-    Column("Menambah indeks", 0, "pm_nilai_kecil_ringkas"),
-    Column("Prioritas", 0, "pm_tengah_ringkas"),
-    Column("Pengampu", 0, "pm_teks_ringkas"),
+GAPS: tuple[Column[Cells], ...] = (
+    named("no", "No", 0, "pm_bulat_ringkas"),
+    named("indicator", "Kesenjangan terbesar", 0, "pm_tebal_ringkas"),
+    named("code", "Kode indikator", 0, "pm_tengah_ringkas"),
+    named("value", "Nilai (simulasi)", 0, "pm_nilai_ringkas"),
+    named("target", "Target nilai", 0, "pm_nilai_ringkas"),
+    named("gap", "Kesenjangan", 0, "pm_nilai_ringkas"),
+    named("weight", "Bobot (%)", 0, "pm_bobot_ringkas"),
+    named("adds", "Menambah indeks", 0, "pm_nilai_kecil_ringkas"),
+    named("priority", "Prioritas", 0, "pm_tengah_ringkas", tones=dict(PRIORITY_TONES.items())),
+    named("owner", "Pengampu", 0, "pm_teks_ringkas"),
 )
-STATES = (Column("Jumlah", 0, "pm_bulat_ringkas"), Column("Status bukti dukung dan artinya", 0, "pm_teks_ringkas"))
+STATES: tuple[Column[tuple[Formula, str]], ...] = (
+    Column("count", "Jumlah", 0, lambda row: row[0], "pm_bulat_ringkas"),
+    Column("state", "Status bukti dukung dan artinya", 0, lambda row: row[1], "pm_teks_ringkas"),
+)
 
 
 class Sheets(NamedTuple):
@@ -159,23 +162,24 @@ def _cards(page: Page, answer: Answer, sheets: Sheets) -> None:
 def _aspects(page: Page, answer: Answer, sheets: Sheets) -> TablePlace:
     """The aspects, and below them the index and the rating of each scenario."""
     outcome, gaps = answer.live, sheets.gaps
-    records: list[list[Value]] = []
+    records: list[Cells] = []
     for row, aspect in enumerate(outcome.aspects, start=ASPECTS_ROW + 1):
 
-        def mean(header: str, value: Fraction, row: int = row) -> Formula:
+        def mean(key: str, value: Fraction, row: int = row) -> Formula:
             members = f"({gaps.fixed(kesenjangan.ASPECT)}=$A{row})"
             return Formula(
-                f"ROUND(SUMPRODUCT({members}*{gaps.fixed(kesenjangan.WEIGHT)}*{gaps.fixed(header)})/$C{row},12)", value
+                f"ROUND(SUMPRODUCT({members}*{gaps.fixed(kesenjangan.WEIGHT)}*{gaps.fixed(key)})/$C{row},12)", value
             )
 
-        values = [mean(SCENARIO_WORDS[name], aspect.value[name]) for name in SCENARIOS]
+        values: dict[str, Formula] = {name: mean(name, aspect.value[name]) for name in SCENARIOS}
         chosen = "DEF"[SCENARIOS.index(outcome.scenario)]
         lacking = max(Fraction(0), aspect.target - aspect.value[outcome.scenario])
         records.append(
-            [aspect.code, aspect.name, aspect.weight, *values, mean(kesenjangan.TARGET, aspect.target),
-             Formula(f"MAX(0,G{row}-{chosen}{row})", lacking)]
+            {"code": aspect.code, "aspect": aspect.name, "weight": aspect.weight, **values,
+             "target": mean(kesenjangan.TARGET, aspect.target),
+             "lacking": Formula(f"MAX(0,G{row}-{chosen}{row})", lacking)}
         )  # fmt: skip
-    place = page.table("TabelAspek", ASPECTS_ROW, ASPECTS, records, filters=False, widths=False)
+    place = page.table(Table("TabelAspek", ASPECTS, filters=False, widths=False), ASPECTS_ROW, records)
     for row in range(ASPECTS_ROW, place.last_row + 3):
         page.heights[row] = 26 if row == ASPECTS_ROW else 23
     _index_rows(page, answer, sheets, place.last_row + 1)
@@ -187,7 +191,7 @@ def _index_rows(page: Page, answer: Answer, sheets: Sheets, row: int) -> None:
     page.spread(row, 1, 3, f"{answer.target.short_name} ({answer.scenarios.label})", "pm_total")
     page.spread(row + 1, 1, 3, "Predikat", "pm_total")
     for at, name in enumerate(SCENARIOS, start=4):
-        index = kesenjangan.index_formula(sheets.gaps, SCENARIO_WORDS[name], outcome.index[name])
+        index = kesenjangan.index_formula(sheets.gaps, name, outcome.index[name])
         page.put(row, at, index, "pm_total_nilai_ringkas")
         cell = f"{'ABCDEF'[at - 1]}{row}"
         page.put(row + 1, at, rating_formula(cell, answer, outcome.index[name]), "pm_total_kata_ringkas")
@@ -202,17 +206,15 @@ def _index_rows(page: Page, answer: Answer, sheets: Sheets, row: int) -> None:
 
 def _top_gaps(page: Page, answer: Answer, sheets: Sheets, row: int) -> int:
     page.heights[row - 1] = 6
-    place = page.table(
-        "TabelKesenjanganTerbesar", row, GAPS, _gap_records(answer, sheets, row), filters=False, widths=False
-    )
+    table = Table("TabelKesenjanganTerbesar", GAPS, filters=False, widths=False)
+    place = page.table(table, row, _largest_gaps(answer, sheets, row))
     for at in range(row, place.last_row + 1):
         page.heights[at] = 26
-    page.tones(place.cells("Prioritas"), dict(PRIORITY_TONES.items()))
-    page.bars(place.cells("Menambah indeks"))
+    page.bars(place.cells("adds"))
     return place.last_row
 
 
-def _gap_records(answer: Answer, sheets: Sheets, row: int) -> Iterator[list[Value]]:
+def _largest_gaps(answer: Answer, sheets: Sheets, row: int) -> Iterator[Cells]:
     """The largest gaps as they stand; empty rows where fewer indicators lack anything."""
     scenario, gaps, indicators = answer.outcome.scenario, sheets.gaps, sheets.calculation.indicators
     largest: list[IndicatorOutcome | None] = [*answer.lacking[:TOP_GAPS]]
@@ -220,8 +222,8 @@ def _gap_records(answer: Answer, sheets: Sheets, row: int) -> Iterator[list[Valu
     for at, indicator in enumerate(largest, start=1):
         code = f"$C{row + at}"
 
-        def shown(header: str, value: Fraction | str | None, code: str = code) -> Formula:
-            found = f"INDEX({gaps.fixed(header)},MATCH({code},{gaps.fixed(kesenjangan.CODE)},0))"
+        def shown(key: str, value: Fraction | str | None, code: str = code) -> Formula:
+            found = f"INDEX({gaps.fixed(key)},MATCH({code},{gaps.fixed(kesenjangan.CODE)},0))"
             return Formula(f'IF({code}="","",{found})', "" if value is None else value)
 
         ranked = f"MATCH({at},{indicators.fixed(calculated.RANK)},0)"
@@ -229,22 +231,25 @@ def _gap_records(answer: Answer, sheets: Sheets, row: int) -> Iterator[list[Valu
             f'IFERROR(INDEX({indicators.fixed(calculated.CODE)},{ranked}),"")', indicator.code if indicator else ""
         )
         known = indicator
-        yield [
-            at, shown("Indikator", known and known.name), first,
-            shown(SCENARIO_WORDS[scenario], known and known.value[scenario]),
-            shown(kesenjangan.TARGET, known and known.target), shown(kesenjangan.GAP, known and known.gap),
-            shown(kesenjangan.WEIGHT, known and known.weight),
-            shown(kesenjangan.WEIGHTED_GAP, known and known.weighted_gap),
-            shown(kesenjangan.PRIORITY, known and known.priority), shown(kesenjangan.OWNER, known and known.owner),
-        ]  # fmt: skip
+        yield {
+            "no": at,
+            "indicator": shown(kesenjangan.INDICATOR, known and known.name),
+            "code": first,
+            "value": shown(scenario, known and known.value[scenario]),
+            "target": shown(kesenjangan.TARGET, known and known.target),
+            "gap": shown(kesenjangan.GAP, known and known.gap),
+            "weight": shown(kesenjangan.WEIGHT, known and known.weight),
+            "adds": shown(kesenjangan.WEIGHTED_GAP, known and known.weighted_gap),
+            "priority": shown(kesenjangan.PRIORITY, known and known.priority),
+            "owner": shown(kesenjangan.OWNER, known and known.owner),
+        }
 
 
 def _evidence_and_steps(page: Page, answer: Answer, sheets: Sheets, row: int) -> int:
     """Left: how many evidence items are in which state. Right: what to do next."""
     page.heights[row - 1] = 6
-    place = page.table(
-        "TabelStatusBukti", row, STATES, _state_records(answer, sheets, row), filters=False, widths=False
-    )
+    table = Table("TabelStatusBukti", STATES, filters=False, widths=False)
+    place = page.table(table, row, _states(answer, sheets, row))
     steps = next_steps(answer)
     page.spread(row, 4, LAST_COLUMN, "Langkah berikut (saat disusun)", "pm_kepala")
     for at, step in enumerate(steps, start=row + 1):
@@ -255,17 +260,17 @@ def _evidence_and_steps(page: Page, answer: Answer, sheets: Sheets, row: int) ->
     return last
 
 
-def _state_records(answer: Answer, sheets: Sheets, row: int) -> list[list[Value]]:
+def _states(answer: Answer, sheets: Sheets, row: int) -> list[tuple[Formula, str]]:
     """The states found when the workbook was made, the accepted ones, and all others together."""
     items = sheets.calculation.items
     words = items.fixed(calculated.STATE)
     made = {item.state for item in answer.outcome.items} | {ACCEPTED}
     now = [item.state for item in answer.live.items]
-    records: list[list[Value]] = [
-        [Formula(f'COUNTIF({words},"{word}")', now.count(state)), f"{word}: {STATE_MEANINGS[state]}"]
+    records = [
+        (Formula(f'COUNTIF({words},"{word}")', now.count(state)), f"{word}: {STATE_MEANINGS[state]}")
         for state, word in STATE_WORDS.items()
         if state in made
     ]
     others = sum(state not in made for state in now)
     rest = f"ROWS({words})-SUM(A{row + 1}:A{row + len(records)})"
-    return [*records, [Formula(rest, others), "Status lain menurut isian Anda"]]
+    return [*records, (Formula(rest, others), "Status lain menurut isian Anda")]

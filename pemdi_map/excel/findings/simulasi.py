@@ -12,6 +12,7 @@ from pemdi_map.engine.outcome import BASIS_WORDS
 from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.answers.ratings import rating_formula, target_rating_formula
 from pemdi_map.excel.cells.rows import Formula, Value, number
+from pemdi_map.excel.cells.table import Cells
 from pemdi_map.excel.computation.calculation import (
     ASPECT,
     EXTERNAL,
@@ -25,22 +26,27 @@ from pemdi_map.excel.computation.calculation import WEIGHT as CALCULATED_WEIGHT
 from pemdi_map.excel.computation.controls import (
     AIM,
     ASSESSED,
+    BASIS,
     CODE,
+    CONVERTED,
     FIRST_INDEX_YEAR,
     INDEX_ROW,
-    INDEX_TABLE,
     INDEX_VALUE,
     INDEX_YEAR,
-    INDICATOR_TABLE,
+    INDICES,
     MADE,
+    MORE,
+    NAME,
     PLANNED,
     TARGET,
     TARGET_ID,
-    TARGET_TABLE,
+    TARGETS,
     TITLE,
     TODAY,
     TRIED,
     TRIED_LEVEL,
+    VARIANT_WORDS,
+    WEIGHT,
     Controls,
 )
 from pemdi_map.excel.computation.hitung_indikator import valid_number
@@ -64,22 +70,15 @@ def fill(page: Page, answer: Answer, calculation: Calculation, controls: Control
         " dikerjakan siapa pun tidak ikut); Seandainya = hari ini ditambah tingkat yang dicoba.",
         f"Semua angka {answer.scenarios.label}, bukan nilai resmi. Saat disusun = angka ketika buku kerja ini dibuat.",
     )
-    for at, column in enumerate(controls.indicator_columns, start=1):
+    for at, column in enumerate(controls.indicator_table.columns, start=1):
         page.width(at, column.width)
     _target(page, answer, controls)
     _index_rows(page, answer, calculation, controls, values)
-    page.table(
-        "TabelPembanding", controls.aspects.header_row, controls.aspect_columns,
-        _aspects(answer, calculation, controls, values), filters=False, widths=False,
-    )  # fmt: skip
+    page.table(controls.aspect_table, controls.aspects.header_row, _aspects(answer, calculation, controls, values))
     indicators = controls.indicators
     page.put(indicators.header_row - 2, 1, "Tiap indikator", "pm_bagian")
     page.new_page(indicators.header_row - 2)
-    page.table(
-        INDICATOR_TABLE, indicators.header_row, controls.indicator_columns,
-        _indicators(answer, calculation, controls, values), filters=False, widths=False,
-        keyed_by=CODE, grows=False,
-    )  # fmt: skip
+    page.table(controls.indicator_table, indicators.header_row, _indicators(answer, calculation, controls, values))
     if controls.external:
         _index_table(page, answer, calculation, controls)
     _choices(page, answer, controls)
@@ -88,20 +87,20 @@ def fill(page: Page, answer: Answer, calculation: Calculation, controls: Control
     page.lock()
     first, last = controls.chart_rows
     bars = Bars(
-        f"Nilai tiap aspek ({answer.scenarios.label})", "Aspek", "Nilai", controls.aspects, "Kode",
-        [(name, [each[name] for each in _aspect_values(answer, values)]) for name in (*controls.variants[1:], AIM)],
+        f"Nilai tiap aspek ({answer.scenarios.label})", "Aspek", "Nilai", controls.aspects, CODE,
+        [
+            (name, VARIANT_WORDS[name], [each[name] for each in _aspect_values(answer, values)])
+            for name in (*controls.variants[1:], AIM)
+        ],
         [each.code for each in answer.outcome.aspects], float(answer.target.scale.maximum),
     )  # fmt: skip
-    return add_bars(page.sheet, bars, (1, first), (len(controls.aspect_columns), last))
+    return add_bars(page.sheet, bars, (1, first), (len(controls.aspect_table.columns), last))
 
 
 def _index_table(page: Page, answer: Answer, calculation: Calculation, controls: Controls) -> None:
     indices = controls.indices
     page.put(indices.header_row - 2, 1, "Indeks instansi lain", "pm_bagian")
-    page.table(
-        INDEX_TABLE, indices.header_row, controls.index_columns, _indices(answer, calculation, controls),
-        filters=False, widths=False, keyed_by=CODE, grows=False,
-    )  # fmt: skip
+    page.table(INDICES, indices.header_row, _indices(answer, calculation, controls))
     for code, index in controls.external.items():
         cell = f"{indices.letter(INDEX_VALUE)}{controls.index_row[code]}"
         least, most = (plain(each).replace(".", ",") for each in (index.minimum, index.maximum))
@@ -136,9 +135,8 @@ def _aspect_values(answer: Answer, values: ByName) -> list[dict[str, Fraction]]:
 def _target(page: Page, answer: Answer, controls: Controls) -> None:
     target = answer.outcome.target
     aim = f"Indeks yang dituju ({target.rating}: lebih dari angka ini)" if target.above else "Indeks yang dituju"
-    record: list[Value] = [TARGET_ID, f"{aim}; boleh diubah", target.index]
-    columns, row = controls.target_columns, controls.targets.header_row
-    place = page.table(TARGET_TABLE, row, columns, [record], filters=False, widths=False, keyed_by=CODE, grows=False)
+    record: Cells = {CODE: TARGET_ID, NAME: f"{aim}; boleh diubah", TARGET: target.index}
+    place = page.table(TARGETS, controls.targets.header_row, [record])
     scale = answer.target.scale
     span = f"{indonesian(scale.minimum)} sampai {indonesian(scale.maximum)}"
     page.numbers(place.cells(TARGET), number(scale.minimum), number(scale.maximum), f"Indeks yang dituju, {span}.")
@@ -165,42 +163,47 @@ def _index_rows(page: Page, answer: Answer, calculation: Calculation, controls: 
         page.put(INDEX_ROW + 1, place.column_of(name), rating, "pm_total_kata_ringkas")
 
 
-def _aspects(answer: Answer, calculation: Calculation, controls: Controls, values: ByName) -> Iterator[list[Value]]:
-    members, weights = (calculation.indicators.fixed(header) for header in (ASPECT, CALCULATED_WEIGHT))
+def _aspects(answer: Answer, calculation: Calculation, controls: Controls, values: ByName) -> Iterator[Cells]:
+    members, weights = (calculation.indicators.fixed(key) for key in (ASPECT, CALCULATED_WEIGHT))
     place = controls.aspects
     by_aspect = _aspect_values(answer, values)
     for row, (aspect, here) in enumerate(zip(answer.outcome.aspects, by_aspect, strict=True), start=place.first_row):
-        record: list[Value] = [aspect.code, aspect.name, aspect.weight]
+        record: dict[str, Value] = {CODE: aspect.code, NAME: aspect.name, WEIGHT: aspect.weight}
         for name in controls.variants:
             if name == MADE:
-                record.append(here[name])
+                record[name] = here[name]
                 continue
             column = calculation.indicators.fixed(_COLUMNS[name])
             mean = f"ROUND(SUMPRODUCT(({members}=$A{row})*{weights}*{column})/$C{row},12)"
-            record.append(Formula(mean, here[name]))
-        record.append(Formula(controls.aimed.partition("!")[2], here[AIM]))
+            record[name] = Formula(mean, here[name])
+        record[AIM] = Formula(controls.aimed.partition("!")[2], here[AIM])
         more = f"{place.letter(TRIED)}{row}-{place.letter(TODAY)}{row}"
-        yield [*record, Formula(more, here[TRIED] - here[TODAY])]
+        yield {**record, MORE: Formula(more, here[TRIED] - here[TODAY])}
 
 
-def _indicators(answer: Answer, calculation: Calculation, controls: Controls, values: ByName) -> Iterator[list[Value]]:
+def _indicators(answer: Answer, calculation: Calculation, controls: Controls, values: ByName) -> Iterator[Cells]:
     given = answer.given_known
     for each in answer.live.indicators:
         assessed = given.assessed.get(each.code)
-        figures: list[Value] = [
-            values[name][each.code]
+        figures: dict[str, Value] = {
+            name: values[name][each.code]
             if name == MADE
             else Formula(calculation.of_indicator(each.code, _COLUMNS[name]), values[name][each.code])
             for name in controls.variants
-        ]
-        yield [
-            each.code, each.name, each.weight, *figures, Formula(controls.aimed.partition("!")[2], each.target),
-            None, assessed.value if assessed else None,
-            Formula(calculation.of_indicator(each.code, CALCULATED_BASIS), BASIS_WORDS[each.basis]),
-        ]  # fmt: skip
+        }
+        yield {
+            CODE: each.code,
+            NAME: each.name,
+            WEIGHT: each.weight,
+            **figures,
+            AIM: Formula(controls.aimed.partition("!")[2], each.target),
+            TRIED_LEVEL: None,
+            ASSESSED: assessed.value if assessed else None,
+            BASIS: Formula(calculation.of_indicator(each.code, CALCULATED_BASIS), BASIS_WORDS[each.basis]),
+        }
 
 
-def _indices(answer: Answer, calculation: Calculation, controls: Controls) -> Iterator[list[Value]]:
+def _indices(answer: Answer, calculation: Calculation, controls: Controls) -> Iterator[Cells]:
     given, now = answer.given.external_indices, answer.live.file.external_indices
     for code, index in controls.external.items():
         entry, current = given.get(index.id), now.get(index.id)
@@ -209,10 +212,14 @@ def _indices(answer: Answer, calculation: Calculation, controls: Controls) -> It
             value = converted(answer.target.scale, index, current.value) if current else UNPUBLISHED
             cell = calculation.of_indicator(code, EXTERNAL)
             worth = Formula(f'IF({cell}="","{UNPUBLISHED}",{cell})', value)
-        yield [
-            code, index.name, answer.target.by_code[code].weight, entry.value if entry else None,
-            entry.year if entry else None, worth,
-        ]  # fmt: skip
+        yield {
+            CODE: code,
+            NAME: index.name,
+            WEIGHT: answer.target.by_code[code].weight,
+            INDEX_VALUE: entry.value if entry else None,
+            INDEX_YEAR: entry.year if entry else None,
+            CONVERTED: worth,
+        }
 
 
 def _choices(page: Page, answer: Answer, controls: Controls) -> None:

@@ -8,20 +8,20 @@ from collections.abc import Mapping, Sequence
 from pemdi_map.dates import date_in_words
 from pemdi_map.excel.cells.entries import Archived, Link, Note, Typed, TypedFormula
 from pemdi_map.excel.cells.rows import Value
-from pemdi_map.excel.cells.table import Column
+from pemdi_map.excel.cells.table import Column, Table
 from pemdi_map.excel.cells.typed_formulas import in_words
 from pemdi_map.excel.kit.page import Page
 
 TITLE = "Arsip"
 HEADER_ROW = 4
-COLUMNS = (
-    Column("Lembar", 18),
-    Column("Kode baris", 16),
-    Column("Baris", 44, "pm_tebal"),
-    Column("Kolom", 24),
-    Column("Isian", 44),
-    Column("Sebab", 28),
-    Column("Tanggal dipindahkan", 18, "pm_tanggal"),
+COLUMNS: tuple[Column[tuple[Archived, Value]], ...] = (
+    Column("sheet", "Lembar", 18, lambda row: row[0].sheet),
+    Column("row", "Kode baris", 16, lambda row: row[0].row or None),
+    Column("describes", "Baris", 44, lambda row: row[0].describes, "pm_tebal"),
+    Column("column", "Kolom", 24, lambda row: row[0].header),
+    Column("value", "Isian", 44, lambda row: row[1]),
+    Column("why", "Sebab", 28, lambda row: row[0].why),
+    Column("day", "Tanggal dipindahkan", 18, lambda row: row[0].day, "pm_tanggal"),
 )
 
 
@@ -32,11 +32,8 @@ def fill(page: Page, archive: Sequence[Archived], heads: Mapping[tuple[str, str]
         "Isian yang tempatnya tidak ada lagi setelah rencana diperbarui. Bila baris dan kolomnya kembali, isiannya"
         " kembali dengan sendirinya.",
     )
-    records: list[list[Value]] = [
-        [one.sheet, one.row or None, one.describes, one.header, shown(one.value, heads), one.why, one.day]
-        for one in archive
-    ]
-    place = page.table("TabelArsip", HEADER_ROW, COLUMNS, records)
+    rows = ((one, shown(one.value, heads)) for one in archive)
+    place = page.table(Table("TabelArsip", COLUMNS), HEADER_ROW, rows)
     page.freeze(place)
 
 

@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from pemdi_map.engine.merging.claims import PLAN, Cell, Contribution
 from pemdi_map.excel.cells.entries import Note, Typed
 from pemdi_map.excel.cells.keyed_tables import Base, Laying
-from pemdi_map.excel.cells.rows import Value, letter
-from pemdi_map.excel.cells.table import Column
+from pemdi_map.excel.cells.rows import letter
+from pemdi_map.excel.cells.table import Column, Table
 from pemdi_map.excel.kept.value_words import in_words
 from pemdi_map.excel.kit.page import Page
 
 TABLE = "TabelKontribusi"
 KEEPERS = "Rencana (penyusun)"
 _FIRST_ROW = 4
-_COLUMNS = (
-    Column("Tanggal", 14, "pm_tanggal_pendek"),
-    Column("OPD", 26, "pm_tebal"),
-    Column("Lembar", 14),
-    Column("Kode baris", 14, "pm_tengah"),
-    Column("Kolom", 16),
-    Column("Semula", 17),
-    Column("Isian", 17),
-    Column("Dipakai", 10, "pm_tengah"),
-    Column("Keputusan", 22),
-    Column("Baris", 42),
-)
+
+
+class _Row(NamedTuple):
+    """A contribution; `heads`: the headers of columns by table and key."""
+
+    one: Contribution[Typed | Note]
+    laying: Laying
+    heads: Mapping[tuple[str, str], str]
+
+    @property
+    def base(self) -> Base | None:
+        return self.laying.bases.get(self.one.cell.table)
+
+
+_COLUMNS: tuple[Column[_Row], ...] = (
+    Column("day", "Tanggal", 14, lambda row: row.one.day, "pm_tanggal_pendek"),
+    Column("unit", "OPD", 26, lambda row: KEEPERS if row.one.unit == PLAN else row.one.unit, "pm_tebal"),
+    Column("sheet", "Lembar", 14, lambda row: row.base.sheet if row.base else row.one.cell.table),
+    Column("row", "Kode baris", 14, lambda row: row.one.cell.row or None, "pm_tengah"),
+    Column("column", "Kolom", 16, lambda row: _column(row.one.cell, row.base)),
+    Column("before", "Semula", 17, lambda row: in_words(row.one.base, row.heads) or None),
+    Column("value", "Isian", 17, lambda row: in_words(row.one.value, row.heads) or None),
+    Column(
+        "used", "Dipakai", 10, lambda row: "tidak" if row.one.set_aside else "ya", "pm_tengah",
+        tones={"ya": "good", "tidak": "fair"},
+    ),
+    Column("decided", "Keputusan", 22, lambda row: _decided(row.one.set_aside)),
+    Column("describes", "Baris", 42,
+           lambda row: row.laying.described(row.one.cell.table, row.one.cell.row) or None),
+)  # fmt: skip
 
 
 def fill(page: Page, contributions: Sequence[Contribution[Typed | Note]], laying: Laying) -> None:
@@ -38,25 +57,16 @@ def fill(page: Page, contributions: Sequence[Contribution[Typed | Note]], laying
     page.put(row, 1, "Isian yang digabungkan dari OPD", "pm_bagian")
     for at, column in enumerate(_COLUMNS, start=1):
         page.width(at, max(column.width, page.width_of(at)))
-    place = page.table(TABLE, row + 2, _COLUMNS, _records(contributions, laying), widths=False)
-    page.tones(place.cells("Dipakai"), {"ya": "good", "tidak": "fair"})
+    heads = {(table, key): head for table, base in laying.bases.items() for key, head in base.heads.items()}
+    rows = (_Row(one, laying, heads) for one in contributions)
+    place = page.table(Table(TABLE, _COLUMNS, widths=False), row + 2, rows)
     area = str(page.sheet.print_area or f"A1:{letter(len(_COLUMNS))}1")
     last = area.rpartition(":")[2].strip("$").partition("$")[0].rstrip("0123456789")
     page.sheet.print_area = f"A1:{last}{place.last_row}"
 
 
-def _records(contributions: Sequence[Contribution[Typed | Note]], laying: Laying) -> Iterator[list[Value]]:
-    bases = laying.bases
-    heads = {(table, key): head for table, base in bases.items() for key, head in base.heads.items()}
-    for one in contributions:
-        base = bases.get(one.cell.table)
-        used = "tidak" if one.set_aside else "ya"
-        decided = f"Konflik; yang dipakai menurut aturan: {one.set_aside}" if one.set_aside else None
-        yield [
-            one.day, KEEPERS if one.unit == PLAN else one.unit, base.sheet if base else one.cell.table,
-            one.cell.row or None, _column(one.cell, base), in_words(one.base, heads) or None,
-            in_words(one.value, heads) or None, used, decided, laying.described(one.cell.table, one.cell.row) or None,
-        ]  # fmt: skip
+def _decided(rule: str) -> str | None:
+    return f"Konflik; yang dipakai menurut aturan: {rule}" if rule else None
 
 
 def _column(cell: Cell, base: Base | None) -> str:

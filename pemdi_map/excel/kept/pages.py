@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pemdi_map import __version__
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Request
 from pemdi_map.excel.cells.entries import AddedSheet, Archived, Link, TypedFormula
@@ -19,6 +18,7 @@ from pemdi_map.excel.cells.typed_formulas import resolved
 from pemdi_map.excel.kept import arsip
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.model.institution import InstitutionFile
+from pemdi_map.version import __version__
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

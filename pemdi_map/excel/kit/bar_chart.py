@@ -18,14 +18,17 @@ _COLOURS = ("1F3864", "2A9D8F", "B07A00", "C2570C", "7A4FA3")
 
 
 class Bars(NamedTuple):
-    """What a chart of columns shows. `series`: header of the table and its values; `names`: of the rows, in `by`."""
+    """What a chart of columns shows.
+
+    `series`: key, header and values of a column; `names`: of the rows, in the column `by`.
+    """
 
     name: str
     across: str
     up: str
     place: TablePlace
     by: str
-    series: Sequence[tuple[str, Sequence[Fraction]]]
+    series: Sequence[tuple[str, str, Sequence[Fraction]]]
     names: Sequence[str]
     highest: float
     shown: str = "0.00"
@@ -58,15 +61,15 @@ def add_bars(sheet: Worksheet, bars: Bars, first: Cell, last: Cell) -> str:
         chart.x_axis.scaling.orientation = "maxMin"
         chart.y_axis.crosses = "max"
     points = [StrVal(idx=at, v=name) for at, name in enumerate(bars.names)]
-    for at, (header, values) in enumerate(bars.series):
-        head = f"'{bars.place.sheet}'!${bars.place.letter(header)}${bars.place.header_row}"
+    for at, (key, header, values) in enumerate(bars.series):
+        head = f"'{bars.place.sheet}'!${bars.place.letter(key)}${bars.place.header_row}"
         chart.series.append(
             Series(
                 idx=at, order=at, tx=named(head, header),
                 cat=AxDataSource(
                     strRef=StrRef(f=bars.place.fixed(bars.by), strCache=StrData(ptCount=len(points), pt=points))
                 ),
-                val=NumDataSource(numRef=figures(bars.place.fixed(header), values, bars.shown)),
+                val=NumDataSource(numRef=figures(bars.place.fixed(key), values, bars.shown)),
                 spPr=GraphicalProperties(solidFill=_COLOURS[at % len(_COLOURS)]),
             )
         )  # fmt: skip
@@ -77,7 +80,7 @@ def add_bars(sheet: Worksheet, bars: Bars, first: Cell, last: Cell) -> str:
 def _described(bars: Bars) -> str:
     rows = [
         f"{name}: "
-        + ", ".join(f"{header.lower()} {indonesian(Fraction(values[at]))}" for header, values in bars.series)
+        + ", ".join(f"{header.lower()} {indonesian(Fraction(values[at]))}" for _, header, values in bars.series)
         for at, name in enumerate(bars.names)
     ]
     return f"Diagram batang {bars.name.lower()}. {'; '.join(rows)}."

@@ -88,11 +88,11 @@ def _line(curve: TablePlace, points: Sequence[CurvePoint]) -> XYSeries:
     from openpyxl.chart.shapes import GraphicalProperties
     from openpyxl.drawing.line import LineProperties
 
-    efforts = figures(curve.fixed("Hari-orang"), [point.effort_days for point in points], "0")
-    head = f"'{curve.sheet}'!${curve.letter('Indeks')}${curve.header_row}"
+    efforts = figures(curve.fixed("effort_days"), [point.effort_days for point in points], "0")
+    head = f"'{curve.sheet}'!${curve.letter('index')}${curve.header_row}"
     return XYSeries(
         idx=0, order=0, tx=named(head, "Indeks"), xVal=AxDataSource(numRef=efforts),
-        yVal=NumDataSource(numRef=figures(curve.fixed("Indeks"), [point.index for point in points])),
+        yVal=NumDataSource(numRef=figures(curve.fixed("index"), [point.index for point in points])),
         spPr=GraphicalProperties(ln=LineProperties(solidFill=_CURVE, w=25400)), marker=Marker(symbol="none"),
         smooth=False,
     )  # fmt: skip
@@ -112,7 +112,7 @@ def _spots(place: TablePlace, marks: Sequence[Mark]) -> list[XYSeries]:
             continue
         row = place.first_row + at
         name, effort, index = (
-            f"'{place.sheet}'!${place.letter(header)}${row}" for header in ("Tonggak", "Hari-orang", "Indeks")
+            f"'{place.sheet}'!${place.letter(key)}${row}" for key in ("milestone", "effort_days", "index")
         )
         (symbol, colour), size = (_PLAN, 14) if at == len(marks) - 1 else (_MARKS[at % len(_MARKS)], 8)
         labels = DataLabelList(showSerName=True, showVal=False, showLegendKey=False, showCatName=False)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from pemdi_map.excel.cells.entries import Link, Note
-from pemdi_map.excel.cells.keyed_tables import KEY_MARK, KeyedColumn, Laid, Laying
+from pemdi_map.excel.cells.keyed_tables import KEY_MARK, Laid, Laying
 from pemdi_map.excel.cells.rows import Placed, Value, letter
 from pemdi_map.excel.cells.styles import Tone
-from pemdi_map.excel.cells.table import HEADER, Column, TablePlace
+from pemdi_map.excel.cells.table import HEADER, Choice, Column, Day, R, Table, TablePlace, keys_of
 from pemdi_map.excel.cells.typed_formulas import TableLayout
 from pemdi_map.excel.kit.cell_rules import bar_rule, choice_rule, date_rule, drawn_rule, number_rule, tone_rules
 from pemdi_map.excel.kit.measure import height, lines
@@ -78,117 +79,98 @@ class Page:
         for row, note in enumerate(notes, start=2):
             self.put(row, column, note, "pm_keterangan")
 
-    def table(
-        self,
-        name: str,
-        row: int,
-        columns: Sequence[Column],
-        records: Iterable[Sequence[Value]],
-        *,
-        column: int = 1,
-        filters: bool = True,
-        widths: bool = True,
-        drawn: Sequence[Column] = (),
-        ids: Sequence[str] | None = None,
-        keyed_by: str | None = None,
-        spare: int = 0,
-        grows: bool = True,
-    ) -> TablePlace:
-        """Write a table with its header at `row`. Several tables of one sheet leave `widths` to one of them.
+    def table(self, table: Table[R], row: int, rows: Iterable[R]) -> TablePlace:
+        """Write a table with its header at `row`, colour its words and guard what it asks of people.
 
-        `drawn` are further columns, without filters, whose cells the caller places where there is something to show.
-        Of a table that people type in, `ids` names the rows in a hidden last column, or `keyed_by` names the column
-        whose texts tell them apart; the row above the header is then kept for the columns' keys. A table that stands at
-        a fixed place among others never `grows`. `spare`: see `TablePlace`.
+        Of a table that people type in, the row above the header is kept for the columns' keys.
         """
-        if ids is not None or keyed_by is not None:
-            return self._keyed_table(
-                name, row, columns, list(records), ids, keyed_by, column, filters, widths, spare, grows
-            )
-        everything = (*columns, *drawn)
-        if widths:
-            for place, one in enumerate(everything, start=column):
-                self.width(place, one.width, hidden=one.hidden)
-        self._record(row, column, [one.header for one in everything], [one.head for one in everything], filters)
-        styles = [one.style for one in columns]
+        place = self._keyed_table(table, row, rows) if table.typed else self._plain_table(table, row, rows)
+        for column in table.columns:
+            if column.tones:
+                self.tones(place.cells(column.key), column.tones)
+        self._guard(table.columns, place)
+        return place
+
+    def _plain_table(self, table: Table[R], row: int, rows: Iterable[R]) -> TablePlace:
+        columns = (*table.columns, *table.drawn)
+        if table.widths:
+            self._set_widths(columns)
+        self._record(row, [one.header for one in columns], [one.head for one in columns], table.filters)
+        styles = [one.style for one in table.columns]
         last = row
-        for last, record in enumerate(_at_least_one(records, len(columns)), start=row + 1):
-            self._record(last, column, record, styles)
-        heads = [one.header for one in everything]
-        self._declare(name, row, column, last, heads, filters, bare=len(drawn))
-        return TablePlace(self.title, tuple(one.name for one in everything), column, row, last, spare)
+        for last, record in enumerate(map(table.values, rows), start=row + 1):
+            self._record(last, record, styles)
+        if last == row:  # a table needs a row: an empty one where there is nothing to list
+            last += 1
+            self._record(last, [None] * len(styles), styles)
+        self._declare(table, row, last, [one.header for one in columns])
+        return TablePlace(self.title, keys_of(columns), row, last, table.spare)
 
-    def _declare(
-        self, name: str, row: int, column: int, last: int, heads: Sequence[str], filters: bool, *, bare: int = 0
-    ) -> None:
-        """Declare a table over cells that are placed; its last `bare` columns get no filter button."""
+    def _set_widths(self, columns: Sequence[Column[Any]]) -> None:
+        for place, one in enumerate(columns, start=1):
+            self.width(place, one.width, hidden=one.hidden)
+
+    def _guard(self, columns: Sequence[Column[Any]], place: TablePlace) -> None:
+        """Let cells accept only what their columns ask for; dates side by side share a rule."""
+        for column in columns:
+            if isinstance(column.asks, Choice):
+                self.choices(place.cells(column.key), column.asks.words, column.asks.ask)
+        for asks, run in groupby(columns, lambda column: column.asks):
+            if isinstance(asks, Day):
+                keys = keys_of(run)
+                self.dates(place.cells(keys[0], keys[-1]), asks.ask)
+
+    def _declare(self, table: Table[R], row: int, last: int, heads: Sequence[str]) -> None:
+        """Declare a table over cells that are placed; drawn columns get no filter button."""
+        from openpyxl.worksheet import table as sheet_table
         from openpyxl.worksheet.filters import AutoFilter, FilterColumn
-        from openpyxl.worksheet.table import Table, TableColumn
 
-        reference = f"{letter(column)}{row}:{letter(column + len(heads) - 1)}{last}"
-        table = Table(displayName=name, name=name, ref=reference)
-        table.tableColumns = [TableColumn(id=at, name=head) for at, head in enumerate(heads, start=1)]
-        if filters:
-            buttonless = [FilterColumn(colId=at, hiddenButton=True) for at in range(len(heads) - bare, len(heads))]
-            table.autoFilter = AutoFilter(ref=reference, filterColumn=buttonless)
-        self.sheet.tables.add(table)
+        reference = f"A{row}:{letter(len(heads))}{last}"
+        declared = sheet_table.Table(displayName=table.name, name=table.name, ref=reference)
+        declared.tableColumns = [sheet_table.TableColumn(id=at, name=head) for at, head in enumerate(heads, start=1)]
+        if table.filters:
+            drawn = range(len(heads) - len(table.drawn), len(heads))
+            buttonless = [FilterColumn(colId=at, hiddenButton=True) for at in drawn]
+            declared.autoFilter = AutoFilter(ref=reference, filterColumn=buttonless)
+        self.sheet.tables.add(declared)
 
-    def _keyed_table(
-        self,
-        name: str,
-        row: int,
-        columns: Sequence[Column],
-        records: Sequence[Sequence[Value]],
-        ids: Sequence[str] | None,
-        keyed_by: str | None,
-        column: int,
-        filters: bool,
-        widths: bool,
-        spare: int,
-        grows: bool,
-    ) -> TablePlace:
-        if ids is None:
-            at = [one.name for one in columns].index(keyed_by or "")
-            ids = [str(record[at]) for record in records]
-        told = [KeyedColumn(one.name, one.header, one.style) for one in columns]
-        laid = self.laying.lay(name, self.title, told, records, ids, keyed_by, grows)
-        if widths:
-            for place, one in enumerate(columns, start=column):
-                self.width(place, one.width, hidden=one.hidden)
-        own = len(columns)
-        for place in range(column + own, column + own + laid.added):
-            if not widths and place in self._widths:
-                continue
-            self.width(place, _ADDED_WIDTH)
-        if keyed_by is None:
-            self.width(column + own + laid.added, _ID_WIDTH, hidden=True)
-        for place, key in enumerate(laid.keys, start=column):
+    def _keyed_table(self, table: Table[R], row: int, rows: Iterable[R]) -> TablePlace:
+        name, own = table.name, len(table.columns)
+        laid = self.laying.lay(table, self.title, rows)
+        if table.widths:
+            self._set_widths(table.columns)
+        for place in range(1 + own, 1 + own + laid.added):
+            if table.widths or place not in self._widths:
+                self.width(place, _ADDED_WIDTH)
+        if table.ids:
+            self.width(len(laid.keys), _ID_WIDTH, hidden=True)
+        for place, key in enumerate(laid.keys, start=1):
             self.put(row - 1, place, f"{name}{KEY_MARK}{key}", "pm_kunci")
         self.hidden_rows.add(row - 1)
         self.keyed_rows |= set(range(row - 1, row + 1 + max(len(laid.records), 1)))
-        heads = [one.head for one in columns] + [HEADER] * (len(laid.keys) - own)
-        self._record(row, column, laid.heads, heads, filters)
+        heads = [one.head for one in table.columns] + [HEADER] * (len(laid.keys) - own)
+        self._record(row, laid.heads, heads, table.filters)
         filled = laid.records or [[None] * len(laid.keys)]
-        styles = laid.styles or [[*(one.style for one in columns), *["pm_isian"] * (len(laid.keys) - own)]]
+        styles = laid.styles or [[*(one.style for one in table.columns), *["pm_isian"] * (len(laid.keys) - own)]]
         for at, (record, own_styles) in enumerate(zip(filled, styles, strict=True), start=row + 1):
-            self._record(at, column, record, own_styles)
-        self._link(laid, row + 1, column)
+            self._record(at, record, own_styles)
+        self._link(laid, row + 1)
         self.laying.layout[name] = TableLayout(
             self.title,
             row,
             {id_: at for at, id_ in enumerate(laid.ids, start=row + 1)},
-            {key: place for place, key in enumerate(laid.keys, start=column)},
+            {key: place for place, key in enumerate(laid.keys, start=1)},
         )
-        self._declare(name, row, column, row + len(filled), laid.heads, filters)
-        return TablePlace(self.title, laid.keys, column, row, row + len(filled), spare, laid.records)
+        self._declare(table, row, row + len(filled), laid.heads)
+        return TablePlace(self.title, laid.keys, row, row + len(filled), table.spare, laid.records)
 
-    def _link(self, laid: Laid, first: int, column: int) -> None:
+    def _link(self, laid: Laid, first: int) -> None:
         """Note the hyperlinks and comments of a table's cells."""
         for at, place, value in sorted(laid.typed, key=lambda typed: typed[:2]):
             if isinstance(value, Link):
-                self.link(first + at, column + place, value)
+                self.link(first + at, 1 + place, value)
         for at, place, note in sorted(laid.notes):
-            self.note(first + at, column + place, note)
+            self.note(first + at, 1 + place, note)
 
     def link(self, row: int, column: int, link: Link) -> None:
         """Let a cell lead where a link leads: to a place in the workbook, or out of it."""
@@ -206,13 +188,11 @@ class Page:
         record.text.t = note.text
         self.notes.append(record)
 
-    def _record(
-        self, row: int, column: int, record: Sequence[Value], styles: Sequence[str], filters: bool = False
-    ) -> None:
+    def _record(self, row: int, record: Sequence[Value], styles: Sequence[str], filters: bool = False) -> None:
         """Place the cells of a row side by side, and make the row as high as its longest text."""
         cells = self.rows.setdefault(row, [])
         most = 1
-        for place, (value, style) in enumerate(zip(record, styles, strict=True), start=column):
+        for place, (value, style) in enumerate(zip(record, styles, strict=True), start=1):
             cells.append((place, value, style))
             if isinstance(value, str) and value:
                 most = max(most, lines(value, self._widths[place], style in _BOLD))
@@ -284,13 +264,3 @@ class Page:
         self.sheet.page_setup.fitToWidth = pages
         self.sheet.page_setup.pageOrder = "overThenDown"
         self.sheet.print_title_cols = f"A:{letter(repeated)}"
-
-
-def _at_least_one(records: Iterable[Sequence[Value]], width: int) -> Iterable[Sequence[Value]]:
-    """A table needs a row: an empty one where there is nothing to list."""
-    empty = True
-    for record in records:
-        empty = False
-        yield record
-    if empty:
-        yield (None,) * width

@@ -57,9 +57,9 @@ def _line(at: int, place: TablePlace, points: Sequence[SeriesPoint], instrument:
     years: list[Fraction | int | None] = [point.year for point in points]
     values = [point.index if point.instrument == instrument else None for point in points]
     return Series(
-        idx=at, order=at, tx=named(f"'{place.sheet}'!${place.letter(header)}${place.header_row}", header),
-        cat=AxDataSource(numRef=_numbers(place.fixed("Tahun"), years, "0")),
-        val=NumDataSource(numRef=_numbers(place.fixed(header), values, "0.00")),
+        idx=at, order=at, tx=named(f"'{place.sheet}'!${place.letter(instrument)}${place.header_row}", header),
+        cat=AxDataSource(numRef=_numbers(place.fixed("year"), years, "0")),
+        val=NumDataSource(numRef=_numbers(place.fixed(instrument), values, "0.00")),
         spPr=GraphicalProperties(ln=LineProperties(solidFill=colour, w=25400)), marker=spot(symbol, 7, colour),
         dLbls=labels, smooth=False,
     )  # fmt: skip

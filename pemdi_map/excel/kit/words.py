@@ -92,6 +92,7 @@ UNMAPPED_WORDS: dict[str, str] = {
 
 ANSWERS = EVIDENCE_STATES
 """What a person may choose for an evidence item."""
+ANSWER_TONES: dict[str, Tone] = {state: STATE_TONES[state] for state in ANSWERS}
 
 DONE, CANCELLED = "selesai", "batal"
 STATUS_CHOICES = ("belum mulai", "berjalan", DONE, "tertunda", CANCELLED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.excel.answers.answer import Answer
@@ -11,7 +12,7 @@ from pemdi_map.excel.answers.plan_words import numbers
 from pemdi_map.excel.cells.rows import Formula, Value
 from pemdi_map.excel.cells.spreadsheet import occurrences
 from pemdi_map.excel.cells.styles import Tone
-from pemdi_map.excel.cells.table import Column, TablePlace
+from pemdi_map.excel.cells.table import Column, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.figures import indonesian
@@ -19,8 +20,10 @@ from pemdi_map.figures import indonesian
 TITLE = "Beban OPD"
 HEADER_ROW = 5
 UNIT, ACTIONS, LOAD, CAPACITY, USED, SHARE, VERDICT = (
-    "OPD", "Jumlah aksi", "Jumlah beban", "Jumlah kapasitas", "Terpakai (%)", "Porsi rencana (%)", "Penilaian",
+    "unit", "actions", "load", "capacity", "used", "share", "verdict",
 )  # fmt: skip
+WANTED, ROOM = "wanted ", "room "
+"""How the keys of a quarter's columns begin."""
 FITS, BUSY, OVER = "muat", "penuh pada suatu triwulan", "melebihi kapasitas"
 _VERDICT_TONES: dict[str, Tone] = {FITS: "good", BUSY: "fair", OVER: "poor"}
 
@@ -36,50 +39,95 @@ def fill(page: Page, answer: Answer, plan: Plan, actions: TablePlace) -> TablePl
         f" {planning.capacities.note if planning else ''}"
     )
     page.spread(2, 1, len(columns), says, "pm_catatan", 44)
-    place = page.table("TabelBebanOpd", HEADER_ROW, columns, _records(plan, actions))
+    place = page.table(Table("TabelBebanOpd", columns), HEADER_ROW, _rows(plan, actions))
     _totals(page, plan, place, actions)
-    page.tones(place.cells(VERDICT), _VERDICT_TONES)
     page.bars(place.cells(USED))
     for quarter in plan.quarters:
-        load, capacity = (f"{place.letter(f'{kind} {quarter}')}{place.first_row}" for kind in ("Beban", "Kapasitas"))
-        page.paint(place.cells(f"Beban {quarter}"), f"AND({load}>0,{load}>={capacity})", "fair")
+        load, capacity = (f"{place.letter(f'{kind}{quarter}')}{place.first_row}" for kind in (WANTED, ROOM))
+        page.paint(place.cells(f"{WANTED}{quarter}"), f"AND({load}>0,{load}>={capacity})", "fair")
     page.freeze(place, columns=1)
     page.lock()
     page.sheet.print_title_cols = "A:A"
     return place
 
 
-def _columns(quarters: Sequence[str]) -> list[Column]:
-    pairs = [
-        Column(f"{kind} {quarter}", 8.7, "pm_persepuluh") for quarter in quarters for kind in ("Beban", "Kapasitas")
-    ]
+class _UnitRow(NamedTuple):
+    """A unit: what its row is made from. `where`: the table; `row`: its row on the sheet."""
+
+    unit: str
+    plan: Plan
+    actions: TablePlace
+    where: TablePlace
+    row: int
+
+    @property
+    def load(self) -> Fraction:
+        return sum(self.plan.load[self.unit].values(), Fraction(0))
+
+    @property
+    def capacity(self) -> Fraction:
+        return sum(self.plan.capacity[self.unit].values(), Fraction(0))
+
+    def cell(self, key: str) -> str:
+        """Another cell of the row."""
+        return f"{self.where.letter(key)}{self.row}"
+
+    def over_quarters(self, kind: str, value: Fraction) -> Formula:
+        """The sum of the unit's cells of a kind."""
+        return Formula("+".join(self.cell(f"{kind}{quarter}") for quarter in self.plan.quarters), value)
+
+
+def _columns(quarters: Sequence[str]) -> list[Column[_UnitRow]]:
+    by_quarter = [column for quarter in quarters for column in (_wanted(quarter), _room(quarter))]
     return [
-        Column(UNIT, 32, "pm_tebal"), Column(ACTIONS, 8, "pm_bulat"), *pairs, Column(LOAD, 8.5, "pm_persepuluh"),
-        Column(CAPACITY, 9.5, "pm_persepuluh"), Column(USED, 9.5, "pm_bulat"), Column(SHARE, 8.5, "pm_bulat"),
-        Column(VERDICT, 13, "pm_tengah"), Column("Catatan", 30),
+        Column(UNIT, "OPD", 32, lambda row: row.unit, "pm_tebal"),
+        Column(ACTIONS, "Jumlah aksi", 8, lambda row: _actions(row), "pm_bulat"), *by_quarter,
+        Column(LOAD, "Jumlah beban", 8.5, lambda row: row.over_quarters(WANTED, row.load), "pm_persepuluh"),
+        Column(CAPACITY, "Jumlah kapasitas", 9.5, lambda row: row.over_quarters(ROOM, row.capacity), "pm_persepuluh"),
+        Column(USED, "Terpakai (%)", 9.5, lambda row: _used(row), "pm_bulat"),
+        Column(SHARE, "Porsi rencana (%)", 8.5, lambda row: _share(row), "pm_bulat"),
+        Column(VERDICT, "Penilaian", 13, lambda row: _judged(row.plan, row.unit)[0], "pm_tengah",
+               tones=_VERDICT_TONES),
+        Column("note", "Catatan", 30, lambda row: _judged(row.plan, row.unit)[1]),
     ]  # fmt: skip
 
 
-def _records(plan: Plan, actions: TablePlace) -> Iterator[list[Value]]:
+def _wanted(quarter: str) -> Column[_UnitRow]:
+    return Column(
+        f"{WANTED}{quarter}", f"Beban {quarter}", 8.7,
+        lambda row: row.plan.load[row.unit].get(quarter, Fraction(0)), "pm_persepuluh",
+    )  # fmt: skip
+
+
+def _room(quarter: str) -> Column[_UnitRow]:
+    return Column(
+        f"{ROOM}{quarter}", f"Kapasitas {quarter}", 8.7, lambda row: row.plan.capacity[row.unit][quarter],
+        "pm_persepuluh",
+    )  # fmt: skip
+
+
+def _rows(plan: Plan, actions: TablePlace) -> Iterator[_UnitRow]:
+    where = TablePlace.ahead(TITLE, _columns(plan.quarters), HEADER_ROW, len(plan.load))
     sums = {unit: sum(by_quarter.values(), Fraction(0)) for unit, by_quarter in plan.load.items()}
-    whole = sum(sums.values(), Fraction(0)) or Fraction(1)
-    headers = tuple(column.header for column in _columns(plan.quarters))
-    owners = actions.values(rencana_aksi.OWNER)
     for row, unit in enumerate(sorted(sums, key=lambda unit: (-sums[unit], unit)), start=HEADER_ROW + 1):
-        where = TablePlace(TITLE, headers, 1, HEADER_ROW, HEADER_ROW + len(sums))
-        wanted, room = plan.load[unit], plan.capacity[unit]
-        capacity = sum(room.values(), Fraction(0))
-        pairs = [value for quarter in plan.quarters for value in (wanted.get(quarter, Fraction(0)), room[quarter])]
-        load_cells = "+".join(f"{where.letter(f'Beban {quarter}')}{row}" for quarter in plan.quarters)
-        room_cells = "+".join(f"{where.letter(f'Kapasitas {quarter}')}{row}" for quarter in plan.quarters)
-        load, total = f"{where.letter(LOAD)}{row}", f"{where.letter(CAPACITY)}{row}"
-        yield [
-            unit, Formula(f"COUNTIF({actions.fixed(rencana_aksi.OWNER)},A{row})", occurrences(owners, unit)), *pairs,
-            Formula(load_cells, sums[unit]), Formula(room_cells, capacity),
-            Formula(f"IF({total}=0,0,100*{load}/{total})", 100 * sums[unit] / capacity if capacity else Fraction(0)),
-            Formula(f"100*{load}/SUM({where.fixed(LOAD)})" if sums[unit] else "0", 100 * sums[unit] / whole),
-            *_judged(plan, unit),
-        ]  # fmt: skip
+        yield _UnitRow(unit, plan, actions, where, row)
+
+
+def _actions(row: _UnitRow) -> Formula:
+    owners = row.actions.values(rencana_aksi.OWNER)
+    return Formula(f"COUNTIF({row.actions.fixed(rencana_aksi.OWNER)},A{row.row})", occurrences(owners, row.unit))
+
+
+def _used(row: _UnitRow) -> Formula:
+    load, total = row.cell(LOAD), row.cell(CAPACITY)
+    share = 100 * row.load / row.capacity if row.capacity else Fraction(0)
+    return Formula(f"IF({total}=0,0,100*{load}/{total})", share)
+
+
+def _share(row: _UnitRow) -> Formula:
+    whole = sum((sum(each.values(), Fraction(0)) for each in row.plan.load.values()), Fraction(0)) or Fraction(1)
+    text = f"100*{row.cell(LOAD)}/SUM({row.where.fixed(LOAD)})" if row.load else "0"
+    return Formula(text, 100 * row.load / whole)
 
 
 def _judged(plan: Plan, unit: str) -> tuple[str, str]:
@@ -109,11 +157,11 @@ def _totals(page: Page, plan: Plan, place: TablePlace, actions: TablePlace) -> N
     owners = actions.values(rencana_aksi.OWNER)
     sums: dict[str, Fraction | int] = {ACTIONS: sum(occurrences(owners, unit) for unit in plan.load)}
     for quarter in plan.quarters:
-        sums[f"Beban {quarter}"] = sum((each.get(quarter, Fraction(0)) for each in plan.load.values()), Fraction(0))
-        sums[f"Kapasitas {quarter}"] = sum((each[quarter] for each in plan.capacity.values()), Fraction(0))
-    sums[LOAD] = sum((value for name, value in sums.items() if name.startswith("Beban")), Fraction(0))
-    sums[CAPACITY] = sum((value for name, value in sums.items() if name.startswith("Kapasitas")), Fraction(0))
-    for at, header in enumerate(place.headers, start=1):
-        total: Value = Formula(f"SUM({place.fixed(header)})", sums[header]) if header in sums else None
-        style = "pm_total_bobot" if header == ACTIONS else "pm_total_persepuluh" if header in sums else "pm_total"
-        page.put(row, at, "Semua OPD" if header == UNIT else total, style)
+        sums[f"{WANTED}{quarter}"] = sum((each.get(quarter, Fraction(0)) for each in plan.load.values()), Fraction(0))
+        sums[f"{ROOM}{quarter}"] = sum((each[quarter] for each in plan.capacity.values()), Fraction(0))
+    sums[LOAD] = sum((value for name, value in sums.items() if name.startswith(WANTED)), Fraction(0))
+    sums[CAPACITY] = sum((value for name, value in sums.items() if name.startswith(ROOM)), Fraction(0))
+    for at, key in enumerate(place.keys, start=1):
+        total: Value = Formula(f"SUM({place.fixed(key)})", sums[key]) if key in sums else None
+        style = "pm_total_bobot" if key == ACTIONS else "pm_total_persepuluh" if key in sums else "pm_total"
+        page.put(row, at, "Semua OPD" if key == UNIT else total, style)

@@ -7,35 +7,60 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pemdi_map.dates import MONTHS, date_in_words
-from pemdi_map.engine.plan.outcome import Plan, PlannedAction
+from pemdi_map.engine.plan.outcome import Plan, PlannedAction, Postponed
 from pemdi_map.engine.schedule.workweeks import quarter
 from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.answers.plan_words import by_number, numbers
-from pemdi_map.excel.cells.rows import Formula, Value, letter, serial
+from pemdi_map.excel.cells.rows import Formula, letter, serial
 from pemdi_map.excel.cells.spreadsheet import looked_up
-from pemdi_map.excel.cells.table import Column, TablePlace
+from pemdi_map.excel.cells.table import Column, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.plan import rencana_aksi
 
 TITLE = "Jadwal"
 BAND_ROW, HEADER_ROW = 5, 6
 BAR, CRITICAL_BAR, CRITICAL = "■", "K", "kritis"
-_LEFT = (
-    Column("No", 4.5, "pm_bulat"),
-    Column("Aksi", 40),
-    Column("Pengampu", 28),
-    Column("Mulai", 11.5, "pm_tanggal_pendek"),
-    Column("Selesai", 11.5, "pm_tanggal_pendek"),
-    Column("Hari-orang", 7.5, "pm_bulat"),
-    Column("Boleh mundur", 9, "pm_tengah"),
+SLACK = "slack"
+
+
+class _Bar(NamedTuple):
+    """A row of the chart. `start`, `finish`: from Rencana Aksi, where people may change them."""
+
+    number: int
+    planned: PlannedAction
+    start: Formula
+    finish: Formula
+
+
+class _Late(NamedTuple):
+    """An action that moves to the next round. `why`: the reason, with actions by their numbers."""
+
+    number: int
+    postponed: Postponed
+    why: str
+
+
+_LEFT: tuple[Column[_Bar], ...] = (
+    Column("no", "No", 4.5, lambda row: row.number, "pm_bulat"),
+    Column("action", "Aksi", 40, lambda row: row.planned.action.name),
+    Column("owner", "Pengampu", 28, lambda row: row.planned.owner),
+    Column("start", "Mulai", 11.5, lambda row: row.start, "pm_tanggal_pendek"),
+    Column("finish", "Selesai", 11.5, lambda row: row.finish, "pm_tanggal_pendek"),
+    Column("effort_days", "Hari-orang", 7.5, lambda row: row.planned.effort_days, "pm_bulat"),
+    Column(SLACK, "Boleh mundur", 9, lambda row: _slack(row.planned), "pm_tengah"),
 )
-_POSTPONED = (
-    Column("No", 0, "pm_bulat"),
-    Column("Pindah ke putaran berikutnya", 0, "pm_tebal"),
-    Column("Sebab pindah", 0),
-    Column("Paling cepat selesai", 0, "pm_tanggal_pendek"),
-    Column("Indikator", 0, "pm_tengah"),
-    Column("Hari-orang", 0, "pm_bulat"),
+_POSTPONED: Table[_Late] = Table(
+    "TabelAksiDitunda",
+    (
+        Column("no", "No", 0, lambda row: row.number, "pm_bulat"),
+        Column("action", "Pindah ke putaran berikutnya", 0, lambda row: _named(row.postponed), "pm_tebal"),
+        Column("why", "Sebab pindah", 0, lambda row: row.why),
+        Column("earliest", "Paling cepat selesai", 0, lambda row: row.postponed.earliest_finish, "pm_tanggal_pendek"),
+        Column("indicator", "Indikator", 0, lambda row: row.postponed.indicator, "pm_tengah"),
+        Column("effort_days", "Hari-orang", 0, lambda row: row.postponed.effort_days, "pm_bulat"),
+    ),
+    filters=False,
+    widths=False,
 )
 _PERIOD_WIDTH = 2.5
 _MOST_PERIODS = 28
@@ -71,12 +96,12 @@ def fill(page: Page, answer: Answer, plan: Plan, actions: TablePlace) -> TablePl
         f"Masa unggah {date_in_words(upload.start)} sampai {date_in_words(upload.finish)}{assumed}. Tanda adalah"
         " rencana semula; warna mengikuti tanggal di Rencana Aksi bila diubah.",
     )
-    drawn = [
-        Column(_short(periods.begin(at)), _PERIOD_WIDTH, "pm_balok", head="pm_kepala_tegak")
+    drawn: list[Column[_Bar]] = [
+        Column(f"period {at}", _short(periods.begin(at)), _PERIOD_WIDTH, style="pm_balok", head="pm_kepala_tegak")
         for at in range(periods.number)
     ]
     shown = in_order(plan)
-    place = page.table("TabelJadwal", HEADER_ROW, _LEFT, _records(plan, shown, actions), drawn=drawn)
+    place = page.table(Table("TabelJadwal", _LEFT, drawn=drawn), HEADER_ROW, _rows_of(plan, shown, actions))
     page.heights |= {BAND_ROW: 24, HEADER_ROW: 46}
     _bars(page, shown, periods)
     _bands(page, answer, periods)
@@ -110,19 +135,23 @@ def _short(day: datetime.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
 
-def _records(plan: Plan, shown: Sequence[PlannedAction], actions: TablePlace) -> Iterator[list[Value]]:
+def _rows_of(plan: Plan, shown: Sequence[PlannedAction], actions: TablePlace) -> Iterator[_Bar]:
     number, places = numbers(plan), actions.values(rencana_aksi.NUMBER)
     for row, planned in enumerate(shown, start=HEADER_ROW + 1):
 
-        def day(header: str, row: int = row, at: int = number[planned.id]) -> Formula:
+        def day(key: str, row: int = row, at: int = number[planned.id]) -> Formula:
             found = f"MATCH($A{row},{actions.fixed(rencana_aksi.NUMBER)},0)"
-            return Formula(f"INDEX({actions.fixed(header)},{found})", looked_up(at, places, actions.values(header)))
+            return Formula(f"INDEX({actions.fixed(key)},{found})", looked_up(at, places, actions.values(key)))
 
-        slack = CRITICAL if planned.critical else f"{planned.slack_weeks} minggu"
-        yield [
-            number[planned.id], planned.action.name, planned.owner, day(rencana_aksi.START),
-            day(rencana_aksi.FINISH), planned.effort_days, slack,
-        ]  # fmt: skip
+        yield _Bar(number[planned.id], planned, day(rencana_aksi.START), day(rencana_aksi.FINISH))
+
+
+def _slack(planned: PlannedAction) -> str:
+    return CRITICAL if planned.critical else f"{planned.slack_weeks} minggu"
+
+
+def _named(postponed: Postponed) -> str:
+    return f"{postponed.action.name} ({postponed.owner})"
 
 
 def _bars(page: Page, shown: Sequence[PlannedAction], periods: Periods) -> None:
@@ -157,13 +186,13 @@ def _upload(answer: Answer, periods: Periods) -> tuple[int, int] | None:
 def _colours(page: Page, answer: Answer, periods: Periods, place: TablePlace) -> None:
     first, last = len(_LEFT) + 1, len(_LEFT) + periods.number
     cells = f"{letter(first)}{place.first_row}:{letter(last)}{place.last_row}"
-    start, finish = place.letter("Mulai"), place.letter("Selesai")
-    slack, row, days = place.letter("Boleh mundur"), place.first_row, 7 * periods.weeks
+    start, finish = place.letter("start"), place.letter("finish")
+    slack, row, days = place.letter(SLACK), place.first_row, 7 * periods.weeks
     begins = f"({serial(periods.first)}+{days}*(COLUMN()-{first}))"
     inside = f"${start}{row}<={begins}+{days - 1},${finish}{row}>={begins}"
     page.paint(cells, f'AND({inside},${slack}{row}="{CRITICAL}")', "critical")
     page.paint(cells, f"AND({inside})", "work")
-    page.tones(place.cells("Boleh mundur"), {CRITICAL: "critical"})
+    page.tones(place.cells(SLACK), {CRITICAL: "critical"})
     upload = _upload(answer, periods)
     if upload:
         page.paint(cells, f"AND(COLUMN()>={first + upload[0]},COLUMN()<={first + upload[1]})", "fair")
@@ -176,15 +205,7 @@ def _postponed(page: Page, plan: Plan, row: int) -> None:
         page.put(row, 1, says, "pm_keterangan")
         return
     number = numbers(plan)
-    records: list[list[Value]] = [
-        [
-            at,
-            f"{each.action.name} ({each.owner})",
-            by_number(each.reason, number, plan.names),
-            each.earliest_finish,
-            each.indicator,
-            each.effort_days,
-        ]
-        for at, each in enumerate(plan.postponed, start=1)
-    ]
-    page.table("TabelAksiDitunda", row, _POSTPONED, records, filters=False, widths=False)
+    late = (
+        _Late(at, each, by_number(each.reason, number, plan.names)) for at, each in enumerate(plan.postponed, start=1)
+    )
+    page.table(_POSTPONED, row, late)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from pemdi_map.dates import date_in_words
-from pemdi_map.engine.plan.outcome import CurvePoint, Plan, PlannedAction
+from pemdi_map.engine.plan.outcome import CurvePoint, Plan, PlannedAction, RunnerUp
 from pemdi_map.excel.answers.answer import Answer, titled
 from pemdi_map.excel.answers.plan_words import listed, numbers, plan_in_a_line
 from pemdi_map.excel.answers.ratings import rating_formula
-from pemdi_map.excel.cells.rows import Formula, Value
-from pemdi_map.excel.cells.table import Column, TablePlace
+from pemdi_map.excel.cells.rows import Formula
+from pemdi_map.excel.cells.table import Column, Table, TablePlace
 from pemdi_map.excel.kit.curve_chart import add_curve
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.page_breaks import keep_together
@@ -20,45 +20,10 @@ from pemdi_map.excel.kit.page_breaks import keep_together
 TITLE = "Jalur"
 CHART_ROW, CHART_ROWS, CHART_ROW_POINTS = 5, 20, 16
 LAST_COLUMN = 8
-EFFORT, INDEX, RATING = "Hari-orang", "Indeks", "Predikat"
+EFFORT, INDEX, RATING, PER_DAYS = "effort_days", "index", "rating", "per_days"
 MOST_POINTS = 40
 _PER_DAYS = 10
 FREE = "tanpa beban"
-_MILESTONES = (
-    Column("No", 5, "pm_bulat"),
-    Column("Tonggak", 44, "pm_tebal"),
-    Column("Keterangan", 34),
-    Column(RATING, 30),
-    Column(EFFORT, 11, "pm_bulat"),
-    Column(INDEX, 11, "pm_nilai"),
-)
-_YIELDS = (
-    Column("No", 5, "pm_bulat"),
-    Column("Apa yang dibeli tiap hari-orang", 44, "pm_tebal"),
-    Column("Indikator", 34),
-    Column("Pengampu", 30),
-    Column(EFFORT, 11, "pm_bulat"),
-    Column("Tambahan indeks", 11, "pm_nilai_kecil"),
-    Column(f"Tambahan per {_PER_DAYS} hari-orang", 13, "pm_nilai_kecil"),
-    Column("No di Rencana Aksi", 9, "pm_bulat"),
-)
-_OTHERS = (
-    Column("No", 0, "pm_bulat"),
-    Column("Rencana tanpa aksi", 0, "pm_tebal"),
-    Column("Masuk sebagai ganti", 0),
-    Column("Keluar dari rencana", 0),
-    Column(EFFORT, 0, "pm_bulat"),
-    Column(INDEX, 0, "pm_nilai"),
-    Column("Lebih mahal (hari-orang)", 0, "pm_bulat"),
-)
-_POINTS = (
-    Column("No", 0, "pm_bulat"),
-    Column("Titik kurva", 0),
-    Column(RATING, 0),
-    Column("Naik dari titik pertama", 0, "pm_nilai"),
-    Column(EFFORT, 0, "pm_bulat"),
-    Column(INDEX, 0, "pm_nilai"),
-)
 
 
 class Milestone(NamedTuple):
@@ -71,9 +36,97 @@ class Milestone(NamedTuple):
     says: str
 
 
+class _Yield(NamedTuple):
+    """An action by what it yields. `number`: in Rencana Aksi; `row`: on the sheet."""
+
+    at: int
+    planned: PlannedAction
+    name: str
+    number: int
+    row: int
+
+
+class _Other(NamedTuple):
+    """A plan next best. `effort_days`: of the plan itself; `number`: of its actions; `row`: on the sheet."""
+
+    at: int
+    other: RunnerUp
+    effort_days: int
+    number: Mapping[str, int]
+    names: Mapping[str, str]
+    row: int
+
+
+class _Point(NamedTuple):
+    """A point of the curve. `on`: what stands on it; `first`: the row of the first point, `start` its index."""
+
+    point: CurvePoint
+    on: str | None
+    answer: Answer
+    row: int
+    first: int
+    start: Fraction
+
+
+_MILESTONES: Table[tuple[int, Milestone]] = Table(
+    "TabelTonggak",
+    (
+        Column("no", "No", 5, lambda row: row[0], "pm_bulat"),
+        Column("milestone", "Tonggak", 44, lambda row: row[1].name, "pm_tebal"),
+        Column("says", "Keterangan", 34, lambda row: row[1].says),
+        Column(RATING, "Predikat", 30, lambda row: row[1].rating),
+        Column(EFFORT, "Hari-orang", 11, lambda row: row[1].effort_days, "pm_bulat"),
+        Column(INDEX, "Indeks", 11, lambda row: row[1].at_index, "pm_nilai"),
+    ),
+    filters=False,
+    widths=False,
+)
+_YIELDS: Table[_Yield] = Table(
+    "TabelHasilTiapHari",
+    (
+        Column("no", "No", 5, lambda row: row.at, "pm_bulat"),
+        Column("action", "Apa yang dibeli tiap hari-orang", 44, lambda row: row.planned.action.name, "pm_tebal"),
+        Column("indicator", "Indikator", 34, lambda row: titled(row.planned.indicator, row.name)),
+        Column("owner", "Pengampu", 30, lambda row: row.planned.owner),
+        Column(EFFORT, "Hari-orang", 11, lambda row: row.planned.effort_days, "pm_bulat"),
+        Column("gain", "Tambahan indeks", 11, lambda row: row.planned.gain, "pm_nilai_kecil"),
+        Column(PER_DAYS, f"Tambahan per {_PER_DAYS} hari-orang", 13, lambda row: _per_days(row), "pm_nilai_kecil"),
+        Column("number", "No di Rencana Aksi", 9, lambda row: row.number, "pm_bulat"),
+    ),
+    widths=False,
+)
+_OTHERS: Table[_Other] = Table(
+    "TabelRencanaCadangan",
+    (
+        Column("no", "No", 0, lambda row: row.at, "pm_bulat"),
+        Column("without", "Rencana tanpa aksi", 0, lambda row: _listed(row, [row.other.without]), "pm_tebal"),
+        Column("added", "Masuk sebagai ganti", 0, lambda row: _listed(row, row.other.added)),
+        Column("dropped", "Keluar dari rencana", 0, lambda row: _dropped(row)),
+        Column(EFFORT, "Hari-orang", 0, lambda row: row.other.effort_days, "pm_bulat"),
+        Column(INDEX, "Indeks", 0, lambda row: row.other.index, "pm_nilai"),
+        Column("dearer", "Lebih mahal (hari-orang)", 0, lambda row: _dearer(row), "pm_bulat"),
+    ),
+    filters=False,
+    widths=False,
+)
+_POINTS: Table[_Point] = Table(
+    "TabelKurva",
+    (
+        Column("no", "No", 0, lambda row: row.row - row.first + 1, "pm_bulat"),
+        Column("point", "Titik kurva", 0, lambda row: row.on),
+        Column(RATING, "Predikat", 0, lambda row: rating_formula(f"F{row.row}", row.answer, row.point.index)),
+        Column("rise", "Naik dari titik pertama", 0, lambda row: _rise(row), "pm_nilai"),
+        Column(EFFORT, "Hari-orang", 0, lambda row: row.point.effort_days, "pm_bulat"),
+        Column(INDEX, "Indeks", 0, lambda row: row.point.index, "pm_nilai"),
+    ),
+    filters=False,
+    widths=False,
+)
+
+
 def fill(page: Page, answer: Answer, plan: Plan) -> str:
     """Fill the sheet; gives the words that describe its chart to a screen reader."""
-    for at, column in enumerate(_YIELDS, start=1):
+    for at, column in enumerate(_YIELDS.columns, start=1):
         page.width(at, column.width)
     page.put(1, 1, "Jalur termurah ke target", "pm_judul")
     page.heights[1] = 26
@@ -132,11 +185,7 @@ def _headline(answer: Answer, plan: Plan) -> str:
 
 
 def _milestone_table(page: Page, marks: Sequence[Milestone], row: int) -> TablePlace:
-    records: list[list[Value]] = [
-        [at, mark.name, mark.says, mark.rating, mark.effort_days, mark.at_index]
-        for at, mark in enumerate(marks, start=1)
-    ]
-    return page.table("TabelTonggak", row, _MILESTONES, records, filters=False, widths=False)
+    return page.table(_MILESTONES, row, enumerate(marks, start=1))
 
 
 def _yield_table(page: Page, answer: Answer, plan: Plan, row: int) -> TablePlace:
@@ -147,22 +196,23 @@ def _yield_table(page: Page, answer: Answer, plan: Plan, row: int) -> TablePlace
         " direncanakan, jadi didahulukan."
     )
     page.put(row + 1, 1, says, "pm_keterangan")
-    place = page.table("TabelHasilTiapHari", row + 2, _YIELDS, _yields(answer, plan, row + 3), widths=False)
-    page.bars(place.cells(f"Tambahan per {_PER_DAYS} hari-orang"))
+    place = page.table(_YIELDS, row + 2, _yields(answer, plan, row + 3))
+    page.bars(place.cells(PER_DAYS))
     return place
 
 
-def _yields(answer: Answer, plan: Plan, first: int) -> Iterator[list[Value]]:
+def _yields(answer: Answer, plan: Plan, first: int) -> Iterator[_Yield]:
     number = numbers(plan)
     ranked = sorted(plan.actions, key=lambda planned: (*_dearness(planned), number[planned.id]))
     for at, planned in enumerate(ranked, start=1):
-        row = first + at - 1
-        yields = planned.gain / planned.effort_days * _PER_DAYS if planned.effort_days else FREE
-        each = Formula(f'IF(E{row}=0,"{FREE}",F{row}/E{row}*{_PER_DAYS})', yields)
-        yield [
-            at, planned.action.name, titled(planned.indicator, answer.indicators[planned.indicator].name),
-            planned.owner, planned.effort_days, planned.gain, each, number[planned.id],
-        ]  # fmt: skip
+        name = answer.indicators[planned.indicator].name
+        yield _Yield(at, planned, name, number[planned.id], first + at - 1)
+
+
+def _per_days(row: _Yield) -> Formula:
+    planned, at = row.planned, row.row
+    yields = planned.gain / planned.effort_days * _PER_DAYS if planned.effort_days else FREE
+    return Formula(f'IF(E{at}=0,"{FREE}",F{at}/E{at}*{_PER_DAYS})', yields)
 
 
 def _dearness(planned: PlannedAction) -> tuple[bool, Fraction, Fraction]:
@@ -177,16 +227,23 @@ def _others_table(page: Page, plan: Plan, row: int) -> int:
         page.put(row + 1, 1, "Tidak ada rencana lain yang mencapai target dalam waktu yang ada.", "pm_keterangan")
         return row + 3
     number = numbers(plan)
-    records: list[list[Value]] = [
-        [
-            at, listed([other.without], number, plan.names), listed(other.added, number, plan.names),
-            listed((id_ for id_ in other.dropped if id_ != other.without), number, plan.names) or "hanya aksi itu",
-            other.effort_days, other.index,
-            Formula(f"E{row + 1 + at}-{plan.effort_days}", other.effort_days - plan.effort_days),
-        ]
+    others = (
+        _Other(at, other, plan.effort_days, number, plan.names, row + 1 + at)
         for at, other in enumerate(plan.runners_up, start=1)
-    ]  # fmt: skip
-    return page.table("TabelRencanaCadangan", row + 1, _OTHERS, records, filters=False, widths=False).last_row + 2
+    )
+    return page.table(_OTHERS, row + 1, others).last_row + 2
+
+
+def _listed(row: _Other, ids: Iterable[str]) -> str:
+    return listed(ids, row.number, row.names)
+
+
+def _dropped(row: _Other) -> str:
+    return _listed(row, (id_ for id_ in row.other.dropped if id_ != row.other.without)) or "hanya aksi itu"
+
+
+def _dearer(row: _Other) -> Formula:
+    return Formula(f"E{row.row}-{row.effort_days}", row.other.effort_days - row.effort_days)
 
 
 def _point_table(
@@ -197,12 +254,12 @@ def _point_table(
     on: dict[int | None, str] = {}
     for mark in marks:
         on[mark.effort_days] = "; ".join(filter(None, (on.get(mark.effort_days), mark.name)))
-    records: list[list[Value]] = [
-        [
-            at - first + 1, on.get(point.effort_days),
-            rating_formula(f"F{at}", answer, point.index),
-            Formula(f"F{at}-F${first}", point.index - points[0].index), point.effort_days, point.index,
-        ]
+    rows = (
+        _Point(point, on.get(point.effort_days), answer, at, first, points[0].index)
         for at, point in enumerate(points, start=first)
-    ]  # fmt: skip
-    return page.table("TabelKurva", row + 1, _POINTS, records, filters=False, widths=False)
+    )
+    return page.table(_POINTS, row + 1, rows)
+
+
+def _rise(row: _Point) -> Formula:
+    return Formula(f"F{row.row}-F${row.first}", row.point.index - row.start)

@@ -8,19 +8,19 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from pemdi_map.excel.answers.answer import Answer, titled
-from pemdi_map.excel.cells.rows import Formula, Value
+from pemdi_map.excel.cells.rows import Formula
 from pemdi_map.excel.cells.spreadsheet import amount, same_word
-from pemdi_map.excel.cells.table import Column, TablePlace
+from pemdi_map.excel.cells.table import Cells, Column, Table, TablePlace, named
 from pemdi_map.excel.kit.bar_chart import Bars, add_bars
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.words import CANCELLED, DONE, STATUS_CHOICES
 from pemdi_map.excel.plan import rencana_aksi
 
 TITLE = "Kemajuan"
-ACTIONS, SHARE, EFFORT, EFFORT_DONE, EFFORT_SHARE = (
-    "Jumlah aksi", "Aksi selesai (%)", "Hari-orang", "Hari-orang selesai", "Hari-orang selesai (%)",
+NAME, ACTIONS, SHARE, EFFORT, EFFORT_DONE, EFFORT_SHARE = (
+    "name", "actions", "done_percent", "effort_days", "effort_done", "effort_percent",
 )  # fmt: skip
-UNIT, ASPECT = "OPD pengampu", "Aspek"
+UNIT, ASPECT, SHARE_WORDS = "OPD pengampu", "Aspek", "Aksi selesai (%)"
 OTHERS, ALL = "Lainnya", "Semua aksi"
 HEADER_ROW = 6
 _TELLING = (rencana_aksi.ACTION, rencana_aksi.OWNER, rencana_aksi.ASPECT, rencana_aksi.STATUS)
@@ -72,9 +72,9 @@ class _Rows:
         ]
         """Those of actions that were called off count nothing."""
 
-    def names(self, header: str) -> list[str]:
-        """The different texts under a header, in order of the alphabet; what differs by case alone counts as one."""
-        found = [value for value in self.place.values(header) if isinstance(value, str) and value.strip()]
+    def names(self, key: str) -> list[str]:
+        """The different texts of a column, in order of the alphabet; what differs by case alone counts as one."""
+        found = [value for value in self.place.values(key) if isinstance(value, str) and value.strip()]
         return sorted({value.casefold(): value for value in reversed(found)}.values(), key=str.casefold)
 
     def _told(self) -> int:
@@ -82,9 +82,9 @@ class _Rows:
         rows = zip(*map(self.place.values, _TELLING), strict=True)
         return sum(any(value not in (None, "") for value in row) for row in rows)
 
-    def figures(self, header: str, name: str | None) -> _Figures:
-        """The figures of the rows with a name under a header; of all actions for `None`."""
-        counted = [at for at, value in enumerate(self.place.values(header)) if name is None or same_word(value, name)]
+    def figures(self, key: str, name: str | None) -> _Figures:
+        """The figures of the rows with a name in a column; of all actions for `None`."""
+        counted = [at for at, value in enumerate(self.place.values(key)) if name is None or same_word(value, name)]
         return _Figures(
             len(counted) if name is not None else self._told(),
             tuple(sum(same_word(self.statuses[at], status) for at in counted) for status in STATUS_CHOICES),
@@ -121,31 +121,31 @@ def fill(page: Page, answer: Answer, actions: TablePlace) -> tuple[str, Totals]:
     each = [rows.figures(rencana_aksi.OWNER, name) for name in names]
     shares = [*(one.share for one in each), rows.figures(rencana_aksi.OWNER, None).less(each).share]
     bars = Bars(
-        "Aksi selesai tiap OPD (persen)", UNIT, "Persen aksi selesai", units, UNIT, [(SHARE, shares)],
+        "Aksi selesai tiap OPD (persen)", UNIT, "Persen aksi selesai", units, NAME, [(SHARE, SHARE_WORDS, shares)],
         [*names, OTHERS], 100.0, shown="0", lying=True,
     )  # fmt: skip
     first = aspects.last_row + 2
     height = max(_CHART_ROWS, _ROWS_PER_BAR * len(shares))
-    words = add_bars(page.sheet, bars, (1, first), (len(units.headers), first + height))
+    words = add_bars(page.sheet, bars, (1, first), (len(units.keys), first + height))
     whole = rows.figures(rencana_aksi.OWNER, None)
 
-    def total(header: str) -> str:
-        return f"{TITLE}!${units.letter(header)}${HEADER_ROW - 1}"
+    def total(key: str) -> str:
+        return f"{TITLE}!${units.letter(key)}${HEADER_ROW - 1}"
 
     cancelled = whole.by_status[STATUS_CHOICES.index(CANCELLED)]
-    held = Formula(f"{total(ACTIONS)}-{total(CANCELLED.capitalize())}", whole.actions - cancelled)
+    held = Formula(f"{total(ACTIONS)}-{total(CANCELLED)}", whole.actions - cancelled)
     return words, Totals(held, Formula(total(EFFORT), whole.effort))
 
 
-def _columns(name: str) -> tuple[Column, ...]:
+def _columns(name: str) -> tuple[Column[Cells], ...]:
     return (
-        Column(name, 44, "pm_tebal"),
-        Column(ACTIONS, 9, "pm_bulat"),
-        *(Column(status.capitalize(), 9, "pm_bulat") for status in STATUS_CHOICES),
-        Column(SHARE, 11, "pm_bulat"),
-        Column(EFFORT, 10, "pm_bobot"),
-        Column(EFFORT_DONE, 11, "pm_bobot"),
-        Column(EFFORT_SHARE, 12, "pm_bulat"),
+        named(NAME, name, 44, "pm_tebal"),
+        named(ACTIONS, "Jumlah aksi", 9, "pm_bulat"),
+        *(named(status, status.capitalize(), 9, "pm_bulat") for status in STATUS_CHOICES),
+        named(SHARE, SHARE_WORDS, 11, "pm_bulat"),
+        named(EFFORT, "Hari-orang", 10, "pm_bobot"),
+        named(EFFORT_DONE, "Hari-orang selesai", 11, "pm_bobot"),
+        named(EFFORT_SHARE, "Hari-orang selesai (%)", 12, "pm_bulat"),
     )
 
 
@@ -155,35 +155,35 @@ def units_listed(first_column: Iterable[object]) -> list[str]:
 
 
 def _table(
-    page: Page, rows: _Rows, name: str, row: int, says: str, header: str, names: Sequence[str], *, widths: bool
+    page: Page, rows: _Rows, name: str, row: int, says: str, key: str, names: Sequence[str], *, widths: bool
 ) -> TablePlace:
-    """A table by the texts under a header of the action plan, with the sums of all above it."""
+    """A table by the texts of a column of the action plan, with the sums of all above it."""
     columns = _columns(says)
     place = TablePlace.ahead(page.title, columns, row, len(names) + 1)
     if widths:
         for at, column in enumerate(columns, start=1):
             page.width(at, column.width)
-    whole = rows.figures(header, None)
-    for at, value in enumerate(_cells(rows, place, row - 1, header, ALL, whole, names), start=1):
-        style = "pm_total" if at == 1 else "pm_total_bobot" if columns[at - 1].style == "pm_bobot" else "pm_total_bulat"
-        page.put(row - 1, at, value, style)
-    return page.table(name, row, columns, _records(rows, place, header, names, whole), filters=False, widths=False)
+    whole = rows.figures(key, None)
+    sums = _cells(rows, place, row - 1, key, ALL, whole, names)
+    for at, column in enumerate(columns, start=1):
+        style = "pm_total" if at == 1 else "pm_total_bobot" if column.style == "pm_bobot" else "pm_total_bulat"
+        page.put(row - 1, at, sums[column.key], style)
+    table = Table(name, columns, filters=False, widths=False)
+    return page.table(table, row, _lines(rows, place, key, names, whole))
 
 
-def _records(
-    rows: _Rows, place: TablePlace, header: str, names: Sequence[str], whole: _Figures
-) -> Iterator[list[Value]]:
-    each = [rows.figures(header, name) for name in names]
+def _lines(rows: _Rows, place: TablePlace, key: str, names: Sequence[str], whole: _Figures) -> Iterator[Cells]:
+    each = [rows.figures(key, name) for name in names]
     for row, (name, figures) in enumerate(zip(names, each, strict=True), start=place.first_row):
-        yield _cells(rows, place, row, header, name, figures, names)
-    yield _cells(rows, place, place.last_row, header, OTHERS, whole.less(each), names)
+        yield _cells(rows, place, row, key, name, figures, names)
+    yield _cells(rows, place, place.last_row, key, OTHERS, whole.less(each), names)
 
 
 def _cells(
-    rows: _Rows, place: TablePlace, row: int, header: str, name: str, figures: _Figures, names: Sequence[str]
-) -> list[Value]:
+    rows: _Rows, place: TablePlace, row: int, key: str, name: str, figures: _Figures, names: Sequence[str]
+) -> Cells:
     """A row: of a name, of all rows, or of those under no name of the list."""
-    beside, status, effort = (rows.place.fixed(each) for each in (header, rencana_aksi.STATUS, rencana_aksi.EFFORT))
+    beside, status, effort = (rows.place.fixed(each) for each in (key, rencana_aksi.STATUS, rencana_aksi.EFFORT))
     untold = ",".join(f'{rows.place.fixed(each)},""' for each in _TELLING)
     total, first, last = place.header_row - 1, place.first_row, place.last_row - 1
 
@@ -193,22 +193,23 @@ def _cells(
         text = of_all if name == ALL else rest if name == OTHERS and row == place.last_row else of_one
         return Formula(text, value)
 
-    done, cancelled = (f"{place.letter(word.capitalize())}{row}" for word in (DONE, CANCELLED))
+    done, cancelled = (f"{place.letter(word)}{row}" for word in (DONE, CANCELLED))
     actions = f"{place.letter(ACTIONS)}{row}"
     all_days, done_days = (f"{place.letter(column)}{row}" for column in (EFFORT, EFFORT_DONE))
-    return [
-        name,
-        formula(ACTIONS, f"ROWS({beside})-COUNTIFS({untold})", f"COUNTIF({beside},$A{row})", figures.actions),
-        *(
-            formula(word.capitalize(), f'COUNTIF({status},"{word}")', f'COUNTIFS({beside},$A{row},{status},"{word}")',
-                    count)
-            for word, count in zip(STATUS_CHOICES, figures.by_status, strict=True)
+    return {
+        NAME: name,
+        ACTIONS: formula(
+            ACTIONS, f"ROWS({beside})-COUNTIFS({untold})", f"COUNTIF({beside},$A{row})", figures.actions
         ),
-        Formula(f"IF({actions}-{cancelled}>0,100*{done}/({actions}-{cancelled}),0)", figures.share),
-        formula(EFFORT, f'SUM({effort})-SUMIF({status},"{CANCELLED}",{effort})',
-                f'SUMIF({beside},$A{row},{effort})-SUMIFS({effort},{beside},$A{row},{status},"{CANCELLED}")',
-                figures.effort),
-        formula(EFFORT_DONE, f'SUMIF({status},"{DONE}",{effort})',
-                f'SUMIFS({effort},{beside},$A{row},{status},"{DONE}")', figures.done),
-        Formula(f"IF({all_days}>0,100*{done_days}/{all_days},0)", figures.effort_share),
-    ]  # fmt: skip
+        **{
+            word: formula(word, f'COUNTIF({status},"{word}")', f'COUNTIFS({beside},$A{row},{status},"{word}")', count)
+            for word, count in zip(STATUS_CHOICES, figures.by_status, strict=True)
+        },
+        SHARE: Formula(f"IF({actions}-{cancelled}>0,100*{done}/({actions}-{cancelled}),0)", figures.share),
+        EFFORT: formula(EFFORT, f'SUM({effort})-SUMIF({status},"{CANCELLED}",{effort})',
+                        f'SUMIF({beside},$A{row},{effort})-SUMIFS({effort},{beside},$A{row},{status},"{CANCELLED}")',
+                        figures.effort),
+        EFFORT_DONE: formula(EFFORT_DONE, f'SUMIF({status},"{DONE}",{effort})',
+                             f'SUMIFS({effort},{beside},$A{row},{status},"{DONE}")', figures.done),
+        EFFORT_SHARE: Formula(f"IF({all_days}>0,100*{done_days}/{all_days},0)", figures.effort_share),
+    }  # fmt: skip

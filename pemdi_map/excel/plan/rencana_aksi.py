@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from pemdi_map.dates import date_in_words
 from pemdi_map.engine.banded import level_shown
+from pemdi_map.engine.outcome import IndicatorOutcome
 from pemdi_map.engine.plan.outcome import Plan, PlannedAction
 from pemdi_map.engine.schedule.workweeks import quarter
 from pemdi_map.excel.answers.answer import Answer, titled
 from pemdi_map.excel.answers.plan_words import NO_MONEY, said_by_rules, told, why_so
 from pemdi_map.excel.cells.rows import Formula, Value
 from pemdi_map.excel.cells.spreadsheet import total
-from pemdi_map.excel.cells.table import Column, TablePlace
+from pemdi_map.excel.cells.table import Choice, Column, Day, Number, Part, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.words import (
     FUNDING_CHOICES,
@@ -26,6 +27,7 @@ from pemdi_map.excel.kit.words import (
     STATUS_TONES,
     WORK_WORDS,
 )
+from pemdi_map.model.action import Action
 
 TITLE = "Rencana Aksi"
 HEADER_ROW = 6
@@ -35,55 +37,43 @@ SPARE_ROWS = 300
 PAGES_WIDE = 5
 REPEATED = 3
 """The first columns, which every page repeats."""
-NUMBER, ACTION, OWNER, START, FINISH, EFFORT = "No", "Rencana aksi", "OPD pengampu", "Mulai", "Selesai", "Hari-orang"
-ASPECT, STATUS = "Aspek", "Status"
+NUMBER, ACTION, OWNER, START, FINISH, EFFORT = "no", "action", "owner", "start", "finish", "effort_days"
+ASPECT, STATUS, PRIORITY, FUNDING = "aspect", "status", "priority", "funding"
+TARGET, RESULT = "target ", "result "
+"""How the keys of a quarter's columns begin."""
 TABLE = "TabelRencanaAksi"
 CHECK = "(periksa di SIPD)"
 _PROGRAMME_PARTS, _ACTIVITY_PARTS, _CODE_PARTS = 3, 5, 6
 _FEWEST_QUARTERS = 4
+_DAY = Day("Tanggal mulai atau selesai, misalnya 17/08/2026.", "sums")
 
-_BEFORE_QUARTERS = (
-    Column(NUMBER, 5, "pm_bulat"),
-    Column(ASPECT, 14),
-    Column("Indikator", 20),
-    Column("Bobot (%)", 8, "pm_bobot"),
-    Column("Kondisi awal: SPBE asal", 16),
-    Column("Kondisi awal: tingkat Pemdi", 10, "pm_bulat"),
-    Column("Kondisi awal: nilai Pemdi", 10, "pm_nilai"),
-    Column("Target tingkat", 8, "pm_bulat"),
-    Column("Kesenjangan", 12, "pm_nilai"),
-    Column("Prioritas", 10.5, "pm_isian_tengah"),
-    Column(ACTION, 30, "pm_isian_tebal"),
-    Column("Cara mengerjakan", 46, "pm_isian"),
-    Column("Bukti dukung", 36),
-    Column("Jenis pekerjaan", 14, "pm_tengah"),
-    Column("Diterima bila", 34),
-    Column("Biasanya ditolak karena", 34),
-    Column("Program", 9, "pm_isian"),
-    Column("Kegiatan", 12, "pm_isian"),
-    Column("Kode sub kegiatan", 16, "pm_isian"),
-    Column("Sub kegiatan", 20, "pm_isian"),
-    Column("Keluaran/indikator kinerja", 24, "pm_isian"),
-    Column("Satuan", 10, "pm_isian"),
-)
-_BETWEEN = (
-    Column(OWNER, 24, "pm_isian"),
-    Column("OPD pendukung", 30, "pm_isian"),
-    Column(START, 17, "pm_isian_tanggal"),
-    Column(FINISH, 17, "pm_isian_tanggal"),
-    Column(EFFORT, 8, "pm_isian_angka"),
-    Column("Anggaran (Rp)", 14, "pm_isian_rupiah"),
-    Column("Sumber dana", 13, "pm_isian"),
-    Column("Jalur anggaran", 17, "pm_isian"),
-    Column("Aturan yang menentukan", 38),
-    Column("Catatan rencana", 50),
-)
-_AFTER_QUARTERS = (
-    Column(STATUS, 13, "pm_isian_tengah"),
-    Column("Tautan bukti", 20, "pm_isian"),
-    Column("Kendala/Catatan", 22, "pm_isian"),
-    Column("Tindak lanjut", 22, "pm_isian"),
-)
+
+class ActionRow(NamedTuple):
+    """An action of the plan: what its row is made from."""
+
+    number: int
+    planned: PlannedAction
+    plan: Plan
+    answer: Answer
+
+    @property
+    def action(self) -> Action:
+        return self.planned.action
+
+    @property
+    def indicator(self) -> IndicatorOutcome:
+        return self.answer.indicators[self.planned.indicator]
+
+    @property
+    def sub_activity(self) -> _SubActivity:
+        return _sub_activity(self.planned)
+
+
+class _SubActivity(NamedTuple):
+    programme: str | None = None
+    activity: str | None = None
+    code: str | None = None
+    name: str | None = None
 
 
 def fill(page: Page, answer: Answer, plan: Plan) -> TablePlace:
@@ -97,86 +87,181 @@ def fill(page: Page, answer: Answer, plan: Plan) -> TablePlace:
         " bertahun karena rencana dapat melewati tahun anggaran.",
         column=REPEATED + 1,
     )
-    place = page.table(
-        TABLE, HEADER_ROW, columns_of(quarters), _records(answer, plan, quarters),
-        ids=[planned.id for planned in plan.actions], spare=SPARE_ROWS,
-    )  # fmt: skip
+    rows = (ActionRow(at, planned, plan, answer) for at, planned in enumerate(plan.actions, start=1))
+    table = Table(TABLE, columns_of(quarters, _routes(answer, plan)), ids=_id, spare=SPARE_ROWS)
+    place = page.table(table, HEADER_ROW, rows)
     effort = Formula(f"SUM({place.fixed(EFFORT)})", total(place.values(EFFORT)))
     page.put(TOTAL_ROW, place.column_of(FINISH), "Jumlah hari-orang", "pm_total")
     page.put(TOTAL_ROW, place.column_of(EFFORT), effort, "pm_total_bobot")
-    _choices(page, answer, plan, place)
     page.freeze(place, columns=REPEATED)
     page.print_across(PAGES_WIDE, repeated=REPEATED)
     return place
 
 
-def plan_quarters(plan: Plan) -> list[str]:
-    """The quarters from the start of the plan to its last day, at least four, each with its year."""
+def plan_quarters(plan: Plan) -> dict[str, str]:
+    """The quarters from the start of the plan to its last day, at least four: `2026-4` -> `TW IV 2026`."""
     last = max([plan.deadline, *(planned.finish for planned in plan.actions)])
-    day, found = plan.start, [quarter(plan.start)]
-    while len(found) < _FEWEST_QUARTERS or (quarter(last) not in found and day < last):
+    day, found = plan.start, {_quarter_key(plan.start): quarter(plan.start)}
+    while len(found) < _FEWEST_QUARTERS or (_quarter_key(last) not in found and day < last):
         month = (day.month - 1) // 3 * 3 + 3
         day = datetime.date(day.year + month // 12, month % 12 + 1, 1)
-        found.append(quarter(day))
+        found[_quarter_key(day)] = quarter(day)
     return found
 
 
-def columns_of(quarters: Sequence[str]) -> list[Column]:
-    """The columns of the sheet for a plan over these quarters."""
-    targets = [Column(f"Target {each}", 9, "pm_isian_angka") for each in quarters]
-    results = [Column(f"Realisasi {each}", 10.5, "pm_isian_angka") for each in quarters]
-    return [*_BEFORE_QUARTERS, *targets, *_BETWEEN, *results, *_AFTER_QUARTERS]
+def _quarter_key(day: datetime.date) -> str:
+    return f"{day.year}-{(day.month + 2) // 3}"
 
 
-def _choices(page: Page, answer: Answer, plan: Plan, place: TablePlace) -> None:
+def _id(row: ActionRow) -> str:
+    return row.planned.id
+
+
+def _routes(answer: Answer, plan: Plan) -> tuple[str, ...]:
+    """The ways to money that the plan's actions may take."""
     planning = answer.knowledge.planning
     paths = [path.name for path in planning.budget.paths] if planning else []
-    routes = tuple(dict.fromkeys([*paths, *(planned.funding for planned in plan.actions)]))
-    page.choices(place.cells("Prioritas"), PRIORITY_CHOICES, "Seberapa mendesak.")
-    page.choices(place.cells("Sumber dana"), FUNDING_CHOICES, "Dari mana biayanya.")
-    page.choices(place.cells("Jalur anggaran"), routes or (NO_MONEY,), "Lewat dokumen anggaran yang mana.")
-    page.choices(place.cells(STATUS), STATUS_CHOICES, "Sampai di mana pelaksanaannya.")
-    page.dates(place.cells(START, FINISH), "Tanggal mulai atau selesai, misalnya 17/08/2026.")
-    page.tones(place.cells("Prioritas"), dict(PRIORITY_TONES.items()))
-    page.tones(place.cells("Jenis pekerjaan"), {WORK_WORDS[reuse]: tone for reuse, tone in REUSE_TONES.items()})
-    page.tones(place.cells(STATUS), STATUS_TONES)
+    return tuple(dict.fromkeys([*paths, *(planned.funding for planned in plan.actions)])) or (NO_MONEY,)
 
 
-def _records(answer: Answer, plan: Plan, quarters: Sequence[str]) -> Iterator[list[Value]]:
-    aspects = {aspect.code: titled(aspect.code, aspect.name) for aspect in answer.outcome.aspects}
-    for at, planned in enumerate(plan.actions, start=1):
-        action, indicator = planned.action, answer.indicators[planned.indicator]
-        sub = _sub_activity(planned)
-        yield [
-            at, aspects[planned.aspect], _indicators(answer, planned), indicator.weight,
-            _origins(answer, planned), indicator.level, indicator.value[answer.outcome.scenario],
-            level_shown(answer.target.scale, plan.values.get(planned.indicator, Fraction(indicator.level))),
-            indicator.gap, planned.priority, action.name, _how(planned), _evidence(answer, planned),
-            WORK_WORDS[planned.reuse], action.accepted_when, action.refused_when, sub.programme, sub.activity, sub.code,
-            sub.name, action.deliverable, action.unit,
-            *(1 if each == planned.quarters[-1] else None for each in quarters),
-            planned.owner, ", ".join((*planned.supports, *planned.outside)), planned.start, planned.finish,
-            planned.effort_days, None, None if action.needs_money else NO_MONEY, planned.funding,
-            why_so(planned.decision), told([*_planned_already(planned), *said_by_rules(planned.decision, plan.units)]),
-            *(None,) * len(quarters), STATUS_CHOICES[0], None, None, None,
-        ]  # fmt: skip
+def columns_of(quarters: Mapping[str, str], routes: Sequence[str] = ()) -> tuple[Column[ActionRow], ...]:
+    """The columns of the sheet for a plan over these quarters, by key; `routes`: the ways to money."""
+    return (
+        *_WHAT_IS_LACKING,
+        *_WHAT_TO_DO,
+        *(_target(key, name, at) for at, (key, name) in enumerate(quarters.items())),
+        *_WHO_AND_WHEN,
+        Column(
+            FUNDING, "Jalur anggaran", 17, lambda row: row.planned.funding, "pm_isian", page=True,
+            asks=Choice(routes, "Lewat dokumen anggaran yang mana."),
+        ),
+        *_WHY,
+        *(_result(key, name, at) for at, (key, name) in enumerate(quarters.items())),
+        *_HOW_FAR,
+    )  # fmt: skip
 
 
-def _indicators(answer: Answer, planned: PlannedAction) -> str:
+_WHAT_IS_LACKING: tuple[Column[ActionRow], ...] = (
+    Column(NUMBER, "No", 5, lambda row: row.number, "pm_bulat", part=Part(10, 5)),
+    Column(ASPECT, "Aspek", 14, lambda row: _aspect(row)),
+    Column("indicator", "Indikator", 20, lambda row: _indicators(row), part=Part(440, 22)),
+    Column("weight", "Bobot (%)", 8, lambda row: row.indicator.weight, "pm_bobot"),
+    Column("origin", "Kondisi awal: SPBE asal", 16, lambda row: _origins(row)),
+    Column("level", "Kondisi awal: tingkat Pemdi", 10, lambda row: row.indicator.level, "pm_bulat"),
+    Column(
+        "value", "Kondisi awal: nilai Pemdi", 10, lambda row: row.indicator.value[row.answer.outcome.scenario],
+        "pm_nilai",
+    ),
+    Column("target_level", "Target tingkat", 8, lambda row: _target_level(row), "pm_bulat"),
+    Column("gap", "Kesenjangan", 12, lambda row: row.indicator.gap, "pm_nilai"),
+    Column(
+        PRIORITY, "Prioritas", 10.5, lambda row: row.planned.priority, "pm_isian_tengah", page=True,
+        tones=dict(PRIORITY_TONES.items()), asks=Choice(PRIORITY_CHOICES, "Seberapa mendesak."),
+    ),
+)  # fmt: skip
+_WHAT_TO_DO: tuple[Column[ActionRow], ...] = (
+    Column(ACTION, "Rencana aksi", 30, lambda row: row.action.name, "pm_isian_tebal", part=Part(20, 30), page=True),
+    Column("how", "Cara mengerjakan", 46, lambda row: _how(row.planned), "pm_isian", part=Part(410, 44), page=True),
+    Column("evidence", "Bukti dukung", 36, lambda row: _evidence(row), part=Part(400, 34)),
+    Column(
+        "work", "Jenis pekerjaan", 14, lambda row: WORK_WORDS[row.planned.reuse], "pm_tengah",
+        tones={WORK_WORDS[reuse]: tone for reuse, tone in REUSE_TONES.items()},
+    ),
+    Column("accepted_when", "Diterima bila", 34, lambda row: row.action.accepted_when, part=Part(420, 32)),
+    Column("refused_when", "Biasanya ditolak karena", 34, lambda row: row.action.refused_when, part=Part(430, 32)),
+    Column("programme", "Program", 9, lambda row: row.sub_activity.programme, "pm_isian", page=True),
+    Column("activity", "Kegiatan", 12, lambda row: row.sub_activity.activity, "pm_isian", page=True),
+    Column("sub_activity_code", "Kode sub kegiatan", 16, lambda row: row.sub_activity.code, "pm_isian", page=True),
+    Column("sub_activity", "Sub kegiatan", 20, lambda row: row.sub_activity.name, "pm_isian", page=True),
+    Column(
+        "deliverable", "Keluaran/indikator kinerja", 24, lambda row: row.action.deliverable, "pm_isian", page=True
+    ),
+    Column("unit", "Satuan", 10, lambda row: row.action.unit, "pm_isian", page=True),
+)  # fmt: skip
+_WHO_AND_WHEN: tuple[Column[ActionRow], ...] = (
+    Column(OWNER, "OPD pengampu", 24, lambda row: row.planned.owner, "pm_isian", page=True),
+    Column("supports", "OPD pendukung", 30, lambda row: _supports(row.planned), "pm_isian", page=True),
+    Column(
+        START, "Mulai", 17, lambda row: row.planned.start, "pm_isian_tanggal", asks=_DAY, part=Part(60, 17, True),
+        page=True,
+    ),
+    Column(
+        FINISH, "Selesai", 17, lambda row: row.planned.finish, "pm_isian_tanggal", asks=_DAY, part=Part(70, 17, True),
+        page=True,
+    ),
+    Column(
+        EFFORT, "Hari-orang", 8, lambda row: row.planned.effort_days, "pm_isian_angka", asks=Number("sums"), page=True
+    ),
+    Column("budget", "Anggaran (Rp)", 14, lambda row: None, "pm_isian_rupiah", part=Part(210, 15, True), page=True),
+    Column(
+        "fund", "Sumber dana", 13, lambda row: None if row.action.needs_money else NO_MONEY, "pm_isian", page=True,
+        asks=Choice(FUNDING_CHOICES, "Dari mana biayanya."), part=Part(220, 13, True),
+    ),
+)  # fmt: skip
+_WHY: tuple[Column[ActionRow], ...] = (
+    Column("rules", "Aturan yang menentukan", 38, lambda row: why_so(row.planned.decision)),
+    Column("remarks", "Catatan rencana", 50, lambda row: _remarks(row)),
+)
+_HOW_FAR: tuple[Column[ActionRow], ...] = (
+    Column(
+        STATUS, "Status", 13, lambda row: STATUS_CHOICES[0], "pm_isian_tengah", page=True, tones=STATUS_TONES,
+        asks=Choice(STATUS_CHOICES, "Sampai di mana pelaksanaannya.", "sums"),
+        part=Part(30, 13, True, plain=STATUS_CHOICES[:1]),
+    ),
+    Column("link", "Tautan bukti", 20, lambda row: None, "pm_isian", part=Part(40, 24, True), page=True),
+    Column("note", "Kendala/Catatan", 22, lambda row: None, "pm_isian", part=Part(50, 24, True), page=True),
+    Column("follow_up", "Tindak lanjut", 22, lambda row: None, "pm_isian", part=Part(200, 22, True), page=True),
+)  # fmt: skip
+
+
+def _target(key: str, name: str, at: int) -> Column[ActionRow]:
+    """What is due in a quarter: the action, in the last one it is worked on. `at`: its place among the quarters."""
+
+    def due(row: ActionRow) -> Value:
+        return 1 if name == row.planned.quarters[-1] else None
+
+    part = Part(100 + 2 * at, 9.5)
+    return Column(f"{TARGET}{key}", f"Target {name}", 9, due, "pm_isian_angka", part=part, page=True)
+
+
+def _result(key: str, name: str, at: int) -> Column[ActionRow]:
+    part = Part(101 + 2 * at, 9.5, True)
+    return Column(f"{RESULT}{key}", f"Realisasi {name}", 10.5, lambda row: None, "pm_isian_angka", part=part, page=True)
+
+
+def _aspect(row: ActionRow) -> str:
+    aspects = row.answer.outcome.aspects
+    return next(titled(each.code, each.name) for each in aspects if each.code == row.planned.aspect)
+
+
+def _indicators(row: ActionRow) -> str:
+    planned = row.planned
     others = [code for code in planned.indicators if code != planned.indicator]
     also = f" (juga {', '.join(others)})" if others else ""
-    return titled(planned.indicator, answer.indicators[planned.indicator].name) + also
+    return titled(planned.indicator, row.indicator.name) + also
 
 
-def _origins(answer: Answer, planned: PlannedAction) -> str:
+def _origins(row: ActionRow) -> str:
     """The source indicators behind the items, with their level here."""
-    carries = (answer.items[item].carry for item in planned.items)
+    carries = (row.answer.items[item].carry for item in row.planned.items)
     codes = dict.fromkeys(code for carry in carries if carry is not None for code in carry.when)
-    return "\n".join(f"{code}: tingkat {answer.levels_here.get(code, 'tidak diketahui')}" for code in codes)
+    here = row.answer.levels_here
+    return "\n".join(f"{code}: tingkat {here.get(code, 'tidak diketahui')}" for code in codes)
 
 
-def _planned_already(planned: PlannedAction) -> list[str]:
-    return [f"Sudah direncanakan: {planned.programme}."] if planned.programme else []
+def _target_level(row: ActionRow) -> int:
+    value = row.plan.values.get(row.planned.indicator, Fraction(row.indicator.level))
+    return level_shown(row.answer.target.scale, value)
+
+
+def _supports(planned: PlannedAction) -> str:
+    return ", ".join((*planned.supports, *planned.outside))
+
+
+def _remarks(row: ActionRow) -> str:
+    planned = row.planned
+    already = [f"Sudah direncanakan: {planned.programme}."] if planned.programme else []
+    return told([*already, *said_by_rules(planned.decision, row.plan.units)])
 
 
 def _how(planned: PlannedAction) -> str:
@@ -185,16 +270,9 @@ def _how(planned: PlannedAction) -> str:
     return f"{planned.text}\nYang masih perlu: {open_}" if open_ else planned.text
 
 
-def _evidence(answer: Answer, planned: PlannedAction) -> str:
-    lines = [f"{item} {answer.items[item].text}" for item in planned.items]
+def _evidence(row: ActionRow) -> str:
+    lines = [f"{item} {row.answer.items[item].text}" for item in row.planned.items]
     return "\n".join(lines) or "Prasyarat; tidak menghasilkan butir sendiri."
-
-
-class _SubActivity(NamedTuple):
-    programme: str | None = None
-    activity: str | None = None
-    code: str | None = None
-    name: str | None = None
 
 
 def _sub_activity(planned: PlannedAction) -> _SubActivity:

@@ -3,21 +3,58 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pemdi_map.excel.answers.plan_words import OUTPUT_WORDS, numbered, numbers
-from pemdi_map.excel.cells.rows import Value
+from pemdi_map.excel.cells.table import Column, Table
 
 if TYPE_CHECKING:
     from pemdi_map.engine.plan.outcome import Plan, PlannedAction
     from pemdi_map.engine.rules.deciding import Fired
 
-FIRED = ("Aturan", "Yang ditetapkan", "Sebab", "Rujukan aturan", "Berlaku untuk")
-OVERRULED = ("Aturan yang kalah", "Aturan yang menang", "Yang diusulkan dan tidak dipakai", "Sebab ia kalah", "Pada")
+
+class _Spoke(NamedTuple):
+    """A rule that something in the plan comes from, and what it said of which actions. `of`: of how many."""
+
+    rule: str
+    found: Sequence[tuple[PlannedAction, Fired]]
+    number: Mapping[str, int]
+    of: int
 
 
-def fired_rules(plan: Plan) -> list[list[Value]]:
+class _Lost(NamedTuple):
+    """A rule that wanted something else, by which it was overruled, and for how many actions."""
+
+    rule: str
+    by: str
+    wanted: str
+    times: int
+
+
+_FIRED: Table[_Spoke] = Table(
+    "TabelAturan",
+    (
+        Column("rule", "Aturan", 0, lambda row: row.rule),
+        Column("decides", "Yang ditetapkan", 0, lambda row: _decides(row)),
+        Column("because", "Sebab", 0, lambda row: row.found[0][1].because),
+        Column("rests_on", "Rujukan aturan", 0, lambda row: _rests_on(row.found[0][1])),
+        Column("for", "Berlaku untuk", 0, lambda row: _for(row)),
+    ),
+)
+_OVERRULED: Table[_Lost] = Table(
+    "TabelAturanKalah",
+    (
+        Column("rule", "Aturan yang kalah", 0, lambda row: row.rule),
+        Column("by", "Aturan yang menang", 0, lambda row: row.by),
+        Column("wanted", "Yang diusulkan dan tidak dipakai", 0, lambda row: row.wanted),
+        Column("because", "Sebab ia kalah", 0, lambda row: _higher(row.by)),
+        Column("for", "Pada", 0, lambda row: f"{row.times} aksi"),
+    ),
+)
+
+
+def _fired(plan: Plan) -> Iterator[_Spoke]:
     """One row per rule that something in the plan comes from, in the order of their numbers."""
     number = numbers(plan)
     spoke: dict[str, list[tuple[PlannedAction, Fired]]] = {}
@@ -25,28 +62,31 @@ def fired_rules(plan: Plan) -> list[list[Value]]:
         for fired in planned.decision.fired:
             if fired.outputs:
                 spoke.setdefault(fired.rule_id, []).append((planned, fired))
-    return [
-        [
-            rule, ", ".join(dict.fromkeys(OUTPUT_WORDS[name] for _, fired in found for name in fired.outputs)),
-            found[0][1].because, _rests_on(found[0][1]),
-            f"{len(found)} aksi: " + ("semuanya" if len(found) == len(plan.actions) else
-                                      f"nomor {numbered((planned for planned, _ in found), number)}"),
-        ]
-        for rule, found in sorted(spoke.items(), key=lambda pair: int(pair[0][1:]))
-    ]  # fmt: skip
+    for rule, found in sorted(spoke.items(), key=lambda pair: int(pair[0][1:])):
+        yield _Spoke(rule, found, number, len(plan.actions))
 
 
-def overruled_rules(plan: Plan) -> list[list[Value]]:
+def _decides(row: _Spoke) -> str:
+    return ", ".join(dict.fromkeys(OUTPUT_WORDS[name] for _, fired in row.found for name in fired.outputs))
+
+
+def _for(row: _Spoke) -> str:
+    which = f"nomor {numbered((planned for planned, _ in row.found), row.number)}"
+    return f"{len(row.found)} aksi: {'semuanya' if len(row.found) == row.of else which}"
+
+
+def _overruled(plan: Plan) -> Iterator[_Lost]:
     """One row per rule that wanted something else, by whom it was overruled and how often."""
     lost = Counter(
         (each.rule_id, each.by, each.output, each.value)
         for planned in plan.actions for each in planned.decision.overruled
     )  # fmt: skip
-    return [
-        [rule, by, f"{OUTPUT_WORDS[output]} {plan.units.get(value, value)}",
-         f"{by} berpangkat lebih tinggi, lebih rinci syaratnya, atau bernomor lebih kecil.", f"{count} aksi"]
-        for (rule, by, output, value), count in sorted(lost.items(), key=lambda pair: (_at(pair[0]), pair[0]))
-    ]  # fmt: skip
+    for (rule, by, output, value), count in sorted(lost.items(), key=lambda pair: (_at(pair[0]), pair[0])):
+        yield _Lost(rule, by, f"{OUTPUT_WORDS[output]} {plan.units.get(value, value)}", count)
+
+
+def _higher(by: str) -> str:
+    return f"{by} berpangkat lebih tinggi, lebih rinci syaratnya, atau bernomor lebih kecil."
 
 
 def _at(key: tuple[str, str, str, str]) -> tuple[int, int]:
@@ -58,7 +98,7 @@ def _rests_on(fired: Fired) -> str:
     return f"Asumsi penyusun. {cited}" if fired.assumption else cited
 
 
-def tables(plan: Plan) -> Iterator[tuple[str, str, tuple[str, ...], list[list[Value]]]]:
-    """Title, name, headers and records of each table."""
-    yield "Aturan yang menentukan rencana", "TabelAturan", FIRED, fired_rules(plan)
-    yield "Aturan yang kalah oleh aturan lain", "TabelAturanKalah", OVERRULED, overruled_rules(plan)
+def tables(plan: Plan) -> Iterator[tuple[str, Table[Any], Iterable[Any]]]:
+    """Title, table and rows."""
+    yield "Aturan yang menentukan rencana", _FIRED, _fired(plan)
+    yield "Aturan yang kalah oleh aturan lain", _OVERRULED, _overruled(plan)

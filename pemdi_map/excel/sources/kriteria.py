@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pemdi_map.excel.answers.answer import Answer, titled
-from pemdi_map.excel.cells.rows import Value
-from pemdi_map.excel.cells.table import Column
+from pemdi_map.excel.cells.table import Column, Table
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.figures import indonesian
 from pemdi_map.model.instrument import Band, Indicator, Level, Scale
@@ -15,15 +15,26 @@ from pemdi_map.report.wording import CONFIDENCE_WORDS
 TITLE = "Kriteria"
 HEADER_ROW = 6
 _REPEATED = 2
-_COLUMNS = (
-    Column("Indikator", 20, "pm_tebal"),
-    Column("Tingkat", 8.5, "pm_bulat"),
-    Column("Nilai", 17, "pm_tengah"),
-    Column("Diminta peraturan", 56),
-    Column("Halaman", 9, "pm_tengah"),
-    Column("Hanya diminta modul atau lembar instrumen", 50),
-    Column("Instansi pembina", 24),
-    Column("Fungsi di instansi menurut peraturan", 32),
+
+
+class _Row(NamedTuple):
+    """A level of an indicator, and the band of values that it stands for."""
+
+    indicator: Indicator
+    level: Level
+    scale: Scale
+    band: Band
+
+
+_COLUMNS: tuple[Column[_Row], ...] = (
+    Column("indicator", "Indikator", 20, lambda row: titled(row.indicator.code, row.indicator.name), "pm_tebal"),
+    Column("level", "Tingkat", 8.5, lambda row: row.level.level, "pm_bulat"),
+    Column("value", "Nilai", 17, lambda row: _span(row.scale, row.band), "pm_tengah"),
+    Column("criteria", "Diminta peraturan", 56, lambda row: row.level.criteria),
+    Column("pages", "Halaman", 9, lambda row: ", ".join(map(str, row.level.pages)) or None, "pm_tengah"),
+    Column("beyond", "Hanya diminta modul atau lembar instrumen", 50, lambda row: _beyond(row.level)),
+    Column("agencies", "Instansi pembina", 24, lambda row: _agencies(row)),
+    Column("functions", "Fungsi di instansi menurut peraturan", 32, lambda row: _functions(row)),
 )
 
 
@@ -37,21 +48,17 @@ def fill(page: Page, answer: Answer) -> None:
         "Peraturan menyebut fungsi yang bekerja pada tiap indikator, tanpa pengampu dan tanpa nama unit.",
         column=_REPEATED + 1,
     )
-    place = page.table("TabelKriteria", HEADER_ROW, _COLUMNS, _records(answer))
+    place = page.table(Table("TabelKriteria", _COLUMNS), HEADER_ROW, _rows(answer))
     page.freeze(place, columns=_REPEATED)
     page.print_across(2, repeated=_REPEATED)
     page.lock()
 
 
-def _records(answer: Answer) -> Iterator[list[Value]]:
+def _rows(answer: Answer) -> Iterator[_Row]:
     scale = answer.target.scale
     for indicator in answer.target.indicators:
         for level in indicator.levels:
-            band = next(band for band in scale.bands if band.level == level.level)
-            yield [
-                titled(indicator.code, indicator.name), level.level, _span(scale, band), level.criteria,
-                ", ".join(map(str, level.pages)) or None, _beyond(level), *_guides(indicator, level),
-            ]  # fmt: skip
+            yield _Row(indicator, level, scale, next(band for band in scale.bands if band.level == level.level))
 
 
 def _span(scale: Scale, band: Band) -> str:
@@ -67,9 +74,13 @@ def _beyond(level: Level) -> str | None:
     return f"{beyond.text} ({', '.join(beyond.sources)}; keyakinan {CONFIDENCE_WORDS[beyond.confidence]})"
 
 
-def _guides(indicator: Indicator, level: Level) -> list[Value]:
-    """The agencies and the functions, once for each indicator."""
-    steward, functions = indicator.steward, indicator.functions
-    if level is not indicator.levels[0]:
-        return [None, None]
-    return [", ".join(steward.agencies) if steward else None, "; ".join(functions.names) if functions else None]
+def _agencies(row: _Row) -> str | None:
+    """Once for each indicator."""
+    steward = row.indicator.steward
+    return ", ".join(steward.agencies) if steward and row.level is row.indicator.levels[0] else None
+
+
+def _functions(row: _Row) -> str | None:
+    """Once for each indicator."""
+    functions = row.indicator.functions
+    return "; ".join(functions.names) if functions and row.level is row.indicator.levels[0] else None

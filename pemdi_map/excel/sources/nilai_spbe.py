@@ -4,48 +4,82 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from typing import NamedTuple
 
 from pemdi_map.engine.score_outcome import LevelRanges
 from pemdi_map.excel.answers.answer import Answer, level_name
 from pemdi_map.excel.cells.rows import Formula, Value
-from pemdi_map.excel.cells.table import Column, TablePlace
+from pemdi_map.excel.cells.table import Column, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.words import UNMAPPED_WORDS
-from pemdi_map.model.instrument import Indicator
+from pemdi_map.model.instrument import Aspect, Domain, Indicator
 from pemdi_map.report.wording import basis_in_words
 
 TITLE = "Nilai SPBE"
 HEADER_ROW = 5
-WEIGHT, SHARE, DOMAIN, ASPECT, LEVEL = "Bobot (%)", "Sumbangan", "Domain", "Aspek", "Tingkat"
-LOW, REPORTED, HIGH = "Tingkat terendah", "Tingkat perkiraan", "Tingkat tertinggi"
-_FIRST = (
-    Column("Kode", 7, "pm_tengah"),
-    Column(DOMAIN, 8, "pm_tengah"),
-    Column(ASPECT, 8, "pm_tengah"),
-    Column("Indikator", 40, "pm_tebal"),
-    Column(WEIGHT, 9, "pm_bobot"),
+DOMAIN, ASPECT, LEVEL, SHARE = "domain", "aspect", "level", "share"
+
+
+class _Row(NamedTuple):
+    """An indicator: what its row is made from. `used`: which target indicators it serves."""
+
+    indicator: Indicator
+    domain: str | None
+    used: str | None
+    levels: LevelRanges | None
+    answer: Answer
+    row: int
+
+    @property
+    def low(self) -> Fraction | None:
+        return self.levels and self.levels.lowest[self.indicator.code]
+
+
+class _GroupRow(NamedTuple):
+    """A domain or an aspect."""
+
+    group: Domain | Aspect
+    kind: str
+    members: int
+    value: Value
+
+
+_FIRST: tuple[Column[_Row], ...] = (
+    Column("code", "Kode", 7, lambda row: row.indicator.code, "pm_tengah"),
+    Column(DOMAIN, "Domain", 8, lambda row: row.domain, "pm_tengah"),
+    Column(ASPECT, "Aspek", 8, lambda row: row.indicator.aspect, "pm_tengah"),
+    Column("indicator", "Indikator", 40, lambda row: row.indicator.name, "pm_tebal"),
+    Column("weight", "Bobot (%)", 9, lambda row: row.indicator.weight, "pm_bobot"),
 )
-_KNOWN = (
-    Column(LEVEL, 10, "pm_bulat"),
-    Column("Arti tingkat", 14, "pm_tengah"),
-    Column("Kriteria tingkat", 54),
-    Column(SHARE, 12, "pm_nilai_kecil"),
-    Column("Dipakai untuk Pemdi", 36),
+_KNOWN: tuple[Column[_Row], ...] = (
+    Column(LEVEL, "Tingkat", 10, lambda row: row.low, "pm_bulat"),
+    Column("meaning", "Arti tingkat", 14, lambda row: _meaning(row), "pm_tengah"),
+    Column("criteria", "Kriteria tingkat", 54, lambda row: _criteria(row)),
+    Column(SHARE, "Sumbangan", 12, lambda row: _share(row), "pm_nilai_kecil"),
 )
-_RANGED = (
-    Column(LOW, 10, "pm_bulat"),
-    Column(REPORTED, 14, "pm_nilai"),
-    Column("Kriteria tingkat terendah", 54),
-    Column(HIGH, 12, "pm_bulat"),
-    Column("Dipakai untuk Pemdi", 36),
-)
-_GROUPS = (
-    Column("Kode bagian", 7, "pm_tengah"),
-    Column("Jenis", 8),
-    Column("Indikator bagian", 8, "pm_bulat"),
-    Column("Nama bagian", 44, "pm_tebal"),
-    Column("Bobot bagian (%)", 9, "pm_bobot"),
-    Column("Nilai", 10, "pm_nilai"),
+_RANGED: tuple[Column[_Row], ...] = (
+    Column("low", "Tingkat terendah", 10, lambda row: row.low, "pm_bulat"),
+    Column(
+        "reported", "Tingkat perkiraan", 14, lambda row: row.levels and row.levels.reported[row.indicator.code],
+        "pm_nilai",
+    ),
+    Column("criteria", "Kriteria tingkat terendah", 54, lambda row: _criteria(row)),
+    Column(
+        "high", "Tingkat tertinggi", 12, lambda row: row.levels and row.levels.highest[row.indicator.code], "pm_bulat"
+    ),
+)  # fmt: skip
+_USED: Column[_Row] = Column("used", "Dipakai untuk Pemdi", 36, lambda row: row.used)
+_GROUPS: Table[_GroupRow] = Table(
+    "TabelDomainAspekSPBE",
+    (
+        Column("code", "Kode bagian", 7, lambda row: row.group.code, "pm_tengah"),
+        Column("kind", "Jenis", 8, lambda row: row.kind),
+        Column("members", "Indikator bagian", 8, lambda row: row.members, "pm_bulat"),
+        Column("name", "Nama bagian", 44, lambda row: row.group.name, "pm_tebal"),
+        Column("weight", "Bobot bagian (%)", 9, lambda row: row.group.weight, "pm_bobot"),
+        Column("value", "Nilai", 10, lambda row: row.value, "pm_nilai"),
+    ),
+    widths=False,
 )
 
 
@@ -54,7 +88,7 @@ def fill(page: Page, answer: Answer) -> TablePlace:
     spbe, levels = answer.outcome.spbe, answer.outcome.levels
     known = levels is not None and levels.known
     page.heading(f"Nilai {answer.source.short_name}", _explained(answer), answer.source.name + ".")
-    columns = _FIRST + (_KNOWN if known or levels is None else _RANGED)
+    columns = (*_FIRST, *(_KNOWN if known or levels is None else _RANGED), _USED)
     page.lock()
     for at, column in enumerate(columns, start=1):
         page.width(at, column.width)
@@ -62,10 +96,9 @@ def fill(page: Page, answer: Answer) -> TablePlace:
     if spbe is not None and (spbe.domains or spbe.aspects):
         # Above the levels: below them, every page would repeat the levels' header over the domains.
         header += len(answer.source.domains) + len(answer.source.aspects) + 4
-        headers = tuple(column.header for column in columns)
-        place = TablePlace(TITLE, headers, 1, header, header + len(answer.source.indicators))
+        place = TablePlace.ahead(TITLE, columns, header, len(answer.source.indicators))
         _groups(page, answer, place, HEADER_ROW - 1, known=known)
-    place = page.table("TabelNilaiSPBE", header, columns, _records(answer, levels, header + 1))
+    place = page.table(Table("TabelNilaiSPBE", columns), header, _rows(answer, levels, header + 1))
     page.freeze_top(columns=1)
     page.sheet.print_title_rows = f"{header}:{header}"
     if spbe is not None and spbe.index is not None:
@@ -93,25 +126,23 @@ def _explained(answer: Answer) -> str:
     )
 
 
-def _records(answer: Answer, levels: LevelRanges | None, first: int) -> Iterator[list[Value]]:
+def _rows(answer: Answer, levels: LevelRanges | None, first: int) -> Iterator[_Row]:
     domains = {aspect.code: aspect.domain for aspect in answer.source.aspects}
     used = _used(answer)
-    for row, indicator in enumerate(answer.source.indicators, start=first):
-        head: list[Value] = [
-            indicator.code, domains[indicator.aspect], indicator.aspect, indicator.name, indicator.weight,
-        ]  # fmt: skip
-        yield [*head, *_level(answer, levels, indicator, row), used.get(indicator.code)]
+    for row, each in enumerate(answer.source.indicators, start=first):
+        yield _Row(each, domains[each.aspect], used.get(each.code), levels, answer, row)
 
 
-def _level(answer: Answer, levels: LevelRanges | None, indicator: Indicator, row: int) -> tuple[Value, ...]:
-    if levels is None:
-        return (None, None, None, None)
-    low = levels.lowest[indicator.code]
-    criteria = next((level.criteria for level in indicator.levels if level.level == low), None)
-    if not levels.known:
-        return (low, levels.reported[indicator.code], criteria, levels.highest[indicator.code])
-    share = Formula(f"E{row}*F{row}/100", low * indicator.weight / 100)
-    return (low, level_name(answer.source, indicator, int(low)), criteria, share)
+def _meaning(row: _Row) -> str | None:
+    return None if row.low is None else level_name(row.answer.source, row.indicator, int(row.low))
+
+
+def _criteria(row: _Row) -> str | None:
+    return next((level.criteria for level in row.indicator.levels if level.level == row.low), None)
+
+
+def _share(row: _Row) -> Formula | None:
+    return None if row.low is None else Formula(f"E{row.row}*F{row.row}/100", row.low * row.indicator.weight / 100)
 
 
 def mean(members: Iterable[Indicator], levels: LevelRanges) -> Fraction:
@@ -140,12 +171,12 @@ def _groups(page: Page, answer: Answer, place: TablePlace, row: int, *, known: b
     ]
     spbe, levels = answer.outcome.spbe, answer.outcome.levels
     printed: Mapping[str, Fraction] = {**spbe.domains, **spbe.aspects} if spbe else {}
-    records: list[list[Value]] = []
+    rows: list[_GroupRow] = []
     for at, (kind, group) in enumerate(groups, start=row + 2):
         members = answer.source.members(group.code)
         value: Value = printed.get(group.code)
         if known and levels is not None:
             column = place.fixed(DOMAIN if kind == "Domain" else ASPECT)
             value = Formula(f"SUMIF({column},A{at},{place.fixed(SHARE)})*100/E{at}", mean(members, levels))
-        records.append([group.code, kind, len(members), group.name, group.weight, value])
-    page.table("TabelDomainAspekSPBE", row + 1, _GROUPS, records, widths=False)
+        rows.append(_GroupRow(group, kind, len(members), value))
+    page.table(_GROUPS, row + 1, rows)

@@ -4,37 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from typing import NamedTuple
 
 from pemdi_map.excel.answers.answer import Answer
-from pemdi_map.excel.cells.rows import Value
 from pemdi_map.excel.cells.styles import Tone
-from pemdi_map.excel.cells.table import Column, TablePlace
+from pemdi_map.excel.cells.table import Column, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.words import DECIDED_BY_WORDS, REUSE_WORDS, REVIEW_WORDS
 from pemdi_map.model.crosswalk import Carry, Refutation
-from pemdi_map.model.fields import Reference, Review
+from pemdi_map.model.fields import Confidence, Reference, Review
 from pemdi_map.report.shelf import named
 from pemdi_map.report.wording import CONFIDENCE_WORDS
 
 TITLE = "Pemetaan"
 HEADER_ROW = 4
-HOLDS = "Berlaku di sini"
 YES, MAYBE, NO, ALWAYS, UNKNOWN = "ya", "mungkin", "tidak", "selalu", "tidak diketahui"
 HOLDS_TONES: dict[str, Tone] = {YES: "good", MAYBE: "fair", NO: "quiet", ALWAYS: "calm", UNKNOWN: "quiet"}
-COLUMNS = (
-    Column("Baris", 7.5, "pm_tengah"),
-    Column("Jenis", 11),
-    Column("Syarat tingkat SPBE", 27),
-    Column(HOLDS, 10, "pm_tengah"),
-    Column("Butir Pemdi", 11, "pm_tebal"),
-    Column("Dokumen lama", 30),
-    Column("Pemakaian ulang", 15),
-    Column("Keyakinan", 10.5, "pm_tengah"),
-    Column("Sebab", 31),
-    Column("Yang masih perlu", 28),
-    Column("Rujukan", 15),
-    Column("Tinjauan", 11),
-)
+
+
+class _Row(NamedTuple):
+    """A row of the crosswalk. `when`: its condition in words; `open`: what is still needed, or to be asked."""
+
+    id: str
+    kind: str
+    when: str | None
+    holds: str
+    items: tuple[str, ...]
+    because: str
+    open: str | None
+    documents: str | None = None
+    reuse: str | None = None
+    confidence: Confidence | None = None
+    cited: str | None = None
+    review: str | None = None
+
+
+COLUMNS: tuple[Column[_Row], ...] = (
+    Column("row", "Baris", 7.5, lambda row: row.id, "pm_tengah"),
+    Column("kind", "Jenis", 11, lambda row: row.kind),
+    Column("when", "Syarat tingkat SPBE", 27, lambda row: row.when),
+    Column("holds", "Berlaku di sini", 10, lambda row: row.holds, "pm_tengah", tones=HOLDS_TONES),
+    Column("items", "Butir Pemdi", 11, lambda row: ", ".join(row.items), "pm_tebal"),
+    Column("documents", "Dokumen lama", 30, lambda row: row.documents),
+    Column("reuse", "Pemakaian ulang", 15, lambda row: row.reuse),
+    Column("confidence", "Keyakinan", 10.5, lambda row: row.confidence and CONFIDENCE_WORDS[row.confidence],
+           "pm_tengah"),
+    Column("because", "Sebab", 31, lambda row: row.because),
+    Column("open", "Yang masih perlu", 28, lambda row: row.open),
+    Column("cited", "Rujukan", 15, lambda row: row.cited),
+    Column("review", "Tinjauan", 11, lambda row: row.review),
+)  # fmt: skip
 
 
 def fill(page: Page, answer: Answer) -> TablePlace:
@@ -44,32 +63,30 @@ def fill(page: Page, answer: Answer) -> TablePlace:
         f"Tiap baris menyatakan tingkat {answer.source.short_name} yang menunjukkan bahwa suatu butir bukti Pemdi ada,"
         f" tidak ada, atau tidak dapat diketahui. Pemetaan {answer.crosswalk.id} versi {answer.crosswalk.version}.",
     )
-    place = page.table("TabelPemetaan", HEADER_ROW, COLUMNS, _records(answer))
-    page.tones(place.cells(HOLDS), HOLDS_TONES)
+    place = page.table(Table("TabelPemetaan", COLUMNS), HEADER_ROW, _rows(answer))
     page.freeze(place, columns=1)
     page.lock()
     return place
 
 
-def _records(answer: Answer) -> Iterator[list[Value]]:
+def _rows(answer: Answer) -> Iterator[_Row]:
     for carry in answer.crosswalk.carries:
-        yield [
+        yield _Row(
             carry.id, "Terbawa", answer.required(carry.when), _holds(answer, carry.when, at_most=False),
-            ", ".join(carry.items), _documents(answer, carry), _class(carry), CONFIDENCE_WORDS[carry.confidence],
-            carry.because, carry.open, _cited(carry.reference), _reviewed(carry.review),
-        ]  # fmt: skip
+            carry.items, carry.because, carry.open, documents=_documents(answer, carry), reuse=_class(carry),
+            confidence=carry.confidence, cited=_cited(carry.reference), review=_reviewed(carry.review),
+        )  # fmt: skip
     for refutation in answer.crosswalk.refutes:
-        yield [
-            refutation.id, "Terbukti tidak ada", answer.required(refutation.when_at_most, "paling tinggi"),
-            _holds(answer, refutation.when_at_most, at_most=True), ", ".join(refutation.items), None, None,
-            CONFIDENCE_WORDS[refutation.confidence], refutation.because, _holds_until(refutation),
-            _cited(refutation.reference), _reviewed(refutation.review),
-        ]  # fmt: skip
+        when = refutation.when_at_most
+        yield _Row(
+            refutation.id, "Terbukti tidak ada", answer.required(when, "paling tinggi"),
+            _holds(answer, when, at_most=True), refutation.items, refutation.because, _holds_until(refutation),
+            confidence=refutation.confidence, cited=_cited(refutation.reference), review=_reviewed(refutation.review),
+        )  # fmt: skip
     for silence in answer.crosswalk.silent:
-        yield [
-            silence.id, "SPBE tidak tahu", None, ALWAYS, ", ".join(silence.items), None, None, None, silence.because,
-            f"Tanyakan: {silence.ask}", None, None,
-        ]  # fmt: skip
+        yield _Row(
+            silence.id, "SPBE tidak tahu", None, ALWAYS, silence.items, silence.because, f"Tanyakan: {silence.ask}"
+        )
 
 
 def _documents(answer: Answer, carry: Carry) -> str | None:

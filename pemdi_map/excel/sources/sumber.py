@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pemdi_map.dates import date_in_words
+from pemdi_map.engine.outcome import Pin
+from pemdi_map.engine.score_outcome import Notice
 from pemdi_map.excel.answers.answer import Answer
-from pemdi_map.excel.cells.rows import Value
-from pemdi_map.excel.cells.table import Column
+from pemdi_map.excel.cells.table import Column, Table
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.words import CONFIDENCE_MEANINGS, REACH_WORDS, SCENARIO_WORDS
 from pemdi_map.excel.sources import aturan
-from pemdi_map.model.fields import Source
+from pemdi_map.model.fields import Confidence, Source
+from pemdi_map.model.instrument import Unsaid
 from pemdi_map.report.wording import CONFIDENCE_WORDS, PIN_WORDS
 
 if TYPE_CHECKING:
@@ -23,6 +25,77 @@ TITLE = "Sumber"
 _WIDTHS = (18, 26, 62, 34, 46)
 
 
+class _Said(NamedTuple):
+    """What is taken for granted, or a list and what does not fit it: a name, what holds, and what it means."""
+
+    name: str
+    choice: str | None
+    says: str | None
+
+
+_NOTICES: Table[Notice] = Table(
+    "TabelPemberitahuan",
+    (
+        Column("what", "Perihal", 0, lambda row: "Perhatikan"),
+        Column("code", "Kode pemberitahuan", 0, lambda row: row.code),
+        Column("message", "Isi", 0, lambda row: row.message),
+    ),
+)
+_ASSUMPTIONS: Table[_Said] = Table(
+    "TabelAsumsi",
+    (
+        Column("what", "Asumsi", 0, lambda row: row.name),
+        Column("choice", "Pilihan", 0, lambda row: row.choice),
+        Column("says", "Penjelasan", 0, lambda row: row.says),
+    ),
+)
+_UNSAID: Table[Unsaid] = Table(
+    "TabelTidakDiatur",
+    (
+        Column("what", "Tidak diatur", 0, lambda row: row.what),
+        Column("confidence", "Keyakinan yang diambil", 0, lambda row: CONFIDENCE_WORDS[row.confidence].capitalize()),
+        Column("taken", "Yang diambil", 0, lambda row: row.taken),
+        Column("sources", "Sumber yang diambil", 0, lambda row: ", ".join(row.sources)),
+    ),
+)
+_LISTS: Table[_Said] = Table(
+    "TabelDaftarButir",
+    (
+        Column("list", "Daftar", 0, lambda row: row.name),
+        Column("confidence", "Keyakinan daftar", 0, lambda row: row.choice),
+        Column("says", "Keterangan daftar", 0, lambda row: row.says),
+    ),
+)
+_FILES: Table[Pin] = Table(
+    "TabelBerkas",
+    (
+        Column("kind", "Berkas", 0, lambda row: PIN_WORDS.get(row.kind, row.kind)),
+        Column("id", "Id dan versi", 0, lambda row: f"{row.id} versi {row.version}" if row.version else row.id),
+        Column("title", "Judul", 0, lambda row: row.title),
+        Column("legal", "Dasar hukum", 0, lambda row: row.legal),
+        Column("digest", "SHA-256", 0, lambda row: row.digest),
+    ),
+)
+_CONFIDENCE: Table[tuple[Confidence, str]] = Table(
+    "TabelKeyakinan",
+    (
+        Column("confidence", "Keyakinan", 0, lambda row: CONFIDENCE_WORDS[row[0]].capitalize()),
+        Column("code", "Kode keyakinan", 0, lambda row: row[0]),
+        Column("meaning", "Arti", 0, lambda row: row[1]),
+    ),
+)
+_SOURCES: Table[Source] = Table(
+    "TabelRujukan",
+    (
+        Column("source", "Rujukan", 0, lambda row: row.id),
+        Column("reach", "Jenis rujukan", 0, lambda row: REACH_WORDS[row.reach]),
+        Column("title", "Judul rujukan", 0, lambda row: row.title),
+        Column("legal", "Peraturan", 0, lambda row: str(row.legal) if row.legal else ""),
+        Column("where", "Alamat, tanggal", 0, lambda row: _where(row)),
+    ),
+)
+
+
 def fill(page: Page, answer: Answer) -> None:
     """Fill the sheet: small tables below each other, all on the same columns."""
     page.heading("Sumber dan asumsi")
@@ -30,56 +103,34 @@ def fill(page: Page, answer: Answer) -> None:
         page.width(at, width)
     page.spread(2, 1, len(_WIDTHS), answer.scenarios.caveat, "pm_catatan", 40)
     row = 4
-    for title, name, headers, records in _tables(answer):
+    for title, table, rows in _tables(answer):
         page.put(row, 1, title, "pm_bagian")
-        columns = [Column(header, 0) for header in headers]
-        place = page.table(name, row + 1, columns, records, filters=False, widths=False)
+        place = page.table(table._replace(filters=False, widths=False), row + 1, rows)
         row = place.last_row + 2
     page.sheet.freeze_panes = "A3"
     page.lock()
 
 
-def _tables(answer: Answer) -> Iterator[tuple[str, str, Sequence[str], list[list[Value]]]]:
-    outcome = answer.outcome
-    yield (
-        "Pemberitahuan", "TabelPemberitahuan", ("Perihal", "Kode pemberitahuan", "Isi"),
-        [["Perhatikan", notice.code, _told(notice.message, outcome.plan)] for notice in outcome.notices],
-    )  # fmt: skip
-    yield "Asumsi", "TabelAsumsi", ("Asumsi", "Pilihan", "Penjelasan"), _assumptions(answer)
+def _tables(answer: Answer) -> Iterator[tuple[str, Table[Any], Iterable[Any]]]:
+    """Title, table and rows."""
+    outcome, items = answer.outcome, answer.knowledge.items
+    notices = [each._replace(message=_told(each.message, outcome.plan)) for each in outcome.notices]
+    yield "Pemberitahuan", _NOTICES, notices
+    yield "Asumsi", _ASSUMPTIONS, _assumptions(answer)
     if outcome.plan is not None:
         yield from aturan.tables(outcome.plan)
-    yield (
-        "Yang tidak diatur peraturan", "TabelTidakDiatur",
-        ("Tidak diatur", "Keyakinan yang diambil", "Yang diambil", "Sumber yang diambil"),
-        [[each.what, CONFIDENCE_WORDS[each.confidence].capitalize(), each.taken, ", ".join(each.sources)]
-         for each in answer.target.unsaid],
-    )  # fmt: skip
-    items = answer.knowledge.items
+    yield "Yang tidak diatur peraturan", _UNSAID, answer.target.unsaid
     if items is not None:
-        yield (
-            "Daftar butir bukti", "TabelDaftarButir", ("Daftar", "Keyakinan daftar", "Keterangan daftar"),
-            [[items.name, CONFIDENCE_WORDS[items.confidence].capitalize(), items.note], *_misfits(items)],
-        )  # fmt: skip
-    yield (
-        "Berkas data di balik angka", "TabelBerkas", ("Berkas", "Id dan versi", "Judul", "Dasar hukum", "SHA-256"),
-        [[PIN_WORDS.get(pin.kind, pin.kind), f"{pin.id} versi {pin.version}" if pin.version else pin.id, pin.title,
-          pin.legal, pin.digest] for pin in outcome.pins],
-    )  # fmt: skip
-    yield (
-        "Arti keyakinan",
-        "TabelKeyakinan",
-        ("Keyakinan", "Kode keyakinan", "Arti"),
-        [[CONFIDENCE_WORDS[level].capitalize(), level, meaning] for level, meaning in CONFIDENCE_MEANINGS.items()],
-    )
-    yield (
-        "Rujukan", "TabelRujukan", ("Rujukan", "Jenis rujukan", "Judul rujukan", "Peraturan", "Alamat, tanggal"),
-        _citations(answer),
-    )  # fmt: skip
+        yield "Daftar butir bukti", _LISTS, _listed(items)
+    yield "Berkas data di balik angka", _FILES, outcome.pins
+    yield "Arti keyakinan", _CONFIDENCE, CONFIDENCE_MEANINGS.items()
+    yield "Rujukan", _SOURCES, _sources(answer)
 
 
-def _misfits(items: ItemList) -> Iterator[list[Value]]:
+def _listed(items: ItemList) -> Iterator[_Said]:
+    yield _Said(items.name, CONFIDENCE_WORDS[items.confidence].capitalize(), items.note)
     for each in items.misfits:
-        yield [f"Tidak cocok: {each.indicator}", None, each.because]
+        yield _Said(f"Tidak cocok: {each.indicator}", None, each.because)
 
 
 def _told(message: str, plan: Plan | None) -> str:
@@ -89,40 +140,36 @@ def _told(message: str, plan: Plan | None) -> str:
     return by_number(message, numbers(plan), plan.names) if plan is not None else message
 
 
-def _assumptions(answer: Answer) -> list[list[Value]]:
-    outcome = answer.outcome
-    rows: list[list[Value]] = [
-        [f"Skenario {SCENARIO_WORDS[each.name].lower()}", _chosen(each.name == outcome.scenario), each.meaning]
-        for each in answer.scenarios.scenarios
-    ]
-    target = outcome.target
-    rows.append(["Target", target.rating, target.how])
-    rows.append(["Mulai rencana", date_in_words(outcome.start), "Tanggal mulai semua rencana aksi."])
-    rows.append(
-        ["Batas waktu", date_in_words(outcome.deadline), f"Akhir masa unggah menurut kalender {outcome.calendar}."]
-    )
-    rows += _plan_assumptions(answer)
-    rows.append(["Cara menilai", answer.target.short_name, answer.target.scale.note])
-    rows.append(["Pemetaan", answer.crosswalk.id, answer.crosswalk.note])
-    return rows
+def _assumptions(answer: Answer) -> Iterator[_Said]:
+    outcome, target = answer.outcome, answer.outcome.target
+    for each in answer.scenarios.scenarios:
+        name = f"Skenario {SCENARIO_WORDS[each.name].lower()}"
+        yield _Said(name, _chosen(each.name == outcome.scenario), each.meaning)
+    yield _Said("Target", target.rating, target.how)
+    yield _Said("Mulai rencana", date_in_words(outcome.start), "Tanggal mulai semua rencana aksi.")
+    until = f"Akhir masa unggah menurut kalender {outcome.calendar}."
+    yield _Said("Batas waktu", date_in_words(outcome.deadline), until)
+    yield from _plan_assumptions(answer)
+    yield _Said("Cara menilai", answer.target.short_name, answer.target.scale.note)
+    yield _Said("Pemetaan", answer.crosswalk.id, answer.crosswalk.note)
 
 
-def _plan_assumptions(answer: Answer) -> Iterator[list[Value]]:
+def _plan_assumptions(answer: Answer) -> Iterator[_Said]:
     """What a plan takes for granted: dates, efforts, capacities, ways to money."""
     calendar, planning = answer.knowledge.calendar, answer.knowledge.planning
     if calendar.assumed:
-        yield ["Jadwal penilaian", calendar.id, calendar.assumed]
+        yield _Said("Jadwal penilaian", calendar.id, calendar.assumed)
     if planning is not None:
-        yield ["Hari-orang dan lama pekerjaan", planning.actions.id, planning.actions.note]
-        yield ["Kapasitas unit", planning.capacities.version, planning.capacities.note]
-        yield ["Jalur anggaran", planning.budget.name, planning.budget.note]
+        yield _Said("Hari-orang dan lama pekerjaan", planning.actions.id, planning.actions.note)
+        yield _Said("Kapasitas unit", planning.capacities.version, planning.capacities.note)
+        yield _Said("Jalur anggaran", planning.budget.name, planning.budget.note)
 
 
 def _chosen(chosen: bool) -> str:
     return "dipakai untuk kesenjangan" if chosen else "pembanding"
 
 
-def _citations(answer: Answer) -> list[list[Value]]:
+def _sources(answer: Answer) -> Iterable[Source]:
     """Every source of the data files, each once."""
     sources: dict[tuple[str, str], Source] = {}
     planning = answer.knowledge.planning
@@ -131,10 +178,9 @@ def _citations(answer: Answer) -> list[list[Value]]:
     for holder in (*instruments, answer.knowledge.owners, answer.knowledge.calendar, *plan_files):
         for source in holder.sources:
             sources.setdefault((source.id, source.title), source)
-    rows: list[list[Value]] = []
-    for source in sources.values():
-        checked = f"diperiksa {date_in_words(source.checked_on)}" if source.checked_on else ""
-        where = ", ".join(filter(None, (source.url, checked)))
-        legal = str(source.legal) if source.legal else ""
-        rows.append([source.id, REACH_WORDS[source.reach], source.title, legal, where])
-    return rows
+    return sources.values()
+
+
+def _where(source: Source) -> str:
+    checked = f"diperiksa {date_in_words(source.checked_on)}" if source.checked_on else ""
+    return ", ".join(filter(None, (source.url, checked)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from pemdi_map.engine.services.outcome import CoverageOutcome, ServicesOutcome
 from pemdi_map.excel.answers.answer import Answer, titled
 from pemdi_map.excel.cells.rows import Value
 from pemdi_map.excel.cells.styles import Tone
-from pemdi_map.excel.cells.table import Column, TablePlace
+from pemdi_map.excel.cells.table import Column, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.report.services_text import RESULT_WORDS, items_in_words, names_in_words, threshold_in_words
 from pemdi_map.report.wording import CONFIDENCE_WORDS
@@ -17,41 +18,62 @@ TITLE = "Cakupan Layanan"
 HEADER_ROW = 6
 _KEPT = 2
 """The first columns, which every page repeats."""
-RESULT = "Hasil"
 _FEW = 5
 """So many services are named even where they are all there are."""
 _TONES: dict[str, Tone] = {RESULT_WORDS[True]: "good", RESULT_WORDS[False]: "poor", RESULT_WORDS[None]: "quiet"}
-_SHARED = (
-    Column("Indikator", 26),
-    Column("Tingkat", 8, "pm_bulat"),
-    Column("Ukuran", 34, "pm_tebal"),
-    Column("Dihitung atas", 24),
-    Column("Memenuhi", 10.5, "pm_bobot"),
-    Column("Dari", 10.5, "pm_bobot"),
+
+
+class _Row(NamedTuple):
+    """A measure: what its row is made from. `indicator`: its name."""
+
+    one: CoverageOutcome
+    indicator: str
+    services: ServicesOutcome
+
+    def named(self, names: Sequence[str]) -> str:
+        """The names; many that are all there are, by their number: dozens of rows would repeat the whole list."""
+        everything = len(names) == len(self.services.services) > _FEW
+        return f"semua {len(names)} layanan" if everything else names_in_words(names)
+
+
+_SHARED: tuple[Column[_Row], ...] = (
+    Column("code", "Kode", 7, lambda row: row.one.id, "pm_tengah"),
+    Column("indicator", "Indikator", 26, lambda row: titled(row.one.indicator, row.indicator)),
+    Column("level", "Tingkat", 8, lambda row: row.one.level, "pm_bulat"),
+    Column("measure", "Ukuran", 34, lambda row: row.one.name, "pm_tebal"),
+    Column("scope", "Dihitung atas", 24, lambda row: row.one.scope),
+    Column("numerator", "Memenuhi", 10.5, lambda row: _numerator(row.one), "pm_bobot"),
+    Column("denominator", "Dari", 10.5, lambda row: _denominator(row.one), "pm_bobot"),
 )
-BLOCKING = (
-    Column("Kode", 7, "pm_tengah"),
-    *_SHARED,
-    Column("Masih perlu", 9.5, "pm_bulat"),
-    Column("Ambang", 14, "pm_tengah"),
-    Column(RESULT, 14, "pm_tengah"),
-    Column("Layanan yang menahan", 31),
-    Column("Perlu ditanyakan", 31),
+_JUDGED: tuple[Column[_Row], ...] = (
+    Column("threshold", "Ambang", 14, lambda row: threshold_in_words(row.one), "pm_tengah"),
+    Column("result", "Hasil", 14, lambda row: RESULT_WORDS[row.one.met], "pm_tengah", tones=_TONES),
 )
-COLUMNS = (
-    Column("Kode", 7, "pm_tengah"),
-    *_SHARED,
-    Column("Angka", 9.5, "pm_nilai"),
-    Column("Ambang", 14, "pm_tengah"),
-    Column(RESULT, 14, "pm_tengah"),
-    Column("Layanan yang memenuhi", 31),
-    Column("Layanan yang belum", 31),
-    Column("Belum diketahui", 31),
-    Column("Butir didukung", 14, "pm_tengah"),
-    Column("Butir disangkal", 14, "pm_tengah"),
-    Column("Yang diminta kriteria", 34),
-    Column("Catatan", 34),
-    Column("Keyakinan", 10, "pm_tengah"),
+_BLOCKING: Table[_Row] = Table(
+    "TabelPenahan",
+    (
+        *_SHARED,
+        Column("lacking", "Masih perlu", 9.5, lambda row: row.one.lacking or None, "pm_bulat"),
+        *_JUDGED,
+        Column("failing", "Layanan yang menahan", 31, lambda row: row.named(row.one.failing)),
+        Column("unknown", "Perlu ditanyakan", 31, lambda row: row.named(row.one.unknown)),
+    ),
+)
+_MEASURES: Table[_Row] = Table(
+    "TabelCakupan",
+    (
+        *_SHARED,
+        Column("figure", "Angka", 9.5, lambda row: _figure(row.one), "pm_nilai"),
+        *_JUDGED,
+        Column("counting", "Layanan yang memenuhi", 31, lambda row: row.named(row.one.counting)),
+        Column("failing", "Layanan yang belum", 31, lambda row: row.named(row.one.failing)),
+        Column("unknown", "Belum diketahui", 31, lambda row: row.named(row.one.unknown)),
+        Column("supports", "Butir didukung", 14, lambda row: _supports(row.one), "pm_tengah"),
+        Column("contradicts", "Butir disangkal", 14, lambda row: _contradicts(row.one), "pm_tengah"),
+        Column("criterion", "Yang diminta kriteria", 34, lambda row: row.one.criterion),
+        Column("note", "Catatan", 34, lambda row: row.one.note),
+        Column("confidence", "Keyakinan", 10, lambda row: CONFIDENCE_WORDS[row.one.confidence], "pm_tengah"),
+    ),
 )
 
 
@@ -66,12 +88,11 @@ def fill(page: Page, answer: Answer, services: ServicesOutcome) -> TablePlace:
         column=_KEPT + 1,
     )
     page.put(HEADER_ROW - 1, 1, "Layanan yang menahan tingkat berikutnya", "pm_bagian")
-    blocking = page.table("TabelPenahan", HEADER_ROW, BLOCKING, _blocking(answer, services))
-    page.tones(blocking.cells(RESULT), _TONES)
+    held_back = (one for blocking in services.blocking for one in blocking.measures)
+    blocking = page.table(_BLOCKING, HEADER_ROW, _rows(answer, services, held_back))
     row = blocking.last_row + 3
     page.put(row - 1, 1, "Semua ukuran", "pm_bagian")
-    place = page.table("TabelCakupan", row, COLUMNS, _records(answer, services))
-    page.tones(place.cells(RESULT), _TONES)
+    place = page.table(_MEASURES, row, _rows(answer, services, services.coverage))
     _uncounted(page, services, place.last_row + 2)
     page.freeze_top(columns=_KEPT)
     page.lock()
@@ -80,44 +101,29 @@ def fill(page: Page, answer: Answer, services: ServicesOutcome) -> TablePlace:
     return place
 
 
-def _indicator(answer: Answer, code: str) -> str:
-    return titled(code, answer.indicators[code].name)
+def _rows(answer: Answer, services: ServicesOutcome, measures: Iterable[CoverageOutcome]) -> Iterator[_Row]:
+    return (_Row(one, answer.indicators[one.indicator].name, services) for one in measures)
 
 
-def _start(answer: Answer, one: CoverageOutcome) -> list[Value]:
-    known = one.share is not None
-    return [
-        one.id, _indicator(answer, one.indicator), one.level, one.name, one.scope,
-        one.numerator if known and one.unit == "persen" else None,
-        one.denominator if one.unit == "persen" and (one.denominator or known) else None,
-    ]  # fmt: skip
+def _numerator(one: CoverageOutcome) -> Value:
+    return one.numerator if one.share is not None and one.unit == "persen" else None
 
 
-def _blocking(answer: Answer, services: ServicesOutcome) -> Iterator[list[Value]]:
-    for blocking in services.blocking:
-        for one in blocking.measures:
-            yield [
-                *_start(answer, one), one.lacking or None, threshold_in_words(one),
-                RESULT_WORDS[one.met], _named(one.failing, services), _named(one.unknown, services),
-            ]  # fmt: skip
+def _denominator(one: CoverageOutcome) -> Value:
+    known = one.denominator or one.share is not None
+    return one.denominator if one.unit == "persen" and known else None
 
 
-def _records(answer: Answer, services: ServicesOutcome) -> Iterator[list[Value]]:
-    for one in services.coverage:
-        figure = None if one.share is None else one.share * (100 if one.unit == "persen" else 1)
-        yield [
-            *_start(answer, one), figure, threshold_in_words(one), RESULT_WORDS[one.met],
-            *(_named(names, services) for names in (one.counting, one.failing, one.unknown)),
-            items_in_words(one.supports) if one.met else None,
-            items_in_words(one.contradicts) if one.met is False else None,
-            one.criterion, one.note, CONFIDENCE_WORDS[one.confidence],
-        ]  # fmt: skip
+def _figure(one: CoverageOutcome) -> Value:
+    return None if one.share is None else one.share * (100 if one.unit == "persen" else 1)
 
 
-def _named(names: Sequence[str], services: ServicesOutcome) -> str:
-    """The names; many that are all there are, by their number: dozens of rows would repeat the whole list."""
-    everything = len(names) == len(services.services) > _FEW
-    return f"semua {len(names)} layanan" if everything else names_in_words(names)
+def _supports(one: CoverageOutcome) -> str | None:
+    return items_in_words(one.supports) if one.met else None
+
+
+def _contradicts(one: CoverageOutcome) -> str | None:
+    return items_in_words(one.contradicts) if one.met is False else None
 
 
 def _uncounted(page: Page, services: ServicesOutcome, row: int) -> None:

@@ -3,45 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from pemdi_map.engine.external import ExternalOutcome
+from pemdi_map.engine.external import ExternalOutcome, WhatIf
 from pemdi_map.engine.outcome import BASIS_WORDS
 from pemdi_map.excel.answers.answer import Answer, titled
-from pemdi_map.excel.cells.rows import Formula, Value
+from pemdi_map.excel.cells.rows import Formula
 from pemdi_map.excel.cells.styles import Tone
-from pemdi_map.excel.cells.table import Column, TablePlace
+from pemdi_map.excel.cells.table import Column, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.page_breaks import keep_together
 from pemdi_map.figures import indonesian, plain
 
 TITLE = "Indeks Lain"
 HEADER_ROW = 5
-STATE, ADDS = "Keadaan", "Tambahan indeks Pemdi"
-_COLUMNS = (
-    Column("Indikator", 30, "pm_tebal"),
-    Column("Indeks", 26),
-    Column(STATE, 13, "pm_tengah"),
-    Column("Nilai indeks", 9, "pm_bobot"),
-    Column("Tahun", 7, "pm_bulat"),
-    Column("Berlaku sampai penilaian", 12, "pm_tengah"),
-    Column("Nilai Pemdi hasil konversi", 12, "pm_nilai"),
-    Column("Nilai indikator di sini", 12, "pm_nilai"),
-    Column("Batas berikutnya", 22),
-    Column("Hubungi", 22),
-    Column("Arti dan sumber", 38),
-)
-_WHAT_IF = (
-    Column("Indikator yang dicoba", 0, "pm_tebal"),
-    Column("Seandainya indeks", 0),
-    Column("Menyentuh tingkat", 0, "pm_bulat"),
-    Column("Batas indeks", 0, "pm_bobot"),
-    Column("Kurang", 0, "pm_bobot"),
-    Column("Bobot indikator (%)", 0, "pm_bobot"),
-    Column("Nilai indikator nanti", 0, "pm_nilai"),
-    Column("Nilai indikator sekarang", 0, "pm_nilai"),
-    Column(ADDS, 0, "pm_nilai_kecil"),
-)
 _TONES: dict[str, Tone] = {"terbit": "good", "belum terbit": "fair", "kedaluwarsa": "poor"}
+
+
+class _Bound(NamedTuple):
+    """What reaching a bound of an index would do; `row`: on the sheet."""
+
+    each: ExternalOutcome
+    bound: WhatIf
+    row: int
+
+
+_INDICES: Table[ExternalOutcome] = Table(
+    "TabelIndeksLain",
+    (
+        Column("indicator", "Indikator", 30, lambda row: _indicator(row), "pm_tebal"),
+        Column("index", "Indeks", 26, lambda row: row.index.name),
+        Column("state", "Keadaan", 13, lambda row: row.state, "pm_tengah", tones=_TONES),
+        Column("figure", "Nilai indeks", 9, lambda row: row.figure, "pm_bobot"),
+        Column("year", "Tahun", 7, lambda row: row.year, "pm_bulat"),
+        Column("lasts", "Berlaku sampai penilaian", 12, lambda row: _lasts(row), "pm_tengah"),
+        Column("converted", "Nilai Pemdi hasil konversi", 12, lambda row: row.converted, "pm_nilai"),
+        Column("value", "Nilai indikator di sini", 12, lambda row: row.value, "pm_nilai"),
+        Column("ahead", "Batas berikutnya", 22, lambda row: _ahead(row)),
+        Column("contacts", "Hubungi", 22, lambda row: "\n".join(row.contacts)),
+        Column("meaning", "Arti dan sumber", 38, lambda row: _meaning(row)),
+    ),
+)
+_WHAT_IF: Table[_Bound] = Table(
+    "TabelSeandainya",
+    (
+        Column("indicator", "Indikator yang dicoba", 0, lambda row: _indicator(row.each), "pm_tebal"),
+        Column("index", "Seandainya indeks", 0, lambda row: row.each.index.name),
+        Column("level", "Menyentuh tingkat", 0, lambda row: row.bound.level, "pm_bulat"),
+        Column("bound", "Batas indeks", 0, lambda row: row.bound.bound, "pm_bobot"),
+        Column("short", "Kurang", 0, lambda row: row.bound.short, "pm_bobot"),
+        Column("weight", "Bobot indikator (%)", 0, lambda row: row.each.weight, "pm_bobot"),
+        Column("then", "Nilai indikator nanti", 0, lambda row: row.bound.value, "pm_nilai"),
+        Column("now", "Nilai indikator sekarang", 0, lambda row: row.each.value, "pm_nilai"),
+        Column("adds", "Tambahan indeks Pemdi", 0, lambda row: _adds(row), "pm_nilai_kecil"),
+    ),
+    widths=False,
+)
 
 
 def fill(page: Page, answer: Answer, outcomes: Sequence[ExternalOutcome]) -> TablePlace:
@@ -52,11 +69,10 @@ def fill(page: Page, answer: Answer, outcomes: Sequence[ExternalOutcome]) -> Tab
         f"Keadaan saat disusun; nilai baru diketik di Simulasi. Konversi lurus di dalam rentang tingkatnya. Angka"
         f" seandainya adalah {answer.scenarios.label}.",
     )
-    place = page.table("TabelIndeksLain", HEADER_ROW, _COLUMNS, map(_record, outcomes))
-    page.tones(place.cells(STATE), _TONES)
+    place = page.table(_INDICES, HEADER_ROW, outcomes)
     row = place.last_row + 2
     page.put(row, 1, f"Seandainya indeks naik ({answer.scenarios.label})", "pm_bagian")
-    bounds = page.table("TabelSeandainya", row + 1, _WHAT_IF, _what_if(outcomes, row + 2), widths=False)
+    bounds = page.table(_WHAT_IF, row + 1, _what_if(outcomes, row + 2))
     keep_together(page, row, bounds.last_row)
     page.freeze_top(columns=1)
     page.sheet.page_setup.fitToHeight = 2
@@ -64,11 +80,12 @@ def fill(page: Page, answer: Answer, outcomes: Sequence[ExternalOutcome]) -> Tab
     return place
 
 
-def _record(each: ExternalOutcome) -> list[Value]:
-    return [
-        titled(each.indicator, each.name), each.index.name, each.state, each.figure, each.year, _lasts(each),
-        each.converted, each.value, _ahead(each), "\n".join(each.contacts), _meaning(each),
-    ]  # fmt: skip
+def _indicator(each: ExternalOutcome) -> str:
+    return titled(each.indicator, each.name)
+
+
+def _adds(row: _Bound) -> Formula:
+    return Formula(f"MAX(0,G{row.row}-H{row.row})*F{row.row}/100", row.bound.adds)
 
 
 def _lasts(each: ExternalOutcome) -> str:
@@ -96,12 +113,9 @@ def _meaning(each: ExternalOutcome) -> str:
     return " ".join(filter(None, (use, based, each.source and f"Sumber: {each.source}.", each.index.note)))
 
 
-def _what_if(outcomes: Sequence[ExternalOutcome], first_row: int) -> Iterator[list[Value]]:
+def _what_if(outcomes: Sequence[ExternalOutcome], first_row: int) -> Iterator[_Bound]:
     row = first_row
     for each in outcomes:
         for bound in each.what_if:
-            yield [
-                titled(each.indicator, each.name), each.index.name, bound.level, bound.bound, bound.short, each.weight,
-                bound.value, each.value, Formula(f"MAX(0,G{row}-H{row})*F{row}/100", bound.adds),
-            ]  # fmt: skip
+            yield _Bound(each, bound, row)
             row += 1

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pemdi_map.engine.services.outcome import IntegrationMatrix, ServicesOutcome
-from pemdi_map.excel.cells.rows import Value
-from pemdi_map.excel.cells.table import Column, TablePlace
+from pemdi_map.excel.cells.table import Column, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.report.services_text import names_in_words
 
@@ -18,12 +18,24 @@ _MARK, _SELF = "●", "–"
 _CELL = 4.0
 _HEAD_HEIGHT = 130.0
 OWN, OUTSIDE = "layanan", "aplikasi luar"
-COLUMNS = (
-    Column("No", 5, "pm_bulat"),
-    Column("Sistem", 30, "pm_tebal"),
-    Column("Jenis sistem", 13, "pm_tengah"),
-    Column("Hubungan", 10, "pm_bulat"),
-    Column("Terhubung dengan", 44),
+
+
+class _Row(NamedTuple):
+    """A system; `links`: how many it has, `None` where nobody knows."""
+
+    number: int
+    name: str
+    kind: str
+    links: int | None
+    partners: str
+
+
+COLUMNS: tuple[Column[_Row], ...] = (
+    Column("no", "No", 5, lambda row: row.number, "pm_bulat"),
+    Column("system", "Sistem", 30, lambda row: row.name, "pm_tebal"),
+    Column("kind", "Jenis sistem", 13, lambda row: row.kind, "pm_tengah"),
+    Column("links", "Hubungan", 10, lambda row: row.links, "pm_bulat"),
+    Column("partners", "Terhubung dengan", 44, lambda row: row.partners),
 )
 
 
@@ -43,7 +55,7 @@ def fill(page: Page, services: ServicesOutcome) -> TablePlace:
     if linked and not drawn:
         says = f"Lebih dari {LARGEST} sistem terhubung, jadi kisinya tidak digambar; pakai saringan tabel di bawah."
         page.put(HEADER_ROW - 2, 1, says, "pm_keterangan")
-    place = page.table("TabelIntegrasi", HEADER_ROW, COLUMNS, _records(matrix, [*linked, *alone]))
+    place = page.table(Table("TabelIntegrasi", COLUMNS), HEADER_ROW, _rows(matrix, [*linked, *alone]))
     if drawn:
         _grid(page, matrix, drawn)
     _shared(page, services, place.last_row + 3)
@@ -52,13 +64,13 @@ def fill(page: Page, services: ServicesOutcome) -> TablePlace:
     return place
 
 
-def _records(matrix: IntegrationMatrix, names: Sequence[str]) -> Iterator[list[Value]]:
+def _rows(matrix: IntegrationMatrix, names: Sequence[str]) -> Iterator[_Row]:
     outside, unstated = set(matrix.outside), set(matrix.unstated)
     for at, name in enumerate(names, start=1):
         partners = matrix.partners[name]
         says = ", ".join(partners) or ("belum diketahui" if name in unstated else "tidak ada")
         number = len(partners) if partners or name not in unstated else None
-        yield [at, name, OUTSIDE if name in outside else OWN, number, says]
+        yield _Row(at, name, OUTSIDE if name in outside else OWN, number, says)
 
 
 def _grid(page: Page, matrix: IntegrationMatrix, names: Sequence[str]) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from pemdi_map.engine.programmes.outcome import ProgrammeOutcome, Programmes, Served
+from pemdi_map.engine.outcome import ItemOutcome
+from pemdi_map.engine.programmes.outcome import PlannedGap, ProgrammeOutcome, Programmes, Served
 from pemdi_map.excel.answers.answer import Answer, titled
-from pemdi_map.excel.cells.rows import Value
 from pemdi_map.excel.cells.styles import Tone
-from pemdi_map.excel.cells.table import Column, TablePlace
+from pemdi_map.excel.cells.table import Choice, Column, Day, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.page_breaks import keep_together
 from pemdi_map.model.programme import PROGRAMME_STATUSES
@@ -17,33 +18,8 @@ TITLE = "Program"
 HEADER_ROW = 5
 _KEPT = 2
 """The first columns, which every page repeats."""
-STATUS, VERDICT, IN_TIME = "Status", "Hasil pencocokan", "Tepat waktu"
 CLOSES, NOTHING = "dapat menutup kesenjangan", "tidak menutup kesenjangan"
 DONE, IN_TIME_WORD, LATE, UNDATED = "sudah selesai, catat buktinya", "ya", "terlambat", "tanggal belum diisi"
-_COLUMNS = (
-    Column("No", 7, "pm_bulat"),
-    Column("Program", 34, "pm_tebal"),
-    Column(VERDICT, 17, "pm_tengah"),
-    Column("Pengampu", 20),
-    Column(STATUS, 12, "pm_isian_tengah"),
-    Column("Butir yang dilayani", 44),
-    Column("Hanya tampak melayani", 44),
-    Column("Yang harus diperhatikan", 44),
-    Column("Jenis yang dikenali", 22),
-    Column("Mulai", 16, "pm_isian_tanggal"),
-    Column("Selesai", 16, "pm_isian_tanggal"),
-    Column("Anggaran (Rp)", 15, "pm_isian_rupiah"),
-    Column("Sumber dana", 15),
-)
-_GAPS = (
-    Column("Butir", 0, "pm_tengah"),
-    Column("Indikator yang kesenjangannya direncanakan", 0, "pm_tebal"),
-    Column("Program selesai pada", 0, "pm_tanggal"),
-    Column(IN_TIME, 0, "pm_tengah"),
-    Column("Keyakinan", 0, "pm_tengah"),
-    Column("Program yang menutupnya", 0),
-    Column("Bukti yang diminta", 0),
-)
 _CONFIDENCE = {"high": "tinggi", "medium": "sedang", "low": "rendah"}
 _STANDING = {
     "closes": "tingkat yang sedang dikerjakan",
@@ -51,6 +27,65 @@ _STANDING = {
     "counts": "sudah terhitung",
 }
 _TONES: dict[str, Tone] = {DONE: "good", IN_TIME_WORD: "good", LATE: "poor", UNDATED: "fair"}
+
+
+class _Row(NamedTuple):
+    """A programme. `id`: its name, which tells it apart; of several with one name, their order does too."""
+
+    number: int
+    id: str
+    outcome: ProgrammeOutcome
+
+
+class _Gap(NamedTuple):
+    """A gap that a programme closes; `indicator`: its code and name."""
+
+    gap: PlannedGap
+    item: ItemOutcome
+    indicator: str
+
+
+_DAY = Day("Tanggal mulai atau selesai, misalnya 17/08/2026.")
+_PROGRAMMES: Table[_Row] = Table(
+    "TabelProgram",
+    (
+        Column("no", "No", 7, lambda row: row.number, "pm_bulat"),
+        Column("programme", "Program", 34, lambda row: row.outcome.programme.name, "pm_tebal"),
+        Column(
+            "verdict", "Hasil pencocokan", 17, lambda row: CLOSES if row.outcome.plans else NOTHING, "pm_tengah",
+            tones={CLOSES: "good", NOTHING: "fair"},
+        ),
+        Column("owner", "Pengampu", 20, lambda row: row.outcome.unit or None),
+        Column(
+            "status", "Status", 12, lambda row: row.outcome.programme.status, "pm_isian_tengah",
+            asks=Choice(PROGRAMME_STATUSES, "Sampai di mana program ini."),
+        ),
+        Column(
+            "serves", "Butir yang dilayani", 44, lambda row: "\n".join(map(_served, row.outcome.serves)) or None
+        ),
+        Column("feigned", "Hanya tampak melayani", 44, lambda row: _feigned(row.outcome)),
+        Column("heed", "Yang harus diperhatikan", 44, lambda row: _heed(row.outcome)),
+        Column("kinds", "Jenis yang dikenali", 22, lambda row: ", ".join(row.outcome.kinds) or None),
+        Column("start", "Mulai", 16, lambda row: row.outcome.programme.start, "pm_isian_tanggal", asks=_DAY),
+        Column("finish", "Selesai", 16, lambda row: row.outcome.programme.finish, "pm_isian_tanggal", asks=_DAY),
+        Column("budget", "Anggaran (Rp)", 15, lambda row: row.outcome.programme.budget, "pm_isian_rupiah"),
+        Column("fund", "Sumber dana", 15, lambda row: row.outcome.programme.fund),
+    ),
+    ids=lambda row: row.id,
+)  # fmt: skip
+_GAPS: Table[_Gap] = Table(
+    "TabelKesenjanganTerencana",
+    (
+        Column("item", "Butir", 0, lambda row: row.gap.item, "pm_tengah"),
+        Column("indicator", "Indikator yang kesenjangannya direncanakan", 0, lambda row: row.indicator, "pm_tebal"),
+        Column("finish", "Program selesai pada", 0, lambda row: row.gap.finish, "pm_tanggal"),
+        Column("in_time", "Tepat waktu", 0, lambda row: _in_time(row.gap), "pm_tengah", tones=_TONES),
+        Column("confidence", "Keyakinan", 0, lambda row: _CONFIDENCE[row.gap.confidence], "pm_tengah"),
+        Column("programme", "Program yang menutupnya", 0, lambda row: row.gap.programme),
+        Column("evidence", "Bukti yang diminta", 0, lambda row: row.item.text),
+    ),
+    widths=False,
+)
 
 
 def fill(page: Page, answer: Answer, programmes: Programmes) -> TablePlace:
@@ -62,17 +97,12 @@ def fill(page: Page, answer: Answer, programmes: Programmes) -> TablePlace:
         "Program tanpa tanggal selesai tidak masuk jadwal. Keyakinan adalah pendapat penyusun, bukan janji asesor.",
         column=_KEPT + 1,
     )
-    place = page.table("TabelProgram", HEADER_ROW, _COLUMNS, _records(programmes), ids=_ids(programmes))
-    page.choices(place.cells(STATUS), PROGRAMME_STATUSES, "Sampai di mana program ini.")
-    page.dates(place.cells("Mulai", "Selesai"), "Tanggal mulai atau selesai, misalnya 17/08/2026.")
-    page.tones(place.cells(VERDICT), {CLOSES: "good", NOTHING: "fair"})
+    place = page.table(_PROGRAMMES, HEADER_ROW, _rows(programmes))
     row = place.last_row + 2
     page.put(row, 1, "Kesenjangan yang sudah direncanakan", "pm_bagian")
     last = row + 1
     if programmes.planned:
-        gaps = page.table("TabelKesenjanganTerencana", row + 1, _GAPS, _gaps(answer, programmes), widths=False)
-        page.tones(gaps.cells(IN_TIME), _TONES)
-        last = gaps.last_row
+        last = page.table(_GAPS, row + 1, _gaps(answer, programmes)).last_row
     else:
         page.put(row + 1, 1, "Belum ada kesenjangan yang ditutup program di atas.", "pm_keterangan")
     page.freeze_top(columns=_KEPT)
@@ -81,23 +111,12 @@ def fill(page: Page, answer: Answer, programmes: Programmes) -> TablePlace:
     return place
 
 
-def _ids(programmes: Programmes) -> list[str]:
-    """A programme's name tells it apart; of several with one name, their order in the input does too."""
-    found: list[str] = []
-    for outcome in programmes.programmes:
-        name = outcome.programme.name
-        found.append(f"{name} ({found.count(name) + 1})" if name in found else name)
-    return found
-
-
-def _records(programmes: Programmes) -> Iterator[list[Value]]:
+def _rows(programmes: Programmes) -> Iterator[_Row]:
+    met: list[str] = []
     for number, outcome in enumerate(programmes.programmes, start=1):
-        programme = outcome.programme
-        yield [
-            number, programme.name, CLOSES if outcome.plans else NOTHING, outcome.unit or None, programme.status,
-            "\n".join(map(_served, outcome.serves)) or None, _feigned(outcome), _heed(outcome),
-            ", ".join(outcome.kinds) or None, programme.start, programme.finish, programme.budget, programme.fund,
-        ]  # fmt: skip
+        name = outcome.programme.name
+        met.append(f"{name} ({met.count(name) + 1})" if name in met else name)
+        yield _Row(number, met[-1], outcome)
 
 
 def _served(one: Served) -> str:
@@ -118,9 +137,11 @@ def _heed(outcome: ProgrammeOutcome) -> str | None:
     return "\n".join(filter(None, (outcome.nothing, *(one.message for one in outcome.notices)))) or None
 
 
-def _gaps(answer: Answer, programmes: Programmes) -> Iterator[list[Value]]:
+def _gaps(answer: Answer, programmes: Programmes) -> Iterator[_Gap]:
     for gap in programmes.planned.values():
         item = answer.items[gap.item]
-        in_time = DONE if gap.done else {True: IN_TIME_WORD, False: LATE, None: UNDATED}[gap.in_time]
-        name = titled(item.indicator, answer.indicators[item.indicator].name)
-        yield [gap.item, name, gap.finish, in_time, _CONFIDENCE[gap.confidence], gap.programme, item.text]
+        yield _Gap(gap, item, titled(item.indicator, answer.indicators[item.indicator].name))
+
+
+def _in_time(gap: PlannedGap) -> str:
+    return DONE if gap.done else {True: IN_TIME_WORD, False: LATE, None: UNDATED}[gap.in_time]

@@ -29,7 +29,7 @@ def hand_out(name: str, catalogue: Catalogue, sending: Sending) -> tuple[dict[st
     names = file_names(part.unit for part in parts)
     origin = Origin(plan.ledger, again.plan.outcome.start)
     contents = {names[part.unit]: write_part(part, again.tables, origin, sending) for part in parts}
-    return contents, [*plan.remarks, *_remarks(name, list(_named(unowned(again.tables), again)))]
+    return contents, [*plan.remarks, *_remarks(name, list(_named(unowned(again.tables), again)), again)]
 
 
 def _named(rows: Iterable[str], again: Remade) -> Iterator[str]:
@@ -42,9 +42,10 @@ def _named(rows: Iterable[str], again: Remade) -> Iterator[str]:
         yield words if row.startswith(ADDED) else row
 
 
-def _remarks(name: str, rows: list[str]) -> list[Finding]:
+def _remarks(name: str, rows: list[str], again: Remade) -> list[Finding]:
     if not rows:
         return []
     where = f"{name}, {rencana_aksi.TITLE}"
-    message = f"baris {listed(rows)} tidak punya {rencana_aksi.OWNER}, jadi tidak masuk bagian mana pun."
+    owner = again.tables[rencana_aksi.TABLE].heads[rencana_aksi.OWNER]
+    message = f"baris {listed(rows)} tidak punya {owner}, jadi tidak masuk bagian mana pun."
     return [Finding(where, "no-owner", message, "Isi pengampunya lalu pecah lagi bila perlu.", severity="warning")]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.merging.preference import one_unit
 from pemdi_map.excel.cells.entries import ADDED, Simple
 from pemdi_map.excel.cells.keyed_tables import Laid
 from pemdi_map.excel.cells.plain_values import stands
+from pemdi_map.excel.cells.table import Column
 from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
 from pemdi_map.excel.plan import rencana_aksi
 
@@ -21,6 +22,8 @@ FREE_ROWS = 5
 class Standing(NamedTuple):
     """A table of the plan as it stands, what people typed included, in values."""
 
+    columns: Sequence[Column[Any]]
+    """Those of the program, as they are described."""
     heads: Mapping[str, str]
     """Column key -> header."""
     rows: Mapping[str, Mapping[str, Simple | None]]
@@ -43,7 +46,7 @@ def standing_of(laid: Laid) -> Standing:
         row: dict(zip(laid.keys, map(stands, record), strict=True))
         for row, record in zip(laid.ids, laid.records, strict=True)
     }
-    return Standing(dict(zip(laid.keys, laid.heads, strict=True)), rows)
+    return Standing(laid.columns, dict(zip(laid.keys, laid.heads, strict=True)), rows)
 
 
 def owner_of(row: Mapping[str, Simple | None]) -> str:

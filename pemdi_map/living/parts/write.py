@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from pemdi_map import __version__
-from pemdi_map.excel.cells.keyed_tables import Laying
+from pemdi_map.excel.cells.entries import ADDED
+from pemdi_map.excel.cells.keyed_tables import ID, Laying
 from pemdi_map.excel.cells.ledger import SHEET, Ledger
-from pemdi_map.excel.cells.rows import Value, rows_xml, safe_text
+from pemdi_map.excel.cells.rows import rows_xml, safe_text
 from pemdi_map.excel.cells.styles import StyleBook
-from pemdi_map.excel.cells.table import TablePlace
+from pemdi_map.excel.cells.table import Asks, Cells, Choice, Column, Table
+from pemdi_map.excel.cells.table import Part as Copy
 from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
 from pemdi_map.excel.kept.pages import hide_ledger, loose_of
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.seal import Filling, seal
-from pemdi_map.excel.kit.words import ANSWERS, FUNDING_CHOICES, STATE_TONES, STATUS_CHOICES, STATUS_TONES
+from pemdi_map.excel.kit.words import ANSWERS
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.parts import guide as part_guide
 from pemdi_map.living.parts.guide import Sending, Task
 from pemdi_map.living.parts.rows import Part, Standing
-from pemdi_map.living.parts.tables import (
-    PartColumn,
-    action_columns,
-    evidence_columns,
-    question_columns,
-)
 from pemdi_map.report.wording import STATE_WORDS
+from pemdi_map.version import __version__
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -39,6 +36,16 @@ NEW = "baru"
 _REPEATED = 2
 _WIDEST_PAGE = 170
 """Characters across that a printed page still shows legibly."""
+_ADDED_AT, _ADDED_WIDTH = 300, 18
+"""Where columns that people added to the plan stand in a copy: between what is filled and what explains it."""
+_CLOSED = {
+    "pm_isian": "pm_teks",
+    "pm_isian_tebal": "pm_tebal",
+    "pm_isian_tengah": "pm_tengah",
+    "pm_isian_tanggal": "pm_tanggal",
+    "pm_isian_angka": "pm_bulat",
+}
+_OPEN = {closed: opened for opened, closed in _CLOSED.items()}
 
 
 class Origin(NamedTuple):
@@ -55,10 +62,8 @@ class _Sheet(NamedTuple):
     title: str
     table: str
     ids: Sequence[str]
-    columns: Sequence[PartColumn]
     task: str
     notes: tuple[str, str]
-    finish: Callable[[Page, TablePlace], None]
     free: Sequence[str] = ()
 
 
@@ -66,7 +71,7 @@ def write_part(part: Part, tables: Mapping[str, Standing], origin: Origin, sendi
     """The bytes of a part. Same plan, same part, same bytes."""
     from openpyxl import Workbook
 
-    sheets = [sheet for sheet in _sheets(part, tables) if sheet.ids or sheet.free]
+    sheets = [sheet for sheet in _sheets(part) if sheet.ids or sheet.free]
     workbook = Workbook()
     workbook.active.title = part_guide.TITLE  # type: ignore[union-attr]
     styles = StyleBook(workbook, part_guide.LOOKS)
@@ -97,68 +102,81 @@ def write_part(part: Part, tables: Mapping[str, Standing], origin: Origin, sendi
     return seal(workbook, fillings, origin.day)
 
 
-def _sheets(part: Part, tables: Mapping[str, Standing]) -> Sequence[_Sheet]:
+def _sheets(part: Part) -> Sequence[_Sheet]:
     words = ", ".join(f"{state} = {STATE_WORDS[state].lower()}" for state in ANSWERS)
     return (
         _Sheet(
             rencana_aksi.TITLE, rencana_aksi.TABLE, part.actions,
-            action_columns(tables[rencana_aksi.TABLE].heads),
             f"{len(part.actions)} aksi unit Anda: status, tautan bukti, kendala, tanggal, dan realisasi."
             f" Aksi lain dari unit Anda: tulis di baris '{NEW}' paling bawah.",
             ("Isi sel kuning di kanan nama aksi; cara mengerjakan dan syarat buktinya di kolom paling kanan.",
              f"Aksi lain dari unit Anda: tulis di {len(part.free)} baris '{NEW}' paling bawah."),
-            _finish_actions, part.free,
+            part.free,
         ),
         _Sheet(
             bukti_dukung.TITLE, bukti_dukung.TABLE, part.evidence,
-            evidence_columns(tables[bukti_dukung.TABLE].heads),
             f"{len(part.evidence)} butir bukti: pilih statusnya dan tempel tautan berkasnya.",
             ("Pilih status bukti dan tempel tautan berkasnya (sebut halaman). Butir yang sama dapat ada di unit lain.",
              f"Pilihan status: {words}."),
-            _finish_answers(bukti_dukung.MINE, "Status bukti ini di unit Anda."),
         ),
         _Sheet(
             periksa_cepat.TITLE, periksa_cepat.TABLE, part.questions,
-            question_columns(tables[periksa_cepat.TABLE].heads),
             f"{len(part.questions)} pertanyaan: pilih jawabannya; inilah yang paling cepat menambah indeks.",
             ("Pilih jawaban di sel kuning; beri catatan bila perlu.", f"Pilihan jawaban: {words}."),
-            _finish_answers(periksa_cepat.ANSWER, "Status bukti ini di unit Anda."),
         ),
     )  # fmt: skip
 
 
+def columns_of(standing: Standing) -> list[Column[Cells]]:
+    """The columns of a unit's copy, from left to right: what it fills beside what names the row, the rest after."""
+    placed = [*_handed_out(standing), *_added(standing)]
+    return [column for _, column in sorted(placed, key=lambda each: each[0])]
+
+
+def _handed_out(standing: Standing) -> Iterator[tuple[int, Column[Cells]]]:
+    for each in standing.columns:
+        copy, head = each.part, standing.heads[each.key]
+        if copy is None:
+            continue
+        if copy.header and head == each.header:
+            head = copy.header
+        if copy.fills:
+            words = each.asks.words if isinstance(each.asks, Choice) else each.tones
+            tones = {word: each.tones[word] for word in words if word in each.tones and word not in copy.plain}
+            column: Column[Cells] = Column(
+                each.key, head, copy.width, itemgetter(each.key), each.style, tones, _asks(each.asks, copy)
+            )
+        else:
+            style = _CLOSED.get(each.style, each.style)
+            column = Column(each.key, head, copy.width, itemgetter(each.key), style)
+        yield copy.at, column
+
+
+def _asks(asks: Asks | None, copy: Copy) -> Asks | None:
+    return asks._replace(ask=copy.ask) if isinstance(asks, Choice) and copy.ask else asks
+
+
+def _added(standing: Standing) -> Iterator[tuple[int, Column[Cells]]]:
+    """The columns that people added to the plan: theirs to fill wherever they stand."""
+    for key, head in standing.heads.items():
+        if key.startswith(ADDED):
+            yield _ADDED_AT, Column(key, head, _ADDED_WIDTH, itemgetter(key), "pm_isian")
+
+
 def _fill(page: Page, sheet: _Sheet, standing: Standing) -> None:
-    columns = [each.column for each in sheet.columns]
+    columns = columns_of(standing)
     pages = ceil(sum(column.width for column in columns) / _WIDEST_PAGE)
     page.heading(sheet.title, *sheet.notes, column=_REPEATED + 1 if pages > 1 else 1)
-    given: list[list[Value]] = [[standing.rows[row][each.name] for each in columns] for row in sheet.ids]
-    given += [[NEW if each.name == rencana_aksi.NUMBER else None for each in columns] for _ in sheet.free]
-    place = page.table(sheet.table, HEADER_ROW, columns, given, ids=[*sheet.ids, *sheet.free])
-    opened = {place.column_of(each.column.name): each.opened for each in sheet.columns}
-    del opened[place.column]
+    given: list[Cells] = [{**standing.rows[row], ID: row} for row in sheet.ids]
+    given += [{**dict.fromkeys(standing.heads), rencana_aksi.NUMBER: NEW, ID: row} for row in sheet.free]
+    table: Table[Cells] = Table(sheet.table, columns, ids=lambda row: str(row[ID]))
+    place = page.table(table, HEADER_ROW, given)
+    opened = {at: _OPEN.get(column.style, column.style) for at, column in enumerate(columns[1:], start=2)}
     for row in range(HEADER_ROW + 1 + len(sheet.ids), place.last_row + 1):
         page.rows[row] = [(column, value, opened.get(column, style)) for column, value, style in page.rows[row]]
-    sheet.finish(page, place)
     page.freeze(place, columns=_REPEATED)
     if pages > 1:
         page.print_across(pages, repeated=_REPEATED)
-
-
-def _finish_actions(page: Page, place: TablePlace) -> None:
-    statuses = place.cells(rencana_aksi.STATUS)
-    page.choices(statuses, STATUS_CHOICES, "Sampai di mana pelaksanaannya.")
-    page.choices(place.cells("Sumber dana"), FUNDING_CHOICES, "Dari mana biayanya.")
-    page.dates(place.cells(rencana_aksi.START, rencana_aksi.FINISH), "Tanggal mulai atau selesai, misalnya 17/08/2026.")
-    # Where nothing has been done yet the cell stays yellow: it is to be filled.
-    page.tones(statuses, {word: STATUS_TONES[word] for word in STATUS_CHOICES[1:]})
-
-
-def _finish_answers(column: str, ask: str) -> Callable[[Page, TablePlace], None]:
-    def finish(page: Page, place: TablePlace) -> None:
-        page.choices(place.cells(column), ANSWERS, ask)
-        page.tones(place.cells(column), {state: STATE_TONES[state] for state in ANSWERS})
-
-    return finish
 
 
 def _ledger(workbook: Workbook, part: Part, pages: Sequence[Page], laying: Laying, origin: Origin) -> Page:

@@ -11,9 +11,9 @@ from pemdi_map.dates import date_in_words
 from pemdi_map.engine.knowledge import Knowledge, Request
 from pemdi_map.errors import Finding, InvalidInput
 from pemdi_map.figures import digits_hint, indonesian
-from pemdi_map.load.text.messages import nearest
+from pemdi_map.load.text.messages import listed, nearest
 from pemdi_map.model.instrument import Instrument
-from pemdi_map.model.scenario import ScenarioName
+from pemdi_map.model.scenario import SCENARIOS, ScenarioName
 
 _LONGEST_PLAN = 10
 """Years between start and upload: a schedule in weeks over more is a slip of the keyboard, and fills thousands of
@@ -35,7 +35,7 @@ class Asked(NamedTuple):
 def checked_request(knowledge: Knowledge, start: datetime.date, asked: Asked) -> Request:
     """The request that the engine answers. Raises `InvalidInput` with everything that is wrong with the options."""
     target = knowledge.target
-    findings: list[Finding] = []
+    findings = [*scenario_findings(asked.scenario), *_asked_badly(asked)]
     rating = _rating(target, asked.rating, findings)
     scale = target.scale
     if asked.target_index is not None and not scale.minimum <= asked.target_index <= scale.maximum:
@@ -70,6 +70,21 @@ def checked_request(knowledge: Knowledge, start: datetime.date, asked: Asked) ->
         floors,
         asked.effort,
     )
+
+
+def scenario_findings(name: str | None) -> Iterator[Finding]:
+    """What is wrong with a scenario that is not `None`."""
+    if name is not None and name not in SCENARIOS:
+        yield Finding("--scenario", "unknown-scenario", f"skenario {name!r} tidak ada.", f"Pilih: {listed(SCENARIOS)}.")
+
+
+def _asked_badly(asked: Asked) -> Iterator[Finding]:
+    """What no instrument could allow."""
+    if sum(target is not None for target in (asked.target_index, asked.rating, asked.level)) > 1:
+        message = "Pilih satu saja dari --target-index, --target-rating, --target-level."
+        yield Finding("--target-index", "several-targets", message)
+    if asked.effort is not None and asked.effort < 0:
+        yield Finding("--effort", "negative-effort", "hari-orang kurang dari 0.", "Isi dengan 0 atau lebih.")
 
 
 def _rating(target: Instrument, name: str | None, findings: list[Finding]) -> str | None:

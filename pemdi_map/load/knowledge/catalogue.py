@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -71,6 +72,13 @@ class Catalogue:
         self._read: dict[str, KnowledgeFile[Any]] = {}
         self._lines: dict[str, str | None] = {}
         self._used: dict[str, tuple[Kind[Any], KnowledgeFile[Any]]] = {}
+        self._weighed: dict[tuple[str, str], Instrument] = {}
+
+    def again(self) -> Catalogue:
+        """The same files for another answer: its pins are those so far and its own, none of what others asked for."""
+        other = copy.copy(self)
+        other._used = dict(self._used)
+        return other
 
     def find(self, relative: str) -> Path | None:
         """The file of a relative name: the user's own, else the shipped one."""
@@ -164,8 +172,12 @@ class Catalogue:
         """An instrument with its evidence items weighed by a list: the one named, else its default, if it has any."""
         from pemdi_map.model.item_list import weighed
 
-        chosen = self.item_list(id, items)
-        return self.instrument(id) if chosen is None else weighed(self.instrument(id), chosen)
+        instrument, chosen = self.instrument(id), self.item_list(id, items)
+        if chosen is None:
+            return instrument
+        if (id, chosen.id) not in self._weighed:
+            self._weighed[id, chosen.id] = weighed(instrument, chosen)
+        return self._weighed[id, chosen.id]
 
     def item_list(self, instrument: str, name: str | None = None) -> ItemList | None:
         """The item list of an instrument by its name, else the default one; `None` where it has no list."""

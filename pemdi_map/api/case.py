@@ -1,0 +1,60 @@
+"""What an institution knows of itself, read from INPUT and checked."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from pemdi_map.errors import Finding
+from pemdi_map.load.inputs.institution import read_with_warnings
+from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.model.institution import InstitutionFile
+
+
+class Case(NamedTuple):
+    """An institution's input: its assessments, other indices, history, services, programmes and units."""
+
+    file: InstitutionFile
+    """What the input says."""
+    remarks: tuple[Finding, ...]
+    """What is likely a slip in it but can be worked with."""
+    catalogue: Catalogue
+    """The data files it was checked against."""
+
+    def __repr__(self) -> str:
+        return f"<Case {self.file.institution.name}>"
+
+    def to_yaml(self) -> str:
+        """The input as YAML, which `read` reads as the same input."""
+        from pemdi_map.report.input_file import to_yaml
+
+        return to_yaml(self.file)
+
+    def to_json(self) -> str:
+        """The input as JSON, which `read` reads as the same input."""
+        from pemdi_map.report.input_file import to_json
+
+        return to_json(self.file)
+
+    def to_csv(self) -> str:
+        """The input as CSV, which `read` reads as the same input."""
+        from pemdi_map.report.input_file import to_csv
+
+        return to_csv(self.file)
+
+
+def read(path: str | os.PathLike[str], data: str | os.PathLike[str] | None = None) -> Case:
+    """Read an input: YAML, JSON, CSV or the workbook that `form` makes; `-` is YAML or JSON on standard input.
+
+    `data`: a folder of data files of one's own, laid over the shipped ones for whatever is asked of the case. Raises
+    `InvalidInput` with everything that is wrong with the input.
+    """
+    catalogue = catalogue_of(data)
+    file, warnings = read_with_warnings(os.fspath(path), catalogue)
+    return Case(file, warnings, catalogue)
+
+
+def catalogue_of(data: str | os.PathLike[str] | None) -> Catalogue:
+    """The shipped data files, with a folder of one's own laid over them."""
+    return Catalogue(None if data is None else Path(data))

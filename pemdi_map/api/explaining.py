@@ -1,0 +1,74 @@
+"""Where one number comes from."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+
+from pemdi_map.api.analysis import day_of
+from pemdi_map.api.case import Case
+from pemdi_map.dates import today
+from pemdi_map.engine import explanation
+from pemdi_map.engine.gap import gap
+from pemdi_map.engine.knowledge import Request
+from pemdi_map.errors import InvalidInput, invalid
+from pemdi_map.load.inputs.request import scenario_findings
+from pemdi_map.load.knowledge.assemble import Choice, assemble
+from pemdi_map.model.scenario import ScenarioName
+
+
+class Explained(explanation.Explanation):
+    """What a code means in a case, and the steps behind its number, each with its crosswalk rows and citations."""
+
+    __slots__ = ()
+
+    def to_json(self) -> str:
+        """As `pemdi-map explain --format json` prints it."""
+        from pemdi_map.report.json_text import dump, trace_json
+
+        head = {"schema": "pemdi-map/explain/1", "code": self.code, "title": self.title}
+        return dump({**head, "steps": trace_json(self.steps)})
+
+    def to_table(self, lang: str = "id") -> str:
+        """As `pemdi-map explain` prints it; `lang`: `id` or `en`."""
+        from pemdi_map.report.tables import trace_table
+
+        return trace_table(self.title, self.steps, lang)
+
+
+def explain(
+    case: Case,
+    code: str,
+    *,
+    start: datetime.date | None = None,
+    scenario: ScenarioName | None = None,
+    calendar: str | None = None,
+) -> Explained:
+    """Trace one number of a case: `indeks`, an aspect (`A4`), indicator (`I9`), item (`I9.1.1`) or action (`K184`).
+
+    Also an indicator of the source instrument (`spbe-2020:I21`) or a row of the crosswalk (`C042`), in whatever case
+    the letters are. Raises `InvalidInput` for a code that there is not, with those it may be.
+    """
+    if wrong := list(scenario_findings(scenario)):
+        raise InvalidInput(wrong)
+    day = day_of(start) or today()
+    planned = bool(case.file.services) or re.fullmatch(r"[Kk][0-9]+", code) is not None
+    knowledge = assemble(case.file, case.catalogue.again(), Choice(day, calendar, planned=planned))
+    name = _known(code, explanation.explainable(knowledge))
+    outcome = gap(case.file, knowledge, Request(day, scenario))
+    found = explanation.explain(name, outcome, knowledge)
+    if outcome.services is None or not case.file.services:
+        return Explained(*found)
+    from pemdi_map.report.services_text import coverage_steps
+
+    return Explained(found.code, found.title, (*found.steps, *coverage_steps(outcome.services, found.code)))
+
+
+def _known(code: str, codes: tuple[str, ...]) -> str:
+    known = {name.lower(): name for name in codes}
+    if code.lower() not in known:
+        near = difflib.get_close_matches(code.lower(), known, 3)
+        meant = f"Maksud Anda {', '.join(known[name] for name in near)}?" if near else "Lihat pemdi-map explain --help."
+        raise invalid("CODE", "unknown-code", f"kode {code!r} tidak ada.", meant)
+    return known[code.lower()]

@@ -1,0 +1,50 @@
+"""What can be written from a case or its analysis, as bytes: where they are written is the caller's affair."""
+
+from __future__ import annotations
+
+import os
+
+from pemdi_map.api.analysis import Analysis
+from pemdi_map.api.case import Case, catalogue_of
+from pemdi_map.dates import today
+from pemdi_map.harmless import as_bytes
+
+
+def workbook(analysis: Analysis, *, sealed: bool = True) -> bytes:
+    """The Excel workbook of an analysis, as `pemdi-map gap -o` writes it.
+
+    The same analysis gives the same bytes, unless openpyxl was imported before with lxml. Of a plan that was made again
+    it holds all that people had typed. Without `sealed` its formulas carry no values, for a spreadsheet program to
+    compute.
+    """
+    from pemdi_map.excel.gap_workbook import Making, write_gap_workbook
+
+    outcome, knowledge, renewal = analysis.outcome, analysis.knowledge, analysis.renewal
+    file, request = analysis.case.file, analysis.request
+    if renewal is None:
+        return write_gap_workbook(outcome, knowledge, sealed=sealed, making=Making(file, request))
+    making = Making(file, request, renewal.ledger, renewal.planned_with, today())
+    return write_gap_workbook(
+        outcome, knowledge, sealed=sealed, making=making, entries=renewal.entries, since=renewal.since
+    )
+
+
+def page(analysis: Analysis) -> bytes:
+    """The analysis as one self-contained HTML page in UTF-8, as `pemdi-map gap --html` writes it."""
+    from pemdi_map.report.html import write_report
+
+    return as_bytes(write_report(analysis.outcome, analysis.knowledge, analysis.typed))
+
+
+def form(case: Case | None = None, data: str | os.PathLike[str] | None = None) -> bytes:
+    """The fill-in workbook, as `pemdi-map init` writes it, filled with a case where one is given.
+
+    `data`: as in `read`; a case has its own. Raises `InvalidInput` where the form has no cell for a part of the case.
+    """
+    from pemdi_map.excel.form.workbook import write_form
+    from pemdi_map.load.knowledge.assemble import form_parts
+
+    catalogue = catalogue_of(data) if case is None else case.catalogue.again()
+    file = None if case is None else case.file
+    instruments, history_only, roles = form_parts(catalogue, file, today())
+    return write_form(instruments, file, earlier=history_only, roles=roles)

@@ -1,0 +1,76 @@
+"""What people typed into a plan's workbook, for the page and the JSON: beside what the program made, in their words."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from pemdi_map.engine.plan.outcome import Plan, PlannedAction
+
+TypedValue = str | int | Fraction | datetime.date | datetime.timedelta | None
+"""`None` where a person cleared the cell."""
+
+
+class TypedCell(NamedTuple):
+    """A cell that a person typed in. `key`: of its column; of one that people added `+` and its header."""
+
+    key: str
+    header: str
+    value: TypedValue
+    words: str
+
+
+Row = tuple[TypedCell, ...]
+"""The cells of a row that people typed in, in the order of the sheet."""
+
+
+class TypedIn(NamedTuple):
+    """By the id of the action, evidence item or question; `added`: the actions that people added, in their order."""
+
+    actions: Mapping[str, Row] = {}
+    items: Mapping[str, Row] = {}
+    questions: Mapping[str, Row] = {}
+    added: tuple[Row, ...] = ()
+
+
+NOTHING_TYPED = TypedIn()
+_SHOWN = ("owner", "start", "finish", "effort_days", "priority", "funding")
+"""What the page shows of an action in cells of its own: fields of `PlannedAction`, called like the columns."""
+
+
+def typed_json(row: Row | None) -> dict[str, Any]:
+    """What to add to the JSON of an action, item or question; nothing where nobody typed."""
+    return {"typed": {cell.key: _plain(cell.value) for cell in row}} if row else {}
+
+
+def _plain(value: TypedValue) -> Any:
+    if isinstance(value, Fraction):
+        return value.numerator if value.denominator == 1 else float(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return str(value) if isinstance(value, datetime.timedelta) else value
+
+
+def as_it_stands(plan: Plan, typed: TypedIn) -> tuple[Plan, dict[str, Row]]:
+    """A plan with its actions as people have them now, and by action what they typed that shows in none of its cells.
+
+    What the program computed from the plan as it was made, its load and its critical path, stays.
+    """
+    actions, beside = [], {}
+    for planned in plan.actions:
+        row = typed.actions.get(planned.id, ())
+        shown = {cell.key: value for cell in row if (value := _fitting(planned, cell)) is not None}
+        actions.append(planned._replace(**shown) if shown else planned)
+        beside[planned.id] = tuple(cell for cell in row if cell.key not in shown)
+    return plan._replace(actions=tuple(actions)), beside
+
+
+def _fitting(planned: PlannedAction, cell: TypedCell) -> Any:
+    """What the cell says of the action, if it is of the kind that the program says there."""
+    if cell.key not in _SHOWN:
+        return None
+    value = cell.value.date() if isinstance(cell.value, datetime.datetime) else cell.value
+    return value if type(value) is type(getattr(planned, cell.key)) and value != "" else None
