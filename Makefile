@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 EXAMPLE := examples/kota-bandar-lampung-2024.yaml
 WORKERS ?= 2
 
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: contoh test check programs lint types tests fast-tests engine-coverage benchmarks mutants floors pages picture clean
 
@@ -61,7 +61,7 @@ floors:
 	$(PYTHON) -m venv .venv-floors
 	$(PYTHON) tests/packaging/floors.py > .venv-floors/constraints.txt
 	.venv-floors/bin/python -m pip install --quiet --disable-pip-version-check -c .venv-floors/constraints.txt --editable '.[test]'
-	.venv-floors/bin/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder -m "not slow"
+	.venv-floors/bin/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not slow"
 
 # The outputs that README.md and docs/ show, by running the commands again.
 pages: $(VENV)/installed

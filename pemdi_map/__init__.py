@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pemdi_map.api.parts import Parts as Parts
     from pemdi_map.api.parts import merge as merge
     from pemdi_map.api.parts import split as split
+    from pemdi_map.api.saying import say as say
     from pemdi_map.api.scoring import ScoreOutcome as ScoreOutcome
     from pemdi_map.api.scoring import score as score
     from pemdi_map.api.writing import form as form
@@ -52,6 +53,7 @@ else:
         "api.linting": ("LintOutcome", "lint", "lock"),
         "api.living": ("PlanFile", "Verification", "read_plan", "update", "verify"),
         "api.parts": ("MergeOutcome", "Parts", "merge", "split"),
+        "api.saying": ("say",),
         "api.scoring": ("ScoreOutcome", "score"),
         "api.writing": ("form", "page", "workbook"),
         "errors": ("Finding", "InvalidInput"),

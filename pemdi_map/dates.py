@@ -27,11 +27,6 @@ MONTHS = (
 )
 
 
-def short_date(day: datetime.date) -> str:
-    """`17 Agu 2027`, for columns too narrow for the whole month."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
-
-
 def date_in_words(day: datetime.date) -> str:
     """`17 Agustus 2026`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

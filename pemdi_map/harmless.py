@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -69,9 +70,12 @@ def as_bytes(text: str) -> bytes:
     return harmless(text).encode()
 
 
-def json_text(data: Any) -> str:
-    """JSON as all commands print it; what a terminal would obey stands in it as an escape."""
-    text = json.dumps(data, ensure_ascii=False, indent=2)
+def json_text(data: Any, say: Callable[[Any], str] | None = None) -> str:
+    """JSON as all commands print it; what a terminal would obey stands in it as an escape.
+
+    `say`: puts into words whatever is neither text, number, list nor object.
+    """
+    text = json.dumps(data, ensure_ascii=False, indent=2, default=say)
     return _RAW_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

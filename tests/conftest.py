@@ -14,6 +14,13 @@ from pemdi_map.load.knowledge.files.compiled import is_checked
 settings.register_profile("whatever the load", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("whatever the load")
 
+LONGEST = (
+    "test_sessions", "test_merges_at_once", "test_live_workbook", "test_merge_refusals", "test_distributions",
+    "test_merge", "test_killed", "test_small_merges", "test_gap_workbook", "test_made_by_an_edition",
+    "test_small_plan_back",
+)  # fmt: skip
+"""Files that take longest, each on one worker (`--dist loadfile`): begun first, so that short ones fill the end."""
+
 
 def pytest_sessionstart() -> None:
     """Shipped data files that are wrong are told once, not by each of the many tests that compute with them."""
@@ -22,17 +29,8 @@ def pytest_sessionstart() -> None:
         pytest.exit("\n".join(wrong), 2)
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give the tests of a file to one worker: what the first of them makes, the others use.
-
-    Groups with a name of their own come first: they take long, and what is short fills the end. Looking for garbage is
-    put off: the modules never are any, and what the tests leave is less than it costs to find.
-    """
-    named = [item for item in items if item.get_closest_marker("xdist_group")]
-    others = [item for item in items if not item.get_closest_marker("xdist_group")]
-    for item in others:
-        item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
-    items[:] = [*named, *others]
+    """The longest files first; and looking for garbage is put off, which takes longer than it frees."""
+    items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)

@@ -12,7 +12,7 @@ FLOORS = (
     "start", "cli", "api", "living/parts", "living", "excel/form", "excel", "excel/sources", "excel/kept",
     "excel/findings", "excel/world", "excel/computation", "excel/plan", "excel/kit", "excel/answers", "check",
     "load", "load/inputs", "excel/cells", "report", "load/knowledge", "load/knowledge/integrity",
-    "load/knowledge/files", "load/text", "engine", "model", "ground",
+    "load/knowledge/files", "load/text", "words", "engine", "model", "ground",
 )  # fmt: skip
 """From the top down. A folder named here stands for those in it that are not named. `ground` is what lies in
 `pemdi_map/` itself, except that with which the program starts, and `__init__`, which names what `api` offers."""

@@ -132,11 +132,11 @@ class Analysis:
 
         return typed_in(lay_out(self.outcome, self.knowledge, self.renewal.entries, self.renewal.since).laying)
 
-    def to_json(self) -> str:
-        """As `pemdi-map gap --format json` prints it."""
+    def to_json(self, lang: str = "id") -> str:
+        """As `pemdi-map gap --format json` prints it; `lang`: `id` or `en`."""
         from pemdi_map.report.json_text import gap_json
 
-        return gap_json(self.outcome, self.typed)
+        return gap_json(self.outcome, self.typed, lang)
 
     def to_table(self, lang: str = "id") -> str:
         """As `pemdi-map gap` prints it; `lang`: `id` or `en`."""

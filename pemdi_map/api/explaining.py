@@ -10,9 +10,9 @@ from pemdi_map.api.analysis import day_of
 from pemdi_map.api.case import Case
 from pemdi_map.dates import today
 from pemdi_map.engine import explanation
-from pemdi_map.engine.gap import gap
 from pemdi_map.engine.knowledge import Request
 from pemdi_map.errors import InvalidInput, invalid
+from pemdi_map.load.inputs.analysis import computed
 from pemdi_map.load.inputs.request import scenario_findings
 from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.model.scenario import ScenarioName
@@ -23,12 +23,12 @@ class Explained(explanation.Explanation):
 
     __slots__ = ()
 
-    def to_json(self) -> str:
-        """As `pemdi-map explain --format json` prints it."""
+    def to_json(self, lang: str = "id") -> str:
+        """As `pemdi-map explain --format json` prints it; `lang`: `id` or `en`."""
         from pemdi_map.report.json_text import dump, trace_json
 
         head = {"schema": "pemdi-map/explain/1", "code": self.code, "title": self.title}
-        return dump({**head, "steps": trace_json(self.steps)})
+        return dump({**head, "steps": trace_json(self.steps)}, lang)
 
     def to_table(self, lang: str = "id") -> str:
         """As `pemdi-map explain` prints it; `lang`: `id` or `en`."""
@@ -56,7 +56,7 @@ def explain(
     planned = bool(case.file.services) or re.fullmatch(r"[Kk][0-9]+", code) is not None
     knowledge = assemble(case.file, case.catalogue.again(), Choice(day, calendar, planned=planned))
     name = _known(code, explanation.explainable(knowledge))
-    outcome = gap(case.file, knowledge, Request(day, scenario))
+    outcome = computed(case.file, knowledge, Request(day, scenario))
     found = explanation.explain(name, outcome, knowledge)
     if outcome.services is None or not case.file.services:
         return Explained(*found)

@@ -21,11 +21,11 @@ class ScoreOutcome(NamedTuple):
     stages: tuple[StageComparison, ...]
     """Where several stages of one assessment valued the same indicators."""
 
-    def to_json(self) -> str:
-        """As `pemdi-map score --format json` prints it."""
+    def to_json(self, lang: str = "id") -> str:
+        """As `pemdi-map score --format json` prints it; `lang`: `id` or `en`."""
         from pemdi_map.report.json_text import score_json
 
-        return score_json(self.institution, self.assessments, self.history, self.stages)
+        return score_json(self.institution, self.assessments, self.history, self.stages, lang)
 
     def to_table(self, lang: str = "id") -> str:
         """As `pemdi-map score` prints it; `lang`: `id` or `en`."""

@@ -29,11 +29,14 @@ def workbook(analysis: Analysis, *, sealed: bool = True) -> bytes:
     )
 
 
-def page(analysis: Analysis) -> bytes:
-    """The analysis as one self-contained HTML page in UTF-8, as `pemdi-map gap --html` writes it."""
+def page(analysis: Analysis, lang: str = "id") -> bytes:
+    """The analysis as one self-contained HTML page in UTF-8, as `pemdi-map gap --html` writes it.
+
+    `lang`: `id` or `en`.
+    """
     from pemdi_map.report.html import write_report
 
-    return as_bytes(write_report(analysis.outcome, analysis.knowledge, analysis.typed))
+    return as_bytes(write_report(analysis.outcome, analysis.knowledge, analysis.typed, lang))
 
 
 def form(case: Case | None = None, data: str | os.PathLike[str] | None = None) -> bytes:

@@ -38,4 +38,4 @@ def command(
     """
     case = told(pemdi_map.read(source, data))
     explained = pemdi_map.explain(case, code, start=start, scenario=scenario, calendar=calendar)
-    echo(explained.to_json() if format_ == "json" else explained.to_table(lang))
+    echo(explained.to_json(lang) if format_ == "json" else explained.to_table(lang))

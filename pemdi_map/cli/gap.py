@@ -96,10 +96,10 @@ def command(
         if before is not None:
             echo(before.kept_in(contents[output]), err=True)
     if html is not None:
-        contents[html] = pemdi_map.page(analysis)
-    write_files(contents, claims)
+        contents[html] = pemdi_map.page(analysis, lang)
+    write_files(contents, claims, lang=lang)
     if format_ == "json":
-        echo(analysis.to_json())
+        echo(analysis.to_json(lang))
     elif not contents:
         echo(analysis.to_table(lang))
 

@@ -75,10 +75,10 @@ def format_option(function: F) -> F:
 
 
 def language_option(function: F) -> F:
-    """`--lang`: the language of labels."""
+    """`--lang`: the language of what the program says."""
     return click.option(
         "--lang", type=click.Choice(["id", "en"]), default="id", show_default=True,
-        help="Bahasa label; istilah resmi tetap resmi.",
+        help="Bahasa keluaran; istilah resmi dan teks berkas data tetap.",
     )(function)  # fmt: skip
 
 

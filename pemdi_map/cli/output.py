@@ -19,6 +19,8 @@ from pemdi_map.cli.writing.moving import Marker, replace_all
 from pemdi_map.cli.writing.replacing import LONGEST
 from pemdi_map.errors import Finding, InvalidInput, along_with
 
+_WRITTEN = {"id": "Ditulis", "en": "Written"}
+
 
 @contextlib.contextmanager
 def refusing(paths: list[str], force: bool, *sources: str, renewed: str | None = None) -> Iterator[Claims]:
@@ -137,7 +139,9 @@ def one_file(name: str, other: str) -> bool:
     return os.path.realpath(name) == os.path.realpath(other)
 
 
-def write_files(contents: Mapping[str, bytes], claims: Claims | None = None, marker: Marker | None = None) -> None:
+def write_files(
+    contents: Mapping[str, bytes], claims: Claims | None = None, marker: Marker | None = None, lang: str = "id"
+) -> None:
     """Write each file in full beside its place, then move all into place; say so on stderr. `-` is stdout.
 
     `claims`: what `refusing` gave; without it the files are claimed for the writing only. Nothing is replaced that
@@ -155,5 +159,5 @@ def write_files(contents: Mapping[str, bytes], claims: Claims | None = None, mar
         if name == "-":
             sys.stdout.buffer.write(content)
         else:
-            echo(f"Ditulis: {name} ({max(len(content) // 1024, 1)} KB)", err=True)
+            echo(f"{_WRITTEN[lang]}: {name} ({max(len(content) // 1024, 1)} KB)", err=True)
     say(remarks)

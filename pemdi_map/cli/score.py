@@ -19,4 +19,4 @@ from pemdi_map.cli.terminal import echo, told
 def command(source: str, format_: str, lang: str, data: Path | None) -> None:
     """Hitung indeks dan predikat dari INPUT, lalu cocokkan dengan angka yang tercetak di laporan resmi."""
     outcome = pemdi_map.score(told(pemdi_map.read(source, data)))
-    echo(outcome.to_json() if format_ == "json" else outcome.to_table(lang))
+    echo(outcome.to_json(lang) if format_ == "json" else outcome.to_table(lang))

@@ -9,11 +9,9 @@ import datetime
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from pemdi_map.dates import date_in_words
+from pemdi_map.engine.said import Text, said, together
 from pemdi_map.model.budget import BudgetCycle, BudgetStep, FundingPath, day_of
 from pemdi_map.model.fields import Confidence
-
-_CHECK = "Tanggal ini belum diverifikasi; periksa jadwal anggaran instansi."
 
 
 class FundingOption(NamedTuple):
@@ -32,8 +30,7 @@ class FundingOption(NamedTuple):
     """Whether it can still be asked for."""
     in_time: bool
     """Whether the money comes by the day it is needed; false for a closed option."""
-    because: str
-    """In Bahasa Indonesia."""
+    because: Text
     confidence: Confidence
 
 
@@ -77,10 +74,8 @@ def _years(
 
 def _because(
     path: FundingPath, decide: BudgetStep, year: int, decide_by: datetime.date, ready: datetime.date, open_: bool
-) -> str:
-    check = "" if path.confidence == "high" else f" {_CHECK}"
-    day = date_in_words(decide_by)
+) -> Text:
+    check = "" if path.confidence == "high" else said("dates-unverified")
     if not open_:
-        return f"Tertutup untuk tahun anggaran {year}: {decide.name} paling lambat {day}.{check}"
-    money = f"uangnya dapat dipakai mulai sekitar {date_in_words(ready)}"
-    return f"{path.because} Untuk tahun anggaran {year}: usulkan paling lambat {day}, {money}.{check}"
+        return together(said("budget-closed", year=year, step=decide.name, day=decide_by), check)
+    return together(path.because, said("budget-open", year=year, day=decide_by, money=ready), check)

@@ -8,10 +8,11 @@ from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
+from pemdi_map.engine.said import said
 from pemdi_map.engine.score_outcome import Notice, Score
 from pemdi_map.engine.scoring import known_values, score, score_history
 from pemdi_map.engine.stages import by_assessor, recency, result_of
-from pemdi_map.figures import indonesian, round_half_up
+from pemdi_map.figures import round_half_up
 from pemdi_map.model.institution import Assessment, HistoryEntry, InstitutionFile, Stage
 from pemdi_map.model.instrument import Instrument
 
@@ -118,7 +119,7 @@ def _assessed(assessment: Assessment, scored: Score, entry: HistoryEntry | None)
     assert scored.index is not None
     notices = list(scored.notices)
     if entry is not None and round_half_up(entry.index) != round_half_up(scored.index):
-        says = f"Riwayat menulis {indonesian(entry.index)}, hasil penilaiannya {indonesian(scored.index)}."
+        says = said("history-differs", written=entry.index, assessed=scored.index)
         notices.append(Notice("history-differs", says))
     return SeriesPoint(
         assessment.year, assessment.instrument, "", scored.index, assessment.printed.rating, scored.rating, None, None,

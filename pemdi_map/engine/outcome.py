@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from pemdi_map.engine.said import Text
 from pemdi_map.model.crosswalk import Carry, Reuse
 from pemdi_map.model.evidence import Document
 from pemdi_map.model.institution import ACCEPTED
@@ -20,19 +21,11 @@ IndicatorBasis = Literal["assessed", "evidence", "external", "projected", "floor
 Priority = Literal["tinggi", "sedang", "rendah", "tercapai"]
 PerScenario = Mapping[ScenarioName, Fraction]
 
-BASIS_WORDS: dict[IndicatorBasis, str] = {
-    "assessed": "nilai Pemdi yang sudah dinilai",
-    "evidence": "bukti atau indeks yang Anda isi",
-    "external": "indeks instansi lain",
-    "projected": "proyeksi dari SPBE",
-    "floor": "belum ada dasar, nilai terendah",
-}
-
 
 class Step(NamedTuple):
     """One step of a trace: what it says, the crosswalk rows it used and the citations that carry it."""
 
-    says: str
+    says: Text
     rows: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
 
@@ -54,8 +47,8 @@ class ItemOutcome(NamedTuple):
     credit: PerScenario
     rows: tuple[str, ...]
     carry: Carry | None
-    because: str
-    open: str
+    because: Text
+    open: Text
     aged: bool
     weight: Fraction = Fraction(1)
     """What it weighs in its level by the item list in use; 0 where that does not ask it."""
@@ -119,7 +112,7 @@ class Question(NamedTuple):
     item: str
     indicator: str
     text: str
-    ask: str
+    ask: Text
     gain: Fraction
     owner: str
 
@@ -136,7 +129,7 @@ class Narrowing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is aimed at. `how` says where it came from (option, or the next rating), in Bahasa Indonesia.
+    """What is aimed at. `how` says where it came from: an option, or the next rating.
 
     `index`: the figure aimed at, a rating's bound say. `above`: whether that figure itself is not enough. `least`: the
     lowest index that is sure to meet the target.
@@ -147,7 +140,7 @@ class Target:
     above: bool
     rating: str
     level: int | None
-    how: str
+    how: Text
 
     def met_by(self, value: Fraction) -> bool:
         """Whether an indicator's value measured against the target meets it."""

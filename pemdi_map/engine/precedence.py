@@ -15,8 +15,8 @@ from typing import NamedTuple
 from pemdi_map.engine.banded import converted
 from pemdi_map.engine.external import items_reached
 from pemdi_map.engine.fitted import Fit, fitted
+from pemdi_map.engine.said import Text, said
 from pemdi_map.engine.stages import authority
-from pemdi_map.figures import indonesian
 from pemdi_map.model.institution import Assessment, EvidenceState, ExternalValue, InstitutionFile
 from pemdi_map.model.instrument import Indicator, Instrument
 
@@ -60,7 +60,7 @@ class Known(NamedTuple):
     assessed: dict[str, Assessed]
     evidence: dict[str, EvidenceState]
     external: dict[str, Converted]
-    reached: dict[str, str]
+    reached: dict[str, Text]
     contradicted: tuple[str, ...] = ()
     """The printed figures of the official result, by code, that no values give beside those that are entered."""
 
@@ -126,12 +126,12 @@ def _changed(
     )
 
 
-def _reached(indicator: Indicator, file: InstitutionFile, year: int) -> Iterator[tuple[str, str]]:
+def _reached(indicator: Indicator, file: InstitutionFile, year: int) -> Iterator[tuple[str, Text]]:
     index = indicator.external
     if index is None or index.use != "evidence" or index.id not in file.external_indices:
         return
     origin = file.external_indices[index.id]
-    because = f"{index.name} {indonesian(origin.value)} ({origin.year}) mencapai tingkat ini; unggah hasil resminya."
+    because = said("index-reaches-level", index=index.name, value=origin.value, year=origin.year)
     for item in items_reached(indicator, index, origin, year):
         yield item, because
 

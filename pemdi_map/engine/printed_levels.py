@@ -9,17 +9,19 @@ from typing import NamedTuple
 from pemdi_map.engine.feasible import Feasible
 from pemdi_map.engine.rating import rating_of
 from pemdi_map.engine.rating_notices import rating_notices
+from pemdi_map.engine.said import Text, said
 from pemdi_map.engine.score_outcome import LevelRanges, Notice, Score, ScoreBasis
-from pemdi_map.figures import indonesian, plain, round_half_up
+from pemdi_map.figures import round_half_up
 from pemdi_map.model.institution import Assessment
 from pemdi_map.model.instrument import Aspect, Instrument
 
 _NAMED = 10
 _CHOICES = 4
+_INDEX = "index"
 
 
 class _Fit(NamedTuple):
-    """What agrees, and the printed figures (code or `indeks`) that the known levels contradict: these are left out."""
+    """What agrees, and the printed figures (code or `index`) that the known levels contradict: these are left out."""
 
     feasible: Feasible
     contradicted: dict[str, Fraction]
@@ -86,7 +88,7 @@ def _fit(instrument: Instrument, assessment: Assessment) -> _Fit:
         feasible = Feasible(instrument, left, assessment.values)
     index = feasible.printed.index
     if feasible.known and index is not None and _basis(feasible) == "index" and not feasible.index_fits:
-        gone["indeks"] = index
+        gone[_INDEX] = index
         feasible = Feasible(instrument, feasible.printed.model_copy(update={"index": None}), assessment.values)
     return _Fit(feasible, gone)
 
@@ -115,20 +117,19 @@ def _incomplete(feasible: Feasible, basis: ScoreBasis) -> Iterator[Notice]:
     undetermined = basis == "index" and printed.index is None
     if not known:
         if undetermined:
-            says = "Nilai domain belum lengkap dan indeks tidak ada: indeks belum tertentu."
-            yield Notice("incomplete", says)
+            yield Notice("incomplete", said("domains-and-index-lacking"))
         return
-    more = f", dan {len(open_) - _NAMED} lagi" if len(open_) > _NAMED else ""
-    rest = f"{len(open_)} lainnya ({', '.join(open_[:_NAMED])}{more})"
+    more = said("and-more", count=len(open_) - _NAMED) if len(open_) > _NAMED else ""
+    rest = said("the-others", count=len(open_), codes=tuple(open_[:_NAMED]), more=more)
+    counted, whole = len(known), len(feasible.instrument.indicators)
     if printed.index is None and not printed.domains and not printed.aspects:
-        span = f"{plain(scale.minimum)} sampai {plain(scale.maximum)}"
-        rest += f" dapat bernilai {span}, karena tidak ada angka tercetak yang dapat dipakai: indeks belum tertentu."
+        low, high = scale.minimum, scale.maximum
+        says = said("known-others-open", known=counted, whole=whole, rest=rest, lowest=low, highest=high)
+        yield Notice("incomplete", says)
+    elif undetermined:
+        yield Notice("incomplete", said("known-others-undetermined", known=counted, whole=whole, rest=rest))
     else:
-        rest += " berupa rentang yang dipersempit angka tercetak."
-        if undetermined:
-            rest += " Nilai domain belum lengkap dan tidak ada indeks yang dapat dipakai: indeks belum tertentu."
-    whole = len(feasible.instrument.indicators)
-    yield Notice("incomplete", f"{len(known)} dari {whole} tingkat indikator diketahui dan dipakai apa adanya; {rest}")
+        yield Notice("incomplete", said("known-others-narrowed", known=counted, whole=whole, rest=rest))
 
 
 def _contradictions(contradicted: dict[str, Fraction], feasible: Feasible) -> Iterator[Notice]:
@@ -136,20 +137,22 @@ def _contradictions(contradicted: dict[str, Fraction], feasible: Feasible) -> It
     known |= {code: feasible.aspect_value(code) for code in feasible.aspect_codes}
     named = []
     for code, figure in contradicted.items():
+        name: Text = said("the-index") if code == _INDEX else code
         value = known.get(code)
-        computed = "" if value is None else f" (hasil hitung {indonesian(value)})"
-        named.append(f"{code} {indonesian(figure)}{computed}")
+        if value is None:
+            named.append(said("figure-of", name=name, figure=figure))
+        else:
+            named.append(said("figure-beside", name=name, figure=figure, computed=value))
     if named:
-        says = f"Angka tercetak ini tidak mungkin bersama tingkat yang diisi dan tidak dipakai: {', '.join(named)}."
-        yield Notice("unreachable", f"{says} Periksa tingkat itu dan laporannya.")
+        yield Notice("unreachable", said("printed-contradicted", figures=tuple(named)))
 
 
 def _unreachable_index(index: Fraction, reachable: tuple[Fraction, ...], feasible: Feasible) -> Notice:
-    several = f"{indonesian(reachable[0])} sampai {indonesian(reachable[-1])}"
-    choices = several if len(reachable) > _CHOICES else " atau ".join(map(indonesian, reachable))
-    given = "nilai yang tercetak dan tingkat yang diisi" if feasible.known else "nilai yang tercetak"
-    says = f"Indeks tercetak {indonesian(index)} tidak mungkin dari {given}; yang mungkin: {choices}."
-    return Notice("unreachable", says)
+    several = said("from-to", lowest=reachable[0], highest=reachable[-1])
+    choices = several if len(reachable) > _CHOICES else said("one-of", figures=reachable)
+    if feasible.known:
+        return Notice("unreachable", said("index-not-from-figures-and-levels", index=index, choices=choices))
+    return Notice("unreachable", said("index-not-from-figures", index=index, choices=choices))
 
 
 def _score(
@@ -179,12 +182,8 @@ def _unreachable(instrument: Instrument, assessment: Assessment, feasible: Feasi
     """Some printed figure is impossible: only a printed index is left to go by."""
     printed = assessment.printed
     figures = printed.domains | printed.aspects
-    named = ", ".join(f"{code} {indonesian(figures[code])}" for code in feasible.impossible if code in figures)
-    notices = [
-        Notice(
-            "unreachable", f"Tidak ada tingkat bulat yang menghasilkan angka tercetak ini: {named}. Periksa laporannya."
-        )
-    ]
+    named = tuple(said("figure-of", name=code, figure=figures[code]) for code in feasible.impossible if code in figures)
+    notices = [Notice("unreachable", said("no-levels-give", figures=named))]
     index = printed.index
     rating = rating_of(instrument, index, assessment.year).name if index is not None else None
     if index is not None:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from pemdi_map.engine.outcome import ItemOutcome
+from pemdi_map.engine.said import Text, said, together
 from pemdi_map.engine.score_outcome import LevelRanges
 from pemdi_map.model.crosswalk import Carry, Crosswalk, Refutation, Reuse, Silence
 from pemdi_map.model.evidence import Document
@@ -107,20 +108,22 @@ class Projection:
             refuting.sort(key=lambda row: row.id)
         silence = self.silent.get(item.id)
         state: str
+        because: Text
+        open_: Text
         if served:
             best = served[0]
             state, because, open_ = best.reuse, best.row.because, best.row.open or ""
             if best.aged:
-                anew = "buat yang baru" if best.reuse == "redo" else "perbarui"
-                open_ = f"Bukti lama berumur {self.age} tahun, melewati umur yang diterima: {anew}. {open_}".strip()
+                anew = said("too-old-redo" if best.reuse == "redo" else "too-old-extend", years=self.age)
+                open_ = together(anew, open_)
         elif telling := [row for row in refuting if self._tells(row)]:
-            state, because, open_ = "missing", telling[0].because, "Belum ada: buat baru."
+            state, because, open_ = "missing", telling[0].because, said("make-new")
         elif refuting:
             state, open_ = "unknown", ""
-            because = f"Dahulu belum ada, tetapi petunjuknya lemah atau lama; tanyakan dahulu. {refuting[0].because}"
+            because = together(said("weakly-refuted"), refuting[0].because)
         else:
             state, open_ = "unknown", ""
-            because = silence.because if silence else "Tingkat SPBE yang diketahui belum menunjukkan ada atau tidaknya."
+            because = silence.because if silence else said("levels-do-not-tell")
         behind = (
             *(each.row.id for each in served),
             *(row.id for row in refuting),
@@ -139,7 +142,7 @@ def entered(outcome: ItemOutcome, state: str) -> ItemOutcome:
     """The item with the state that the user entered, which wins over the projection and its documents everywhere."""
     share = Fraction(state == ACCEPTED)
     return outcome._replace(
-        state=state, credit=dict.fromkeys(outcome.credit, share), because="Status bukti yang Anda isi.",
+        state=state, credit=dict.fromkeys(outcome.credit, share), because=said("state-entered"),
         open="" if share else outcome.open, aged=False, documents=(), serving=(),
     )  # fmt: skip
 

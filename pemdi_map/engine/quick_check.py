@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from pemdi_map.engine.banded import earned_value
 from pemdi_map.engine.outcome import IndicatorOutcome, Question
+from pemdi_map.engine.said import said
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.instrument import EvidenceItem, Indicator, Instrument
 from pemdi_map.model.scenario import ScenarioName
@@ -25,7 +26,7 @@ def questions(
         for item in indicator.levels[outcome.working - 1].evidence:
             gain = _gain(target, indicator, outcome, item, scenario)
             if gain is not None:
-                ask = asks.get(item.id, f"Apakah sudah ada: {item.text}?")
+                ask = asks.get(item.id, said("is-it-there", text=item.text))
                 found.append(Question(item.id, outcome.code, item.text, ask, gain, outcome.owner))
     order = {item: position for position, item in enumerate(target.items)}
     return tuple(sorted(found, key=lambda question: (-question.gain, order[question.item])))

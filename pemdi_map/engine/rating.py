@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from pemdi_map.engine.bounds import stretch
-from pemdi_map.figures import indonesian, round_half_up
+from pemdi_map.engine.said import Said, said
+from pemdi_map.figures import round_half_up
 from pemdi_map.model.instrument import Instrument, Rating
 
 _HALF_A_STEP = Fraction(1, 200)
@@ -48,7 +49,8 @@ def near_bounds(instrument: Instrument, indices: tuple[Fraction, ...]) -> tuple[
     )
 
 
-def bound_words(instrument: Instrument, rating: Rating) -> str:
-    """`Baik (mulai 2,60)`, or where the bound itself is not enough `Baik (lebih dari 2,50)`."""
-    word = "lebih dari" if exceeds(instrument, rating) else "mulai"
-    return f"{rating.name} ({word} {indonesian(rating.lower)})"
+def bound_of(instrument: Instrument, rating: Rating) -> Said:
+    """A rating with its bound, which is enough itself or has to be exceeded."""
+    if exceeds(instrument, rating):
+        return said("bound-above", rating=rating.name, bound=rating.lower)
+    return said("bound-from", rating=rating.name, bound=rating.lower)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from pemdi_map.engine.rating import bound_words, near_bounds, rating_of
+from pemdi_map.engine.rating import bound_of, near_bounds, rating_of
+from pemdi_map.engine.said import Said, said
 from pemdi_map.engine.score_outcome import Notice
-from pemdi_map.figures import indonesian
 from pemdi_map.model.instrument import Instrument, Rating
 
 
@@ -22,18 +22,18 @@ def rating_notices(
     if printed is not None and printed not in possible:
         yield Notice(
             "rating-mismatch",
-            f"Predikat tercetak {printed}, padahal indeks {indonesian(indices[0])} pada {year} berarti {possible[0]}. "
-            "Salah satunya keliru: periksa laporan resminya.",
+            said("rating-mismatch", printed=printed, index=indices[0], year=year, rating=possible[0]),
         )
     for rating in near_bounds(instrument, indices):
         yield Notice("near-bound", _near(instrument, rating, indices, year))
 
 
-def _near(instrument: Instrument, rating: Rating, indices: tuple[Fraction, ...], year: int) -> str:
+def _near(instrument: Instrument, rating: Rating, indices: tuple[Fraction, ...], year: int) -> Said:
     """What lying near a bound means; exactly on it the instrument says which of the two ratings holds it."""
-    bound = bound_words(instrument, rating)
-    if indices == (rating.lower,):
-        name = rating_of(instrument, rating.lower, year).name
-        side = "sudah" if name == rating.name else "masih"
-        return f"Indeks tepat {indonesian(rating.lower)}, batas {bound}: {side} {name}."
-    return f"Indeks {indonesian(indices[0])} tepat di dekat batas {bound}: pembulatan menentukan predikatnya."
+    bound = bound_of(instrument, rating)
+    if indices != (rating.lower,):
+        return said("near-bound", index=indices[0], bound=bound)
+    name = rating_of(instrument, rating.lower, year).name
+    if name == rating.name:
+        return said("on-bound-already", index=rating.lower, bound=bound, rating=name)
+    return said("on-bound-still", index=rating.lower, bound=bound, rating=name)

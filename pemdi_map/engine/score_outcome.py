@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from pemdi_map.engine.said import Text
 from pemdi_map.model.institution import Stage
 
 ScoreBasis = Literal["values", "domains", "aspects", "index", "evidence"]
 
 
 class Notice(NamedTuple):
-    """Something the reader must know about a figure; `code` is stable, `message` is in Bahasa Indonesia."""
+    """Something the reader must know about a figure; `code` is stable."""
 
     code: str
-    message: str
+    says: Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from pemdi_map.engine.banded import earned_value
 from pemdi_map.engine.printed_levels import from_printed_levels, known_in_part
 from pemdi_map.engine.rating import rating_of
 from pemdi_map.engine.rating_notices import rating_notices
+from pemdi_map.engine.said import Text, said
 from pemdi_map.engine.score_outcome import HistoryScore, Notice, Score, ScoreBasis
-from pemdi_map.figures import indonesian, round_half_up
+from pemdi_map.figures import round_half_up
 from pemdi_map.model.institution import ACCEPTED, Assessment, HistoryEntry
 from pemdi_map.model.instrument import Instrument
 
@@ -68,10 +69,8 @@ def _from_values(instrument: Instrument, assessment: Assessment) -> Score:
     domains, aspects = domains_of(instrument, complete), aspects_of(instrument, complete)
     notices = []
     if missing:
-        shown = indonesian(instrument.scale.minimum)
-        notices.append(
-            Notice("incomplete", f"{len(missing)} indikator tanpa nilai dihitung {shown}: {', '.join(missing)}.")
-        )
+        lacking = said("values-lacking", count=len(missing), lowest=instrument.scale.minimum, codes=tuple(missing))
+        notices.append(Notice("incomplete", lacking))
     notices += _mismatches(assessment, domains | aspects, index)
     rating = rating_of(instrument, index, assessment.year).name
     printed = assessment.printed.rating
@@ -93,7 +92,7 @@ def _from_printed_decimals(instrument: Instrument, assessment: Assessment) -> Sc
         else None
     )
     index = printed.index if printed.index is not None else computed
-    notices = [Notice("incomplete", "Nilai indikator tidak ada: angka tercetak dipakai apa adanya.")]
+    notices = [Notice("incomplete", said("no-values"))]
     rating = None
     if index is not None:
         rating = rating_of(instrument, index, assessment.year).name
@@ -106,11 +105,11 @@ def _from_printed_decimals(instrument: Instrument, assessment: Assessment) -> Sc
 
 def _mismatches(assessment: Assessment, computed: Mapping[str, Fraction], index: Fraction) -> Iterator[Notice]:
     printed = assessment.printed
-    pairs = {code: (figure, computed[code]) for code, figure in (printed.domains | printed.aspects).items()}
+    pairs: dict[Text, tuple[Fraction, Fraction]] = {
+        code: (figure, computed[code]) for code, figure in (printed.domains | printed.aspects).items()
+    }
     if printed.index is not None:
-        pairs["indeks"] = (printed.index, index)
+        pairs[said("the-index")] = (printed.index, index)
     for name, (figure, value) in pairs.items():
         if round_half_up(figure) != round_half_up(value):
-            yield Notice(
-                "printed-mismatch", f"{name}: tercetak {indonesian(figure)}, hasil hitung {indonesian(value)}."
-            )
+            yield Notice("printed-mismatch", said("printed-differs", name=name, printed=figure, computed=value))

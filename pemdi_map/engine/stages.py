@@ -7,19 +7,11 @@ from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
+from pemdi_map.engine.said import said
 from pemdi_map.engine.score_outcome import Notice
 from pemdi_map.model.institution import STAGES, Assessment, Stage
 from pemdi_map.model.instrument import Instrument
 
-STAGE_WORDS: Mapping[Stage | None, str] = {
-    "mandiri": "penilaian mandiri",
-    None: "penilaian (tahap tidak disebut)",
-    "dokumen": "penilaian dokumen",
-    "asesor": "asesor (tahap tidak disebut)",
-    "interviu": "interviu",
-    "visitasi": "visitasi",
-    "akhir": "hasil akhir",
-}
 _OWN: tuple[Stage | None, ...] = ("mandiri", None)
 _RISING = (*_OWN, *(stage for stage in STAGES if stage not in _OWN))
 
@@ -118,15 +110,11 @@ def mixture(found: Mapping[str, tuple[Assessment, ...]]) -> tuple[Share, ...]:
 
 def mixed_stages(instrument: Instrument, found: Mapping[str, tuple[Assessment, ...]]) -> Iterator[Notice]:
     """Say that the values in use are of several stages, if they are."""
-    parts = "; ".join(
-        f"{', '.join(share.codes)} dari {STAGE_WORDS[share.stage]} {share.year}" for share in mixture(found)
+    parts = tuple(
+        said("share-of-stage", codes=share.codes, stage=share.stage, year=share.year) for share in mixture(found)
     )
     if parts:
-        yield Notice(
-            "mixed-stages",
-            f"Nilai {instrument.short_name} yang dipakai berasal dari beberapa tahap: {parts}. "
-            "Indeksnya bukan hasil satu tahap mana pun.",
-        )
+        yield Notice("mixed-stages", said("mixed-stages", instrument=instrument.short_name, parts=parts))
 
 
 def compared(assessments: Iterable[Assessment]) -> tuple[StageComparison, ...]:

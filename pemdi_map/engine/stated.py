@@ -8,6 +8,7 @@ from fractions import Fraction
 from pemdi_map.engine.banded import earned_value
 from pemdi_map.engine.outcome import ItemOutcome
 from pemdi_map.engine.projection import entered
+from pemdi_map.engine.said import said, together
 from pemdi_map.model.crosswalk import Reuse
 from pemdi_map.model.institution import ACCEPTED
 from pemdi_map.model.instrument import Indicator, Scale
@@ -27,7 +28,7 @@ def under_index(scale: Scale, items: Sequence[ItemOutcome], value: Fraction) -> 
         else item._replace(
             state="missing",
             credit=dict.fromkeys(item.credit, _NONE),
-            because="Nilai indeks belum mencapai tingkat ini.",
+            because=said("index-below-level"),
             documents=(),
             serving=(),
         )
@@ -64,7 +65,7 @@ def _settled(scale: Scale, items: Sequence[ItemOutcome], value: Fraction) -> dic
     """The items of the levels that a value says are complete."""
     upper = {band.level: band.upper for band in scale.bands}
     return {
-        item.id: entered(item, ACCEPTED)._replace(because=f"Tingkat {item.level} sudah selesai menurut nilainya.")
+        item.id: entered(item, ACCEPTED)._replace(because=said("level-complete", level=item.level))
         for item in items
         if upper[item.level] <= value
     }
@@ -75,7 +76,7 @@ def _held_down(item: ItemOutcome, credit: dict[ScenarioName, Fraction], scenario
     if credit[scenario] == item.credit[scenario] or item.state == ACCEPTED:
         return item._replace(credit=credit)
     state = "extend" if item.state == "as_is" else item.state
-    open_ = f"Penilaian Pemdi belum menghitungnya: periksa dan perbarui. {item.open}".strip()
+    open_ = together(said("not-counted-yet"), item.open)
     serving: tuple[tuple[str, Reuse], ...] = tuple(
         (row, "extend" if reuse == "as_is" else reuse) for row, reuse in item.serving
     )

@@ -1,4 +1,4 @@
-"""How a number came about, step by step, in words that a planner can check against the files."""
+"""How a number came about, step by step, as a planner can check it against the files."""
 
 from __future__ import annotations
 
@@ -7,27 +7,13 @@ from fractions import Fraction
 
 from pemdi_map.engine.banded import level_worked_on
 from pemdi_map.engine.knowledge import Knowledge
-from pemdi_map.engine.outcome import BASIS_WORDS, IndicatorBasis, ItemOutcome, PerScenario, Step
+from pemdi_map.engine.outcome import IndicatorBasis, ItemOutcome, PerScenario, Step
 from pemdi_map.engine.precedence import Known
+from pemdi_map.engine.said import Argument, Said, Text, said, together
 from pemdi_map.engine.score_outcome import LevelRanges
-from pemdi_map.engine.stages import STAGE_WORDS
-from pemdi_map.figures import indonesian
 from pemdi_map.model.crosswalk import Carry
 from pemdi_map.model.instrument import Indicator, Instrument
 from pemdi_map.model.scenario import ScenarioName
-
-STATE_WORDS = {
-    "as_is": "dapat dipakai apa adanya",
-    "extend": "dapat dipakai setelah dimutakhirkan",
-    "redo": "hanya menjadi pengalaman, buat baru",
-    "missing": "belum ada",
-    "unknown": "belum diketahui",
-    "diterima": "diterima",
-    "revisi": "revisi",
-    "proses": "proses",
-    "draf": "draf",
-    "belum": "belum",
-}
 
 
 def indicator_trace(
@@ -42,8 +28,8 @@ def indicator_trace(
 ) -> tuple[Step, ...]:
     """The steps from the basis to the value in the chosen scenario, with crosswalk rows and citations."""
     legal = str(knowledge.target.legal)
-    weight = indonesian(indicator.weight, 0)
-    first = Step(f"Dasar nilai: {BASIS_WORDS[basis]}. Bobot {weight} persen.", cites=(f"{legal}, {indicator.code}",))
+    based = said("based-on", basis=basis, weight=indicator.weight)
+    first = Step(based, cites=(f"{legal}, {indicator.code}",))
     return (
         first,
         *_basis_steps(knowledge, known, scenario, indicator, basis, value[scenario], items),
@@ -62,20 +48,24 @@ def _basis_steps(
 ) -> Iterator[Step]:
     if basis == "assessed":
         assessment, fit = known.assessed[indicator.code].assessment, known.assessed[indicator.code].fit
-        said = f"{STAGE_WORDS[assessment.stage]}, {assessment.year}"
+        stage, year = assessment.stage, assessment.year
         if fit is None:
-            yield Step(f"Nilai {indonesian(value)} dari {said}.")
+            yield Step(said("assessed-value", value=value, stage=stage, year=year))
         else:
-            yield Step(
-                f"Nilainya sendiri tidak diketahui: dibaca {indonesian(value)}, rata-rata yang cocok dengan angka "
-                f"tercetak ({said}); dapat {indonesian(fit.lowest)} sampai {indonesian(fit.highest)}."
-            )
+            low, high = fit.lowest, fit.highest
+            yield Step(said("fitted-value", value=value, stage=stage, year=year, lowest=low, highest=high))
     elif basis == "external":
         origin, index = known.external[indicator.code].origin, indicator.external
         assert index is not None
         yield Step(
-            f"{index.name}: {indonesian(origin.value)} ({origin.year}) setara nilai {indonesian(value)}, "
-            f"linear di dalam rentang tingkatnya. Pemilik indeks: {index.owner}.",
+            said(
+                "converted-index",
+                index=index.name,
+                figure=origin.value,
+                year=origin.year,
+                value=value,
+                owner=index.owner,
+            ),
             cites=index.sources if index.conversion is None else index.conversion.sources,
         )
     else:
@@ -91,28 +81,44 @@ def _band_step(knowledge: Knowledge, scenario: ScenarioName, value: Fraction, it
     earned = sum((item.weight * item.credit[scenario] for item in asked), Fraction(0)) / total
     cites = scale.formula.sources if scale.formula else scale.sources
     if value == scale.maximum:
-        return Step(f"Semua tingkat selesai: nilai {indonesian(value)}.", cites=cites)
-    share = f"{indonesian(earned * 100, 1)}%"
+        return Step(said("all-levels-complete", value=value), cites=cites)
     return Step(
-        f"Skenario {scenario}: tingkat {working} ({indonesian(band.lower)} sampai {indonesian(band.upper)}) sedang "
-        f"dikerjakan, bobot butir yang terhitung {share} dari tingkat itu: {indonesian(band.lower)} + "
-        f"{indonesian(band.upper - band.lower)} x {share} = {indonesian(value)}.",
+        said(
+            "level-worked-on", scenario=scenario, level=working, lower=band.lower, upper=band.upper,
+            share=earned * 100, width=band.upper - band.lower, value=value,
+        ),
         cites=cites,
-    )
+    )  # fmt: skip
 
 
 def _item_step(knowledge: Knowledge, item: ItemOutcome, ranges: LevelRanges | None) -> Step:
-    levels = f" ({source_levels(knowledge.source, item.carry, ranges)})" if item.carry and ranges else ""
-    open_ = f" Masih terbuka: {item.open}" if item.open else ""
+    levels = source_levels(knowledge.source, item.carry, ranges) if item.carry and ranges else ""
+    says = together(item.because, still_open(item.open))
     cites = tuple(map(str, item.carry.reference)) if item.carry else ()
-    return Step(f"{item.id} {STATE_WORDS[item.state]}{levels}: {item.because}{open_}", item.rows, cites)
+    if levels:
+        told = said("item-by-levels", item=item.id, state=item.state, levels=levels, says=says)
+        return Step(told, item.rows, cites)
+    return Step(said("item-stands", item=item.id, state=item.state, says=says), item.rows, cites)
 
 
-def source_levels(source: Instrument, row: Carry, ranges: LevelRanges) -> str:
-    """`SPBE I21 tingkat 3, syarat 3`: the source levels that a row rests on, or their range."""
-    parts = []
-    for code, needed in row.when.items():
-        low, high = ranges.lowest[code], ranges.highest[code]
-        level = indonesian(low, 0) if low == high else f"{indonesian(low, 0)} sampai {indonesian(high, 0)}"
-        parts.append(f"{source.acronym} {code} tingkat {level}, syarat {needed}")
-    return "; ".join(parts)
+def still_open(what: Text) -> Text:
+    """What still has to be done, as a sentence of its own; empty where nothing has."""
+    return said("still-open", what=what) if what else ""
+
+
+def source_levels(source: Instrument, row: Carry, ranges: LevelRanges | None) -> Text:
+    """The source levels that a row rests on, or their range; without `ranges` only those that it asks for."""
+    return said("source-levels", levels=tuple(_level(source, row, code, ranges) for code in row.when))
+
+
+def _level(source: Instrument, row: Carry, code: str, ranges: LevelRanges | None) -> Said:
+    needed, name = row.when[code], source.acronym
+    if ranges is None:
+        return said("level-needed", source=name, code=code, needed=needed)
+    level = span(ranges.lowest[code], ranges.highest[code])
+    return said("level-and-needed", source=name, code=code, level=level, needed=needed)
+
+
+def span(lowest: Fraction, highest: Fraction) -> Argument:
+    """A level, or the two between which it lies."""
+    return lowest if lowest == highest else said("levels-from-to", lowest=lowest, highest=highest)

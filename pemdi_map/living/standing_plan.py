@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pemdi_map.engine.gap import gap
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, Request
 from pemdi_map.errors import Finding, invalid
@@ -12,6 +11,7 @@ from pemdi_map.excel.answers.answer import Since
 from pemdi_map.excel.cells.ledger import request_of
 from pemdi_map.living.facts import TypedFacts, planned_facts, typed_facts
 from pemdi_map.living.read import PlanBook
+from pemdi_map.load.inputs.analysis import computed
 from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.knowledge.kinds import INSTRUMENT
@@ -46,7 +46,7 @@ def standing_plan(book: PlanBook, catalogue: Catalogue, refused: list[Finding] |
     knowledge = assemble(file, catalogue, choice)
     _refuse_other_data(book, knowledge)
     made_of, changes = planned_facts(ledger.planned_with, file)
-    outcome = gap(made_of, knowledge, request, changes)
+    outcome = computed(made_of, knowledge, request, changes)
     facts = typed_facts(book, file, knowledge, refused)
     return StandingPlan(file, knowledge, request, outcome, since(facts, file, outcome, knowledge, request))
 
@@ -59,7 +59,7 @@ def since(
         scenario=outcome.scenario, target_rating=None, target_level=None, target_index=facts.target,
         target=outcome.target if facts.target is None else None,
     )  # fmt: skip
-    today = gap(facts.file, knowledge._replace(planning=None), asked, facts.changes)
+    today = computed(facts.file, knowledge._replace(planning=None), asked, facts.changes)
     return Since(file, today, facts.tried, facts.cancelled)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from pemdi_map.engine.gap import gap
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.precedence import Changes, what_is_known
@@ -22,7 +21,7 @@ from pemdi_map.living.facts import plain_facts, typed_facts
 from pemdi_map.living.finished_work import with_finished_work
 from pemdi_map.living.read import PlanBook, read_plan
 from pemdi_map.living.standing_plan import changed_data, crosswalk_of, since
-from pemdi_map.load.inputs.analysis import Analysis
+from pemdi_map.load.inputs.analysis import Analysis, computed
 from pemdi_map.load.inputs.request import Asked, checked_request
 from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.catalogue import Catalogue
@@ -130,7 +129,7 @@ def renewed(
     knowledge = assemble(file, catalogue, Choice(start, calendar or before["calendar"], items, planned))
     facts = typed_facts(_with_all_rows(book), file, knowledge)
     request = checked_request(knowledge, start, _asked_again(book, asked, knowledge.target, facts.target))
-    outcome = gap(facts.file, knowledge, request, facts.changes)
+    outcome = computed(facts.file, knowledge, request, facts.changes)
     moved = facts.changes != Changes({}, {}) or facts.file.external_indices != file.external_indices
     quiet = not moved and facts.target is None and not facts.tried and not facts.cancelled
     given = what_is_known(knowledge.target, file, knowledge.calendar.year).evidence

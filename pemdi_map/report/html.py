@@ -9,19 +9,21 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pemdi_map.bundled import bundled
-from pemdi_map.dates import date_in_words, short_date
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
-from pemdi_map.engine.outcome import BASIS_WORDS, IndicatorOutcome
-from pemdi_map.figures import indonesian, two_decimals
+from pemdi_map.engine.outcome import IndicatorOutcome
+from pemdi_map.engine.said import Argument, Said
+from pemdi_map.engine.targets import aim
+from pemdi_map.figures import two_decimals
 from pemdi_map.model.instrument import Rating
 from pemdi_map.report.plan_view import view_of, why
 from pemdi_map.report.programmes_view import programmes_view
 from pemdi_map.report.services_view import services_view
 from pemdi_map.report.typed import NOTHING_TYPED, TypedIn
-from pemdi_map.report.wording import PIN_WORDS, STAGE_WORDS, basis_in_words, levels_in_words, percent_in_words
+from pemdi_map.report.wording import basis_in_words, levels_in_words
 from pemdi_map.report.world_view import world_view
 from pemdi_map.report.worth import worth_in_words
+from pemdi_map.words.languages import language as language_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -39,31 +41,33 @@ class RatingBand:
     upper: Fraction
 
 
-def write_report(outcome: GapOutcome, knowledge: Knowledge, typed: TypedIn = NOTHING_TYPED) -> str:
+def write_report(
+    outcome: GapOutcome, knowledge: Knowledge, typed: TypedIn = NOTHING_TYPED, language: str = "id"
+) -> str:
     """The page as text; `typed`: what people typed into the plan's workbook, as which its actions stand there.
 
     It loads nothing from outside and depends on nothing but its arguments.
     """
-    target, scenarios = knowledge.target, knowledge.scenarios
-    template = _environment(target.scale.minimum, target.scale.maximum).get_template("report.html.j2")
+    target, scenarios, say = knowledge.target, knowledge.scenarios, language_of(language)
+    template = _environment(target.scale.minimum, target.scale.maximum, language).get_template("report.html.j2")
     programmes, services, world = outcome.programmes, outcome.services, outcome.world
     return template.render(
         outcome=outcome,
-        worth=worth_in_words(outcome, knowledge),
+        language=language,
+        worth=worth_in_words(outcome, knowledge, say),
+        aim=aim(outcome.target),
+        source=knowledge.source,
         target=target,
         scenarios=scenarios,
         rating_bands=rating_bands(target.ratings, target.scale.maximum),
         top_gaps=largest_gaps(outcome.indicators),
         view=view_of(outcome.plan, typed) if outcome.plan else None,
-        announced=programmes_view(programmes) if programmes and programmes.programmes else None,
-        served=services_view(services) if services and services.services else None,
-        around=world_view(world) if world else None,
+        announced=programmes_view(programmes, say) if programmes and programmes.programmes else None,
+        served=services_view(services, say) if services and services.services else None,
+        around=world_view(world, say) if world else None,
         indicator_names={each.code: each.name for each in outcome.indicators},
         typed=typed,
         shown_narrowing=SHOWN_NARROWING,
-        basis_words=BASIS_WORDS,
-        stage_words=STAGE_WORDS,
-        pin_words=PIN_WORDS,
     )
 
 
@@ -80,11 +84,12 @@ def largest_gaps(indicators: Iterable[IndicatorOutcome], count: int = TOP_GAPS) 
 
 
 @cache
-def _environment(minimum: Fraction, maximum: Fraction) -> Environment:
-    """What fills in the templates, for a scale; they are compiled at the first page and kept for the next."""
+def _environment(minimum: Fraction, maximum: Fraction, language: str) -> Environment:
+    """What fills in the templates, for a scale and a language; compiled at the first page and kept for the next."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-    from markupsafe import Markup
+    from markupsafe import Markup, escape
 
+    say = language_of(language)
     environment = Environment(
         loader=FileSystemLoader(bundled("templates")),
         # The suffix is named in full: the default list does not know `.html.j2` and would escape nothing.
@@ -95,18 +100,31 @@ def _environment(minimum: Fraction, maximum: Fraction) -> Environment:
         keep_trailing_newline=True,
     )
     filters: dict[str, Callable[..., str]] = {
-        "figure": indonesian,
-        "span": levels_in_words,
-        "percent": percent_in_words,
-        "basis": basis_in_words,
-        "day": date_in_words,
-        "short_day": short_date,
+        "say": say.say,
+        "term": lambda value, kind: say.term(kind, value),
+        "figure": say.figure,
+        "span": lambda lowest, highest: levels_in_words(lowest, highest, say),
+        "percent": say.percent,
+        "basis": lambda score: basis_in_words(score, say),
+        "day": say.day,
+        "short_day": say.short_day,
+        "quarter": say.quarter,
         "why": why,
         # Only for drawings made here, which escape the names in them themselves.
         "markup": Markup,
         "along": _along(minimum, maximum),
     }
     environment.filters.update(filters)
+
+    def word(code: str, /, **arguments: Argument) -> Markup:
+        """The words of a code, which may hold tags; its arguments may not."""
+        safe = {
+            name: str(escape(say.say(each))) if isinstance(each, str | Said) else each
+            for name, each in arguments.items()
+        }
+        return Markup(say(code, **safe))
+
+    environment.globals["word"] = word
     return environment
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from html import escape
 
 from pemdi_map.engine.services.outcome import IntegrationMatrix
+from pemdi_map.words.indonesian import INDONESIAN
+from pemdi_map.words.language import Language
 
 SIZE = 640
 _CENTRE, _RADIUS, _LABELS = SIZE / 2, 180.0, 190.0
@@ -17,7 +19,7 @@ MOST = 40
 _NAVY, _INK, _LINE, _OUTSIDE = "#1F3864", "#1F2933", "#8FB4E3", "#FFF0CC"
 
 
-def draw_integration(matrix: IntegrationMatrix, most: int = MOST) -> str:
+def draw_integration(matrix: IntegrationMatrix, say: Language = INDONESIAN, most: int = MOST) -> str:
     """The picture as SVG text; empty where nothing is linked.
 
     Of more than `most` linked systems those with the most links are drawn, and the picture says how many it leaves out.
@@ -31,15 +33,15 @@ def draw_integration(matrix: IntegrationMatrix, most: int = MOST) -> str:
     names = [name for name in linked if name in drawn]
     angles = {name: 2 * math.pi * at / len(names) - math.pi / 2 for at, name in enumerate(names)}
     links = [(one, other) for one, other in matrix.links if one in drawn and other in drawn]
-    says = f"Integrasi {len(names)} sistem dengan {len(links)} hubungan"
+    says = say("systems-drawn", systems=len(names), links=len(links))
     left_out = len(linked) - len(names)
-    says += f"; {left_out} sistem lain tidak digambar" if left_out else ""
+    says += say("systems-not-drawn", count=left_out) if left_out else ""
     parts = [
         f'<svg class="integrasi" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}" role="img" '
         f'font-family="Arial, sans-serif" aria-label="{says}">',
         f"<title>{says}</title>",
         *_lines(links, angles),
-        *(part for name in names for part in _system(name, angles[name], outside=name in matrix.outside)),
+        *(part for name in names for part in _system(name, angles[name], say, outside=name in matrix.outside)),
         "</svg>",
     ]
     return "\n".join(parts)
@@ -54,10 +56,10 @@ def _lines(links: Sequence[tuple[str, str]], angles: dict[str, float]) -> list[s
     return [f'<path d="{"".join(bows)}" fill="none" stroke="{_LINE}" stroke-width="1.5"/>'] if bows else []
 
 
-def _system(name: str, angle: float, *, outside: bool) -> tuple[str, str]:
+def _system(name: str, angle: float, say: Language, *, outside: bool) -> tuple[str, str]:
     x, y = _point(angle, _RADIUS)
     fill = _OUTSIDE if outside else _NAVY
-    kind = "aplikasi luar" if outside else "layanan"
+    kind = say("application-outside" if outside else "service")
     dot = (
         f'<circle cx="{x:g}" cy="{y:g}" r="{_DOT}" fill="{fill}" stroke="{_NAVY}">'
         f"<title>{escape(name)} ({kind})</title></circle>"

@@ -5,7 +5,7 @@ Scores are strings with two decimals, rounded half up; `exact` holds the exact v
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from pemdi_map.figures import plain, two_decimals
 from pemdi_map.harmless import json_text
 from pemdi_map.report.stages_json import stages_json
 from pemdi_map.report.typed import NOTHING_TYPED, TypedIn, typed_json
+from pemdi_map.words.languages import language as language_of
 
 if TYPE_CHECKING:
     from pemdi_map.engine.plan.outcome import Plan, PlannedAction, Postponed
@@ -26,7 +27,11 @@ Json = dict[str, Any]
 
 
 def score_json(
-    institution: str, scores: Sequence[Score], history: Sequence[HistoryScore], stages: Sequence[StageComparison]
+    institution: str,
+    scores: Sequence[Score],
+    history: Sequence[HistoryScore],
+    stages: Sequence[StageComparison],
+    language: str = "id",
 ) -> str:
     """`pemdi-map score --format json`."""
     return dump(
@@ -36,11 +41,12 @@ def score_json(
             "assessments": [_score(score) for score in scores],
             "stages": stages_json(stages),
             "history": [_history(entry) for entry in history],
-        }
+        },
+        language,
     )
 
 
-def gap_json(outcome: GapOutcome, typed: TypedIn = NOTHING_TYPED) -> str:
+def gap_json(outcome: GapOutcome, typed: TypedIn = NOTHING_TYPED, language: str = "id") -> str:
     """`pemdi-map gap --format json`; `typed`: what people typed into the workbook that is made again."""
     spbe = outcome.spbe
     return dump(
@@ -103,7 +109,8 @@ def gap_json(outcome: GapOutcome, typed: TypedIn = NOTHING_TYPED) -> str:
                 {"kind": pin.kind, "id": pin.id, "version": pin.version, "sha256": pin.digest} for pin in outcome.pins
             ],
             "warnings": _notices(outcome.notices),
-        }
+        },
+        language,
     )
 
 
@@ -127,13 +134,13 @@ def check_json(findings: Iterable[Finding], summary: Iterable[str]) -> str:
     )
 
 
-def dump(data: Json) -> str:
-    """JSON as all commands print it."""
-    return json_text(data)
+def dump(data: Json, language: str = "id") -> str:
+    """JSON as all commands print it; what the engine says is put into words here."""
+    return json_text(data, language_of(language).say)
 
 
 def trace_json(steps: Iterable[Step]) -> list[Json]:
-    """The steps of a trace."""
+    """The steps of a trace, still to be put into words."""
     return [{"says": step.says, "rows": list(step.rows), "cites": list(step.cites)} for step in steps]
 
 
@@ -360,5 +367,6 @@ def _number(value: Fraction) -> int | float:
     return value.numerator if value.denominator == 1 else float(value)
 
 
-def _notices(notices: Iterable[Notice]) -> list[Mapping[str, str]]:
-    return [{"code": notice.code, "message": notice.message} for notice in notices]
+def _notices(notices: Iterable[Notice]) -> list[Json]:
+    """Notices, still to be put into words."""
+    return [{"code": notice.code, "message": notice.says} for notice in notices]

@@ -6,15 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pemdi_map.dates import date_in_words
-from pemdi_map.engine.programmes.outcome import PlannedGap, ProgrammeOutcome, Programmes, Served, Standing
-from pemdi_map.report.wording import CONFIDENCE_WORDS
-
-STANDING_WORDS: dict[Standing, str] = {
-    "closes": "tingkat yang sedang dikerjakan",
-    "waits": "menunggu tingkat di bawahnya",
-    "counts": "sudah terhitung",
-}
+from pemdi_map.engine.programmes.outcome import PlannedGap, ProgrammeOutcome, Programmes, Served
+from pemdi_map.engine.said import Text
+from pemdi_map.words.indonesian import INDONESIAN
+from pemdi_map.words.language import Language
 
 
 class Closing(NamedTuple):
@@ -53,40 +48,40 @@ class ProgrammesView:
     closing: tuple[Closing, ...]
     seeming: tuple[Seeming, ...]
     uncounted: tuple[Uncounted, ...]
-    idle: tuple[tuple[str, str], ...]
+    idle: tuple[tuple[str, Text], ...]
 
 
-def programmes_view(programmes: Programmes) -> ProgrammesView:
+def programmes_view(programmes: Programmes, say: Language = INDONESIAN) -> ProgrammesView:
     """Arrange the programmes for the page, in the order of the input."""
     return ProgrammesView(
         count=len(programmes.programmes),
-        closing=tuple(row for one in programmes.programmes for row in _closing(one, programmes)),
+        closing=tuple(row for one in programmes.programmes for row in _closing(one, programmes, say)),
         seeming=tuple(row for one in programmes.programmes for row in _seeming(one)),
-        uncounted=tuple(row for one in programmes.programmes for row in _uncounted(one)),
+        uncounted=tuple(row for one in programmes.programmes for row in _uncounted(one, say)),
         idle=tuple((one.programme.name, "" if one.feigned else one.nothing) for one in programmes.idle),
     )
 
 
-def _closing(outcome: ProgrammeOutcome, programmes: Programmes) -> Iterator[Closing]:
+def _closing(outcome: ProgrammeOutcome, programmes: Programmes, say: Language) -> Iterator[Closing]:
     name = outcome.programme.name
     for served in outcome.plans:
         planned = programmes.planned.get(served.item)
         yield Closing(
-            name, outcome.unit, served, STANDING_WORDS[served.standing], CONFIDENCE_WORDS[served.confidence],
-            _timing(name, planned),
+            name, outcome.unit, served, say.term("standing", served.standing),
+            say.term("confidence", served.confidence), _timing(name, planned, say),
         )  # fmt: skip
 
 
-def _timing(programme: str, planned: PlannedGap | None) -> str:
+def _timing(programme: str, planned: PlannedGap | None, say: Language) -> str:
     if planned is None:
-        return "tanggal belum diisi"
+        return say("no-date")
     if planned.programme != programme:
-        return f"didahului {planned.programme}"
+        return say("preceded-by", programme=planned.programme)
     if planned.done:
-        return "sudah selesai, catat buktinya"
+        return say("done-record-it")
     if planned.finish is None:
-        return "tanggal belum diisi"
-    return f"{'tepat waktu' if planned.in_time else 'terlambat'}, selesai {date_in_words(planned.finish)}"
+        return say("no-date")
+    return say("in-time" if planned.in_time else "too-late", finish=planned.finish)
 
 
 def _seeming(outcome: ProgrammeOutcome) -> Iterator[Seeming]:
@@ -97,15 +92,15 @@ def _seeming(outcome: ProgrammeOutcome) -> Iterator[Seeming]:
         yield Seeming(outcome.programme.name, tuple(items), because, instead)
 
 
-def _uncounted(outcome: ProgrammeOutcome) -> Iterator[Uncounted]:
+def _uncounted(outcome: ProgrammeOutcome, say: Language) -> Iterator[Uncounted]:
     counted = {one.item for one in outcome.plans}
     for one in outcome.serves:
         if one.item in counted:
             continue
         if one.standing == "counts":
-            why = "sudah terhitung"
+            why = say("counts-already")
         elif outcome.programme.status == "batal":
-            why = "program batal"
+            why = say("is-cancelled")
         else:
-            why = f"keyakinan {CONFIDENCE_WORDS[one.confidence]}. {one.because}"
+            why = say("of-low-confidence", confidence=one.confidence, because=one.because)
         yield Uncounted(outcome.programme.name, one.item, why)

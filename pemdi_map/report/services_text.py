@@ -1,4 +1,4 @@
-"""Coverage figures in the words of planners: for `explain`, the workbook and the report."""
+"""What is said of coverage figures, by code: for `explain`, the workbook and the report."""
 
 from __future__ import annotations
 
@@ -6,76 +6,79 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from pemdi_map.engine.outcome import Step
+from pemdi_map.engine.said import Said, Text, said, together
 from pemdi_map.engine.services.outcome import CoverageOutcome, ServicesOutcome
-from pemdi_map.figures import indonesian, plain, round_half_up
+from pemdi_map.figures import round_half_up
 
-RESULT_WORDS: dict[bool | None, str] = {True: "tercapai", False: "belum tercapai", None: "belum diketahui"}
-_WEIGHTS = {"services": "layanan", "users": "pengguna", "transactions": "transaksi"}
 _DIGITS = 2
 
 
-def threshold_in_words(outcome: CoverageOutcome) -> str:
-    """`semua`, `sedikitnya satu`, `di atas 90%`, `sedikitnya 5%`; a score without the percent sign."""
+def threshold_said(outcome: CoverageOutcome) -> Said:
+    """What a measure has to reach: all, one at least, more than 90%, at least 5%; a score without the sign."""
     threshold = outcome.threshold
     if not outcome.is_mean and threshold.above == 0:
-        return "sedikitnya satu"
+        return said("one-at-least")
     if not outcome.is_mean and threshold.at_least == 100:
-        return "semua"
+        return said("all")
     sign = "%" if outcome.unit == "persen" else ""
     if threshold.at_least is not None:
-        return f"sedikitnya {_short(threshold.at_least)}{sign}"
-    return f"di atas {_short(threshold.above or Fraction(0))}{sign}"
+        return said("at-least", figure=_short(threshold.at_least), sign=sign)
+    return said("above", figure=_short(threshold.above or Fraction(0)), sign=sign)
 
 
-def figure_in_words(outcome: CoverageOutcome) -> str:
-    """`3 dari 5 (60%)`, `rata-rata 3,25`, or `belum diketahui`."""
+def figure_said(outcome: CoverageOutcome) -> Said:
+    """`3 of 5 (60%)`, a mean, or that it is not known."""
     if outcome.share is None:
-        return "belum diketahui"
+        return said("figure-unknown")
     if outcome.unit == "nilai":
-        return f"rata-rata {indonesian(outcome.share)}"
-    parts = f"{_short(outcome.numerator)} dari {_short(outcome.denominator)}"
-    weight = "" if outcome.weight == "services" else f" {_WEIGHTS[outcome.weight]}"
-    return f"{parts}{weight} ({_short(outcome.share * 100)}%)"
+        return said("mean", figure=outcome.share)
+    counted, whole, share = map(_short, (outcome.numerator, outcome.denominator, outcome.share * 100))
+    if outcome.weight == "services":
+        return said("counted-of", counted=counted, whole=whole, share=share)
+    return said("weighed-of", counted=counted, whole=whole, weight=outcome.weight, share=share)
 
 
-def measure_in_words(outcome: CoverageOutcome, most: int = 12) -> str:
+def measure_said(outcome: CoverageOutcome, most: int = 12) -> Text:
     """One measure with its figure, its threshold and the names behind it; lists are cut after `most` names."""
-    parts = [
-        f"{outcome.name}: {figure_in_words(outcome)}, dihitung atas {outcome.scope}; "
-        f"ambang {threshold_in_words(outcome)}: {RESULT_WORDS[outcome.met]}."
-    ]
-    if outcome.lacking:
-        parts.append(f"Masih perlu {outcome.lacking} layanan lagi.")
-    named = (("Memenuhi", outcome.counting), ("Belum", outcome.failing), ("Belum diketahui", outcome.unknown))
-    parts += [f"{word}: {names_in_words(names, most)}." for word, names in named if names]
-    if outcome.met and outcome.supports:
-        parts.append(f"Mendukung {', '.join(outcome.supports)}.")
-    if outcome.met is False and outcome.contradicts:
-        parts.append(f"Menyangkal {', '.join(outcome.contradicts)}.")
-    return " ".join(parts)
+    counting, failing, unknown = (
+        names_said(names, most) for names in (outcome.counting, outcome.failing, outcome.unknown)
+    )
+    return together(
+        said(
+            "measure", name=outcome.name, figure=figure_said(outcome), scope=outcome.scope,
+            threshold=threshold_said(outcome), met=outcome.met,
+        ),
+        said("services-lacking", count=outcome.lacking) if outcome.lacking else "",
+        said("services-counting", names=counting) if outcome.counting else "",
+        said("services-failing", names=failing) if outcome.failing else "",
+        said("services-unknown", names=unknown) if outcome.unknown else "",
+        said("measure-supports", items=outcome.supports) if outcome.met and outcome.supports else "",
+        said("measure-refutes", items=outcome.contradicts) if outcome.met is False and outcome.contradicts else "",
+    )  # fmt: skip
 
 
-def coverage_lines(services: ServicesOutcome, indicator: str) -> Iterator[tuple[CoverageOutcome, str]]:
+def coverage_lines(services: ServicesOutcome, indicator: str) -> Iterator[tuple[CoverageOutcome, Text]]:
     """Every measure of an indicator with its sentence, level by level: what `explain` prints."""
     own = [one for one in services.coverage if one.indicator == indicator]
     for one in sorted(own, key=lambda one: one.level):
-        yield one, measure_in_words(one)
+        yield one, measure_said(one)
 
 
 def coverage_steps(services: ServicesOutcome, code: str) -> tuple[Step, ...]:
     """What services say of an indicator or an item, as further steps of its explanation."""
     indicator = code.split(".")[0]
     return tuple(
-        Step(f"{outcome.id}: {line}")
+        Step(said("measure-line", measure=outcome.id, line=line))
         for outcome, line in coverage_lines(services, indicator)
         if code == indicator or code in (*outcome.supports, *outcome.contradicts)
     )
 
 
-def names_in_words(names: Sequence[str], most: int = 30) -> str:
-    """`A, B`, cut after `most` names with the number of those left out."""
-    shown = ", ".join(names[:most])
-    return shown if len(names) <= most else f"{shown}, dan {len(names) - most} lainnya"
+def names_said(names: Sequence[str], most: int = 30) -> Said:
+    """Names, cut after `most` of them with the number of those left out."""
+    if len(names) <= most:
+        return said("names", names=tuple(names))
+    return said("names-and-others", names=tuple(names[:most]), count=len(names) - most)
 
 
 def items_in_words(ids: Iterable[str]) -> str:
@@ -83,5 +86,5 @@ def items_in_words(ids: Iterable[str]) -> str:
     return ", ".join(ids)
 
 
-def _short(value: Fraction) -> str:
-    return plain(round_half_up(value, _DIGITS)).replace(".", ",")
+def _short(value: Fraction) -> Fraction:
+    return round_half_up(value, _DIGITS)

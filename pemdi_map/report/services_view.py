@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pemdi_map.engine.said import Said, said
 from pemdi_map.engine.services.outcome import CoverageOutcome, ServicesOutcome
 from pemdi_map.report.integration_drawing import draw_integration
-from pemdi_map.report.services_text import RESULT_WORDS, figure_in_words, names_in_words, threshold_in_words
+from pemdi_map.report.services_text import figure_said, names_said, threshold_said
+from pemdi_map.words.indonesian import INDONESIAN
+from pemdi_map.words.language import Language
 
 SHOWN_NAMES = 8
 """Services that a cell names; the workbook names more."""
@@ -23,15 +26,8 @@ class MeasureRow(NamedTuple):
     result: str
     failing: str
     unknown: str
-
-    @property
-    def speaks(self) -> str:
-        """The evidence items that the figure speaks for, or against; empty where it decides none."""
-        if self.measure.met and self.measure.supports:
-            return f"mendukung {', '.join(self.measure.supports)}"
-        if self.measure.met is False and self.measure.contradicts:
-            return f"menyangkal {', '.join(self.measure.contradicts)}"
-        return ""
+    speaks: str
+    """The evidence items that the figure speaks for, or against; empty where it decides none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +43,14 @@ class ServicesView:
     picture: str
 
 
-def services_view(services: ServicesOutcome) -> ServicesView:
+def services_view(services: ServicesOutcome, say: Language = INDONESIAN) -> ServicesView:
     """Arrange the services for the page; `blocking` by indicator, `decided` by indicator and level."""
     names = tuple(one.name for one in services.services)
 
     def row(one: CoverageOutcome) -> MeasureRow:
         return MeasureRow(
-            one, figure_in_words(one), threshold_in_words(one), RESULT_WORDS[one.met],
-            _named(one.failing, names), _named(one.unknown, names),
+            one, say.say(figure_said(one)), say.say(threshold_said(one)), say.term("measure-met", one.met),
+            say.say(_named(one.failing, names)), say.say(_named(one.unknown, names)), _speaks(one, say),
         )  # fmt: skip
 
     return ServicesView(
@@ -63,16 +59,24 @@ def services_view(services: ServicesOutcome) -> ServicesView:
         blocking=tuple(row(one) for blocking in services.blocking for one in blocking.measures),
         decided=tuple(row(one) for one in services.coverage if one.met is not None),
         shared=tuple(
-            (application, names_in_words([user for user in users if user != application], SHOWN_NAMES))
+            (application, say.say(names_said([user for user in users if user != application], SHOWN_NAMES)))
             for application, users in services.shared.items()
         ),
         unstated=len(services.integration.unstated),
-        picture=draw_integration(services.integration),
+        picture=draw_integration(services.integration, say),
     )
 
 
-def _named(names: Sequence[str], known: Sequence[str]) -> str:
-    """`A, B`, or `semua 15 layanan` where it is every one of them."""
+def _speaks(measure: CoverageOutcome, say: Language) -> str:
+    if measure.met and measure.supports:
+        return say("supports", items=measure.supports)
+    if measure.met is False and measure.contradicts:
+        return say("contradicts", items=measure.contradicts)
+    return ""
+
+
+def _named(names: Sequence[str], known: Sequence[str]) -> Said:
+    """`A, B`, or that it is every one of them."""
     if len(known) > 1 and set(names) >= set(known):
-        return f"semua {len(known)} layanan"
-    return names_in_words(names, SHOWN_NAMES)
+        return said("all-services", count=len(known))
+    return names_said(names, SHOWN_NAMES)

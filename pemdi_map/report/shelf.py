@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from pemdi_map.engine.outcome import ItemOutcome
-from pemdi_map.model.evidence import Document, Kind
+from pemdi_map.model.evidence import Document
 from pemdi_map.model.instrument import EvidenceItem, Instrument
+from pemdi_map.words.indonesian import INDONESIAN
 
-KIND_WORDS: Mapping[Kind, str] = {"living": "dokumen hidup", "yearly": "rekaman tahunan", "decree": "penetapan"}
+KIND_WORDS: Mapping[str, str] = INDONESIAN.terms("document-kind")
 _HOW = {"redo": "Sebagai bahan: "}
 
 

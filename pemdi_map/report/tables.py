@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
-from pemdi_map.dates import short_date
 from pemdi_map.engine.score_outcome import HistoryScore, Notice, Score
 from pemdi_map.engine.stages import StageComparison
-from pemdi_map.figures import indonesian, plain
-from pemdi_map.report.labels import label
-from pemdi_map.report.wording import STAGE_WORDS, basis_in_words, percent_in_words
+from pemdi_map.engine.targets import aim
+from pemdi_map.report.wording import basis_in_words
 from pemdi_map.report.worth import in_full, worth_in_words
+from pemdi_map.words.language import Language
+from pemdi_map.words.languages import language as language_of
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from pemdi_map.engine.knowledge import Knowledge
     from pemdi_map.engine.outcome import PerScenario, Step
     from pemdi_map.engine.plan.outcome import Plan
+    from pemdi_map.engine.said import Text
 
 _SHOWN_QUESTIONS = 10
 _SHOWN_TOTALS = 8
@@ -36,63 +36,64 @@ def score_table(
     language: str,
 ) -> str:
     """The scores of all assessments, where their stages differ, then the history."""
-    parts = [institution, *(_one_score(score, language) for score in scores)]
-    parts += [_stages(each, language) for each in stages]
+    say = language_of(language)
+    parts = [institution, *(_one_score(score, say) for score in scores)]
+    parts += [_stages(each, say) for each in stages]
     if history:
-        parts.append(_history(history, language))
+        parts.append(_history(history, say))
     return "\n\n".join(parts)
 
 
 def gap_table(outcome: GapOutcome, knowledge: Knowledge, language: str) -> str:
     """The gap analysis: what the old result is worth, indices, aspects, indicators, quick check, notices."""
     scenarios = knowledge.scenarios
-    say = partial(label, language=language)
+    say = language_of(language)
     names = list(outcome.index)
-    head = [["", *names], [say("Indeks"), *_figures(outcome.index)], [say("Predikat"), *outcome.rating.values()]]
+    head = [["", *names], [say("index"), *_figures(outcome.index, say)], [say("rating"), *outcome.rating.values()]]
     aspects = [
-        [f"{aspect.code} {aspect.name}", percent_in_words(aspect.weight), *_figures(aspect.value)]
+        [f"{aspect.code} {aspect.name}", say.percent(aspect.weight), *_figures(aspect.value, say)]
         for aspect in outcome.aspects
     ]
     indicators = [
         [
-            each.code, _short(each.name), percent_in_words(each.weight), *_figures(each.value),
-            indonesian(each.gap), each.priority, each.owner,
+            each.code, _short(each.name), say.percent(each.weight), *_figures(each.value, say),
+            say.figure(each.gap), say.term("priority", each.priority), each.owner,
         ]
         for each in outcome.indicators
     ]  # fmt: skip
     target = outcome.target
     parts = [
         outcome.institution,
-        _spbe_line(outcome, language),
-        _wrapped(worth_in_words(outcome, knowledge), ""),
-        f"Pemdi, {scenarios.label}\n" + columns(head),
-        f"{say('Target')}: {'lebih dari ' if target.above else ''}{indonesian(target.index)} {target.rating}"
-        f" ({target.how}).",
-        columns([[say("Aspek"), say("Bobot"), *names], *aspects]),
+        _spbe_line(outcome, say),
+        _wrapped(worth_in_words(outcome, knowledge, say), ""),
+        f"{knowledge.target.acronym}, {say.say(scenarios.label)}\n" + columns(head),
+        say("target-line", aim=aim(target), rating=target.rating, how=target.how),
+        columns([[say("aspect"), say("weight"), *names], *aspects]),
         columns(
             [
-                [say("Indikator"), "", say("Bobot"), *names, say("Kesenjangan"), say("Prioritas"), say("Pengampu")],
+                [say("indicator"), "", say("weight"), *names, say("gap"), say("priority"), say("owner")],
                 *indicators,
             ]
         ),
-        *(_stages(each, language) for each in outcome.stages),
-        _quick_check(outcome, language),
-        _plan(outcome.plan, language) if outcome.plan else "",
-        _notices((*outcome.notices, Notice("caveat", in_full(scenarios))), language),
+        *(_stages(each, say) for each in outcome.stages),
+        _quick_check(outcome, say),
+        _plan(outcome.plan, say) if outcome.plan else "",
+        _notices((*outcome.notices, Notice("caveat", in_full(scenarios))), say),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
-def trace_table(title: str, steps: Iterable[Step], language: str) -> str:
+def trace_table(title: Text, steps: Iterable[Step], language: str) -> str:
     """A trace: one numbered paragraph a step, with its crosswalk rows and citations."""
-    lines = [title]
+    say = language_of(language)
+    lines = [say.say(title)]
     for number, step in enumerate(steps, 1):
         lines.append("")
-        lines.append(_wrapped(step.says, f"{number}. "))
+        lines.append(_wrapped(say.say(step.says), f"{number}. "))
         if step.rows:
-            lines.append(_wrapped(f"{label('Baris pemetaan', language)}: {', '.join(step.rows)}", "   "))
+            lines.append(_wrapped(f"{say('crosswalk-rows')}: {', '.join(step.rows)}", "   "))
         if step.cites:
-            lines.append(_wrapped(f"{label('Rujukan', language)}: {'; '.join(step.cites)}", "   "))
+            lines.append(_wrapped(f"{say('citations')}: {'; '.join(step.cites)}", "   "))
     return "\n".join(lines)
 
 
@@ -110,114 +111,109 @@ def columns(rows: Sequence[Sequence[str]]) -> str:
     return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]])
 
 
-def _one_score(score: Score, language: str) -> str:
-    say = partial(label, language=language)
-    index = say("belum tertentu") if score.index is None else f"{indonesian(score.index)} {score.rating}"
-    lines = [f"{_assessed(score)}: {index}"]
-    lines.append(f"{say('Dasar')}: {basis_in_words(score)}.")
+def _one_score(score: Score, say: Language) -> str:
+    index = say("not-determined") if score.index is None else f"{say.figure(score.index)} {score.rating}"
+    lines = [f"{_assessed(score, say)}: {index}"]
+    lines.append(f"{say('score-basis')}: {basis_in_words(score, say)}.")
     if score.exact is not None:
-        lines.append(f"{say('Nilai persis')}: {plain(score.exact).replace('.', ',')}.")
+        lines.append(f"{say('exact-value')}: {say.plain(score.exact)}.")
     elif score.reachable:
-        lines.append(f"{say('Yang mungkin')}: {_choices(score.reachable)}.")
-    figures = [[code, indonesian(score.domains[code])] for code in sorted(score.domains, key=_number)]
-    figures += [[code, indonesian(score.aspects[code])] for code in sorted(score.aspects, key=_number)]
+        lines.append(f"{say('reachable')}: {_choices(score.reachable, say)}.")
+    figures = [[code, say.figure(score.domains[code])] for code in sorted(score.domains, key=_number)]
+    figures += [[code, say.figure(score.aspects[code])] for code in sorted(score.aspects, key=_number)]
     parts = ["\n".join(lines)]
     if figures:
-        parts.append(columns([[f"{say('Domain')}/{say('Aspek')}", say("Nilai")], *figures]))
-    parts.append(_notices(score.notices, language))
+        parts.append(columns([[f"{say('domain')}/{say('aspect')}", say("value")], *figures]))
+    parts.append(_notices(score.notices, say))
     return "\n\n".join(part for part in parts if part)
 
 
-def _assessed(score: Score) -> str:
-    stage = f", {STAGE_WORDS[score.stage]}" if score.stage else ""
+def _assessed(score: Score, say: Language) -> str:
+    stage = f", {say.term('stage', score.stage)}" if score.stage else ""
     return f"{score.instrument} {score.year}{stage}"
 
 
-def _choices(totals: Sequence[Fraction]) -> str:
+def _choices(totals: Sequence[Fraction], say: Language) -> str:
     if len(totals) > _SHOWN_TOTALS:
-        return f"{indonesian(totals[0])} sampai {indonesian(totals[-1])}"
-    return ", ".join(map(indonesian, totals))
+        return say("from-to", lowest=totals[0], highest=totals[-1])
+    return ", ".join(map(say.figure, totals))
 
 
-def _stages(comparison: StageComparison, language: str) -> str:
-    say = partial(label, language=language)
+def _stages(comparison: StageComparison, say: Language) -> str:
     rows = [
-        [each.code, *(_or_dash(each.values.get(stage)) for stage in comparison.stages), _signed(each.difference)]
+        [each.code, *(_or_dash(each.values.get(stage), say) for stage in comparison.stages),
+         _signed(each.difference, say)]
         for each in comparison.indicators
-    ]
-    header = [say("Indikator"), *(STAGE_WORDS[stage] for stage in comparison.stages), say("Selisih")]
-    return f"{say('Selisih antar-tahap')}: {comparison.instrument} {comparison.year}\n{columns([header, *rows])}"
+    ]  # fmt: skip
+    header = [say("indicator"), *(say.term("stage", stage) for stage in comparison.stages), say("difference")]
+    return f"{say('stage-differences')}: {comparison.instrument} {comparison.year}\n{columns([header, *rows])}"
 
 
-def _or_dash(value: Fraction | None) -> str:
-    return "-" if value is None else indonesian(value)
+def _or_dash(value: Fraction | None, say: Language) -> str:
+    return "-" if value is None else say.figure(value)
 
 
-def _signed(value: Fraction) -> str:
-    return f"+{indonesian(value)}" if value > 0 else indonesian(value)
+def _signed(value: Fraction, say: Language) -> str:
+    return f"+{say.figure(value)}" if value > 0 else say.figure(value)
 
 
-def _history(history: Sequence[HistoryScore], language: str) -> str:
-    say = partial(label, language=language)
+def _history(history: Sequence[HistoryScore], say: Language) -> str:
     rows = [
-        [str(each.year), each.instrument, indonesian(each.index), each.rating or say("tidak tercetak"),
+        [str(each.year), each.instrument, say.figure(each.index), each.rating or say("not-printed"),
          each.expected_rating]
         for each in history
     ]  # fmt: skip
-    header = [say("Tahun"), say("Instrumen"), say("Indeks"), say("Predikat tercetak"), say("Predikat menurut batas")]
-    table = f"{say('Riwayat')}\n{columns([header, *rows])}"
-    notices = [Notice(each.code, f"{entry.year}: {each.message}") for entry in history for each in entry.notices]
-    return "\n\n".join(part for part in (table, _notices(notices, language)) if part)
+    header = [say("year"), say("instrument"), say("index"), say("printed-rating"), say("rating-by-bounds")]
+    table = f"{say('history')}\n{columns([header, *rows])}"
+    notices = [Notice(each.code, f"{entry.year}: {say.say(each.says)}") for entry in history for each in entry.notices]
+    return "\n\n".join(part for part in (table, _notices(notices, say)) if part)
 
 
-def _spbe_line(outcome: GapOutcome, language: str) -> str:
+def _spbe_line(outcome: GapOutcome, say: Language) -> str:
     spbe = outcome.spbe
     if spbe is None or spbe.index is None:
         return ""
     return (
-        f"{_assessed(spbe)}: {indonesian(spbe.index)} {spbe.rating} "
-        f"({label('Dasar', language).lower()}: {basis_in_words(spbe)})"
+        f"{_assessed(spbe, say)}: {say.figure(spbe.index)} {spbe.rating} "
+        f"({say('score-basis').lower()}: {basis_in_words(spbe, say)})"
     )
 
 
-def _quick_check(outcome: GapOutcome, language: str) -> str:
+def _quick_check(outcome: GapOutcome, say: Language) -> str:
     if not outcome.quick_check:
         return ""
-    say = partial(label, language=language)
-    rows = [[each.item, f"+{indonesian(each.gain, 3)}", each.ask] for each in outcome.quick_check[:_SHOWN_QUESTIONS]]
+    shown = outcome.quick_check[:_SHOWN_QUESTIONS]
+    rows = [[each.item, f"+{say.figure(each.gain, 3)}", say.say(each.ask)] for each in shown]
     more = len(outcome.quick_check) - len(rows)
     rest = f"\n(+{more})" if more > 0 else ""
-    return (
-        f"{say('Periksa cepat')}\n" + columns([[say("Butir"), say("Tambahan indeks"), say("Pertanyaan")], *rows]) + rest
-    )
+    return f"{say('quick-check')}\n" + columns([[say("item"), say("index-gain"), say("question")], *rows]) + rest
 
 
-def _plan(plan: Plan, language: str) -> str:
-    say = partial(label, language=language)
+def _plan(plan: Plan, say: Language) -> str:
     rows = [
         [
             each.id, textwrap.shorten(each.action.name, 60, placeholder=" ..."), str(each.effort_days), each.owner,
-            short_date(each.start), short_date(each.finish), each.funding,
+            say.short_day(each.start), say.short_day(each.finish), each.funding,
         ]
         for each in plan.actions
     ]  # fmt: skip
-    header = [say("Aksi"), "", say("Hari-orang"), say("Pengampu"), say("Mulai"), say("Selesai"), say("Jalur anggaran")]
-    total = f"{say('Hari-orang')}: {plan.effort_days}. {say('Indeks sesudahnya')}: {indonesian(plan.index_after)}."
-    parts = [f"{say('Rencana aksi')}\n" + columns([header, *rows])] if rows else []
-    return "\n".join([*parts, total, *([plan.unreachable] if plan.unreachable else [])])
+    header = [say("action"), "", say("person-days"), say("owner"), say("start"), say("finish"), say("funding-path")]
+    total = f"{say('person-days')}: {plan.effort_days}. {say('index-after')}: {say.figure(plan.index_after)}."
+    parts = [f"{say('action-plan')}\n" + columns([header, *rows])] if rows else []
+    return "\n".join([*parts, total, *([say.say(plan.unreachable)] if plan.unreachable else [])])
 
 
-def _notices(notices: Iterable[Notice], language: str) -> str:
-    lines = [_wrapped(notice.message, "- ") for notice in notices]
-    return "\n".join([f"{label('Catatan', language)}:", *lines]) if lines else ""
+def _notices(notices: Iterable[Notice], say: Language) -> str:
+    lines = [_wrapped(say.say(notice.says), "- ") for notice in notices]
+    return "\n".join([f"{say('notices')}:", *lines]) if lines else ""
 
 
 def _wrapped(text: str, lead: str) -> str:
     return textwrap.fill(text, _WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead))
 
 
-def _figures(values: PerScenario) -> list[str]:
-    return [indonesian(value) for value in values.values()]
+def _figures(values: PerScenario, say: Language) -> list[str]:
+    return [say.figure(value) for value in values.values()]
 
 
 def _short(name: str) -> str:
@@ -225,7 +221,7 @@ def _short(name: str) -> str:
 
 
 def _is_figure(text: str) -> bool:
-    return bool(text) and all(character in "+-0123456789,%" for character in text)
+    return bool(text) and all(character in "+-0123456789.,%" for character in text)
 
 
 def _number(code: str) -> int:

@@ -10,7 +10,8 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from pemdi_map.engine.history import SeriesPoint
-from pemdi_map.figures import indonesian
+from pemdi_map.words.indonesian import INDONESIAN
+from pemdi_map.words.language import Language
 
 WIDTH, HEIGHT = 640, 220
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 36, 34, 26
@@ -53,7 +54,7 @@ class TrendDrawing:
     bottom: float
 
 
-def draw_trend(points: Sequence[SeriesPoint]) -> TrendDrawing:
+def draw_trend(points: Sequence[SeriesPoint], say: Language = INDONESIAN) -> TrendDrawing:
     """The drawing of at least one year, in order of time; `first` is the instrument that the series begins with."""
     years = points[0].year, max(points[-1].year, points[0].year + 1)
     lowest = floor(min(point.index for point in points))
@@ -65,7 +66,7 @@ def draw_trend(points: Sequence[SeriesPoint]) -> TrendDrawing:
     def y(index: Fraction | int) -> float:
         return round(HEIGHT - _BOTTOM - float(index - lowest) / (highest - lowest) * (HEIGHT - _TOP - _BOTTOM), 1)
 
-    spots = [Spot(x(point.year), y(point.index), point.year, indonesian(point.index)) for point in points]
+    spots = [Spot(x(point.year), y(point.index), point.year, say.figure(point.index)) for point in points]
     by_instrument: dict[str, list[Spot]] = {}
     for point, spot in zip(points, spots, strict=True):
         by_instrument.setdefault(point.instrument, []).append(spot)

@@ -202,4 +202,4 @@ def _exact(value: Fraction | None) -> str | None:
 
 
 def _notices(notices: Iterable[Notice]) -> list[Json]:
-    return [{"code": notice.code, "message": notice.message} for notice in notices]
+    return [{"code": notice.code, "message": notice.says} for notice in notices]

@@ -10,8 +10,9 @@ from pemdi_map.engine.external import ExternalOutcome
 from pemdi_map.engine.history import Distance, SeriesPoint
 from pemdi_map.engine.people import TeamHere, UnitLoad
 from pemdi_map.engine.world import World
-from pemdi_map.figures import indonesian, plain
 from pemdi_map.report.trend_drawing import TrendDrawing, draw_trend
+from pemdi_map.words.indonesian import INDONESIAN
+from pemdi_map.words.language import Language
 
 
 class OtherIndex(NamedTuple):
@@ -42,42 +43,40 @@ class WorldView:
     teams: tuple[TeamHere, ...]
 
 
-def world_view(world: World) -> WorldView:
+def world_view(world: World, say: Language = INDONESIAN) -> WorldView:
     """Arrange the world for the page."""
     points = world.history.points
     return WorldView(
-        indices=tuple(_index(each) for each in world.external),
+        indices=tuple(_index(each, say) for each in world.external),
         points=points,
-        trend=draw_trend(points) if len(points) > 1 else None,
+        trend=draw_trend(points, say) if len(points) > 1 else None,
         distances=world.history.distances,
         leading=tuple(load for load in world.people.units if load.leads),
         teams=world.people.teams,
     )
 
 
-def _index(each: ExternalOutcome) -> OtherIndex:
-    figure = "–" if each.figure is None else _number(each.figure)
+def _index(each: ExternalOutcome, say: Language) -> OtherIndex:
+    figure = "–" if each.figure is None else say.plain(each.figure)
     return OtherIndex(
-        each.indicator, each.name, each.index.name, each.state, figure, each.year, _lasts(each), each.converted,
-        _ahead(each), ", ".join(each.contacts), each.owner,
+        each.indicator, each.name, each.index.name, say.term("external-state", each.state), figure, each.year,
+        _lasts(each, say), each.converted, _ahead(each, say), ", ".join(each.contacts), each.owner,
     )  # fmt: skip
 
 
-def _lasts(each: ExternalOutcome) -> str:
+def _lasts(each: ExternalOutcome, say: Language) -> str:
     if each.last_year is not None:
-        return f"penilaian {each.last_year}"
-    return "tidak diatur" if each.max_age is None else f"{each.max_age} tahun"
+        return say("serves-assessment-of", year=each.last_year)
+    return say("no-age-set") if each.max_age is None else say("years", years=each.max_age)
 
 
-def _ahead(each: ExternalOutcome) -> str:
+def _ahead(each: ExternalOutcome, say: Language) -> str:
     """The nearest bound, how far it is, and what it adds to the index."""
     if each.ahead is None:
-        return "semua batas sudah dicapai" if each.what_if else "batasnya tidak diketahui"
-    level, bound = each.ahead.level, each.ahead.bound
-    goal = f"tingkat {level} pada {_number(bound)}" if bound else f"tingkat {level} begitu terbit"
-    short = f", kurang {_number(each.ahead.short)}" if each.ahead.short is not None else ""
-    return f"{goal}{short}: menambah {indonesian(each.ahead.adds, 3)}"
-
-
-def _number(value: Fraction) -> str:
-    return plain(value).replace(".", ",")
+        return say("all-bounds-reached" if each.what_if else "bounds-unknown")
+    level, bound, adds, short = each.ahead.level, each.ahead.bound, each.ahead.adds, each.ahead.short
+    if not bound:
+        return say("next-bound-published", level=level, adds=adds)
+    if short is None:
+        return say("next-bound", level=level, bound=bound, adds=adds)
+    return say("next-bound-short", level=level, bound=bound, short=short, adds=adds)

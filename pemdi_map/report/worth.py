@@ -4,39 +4,42 @@ from __future__ import annotations
 
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
-from pemdi_map.figures import indonesian
+from pemdi_map.engine.said import Text, together
+from pemdi_map.engine.targets import aim
 from pemdi_map.model.scenario import Scenarios
+from pemdi_map.words.indonesian import INDONESIAN
+from pemdi_map.words.language import Language
 
 OLD = 2
 """From so many years on the age of a result is told at once."""
 
 
-def worth_in_words(outcome: GapOutcome, knowledge: Knowledge) -> str:
+def worth_in_words(outcome: GapOutcome, knowledge: Knowledge, language: Language = INDONESIAN) -> str:
     """How much of the old evidence serves and how many person-days it saves; empty without an old result."""
     spbe = outcome.spbe
     if spbe is None or outcome.levels is None:
         return ""
     worth, target = outcome.worth, knowledge.target
-    old = f"bukti {knowledge.source.short_name.removeprefix('Indeks ')} {spbe.year}"
     age = knowledge.calendar.year - spbe.year
-    aged = f" Hasil itu berumur {age} tahun pada tahun penilaian: periksa tanggal tiap dokumen." if age >= OLD else ""
-    asked = f"Dari {sum(worth.values())} butir {target.short_name.removeprefix('Indeks ')}"
-    return (
-        f"{asked}, {old} melayani {worth['as_is']} apa adanya, {worth['extend']} setelah dimutakhirkan, dan "
-        f"{worth['redo']} hanya sebagai pengalaman; {worth['missing']} ditunjukkannya belum ada dan {worth['unknown']} "
-        f"tidak diketahuinya.{_saved(outcome)}{aged}"
-    )
+    served = language(
+        "worth", items=sum(worth.values()), target=target.short_name.removeprefix("Indeks "),
+        source=knowledge.source.short_name.removeprefix("Indeks "), year=spbe.year, **worth,
+    )  # fmt: skip
+    aged = language("worth-aged", years=age) if age >= OLD else ""
+    return " ".join(filter(None, (served, _saved(outcome, language), aged)))
 
 
-def in_full(scenarios: Scenarios) -> str:
+def in_full(scenarios: Scenarios) -> Text:
     """What projected figures are, and the one measure of how far they are off."""
-    return f"{scenarios.caveat} {scenarios.measured or ''}".strip()
+    return together(scenarios.caveat, scenarios.measured or "")
 
 
-def _saved(outcome: GapOutcome) -> str:
+def _saved(outcome: GapOutcome, language: Language) -> str:
     plan = outcome.plan
     if plan is None or not plan.actions or plan.days_saved is None:
         return ""
-    aimed = f"{'lebih dari ' if outcome.target.above else ''}{indonesian(outcome.target.index)}"
-    to = f"Menuju indeks {aimed if plan.limited_by is None and plan.unreachable is None else 'rencana'}"
-    return f" {to} menghemat {plan.days_saved} hari-orang: {plan.least_effort}, bukan {plan.without_old_evidence}."
+    reached = plan.limited_by is None and plan.unreachable is None
+    return language(
+        "worth-saves", to=aim(outcome.target) if reached else language("of-the-plan"), saved=plan.days_saved,
+        least=plan.least_effort, anew=plan.without_old_evidence,
+    )  # fmt: skip

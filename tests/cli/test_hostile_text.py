@@ -24,7 +24,6 @@ units: {tik: "Dinas Komunikasi\\vdan Informatika", pengawasan: "Inspek\\u0001tor
 note: "\\e[31mmerah"
 """
 TABLE = rencana_aksi.TABLE
-sharing = pytest.mark.xdist_group("sharing")
 
 
 def assert_opens(content: bytes) -> None:
@@ -55,7 +54,6 @@ def test_units_with_control_characters_come_to_plans_and_parts_that_open(run: Ru
 
 
 @pytest.mark.slow
-@sharing
 def test_a_plan_that_holds_such_a_character_is_merged_and_says_so(run: Run, tmp_path: Path) -> None:
     rows = list(read_plan("rencana.xlsx", shared_plan()).layout[TABLE].rows)
     typed = {
@@ -75,7 +73,6 @@ def test_a_plan_that_holds_such_a_character_is_merged_and_says_so(run: Run, tmp_
 
 
 @pytest.mark.slow
-@sharing
 def test_such_a_character_in_a_part_is_brought_back_as_a_space(tmp_path: Path) -> None:
     unit, part = next(iter(shared_parts().items()))
     row = next(iter(read_plan("bagian.xlsx", part).layout[TABLE].rows))

@@ -22,7 +22,6 @@ from pemdi_map.living.read import read_plan
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.usefixtures("signals_strike"),
-    pytest.mark.xdist_group("sharing"),
     pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such signals"),
 ]
 

@@ -31,7 +31,7 @@ from handed_out import (
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.read import PlanBook, read_plan
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sharing")]
+pytestmark = pytest.mark.slow
 
 SOFFICE = shutil.which("soffice")
 EACH = 25

@@ -12,7 +12,7 @@ from program import Run
 from pemdi_map.excel.findings import bukti_dukung
 from pemdi_map.living.read import read_plan
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sharing")]
+pytestmark = pytest.mark.slow
 LINK = "link"
 
 

@@ -13,7 +13,7 @@ from handed_out import UNITS, edited, shared_parts, shared_plan, written
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.read import read_plan
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sharing")]
+pytestmark = pytest.mark.slow
 
 ROUNDS = int(os.environ.get("PEMDI_MAP_ROUNDS", "2"))
 """Twenty took 26 minutes on two busy cores."""

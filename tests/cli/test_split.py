@@ -52,7 +52,6 @@ def test_a_file_name_that_two_parts_share_is_no_rule() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("sharing")
 def test_a_part_holds_the_units_rows_and_only_its_cells_are_open() -> None:
     assert set(UNITS) <= set(shared_parts())
     for unit, part in shared_parts().items():
@@ -72,13 +71,11 @@ def test_a_part_holds_the_units_rows_and_only_its_cells_are_open() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("sharing")
 def test_the_same_plan_gives_the_same_parts() -> None:
     assert parts_of(shared_plan()) == shared_parts()
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("sharing")
 def test_files_that_exist_are_all_named_and_kept_unless_forced(run: Run, tmp_path: Path) -> None:
     row = next(iter(read_plan("x.xlsx", plan_bytes()).layout[rencana_aksi.TABLE].rows))
     plan = edited(plan_bytes(), {(rencana_aksi.TABLE, row, rencana_aksi.OWNER): None})
@@ -135,7 +132,6 @@ def test_a_folder_that_the_system_refuses_is_a_finding(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("sharing")
 def test_what_is_no_plan_is_not_split(run: Run, tmp_path: Path) -> None:
     assert run("init", "-o", tmp_path / "formulir.xlsx").code == 0
     example = Path(__file__).parents[2] / "examples" / "kabupaten-paser-2024.yaml"

@@ -17,7 +17,7 @@ from pemdi_map.excel.form.workbook import write_form
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.institution import STAGES, InstitutionFile
 from pemdi_map.report.input_file import to_csv, to_json, to_yaml
-from pemdi_map.report.wording import STAGE_WORDS
+from pemdi_map.words.indonesian import INDONESIAN
 
 LAMPUNG = "examples/kota-bandar-lampung-2024.yaml"
 PEMDI = {"instrument": "pemdi-2026", "year": 2026}
@@ -65,7 +65,7 @@ def test_score_names_each_stage_in_words_and_lays_them_side_by_side(run: Run, tm
     staged = [PEMDI | {"stage": stage, "values": {"I1": 1 + at}} for at, stage in enumerate((*STAGES[:4], "akhir"))]
     out = run("score", written(tmp_path, staged)).out
     for stage in (*STAGES[:4], "akhir"):
-        assert f"pemdi-2026 2026, {STAGE_WORDS[stage]}: " in out
+        assert f"pemdi-2026 2026, {INDONESIAN.term('stage', stage)}: " in out
     row = next(line for line in out.splitlines() if line.startswith("I1 "))
     assert row.split() == ["I1", "1,00", "2,00", "3,00", "4,00", "5,00", "+4,00"]
     gaps = [PEMDI | {"stage": "mandiri", "values": {"I1": 1, "I2": 2}}, PEMDI | {"stage": "akhir", "values": {"I2": 2}},
@@ -73,7 +73,7 @@ def test_score_names_each_stage_in_words_and_lays_them_side_by_side(run: Run, tm
     out = run("score", written(tmp_path, gaps), "--lang", "en").out
     assert "Difference between stages: pemdi-2026 2026" in out
     rows = [line.split() for line in out.splitlines() if line.startswith(("I1 ", "I2 "))]
-    assert rows == [["I1", "1,00", "1,00", "-", "0,00"], ["I2", "2,00", "-", "2,00", "0,00"]]
+    assert rows == [["I1", "1.00", "1.00", "-", "0.00"], ["I2", "2.00", "-", "2.00", "0.00"]]
 
 
 def test_without_stages_there_is_nothing_to_compare(run: Run) -> None:

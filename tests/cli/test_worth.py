@@ -94,7 +94,6 @@ def test_explain_says_of_a_row_who_has_judged_it(run: Run) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("sharing")
 def test_a_units_part_says_what_to_take_from_the_shelf() -> None:
     said = []
     for part in shared_parts().values():

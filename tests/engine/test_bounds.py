@@ -11,17 +11,22 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from shipped import PEMDI, SPBE, analysed, institution
+from shipped import PEMDI, SPBE, START, analysed, institution
 from tries import tries
 
 from pemdi_map.engine.banded import level_shown
 from pemdi_map.engine.bounds import passes, stretch
 from pemdi_map.engine.external import items_reached
-from pemdi_map.engine.rating import bound_words, least_index, next_rating, rating_of
+from pemdi_map.engine.knowledge import Request
+from pemdi_map.engine.rating import bound_of, least_index, next_rating, rating_of
+from pemdi_map.engine.targets import target_of
 from pemdi_map.excel.answers.ratings import looked_up
 from pemdi_map.figures import round_half_up
 from pemdi_map.model.institution import ExternalValue
 from pemdi_map.model.instrument import Closed, ExternalIndex, Indicator, Instrument
+from pemdi_map.words.indonesian import INDONESIAN
+
+say = INDONESIAN.say
 
 OFFICIAL = yaml.safe_load(
     (Path(__file__).parents[1] / "mappings" / "pemdi-2026-official.yaml").read_text(encoding="utf-8")
@@ -91,16 +96,16 @@ def test_what_a_plan_aims_at_earns_the_rating_exactly_and_rounded_and_a_hair_les
         assert figure > aimed.lower
         assert rating_of(PEMDI, figure, 2027) == aimed
     assert round_half_up(least - BREATH) == aimed.lower
-    assert bound_words(PEMDI, aimed).startswith(f"{aimed.name} (lebih dari ")
+    assert say(bound_of(PEMDI, aimed)).startswith(f"{aimed.name} (lebih dari ")
     assert next_rating(PEMDI, rating_of(PEMDI, aimed.lower, 2027).name) == aimed
 
 
 def test_a_rating_that_holds_its_bound_is_aimed_at_by_equality() -> None:
     for rating in SPBE.ratings:
         assert least_index(SPBE, rating) == rating.lower
-        assert bound_words(SPBE, rating).startswith(f"{rating.name} (mulai ")
+        assert say(bound_of(SPBE, rating)).startswith(f"{rating.name} (mulai ")
     assert least_index(PEMDI, PEMDI.ratings[0]) == 1
-    assert bound_words(PEMDI, PEMDI.ratings[0]) == "Kurang (mulai 1,00)"
+    assert say(bound_of(PEMDI, PEMDI.ratings[0])) == "Kurang (mulai 1,00)"
 
 
 def with_sides(instrument: Instrument, closed: Closed) -> Instrument:
@@ -222,3 +227,17 @@ def test_a_higher_figure_never_gives_a_lower_value_across_bounds(code: str, one:
         values.append(next(each for each in outcome.indicators if each.code == code).secured)
     assert values == sorted(values)
     assert all(1 <= value <= 5 for value in values)
+
+
+@pytest.mark.parametrize(
+    ("instrument", "index", "how"),
+    [
+        (PEMDI, "2.50", "indeks yang diminta; tepat 2,50 masih Cukup"),
+        (SPBE, "2.60", "indeks yang diminta; tepat 2,60 sudah Baik"),
+        (PEMDI, "2.51", "indeks yang diminta"),
+    ],
+)
+def test_an_index_asked_for_on_a_bound_says_which_rating_it_is(instrument: Instrument, index: str, how: str) -> None:
+    year = EXACT_YEARS[instrument.id]
+    target = target_of(instrument, Request(START, target_index=Fraction(index)), instrument.scale.minimum, year)
+    assert say(target.how) == how

@@ -18,6 +18,9 @@ from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.knowledge.kinds import CAPACITIES
 from pemdi_map.model.budget import BudgetCycle
 from pemdi_map.model.fields import InstitutionKind
+from pemdi_map.words.indonesian import INDONESIAN
+
+say = INDONESIAN.say
 
 APBD = Catalogue().budget("kabupaten")
 APBN = Catalogue().budget("kementerian")
@@ -42,22 +45,24 @@ def test_a_result_of_november_cannot_enter_the_next_budget() -> None:
 def test_a_closed_path_stays_in_the_list_and_says_when_it_closed() -> None:
     (closed,) = (each for each in options(RESULT) if each.path == "RKPD tahun berikut" and not each.open)
     assert (closed.budget_year, closed.decide_by, closed.in_time) == (2027, datetime.date(2026, 6, 30), False)
-    assert "Tertutup untuk tahun anggaran 2027: RKPD ditetapkan paling lambat 30 Juni 2026" in closed.because
+    assert "Tertutup untuk tahun anggaran 2027: RKPD ditetapkan paling lambat 30 Juni 2026" in say(closed.because)
 
 
 def test_an_open_path_says_by_when_to_ask_and_that_its_dates_are_not_verified() -> None:
     (change,) = (each for each in options(RESULT) if each.path == "APBD Perubahan" and each.open)
     assert (change.decide_by, change.in_time) == (datetime.date(2027, 7, 31), False)
-    assert "usulkan paling lambat 31 Juli 2027, uangnya dapat dipakai mulai sekitar 1 Oktober 2027" in change.because
-    assert "belum diverifikasi" in change.because
-    assert options(RESULT)[0].because.endswith("perjalanan.")
+    assert "usulkan paling lambat 31 Juli 2027, uangnya dapat dipakai mulai sekitar 1 Oktober 2027" in say(
+        change.because
+    )
+    assert "belum diverifikasi" in say(change.because)
+    assert say(options(RESULT)[0].because).endswith("perjalanan.")
 
 
 def test_a_shift_within_the_budget_takes_weeks_and_is_called_an_assumption() -> None:
     (shift,) = (each for each in options(datetime.date(2027, 3, 1)) if each.path == "DPA berjalan")
     assert (shift.money_from, shift.in_time) == (datetime.date(2027, 3, 29), True)
-    assert "sudah ada di DPA" in shift.because
-    assert "asumsi" in shift.because
+    assert "sudah ada di DPA" in say(shift.because)
+    assert "asumsi" in say(shift.because)
 
 
 def test_a_path_is_open_on_its_last_day_and_closed_the_day_after() -> None:

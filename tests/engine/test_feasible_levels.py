@@ -18,6 +18,9 @@ from pemdi_map.engine.scoring import score
 from pemdi_map.figures import two_decimals
 from pemdi_map.model.institution import Printed
 from pemdi_map.model.instrument import Instrument
+from pemdi_map.words.indonesian import INDONESIAN
+
+say = INDONESIAN.say
 
 TINY = Instrument.model_validate(
     {
@@ -120,7 +123,7 @@ def test_printed_aspects_give_the_exact_index(levels: dict[str, int]) -> None:
 
 def notices(**printed: object) -> dict[str, str]:
     result = score(SPBE, assessment(printed=printed))
-    return {notice.code: notice.message for notice in result.notices}
+    return {notice.code: say(notice.says) for notice in result.notices}
 
 
 def test_a_domain_that_no_levels_give_is_named_and_the_printed_index_stays() -> None:
@@ -179,5 +182,5 @@ def test_a_printed_figure_that_the_levels_do_not_give_is_named(part: str) -> Non
     printed = {"index": {"index": "3.10"}, "D1": {"domains": {"D1": "3.10"}}, "A1": {"aspects": {"A1": "3.10"}}}[part]
     result = score(SPBE, assessment(values=levels, printed=printed))
     (notice,) = [each for each in result.notices if each.code == "printed-mismatch"]
-    assert "3,10" in notice.message
-    assert "3,00" in notice.message
+    assert "3,10" in say(notice.says)
+    assert "3,00" in say(notice.says)

@@ -32,6 +32,9 @@ from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.kinds import CALENDAR, OWNERS
 from pemdi_map.model.fields import Review
 from pemdi_map.model.institution import InstitutionFile
+from pemdi_map.words.indonesian import INDONESIAN
+
+say = INDONESIAN.say
 
 ONES = dict.fromkeys(codes(), 1)
 HALF = Fraction(1, 2)
@@ -61,7 +64,7 @@ def paser() -> GapOutcome:
 
 def test_paser_works_from_domains_and_says_what_47_levels_would_change() -> None:
     outcome = paser()
-    said = {notice.code: notice.message for notice in outcome.notices}
+    said = {notice.code: say(notice.says) for notice in outcome.notices}
     assert "47" in said["levels-as-ranges"]
     assert "Riwayat 2022" in said["rating-mismatch"]
     assert outcome.narrowing
@@ -98,7 +101,7 @@ def test_old_evidence_past_its_age_needs_an_update() -> None:
         outcome = gap(institution(spbe(levels, year)), known._replace(target=target, source=source), Request(START))
         found = item(outcome, "I13.1.1")
         assert (found.state, found.aged) == (state, state == "extend")
-    assert "berumur 3 tahun" in found.open
+    assert "berumur 3 tahun" in say(found.open)
 
 
 def test_what_is_known_better_wins_and_is_named() -> None:
@@ -214,13 +217,13 @@ def test_the_scenario_asked_for_decides_states_gaps_and_questions() -> None:
 
 def test_a_unit_for_an_unknown_role_is_said_to_be_unused() -> None:
     outcome = analysed(institution(spbe(ONES), units={"peran-contoh": "Dinas Contoh"}))
-    assert any(notice.code == "unknown-role" and "peran-contoh" in notice.message for notice in outcome.notices)
+    assert any(notice.code == "unknown-role" and "peran-contoh" in say(notice.says) for notice in outcome.notices)
 
 
 def test_results_of_an_unmapped_instrument_are_named_as_unused() -> None:
     old = assessment("spbe-2018", 2020, values={f"I{number}": 2 for number in range(1, 36)})
     outcome = analysed(institution(spbe(ONES), old))
-    assert any(notice.code == "not-projected" and "spbe-2018" in notice.message for notice in outcome.notices)
+    assert any(notice.code == "not-projected" and "spbe-2018" in say(notice.says) for notice in outcome.notices)
 
 
 def test_a_round_is_chosen_by_its_upload_window_and_a_past_one_is_said() -> None:
@@ -257,6 +260,14 @@ def test_owners_bear_the_names_of_the_kind_of_institution_or_the_users_own() -> 
     assert owner_of(owners, "I99", None, {}).lead == "belum ditetapkan"
 
 
+def test_a_row_says_which_levels_it_asks_for_where_none_are_known() -> None:
+    nothing = analysed(institution(external_indices={"sdi": {"value": 30, "year": 2025}}))
+    known = knowledge()
+    row = next(each for each in known.crosswalk.carries if len(each.when) == 1)
+    ((code, level),) = row.when.items()
+    assert say(explain(row.id, nothing, known).steps[0].says).startswith(f"[SPBE {code} tingkat {level}] ")
+
+
 @pytest.mark.slow
 def test_every_code_can_be_explained_with_and_without_a_source_result() -> None:
     known = knowledge()
@@ -274,29 +285,29 @@ def test_every_code_can_be_explained_with_and_without_a_source_result() -> None:
 def test_an_explanation_leads_from_the_index_to_source_level_row_and_citation() -> None:
     known, outcome = knowledge(), bandar_lampung()
     index = explain("indeks", outcome, known)
-    assert "1,03 (persis 1,031875)" in index.steps[1].says
+    assert "1,03 (persis 1,031875)" in say(index.steps[1].says)
     i4 = explain("I4", outcome, known)
-    assert any("I4.1.3" in step.says and "SPBE I20 tingkat 4" in step.says and step.rows for step in i4.steps)
+    assert any("I4.1.3" in say(step.says) and "SPBE I20 tingkat 4" in say(step.says) and step.rows for step in i4.steps)
     row = explain(item(outcome, "I4.1.3").rows[0], outcome, known)
     assert any("PermenPANRB" in cite or "P59" in cite for step in row.steps for cite in step.cites)
-    assert any("I4.1.3" in step.says for step in row.steps)
-    assert any("Melayani" in step.says for step in explain("spbe-2020:I20", outcome, known).steps)
+    assert any("I4.1.3" in say(step.says) for step in row.steps)
+    assert any("Melayani" in say(step.says) for step in explain("spbe-2020:I20", outcome, known).steps)
 
 
 def test_an_aspect_a_plain_row_and_an_old_indicator_without_a_level_are_explained() -> None:
     known, outcome = knowledge(), bandar_lampung()
     aspect = explain("A2", outcome, known)
-    assert aspect.title == "A2 Penyelenggara"
-    assert aspect.steps[0].says == "Nilai aspek = (5 x 1,06 + 5 x 1,08) / 10 = 1,07 (persis 103/96)."
-    assert [step.says[:2] for step in aspect.steps[1:]] == ["I3", "I4"]
+    assert say(aspect.title) == "A2 Penyelenggara"
+    assert say(aspect.steps[0].says) == "Nilai aspek = (5 x 1,06 + 5 x 1,08) / 10 = 1,07 (persis 103/96)."
+    assert [say(step.says)[:2] for step in aspect.steps[1:]] == ["I3", "I4"]
     refuting, silent = (explain(code, outcome, known) for code in ("N001", "U001"))
-    assert "I11 paling tinggi 1" in refuting.title
-    assert "Butir: I1.2.2." in refuting.steps[0].says
-    assert "tidak ditanyakan" in silent.title
+    assert "I11 paling tinggi 1" in say(refuting.title)
+    assert "Butir: I1.2.2." in say(refuting.steps[0].says)
+    assert "tidak ditanyakan" in say(silent.title)
     without = analysed(institution(external_indices={"sdi": {"value": 30, "year": 2025}}))
     with_level, bare = (explain("spbe-2020:I20", each, known).steps for each in (outcome, without))
-    assert with_level[0].says == "Tingkat: 4."
-    assert not any(step.says.startswith("Tingkat: ") for step in bare)
+    assert say(with_level[0].says) == "Tingkat: 4."
+    assert not any(say(step.says).startswith("Tingkat: ") for step in bare)
 
 
 def test_a_target_that_was_settled_before_beats_what_is_asked_now() -> None:
@@ -313,9 +324,9 @@ def test_an_action_explains_its_dates_rules_and_why_it_waits() -> None:
     first, beyond = outcome.plan.actions[0].id, outcome.plan.beyond[0].action.id
     assert {first, beyond} <= set(explainable(known))
     said = explain(first, outcome, known).steps
-    assert any("Dalam rencana" in step.says for step in said)
-    assert any(step.says.startswith("Aturan R") and step.cites for step in said)
-    assert any("putaran berikutnya" in step.says for step in explain(beyond, outcome, known).steps)
+    assert any("Dalam rencana" in say(step.says) for step in said)
+    assert any(say(step.says).startswith("Aturan R") and step.cites for step in said)
+    assert any("putaran berikutnya" in say(step.says) for step in explain(beyond, outcome, known).steps)
     with pytest.raises(KeyError):
         explain(first, replace(outcome, plan=None), known)
 
@@ -324,7 +335,7 @@ def test_a_complete_indicator_explains_itself_at_the_top_of_the_scale() -> None:
     evidence = {each.id: "diterima" for each in PEMDI.by_code["I9"].items}
     outcome = analysed(institution(assessment("pemdi-2026", 2026, evidence=evidence)))
     assert indicator(outcome, "I9").value["wajar"] == 5
-    assert any("Semua tingkat selesai" in step.says for step in explain("I9", outcome, knowledge()).steps)
+    assert any("Semua tingkat selesai" in say(step.says) for step in explain("I9", outcome, knowledge()).steps)
 
 
 def test_a_weighted_gap_is_explained_to_the_thousandth_and_a_prerequisite_as_what_it_is() -> None:
@@ -332,17 +343,17 @@ def test_a_weighted_gap_is_explained_to_the_thousandth_and_a_prerequisite_as_wha
     known = assemble(file, CATALOGUE, Choice(START, "pemdi-2027", planned=True))
     outcome = gap(file, known, Request(START))
     # I4 stands at 1,083 and is to reach 1,50; it weighs 5 percent.
-    assert any("berbobot 0,021 poin indeks" in step.says for step in explain("I4", outcome, known).steps)
+    assert any("berbobot 0,021 poin indeks" in say(step.says) for step in explain("I4", outcome, known).steps)
     assert known.planning is not None
     bare = next(action for action in known.planning.actions.actions if not action.items)
     made = next(action for action in known.planning.actions.actions if action.items)
-    assert "Menghasilkan: prasyarat bagi aksi lain." in explain(bare.id, outcome, known).steps[0].says
-    assert f"Menghasilkan: {', '.join(made.items)}." in explain(made.id, outcome, known).steps[0].says
+    assert "Menghasilkan: prasyarat bagi aksi lain." in say(explain(bare.id, outcome, known).steps[0].says)
+    assert f"Menghasilkan: {', '.join(made.items)}." in say(explain(made.id, outcome, known).steps[0].says)
 
 
 def test_roles_that_nobody_knows_are_named_in_order() -> None:
     units = {"zebra": "Z", "angsa": "A", "merak": "M"}
-    said = {one.code: one.message for one in analysed(institution(spbe(ONES), units=units)).notices}
+    said = {one.code: say(one.says) for one in analysed(institution(spbe(ONES), units=units)).notices}
     assert said["unknown-role"].startswith("Peran angsa, merak, zebra di bagian units")
 
 

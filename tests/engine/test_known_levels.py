@@ -18,6 +18,9 @@ from pemdi_map.engine.score_outcome import LevelRanges, Score
 from pemdi_map.engine.scoring import score
 from pemdi_map.figures import two_decimals
 from pemdi_map.model.institution import Assessment
+from pemdi_map.words.indonesian import INDONESIAN
+
+say = INDONESIAN.say
 
 FIGURES = ["D1", "D2", "A1", "A2", "A3", "index"]
 HIDDEN = st.sets(st.sampled_from(codes()), min_size=1, max_size=46)
@@ -37,7 +40,7 @@ def said(result: Score | GapOutcome) -> dict[str, str]:
     """The notices by code; several of one code as one text."""
     found: dict[str, str] = {}
     for notice in result.notices:
-        found[notice.code] = f"{found.get(notice.code, '')} {notice.message}".strip()
+        found[notice.code] = f"{found.get(notice.code, '')} {say(notice.says)}".strip()
     return found
 
 

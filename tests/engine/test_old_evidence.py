@@ -44,6 +44,9 @@ from pemdi_map.load.knowledge.kinds import ACTIONS
 from pemdi_map.model.crosswalk import Carry, Crosswalk, Question, Refutation
 from pemdi_map.model.evidence import Document
 from pemdi_map.report.worth import worth_in_words
+from pemdi_map.words.indonesian import INDONESIAN
+
+say = INDONESIAN.say
 
 LAMPUNG = read_institution("examples/kota-bandar-lampung-2024.yaml", CATALOGUE)
 ONES = dict.fromkeys(codes(), 1)
@@ -126,7 +129,7 @@ def test_what_becomes_of_an_old_document_past_its_age(
     assert (old.state, old.aged) == (state, aged)
     anew = "buat yang baru" if state == "redo" else "perbarui"
     past = f"Bukti lama berumur 2 tahun, melewati umur yang diterima: {anew}. " if aged else ""
-    assert old.open == f"{past}{row.open}"
+    assert say(old.open) == f"{past}{row.open}"
     assert (state == "redo") == (not any(old.credit.values()))
     assert [each.id for each in old.documents] == list(row.documents)
     item = PEMDI.items[AGELESS]
@@ -156,10 +159,10 @@ def test_a_refutation_that_is_weak_or_old_only_makes_a_question(
     assert (found.state, found.rows, found.documents) == (state, ("N001",), ())
     assert not any(found.credit.values())
     if state == "missing":
-        assert (found.because, found.open) == ("Sebab N001.", "Belum ada: buat baru.")
+        assert (found.because, say(found.open)) == ("Sebab N001.", "Belum ada: buat baru.")
     else:
-        assert found.because.startswith("Dahulu belum ada, tetapi petunjuknya lemah atau lama; tanyakan dahulu.")
-        assert found.because.endswith("Sebab N001.")
+        assert say(found.because).startswith("Dahulu belum ada, tetapi petunjuknya lemah atau lama; tanyakan dahulu.")
+        assert say(found.because).endswith("Sebab N001.")
         assert found.open == ""
 
 
@@ -198,7 +201,7 @@ def test_the_shipped_refutations_tell_for_two_years_and_then_ask() -> None:
     assert "I9.4.1" in missing
     assert missing < refuted
     weak = {item.id: item for item in young.items if item.id in refuted - missing}
-    assert all(item.state == "unknown" and "tanyakan dahulu" in item.because for item in weak.values())
+    assert all(item.state == "unknown" and "tanyakan dahulu" in say(item.because) for item in weak.values())
     asked = {each.item: each.ask for each in young.quick_check}
     assert "I9.1.2" in weak
     assert asked["I9.1.2"] in {row.ask for row in knowledge().crosswalk.asks if "I9.1.2" in row.items}
@@ -252,22 +255,22 @@ def test_documents_are_those_of_the_levels_that_are_there() -> None:
 def test_an_item_explains_which_document_to_take_and_an_old_indicator_where_its_documents_go() -> None:
     known, outcome = knowledge(), analysed(LAMPUNG)
     taken = next(item for item in outcome.items if item.state == "as_is")
-    says = " ".join(step.says for step in explain(taken.id, outcome, known).steps)
+    says = " ".join(say(step.says) for step in explain(taken.id, outcome, known).steps)
     for document in taken.documents:
         name = SPBE.short_names[document.indicator]
         assert f"Ambil {document.text}, bukti SPBE {document.indicator} {name}, tingkat {document.level}" in says
     untold = next(item for item in outcome.items if item.state == "unknown")
-    assert not any(step.says.startswith("Ambil") for step in explain(untold.id, outcome, known).steps)
+    assert not any(say(step.says).startswith("Ambil") for step in explain(untold.id, outcome, known).steps)
     assert known.evidence is not None
     for code in ("I20", "I29", "I1"):
         steps = explain(f"spbe-2020:{code}", outcome, known).steps
         for document in known.evidence.documents:
             if document.indicator == code and document.need != "optional":
                 rows = [row for row in known.crosswalk.carries if document.id in row.documents]
-                step = next(step for step in steps if step.says.startswith(f"{document.text}: "))
-                assert all(item in step.says for row in rows for item in row.items)
-                assert step.says.endswith("tidak dipakai.") == (not rows)
-    assert any("Tidak dipetakan" in step.says for step in explain("spbe-2020:I1", outcome, known).steps)
+                step = next(step for step in steps if say(step.says).startswith(f"{document.text}: "))
+                assert all(item in say(step.says) for row in rows for item in row.items)
+                assert say(step.says).endswith("tidak dipakai.") == (not rows)
+    assert any("Tidak dipetakan" in say(step.says) for step in explain("spbe-2020:I1", outcome, known).steps)
 
 
 def test_without_a_file_of_documents_nothing_is_named_and_all_can_be_explained() -> None:
@@ -277,7 +280,7 @@ def test_without_a_file_of_documents_nothing_is_named_and_all_can_be_explained()
     outcome = gap(LAMPUNG, known, Request(START))
     assert not any(item.documents for item in outcome.items)
     assert any(item.state in ("as_is", "extend") for item in outcome.items)
-    says = [step.says for step in explain("spbe-2020:I20", outcome, known).steps]
+    says = [say(step.says) for step in explain("spbe-2020:I20", outcome, known).steps]
     assert any(each.startswith("Tingkat 2:") for each in says)
     assert not any("tidak dipakai" in each for each in says)
 
@@ -362,7 +365,7 @@ def test_the_worth_in_words_tells_the_counts_the_days_and_the_age() -> None:
     worth, says = outcome.worth, worth_in_words(outcome, knowledge())
     assert says.startswith(
         f"Dari 235 butir Pemdi, bukti SPBE 2024 melayani {worth['as_is']} apa adanya, {worth['extend']} setelah "
-        f"dimutakhirkan, dan {worth['redo']} hanya sebagai pengalaman; {worth['missing']} ditunjukkannya belum ada dan "
+        f"dilengkapi, dan {worth['redo']} hanya sebagai pengalaman; {worth['missing']} ditunjukkannya belum ada dan "
         f"{worth['unknown']} tidak diketahuinya. Menuju indeks lebih dari 1,50 menghemat {plan.days_saved} "
         f"hari-orang: {plan.least_effort}, bukan {plan.without_old_evidence}."
     )

@@ -9,14 +9,17 @@ from shipped import PEMDI, assessment
 
 from pemdi_map.engine.banded import level_shown, level_worked_on
 from pemdi_map.engine.scoring import score
+from pemdi_map.words.indonesian import INDONESIAN
+
+say = INDONESIAN.say
 
 
 def test_indicators_without_a_value_are_named() -> None:
     values = {each.code: 3 for each in PEMDI.indicators if each.code != "I20"}
     (notice,) = score(PEMDI, assessment("pemdi-2026", 2026, values=values)).notices
     assert notice.code == "incomplete"
-    assert "I20" in notice.message
-    assert "I19" not in notice.message
+    assert "I20" in say(notice.says)
+    assert "I19" not in say(notice.says)
 
 
 @pytest.mark.parametrize(

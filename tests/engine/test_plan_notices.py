@@ -16,6 +16,9 @@ from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.notices import gap_notices
 from pemdi_map.engine.plan.outcome import CurvePoint, Margin, Plan, Postponed, UnderList
 from pemdi_map.load.knowledge.assemble import Choice, assemble
+from pemdi_map.words.indonesian import INDONESIAN
+
+say = INDONESIAN.say
 
 FILE = institution(spbe(dict.fromkeys(codes(), 3)))
 START = datetime.date(2026, 11, 24)
@@ -34,7 +37,7 @@ def said(**changes: Any) -> dict[str, list[str]]:
     notices = gap_notices(replace(outcome, plan=plan._replace(**changes)), FILE, knowledge, None)
     found: dict[str, list[str]] = {}
     for notice in notices:
-        found.setdefault(notice.code, []).append(notice.message)
+        found.setdefault(notice.code, []).append(say(notice.says))
     return found
 
 

@@ -17,6 +17,9 @@ from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.figures import round_half_up
 from pemdi_map.load.inputs.institution import read_institution
 from pemdi_map.model.institution import Assessment, Printed
+from pemdi_map.words.indonesian import INDONESIAN
+
+say = INDONESIAN.say
 
 PRINTED = read_institution("tests/cases/asked/c29/pemdi-tercetak-contoh.yaml", CATALOGUE)
 HALF = Fraction(1, 200)
@@ -28,7 +31,7 @@ def printed(figures: Mapping[str, object], values: Mapping[str, object] | None =
 
 
 def said(outcome: GapOutcome) -> dict[str, str]:
-    return {notice.code: notice.message for notice in outcome.notices}
+    return {notice.code: say(notice.says) for notice in outcome.notices}
 
 
 def mean(aspect: str, values: dict[str, Fraction]) -> Fraction:
@@ -67,7 +70,7 @@ def test_the_printed_result_is_the_position_and_the_next_target_lies_above_it() 
 
 def test_explain_says_that_the_value_was_read_from_printed_figures_and_how_far_it_can_be() -> None:
     outcome = analysed(PRINTED)
-    told = " ".join(step.says for one in outcome.indicators if one.code == "I1" for step in one.trace)
+    told = " ".join(say(step.says) for one in outcome.indicators if one.code == "I1" for step in one.trace)
     assert "Nilainya sendiri tidak diketahui" in told
     assert "dapat 1,00 sampai" in told
 
@@ -100,7 +103,7 @@ def test_figures_that_no_values_give_are_named(
     values: dict[str, object], figures: dict[str, object], named: str
 ) -> None:
     outcome = analysed(institution(OLD, printed(figures, values)))
-    messages = [notice.message for notice in outcome.notices if notice.code == "printed-mismatch"]
+    messages = [say(notice.says) for notice in outcome.notices if notice.code == "printed-mismatch"]
     assert any(message.startswith(named) for message in messages), messages
 
 

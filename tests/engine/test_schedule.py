@@ -16,14 +16,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tries import tries
 
+from pemdi_map.engine.refused import Refused
 from pemdi_map.engine.schedule.outcome import Schedule, ScheduleAction
 from pemdi_map.engine.schedule.scheduling import earliest_finish, schedule
 from pemdi_map.engine.schedule.unit_load import unit_capacities
 from pemdi_map.engine.schedule.workweeks import weeks_between
-from pemdi_map.errors import InvalidInput
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.knowledge.kinds import CAPACITIES, OWNERS
 from pemdi_map.model.capacity import Capacities
+from pemdi_map.words.indonesian import INDONESIAN
+
+say = INDONESIAN.say
 
 TUESDAY = datetime.date(2026, 11, 24)
 MONDAY = datetime.date(2026, 11, 30)
@@ -124,7 +127,7 @@ def test_each_late_action_says_why_in_its_own_terms() -> None:
          action("E", 0, 2, earliest="2026-12-08")], 3,
     )  # fmt: skip
     until = "sampai 23 Desember 2026"
-    assert {each.id: (each.cause, each.reason, each.because_of) for each in plan.late} == {
+    assert {each.id: (each.cause, say(each.reason), each.because_of) for each in plan.late} == {
         "A1": ("waktu", f"Butuh 4 minggu, sedangkan {until} tersisa 3 minggu penuh.", ()),
         "A2": ("waktu", f"Butuh 20 minggu (100 hari-orang, 5 hari-orang per minggu), sedangkan {until} "
                "tersisa 3 minggu penuh.", ()),
@@ -145,7 +148,7 @@ def test_a_late_action_names_the_unit_that_has_no_room_even_where_it_only_waits_
          action("C", 15, rank=3)], 4, {"X": 5, "Y": 5, "Z": Fraction(5, 2)},
     )  # fmt: skip
     full = "apasitas X (5 hari-orang per minggu) habis dipakai aksi lain."
-    assert [(each.id, each.cause, each.unit, each.reason) for each in plan.late] == [
+    assert [(each.id, each.cause, each.unit, say(each.reason)) for each in plan.late] == [
         ("B3", "kapasitas", "X", f"Menunggu B2, yang tertahan karena k{full}"),
         ("C", "kapasitas", "X", f"K{full}"),
     ]
@@ -174,7 +177,7 @@ def test_the_cause_is_the_full_unit_where_the_money_and_the_prerequisite_came_in
         {"X": 5, "Y": 5},
     )  # fmt: skip
     assert [(each.id, each.cause, each.unit) for each in plan.late] == [("D", "kapasitas", "Y")]
-    assert plan.late[0].reason.startswith("Kapasitas Y")
+    assert INDONESIAN.say(plan.late[0].reason).startswith("Kapasitas Y")
 
 
 def test_all_that_a_late_action_waits_for_is_named_in_order() -> None:
@@ -208,7 +211,7 @@ def test_what_has_to_bear_a_later_date_starts_so_that_it_ends_in_the_week_of_tha
 def test_less_than_a_week_leaves_everything_for_the_next_round() -> None:
     plan = schedule([action("A")], X, TUESDAY, TUESDAY)
     assert (plan.actions, plan.critical_path, plan.load) == ((), (), {"X": {}})
-    assert plan.late[0].reason == "Butuh 1 minggu, sedangkan sampai 24 November 2026 tersisa 0 minggu penuh."
+    assert say(plan.late[0].reason) == "Butuh 1 minggu, sedangkan sampai 24 November 2026 tersisa 0 minggu penuh."
 
 
 # critical path, quarters, load
@@ -263,7 +266,7 @@ def test_a_week_across_the_new_year_counts_in_both_quarters_by_its_days() -> Non
         ([action("A", 1, 0, "Z")], X, "A", "unknown-action", "Z"),
         ([action("A"), action("A")], X, "A", "duplicate", "dua kali"),
         ([action("A")], {"X": 0}, "X", "no-capacity", "lebih dari 0"),
-        ([action("A")], {"X": Fraction(-1, 2)}, "X", "no-capacity", "-1/2"),
+        ([action("A")], {"X": Fraction(-1, 2)}, "X", "no-capacity", "-0,5"),
         ([action("A")], {"Y": 5}, "X", "no-capacity", "belum ditentukan"),
         ([action("A", 1, 5201)], X, "A", "too-long", "5200"),
     ],
@@ -271,22 +274,25 @@ def test_a_week_across_the_new_year_counts_in_both_quarters_by_its_days() -> Non
 def test_what_cannot_be_scheduled_at_all_is_refused_with_its_name(
     actions: list[ScheduleAction], capacity: dict[str, Fraction | int], where: str, code: str, says: str
 ) -> None:
-    with pytest.raises(InvalidInput) as caught:
+    with pytest.raises(Refused) as caught:
         in_weeks(actions, 10, capacity)
-    (finding,) = caught.value.findings
-    assert (finding.where, finding.code) == (where, code)
-    assert says in finding.message
+    (refusal,) = caught.value.refusals
+    assert (refusal.where, refusal.code) == (where, code)
+    assert says in say(refusal.says)
 
 
 def test_a_deadline_before_the_start_is_refused_with_both_dates() -> None:
-    with pytest.raises(InvalidInput, match="15 September 2026 mendahului mulai rencana, 24 November 2026"):
+    with pytest.raises(Refused) as caught:
         schedule([], {}, TUESDAY, datetime.date(2026, 9, 15))
+    (refusal,) = caught.value.refusals
+    says = say(refusal.says)
+    assert says.startswith("Batas 15 September 2026 mendahului mulai rencana, 24 November 2026.")
 
 
 def test_all_that_is_wrong_is_said_in_one_run() -> None:
-    with pytest.raises(InvalidInput) as caught:
+    with pytest.raises(Refused) as caught:
         in_weeks([action("A", -1), action("B", 1, -1, "A"), action("C", 1, 0, "C", unit="Y")], 10, {"X": 0})
-    assert len(caught.value.findings) == 5
+    assert len(caught.value.refusals) == 5
 
 
 @pytest.mark.parametrize(
@@ -305,8 +311,8 @@ def test_what_is_wrong_is_named_once_in_order_and_nothing_else(actions: list[Sch
     found: list[str] = []
     try:
         in_weeks(actions, 10)
-    except InvalidInput as error:
-        found = [finding.where for finding in error.findings]
+    except Refused as error:
+        found = [refusal.where for refusal in error.refusals]
     assert found == wrong
 
 

@@ -9,16 +9,20 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shipped import PEMDI, SPBE, analysed, assessment, codes, institution, pemdi_values
+from shipped import PEMDI, SPBE, START, analysed, assessment, codes, institution, knowledge, pemdi_values
 from test_history import series
 from tries import tries
 
-from pemdi_map.engine.gap import latest_assessment
+from pemdi_map.engine.gap import gap, latest_assessment
 from pemdi_map.engine.gap_outcome import GapOutcome
+from pemdi_map.engine.knowledge import Request
 from pemdi_map.engine.precedence import what_is_known
 from pemdi_map.engine.scoring import score
-from pemdi_map.engine.stages import STAGE_WORDS, IndicatorStages, compared, mixture, origins
+from pemdi_map.engine.stages import IndicatorStages, compared, mixture, origins
 from pemdi_map.model.institution import STAGES, Assessment, Stage
+from pemdi_map.words.indonesian import INDONESIAN
+
+say = INDONESIAN.say
 
 OWN: tuple[Stage | None, ...] = ("mandiri", None)
 ASSESSORS = tuple(stage for stage in STAGES if stage != "mandiri")
@@ -36,13 +40,13 @@ def winner(*ones: Assessment) -> tuple[Stage | None, int]:
 
 
 def said(outcome: GapOutcome) -> dict[str, str]:
-    return {notice.code: notice.message for notice in outcome.notices}
+    return {notice.code: say(notice.says) for notice in outcome.notices}
 
 
 def test_the_stages_are_the_regulations_in_its_order_and_all_have_words() -> None:
     assert STAGES == ("mandiri", "dokumen", "asesor", "interviu", "visitasi", "akhir") == get_args(Stage)
-    assert set(STAGE_WORDS) == {*STAGES, None}
-    assert len(set(STAGE_WORDS.values())) == len(STAGE_WORDS)
+    assert set(INDONESIAN.terms("stage")) == {*STAGES, "none"}
+    assert len(set(INDONESIAN.terms("stage").values())) == len(INDONESIAN.terms("stage"))
 
 
 @pytest.mark.parametrize("stages", list(combinations(("mandiri", None, *ASSESSORS), 2)))
@@ -193,3 +197,12 @@ def test_the_self_assessment_lies_as_far_from_the_assessor_as_from_his_last_word
 
 def test_no_assessment_is_no_result() -> None:
     assert latest_assessment(institution(), SPBE.id) is None
+
+
+def test_a_result_under_an_earlier_edition_is_read_under_the_newer_one_and_said_to_be() -> None:
+    newer = knowledge().target.model_copy(update={"id": "pemdi-2099", "earlier": ("pemdi-2026",)})
+    outcome = gap(institution(pemdi("akhir", {"I1": 3})), knowledge()._replace(target=newer), Request(START))
+    assert (
+        said(outcome)["earlier-edition"] == "Hasil 2026 menurut pemdi-2026 dibaca menurut pemdi-2099, yang mengubahnya."
+    )
+    assert outcome.indicators[0].value["wajar"] == 3

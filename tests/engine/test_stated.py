@@ -16,6 +16,9 @@ from pemdi_map.engine.banded import earned_value
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
 from pemdi_map.model.institution import Assessment
+from pemdi_map.words.indonesian import INDONESIAN
+
+say = INDONESIAN.say
 
 FIVES = dict.fromkeys(codes(), 5)
 
@@ -64,7 +67,7 @@ def test_old_evidence_that_the_assessor_did_not_count_has_to_be_looked_at() -> N
     assert first.state == "extend"
     assert [reuse for _, reuse in first.serving] == ["extend"] * len(first.rows)
     assert set(first.credit.values()) == {0}
-    assert first.open.startswith("Penilaian Pemdi belum menghitungnya")
+    assert say(first.open).startswith("Penilaian Pemdi belum menghitungnya")
 
 
 def test_old_evidence_that_agrees_with_the_assessor_still_counts() -> None:
@@ -111,11 +114,11 @@ def test_what_another_agencys_index_has_not_reached_counts_nothing() -> None:
 
 def test_the_highest_rating_is_said_to_be_reached_not_to_come_next() -> None:
     outcome = analysed(institution(pemdi(dict.fromkeys(PEMDI.by_code, 5))))
-    assert outcome.target.how == "predikat tertinggi, Memuaskan, sudah tercapai"
+    assert say(outcome.target.how) == "predikat tertinggi, Memuaskan, sudah tercapai"
 
 
 def test_unfinished_printed_figures_are_not_called_impossible() -> None:
     outcome = analysed(institution(assessment(printed={"domains": {"D1": "2.40"}})))
-    said = {notice.code: notice.message for notice in outcome.notices}["no-levels"]
+    said = {notice.code: say(notice.says) for notice in outcome.notices}["no-levels"]
     assert "belum lengkap" in said
     assert "tidak mungkin" not in said

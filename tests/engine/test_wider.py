@@ -15,6 +15,9 @@ from pemdi_map.engine.knowledge import Request
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.load.inputs.institution import read_institution
 from pemdi_map.load.knowledge.assemble import Choice, assemble
+from pemdi_map.words.indonesian import INDONESIAN
+
+say = INDONESIAN.say
 
 PASER = read_institution("examples/kabupaten-paser-2024.yaml", CATALOGUE)
 LEVELS = dict.fromkeys(codes(), 2)
@@ -33,7 +36,7 @@ def test_paser_sees_which_announced_step_serves_which_item_and_which_serves_none
     centre = next(each for name, each in by_name.items() if "pusat data lokal" in name)
     assert not centre.plans
     assert any(each.item.startswith("I14.") for each in centre.feigned)
-    assert any(notice.code == "programme-idle" and "pusat data lokal" in notice.message for notice in outcome.notices)
+    assert any(notice.code == "programme-idle" and "pusat data lokal" in say(notice.says) for notice in outcome.notices)
     dtsen = next(each for name, each in by_name.items() if "DTSEN" in name)
     assert any(served.item.startswith("I16.") for served in dtsen.plans)
 
@@ -52,7 +55,7 @@ def test_paser_names_its_services_and_units_and_flags_2022() -> None:
     assert [point.year for point in outcome.world.history.points] == sorted(
         point.year for point in outcome.world.history.points
     )
-    assert any(notice.code == "rating-mismatch" and "2022" in notice.message for notice in outcome.notices)
+    assert any(notice.code == "rating-mismatch" and "2022" in say(notice.says) for notice in outcome.notices)
 
 
 @pytest.mark.slow

@@ -20,9 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.excel.cells.styles import LOOKS, TONES
-from pemdi_map.report.wording import STATE_WORDS
-
-pytestmark = pytest.mark.xdist_group("books")
+from pemdi_map.excel.kit.words import STATE_WORDS
 
 NOTE_PIXELS = 4.5
 """Of a character of running text at 9 points, as printed: 4.2 was measured in LibreOffice."""

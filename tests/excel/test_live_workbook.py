@@ -30,7 +30,6 @@ AT_ONCE = 4
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.xdist_group("live"),
     pytest.mark.skipif(SOFFICE is None and os.environ.get("CI") != "true", reason="LibreOffice is not installed"),
     pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning"),
 ]

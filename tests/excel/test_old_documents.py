@@ -13,10 +13,7 @@ from pemdi_map.report.worth import worth_in_words
 examples = pytest.mark.parametrize("example", [ALL_LEVELS, ONLY_DOMAINS])
 SHELF = "Ambil dari bukti SPBE"
 ITEMS = "Melayani butir"
-WORDS = {"as_is": "Dipakai apa adanya", "extend": "Dipakai setelah dilengkapi", "redo": "Disusun ulang"}
-
-
-pytestmark = pytest.mark.xdist_group("books")
+WORDS = {"as_is": "Bisa dipakai lagi", "extend": "Perlu dilengkapi", "redo": "Perlu disusun ulang"}
 
 
 @pytest.mark.slow
@@ -102,10 +99,10 @@ def test_the_map_sheet_names_documents_what_decides_and_that_no_practitioner_has
         assert all(knowledge.evidence.by_id[id_].text in row["Dokumen lama"] for id_ in carry.documents)
         assert row["Pemakaian ulang"].startswith(WORDS[carry.reuse])
         assert ", karena " in row["Pemakaian ulang"]
-        assert row["Tinjauan"] == "Ditimbang penyusun, belum praktisi"
+        assert row["Tinjauan"] == "Ditimbang penyusun dan telaah pertama, belum praktisi"
     for refutation in knowledge.crosswalk.refutes:
         row = shown[refutation.id]
-        assert row["Tinjauan"] == "Ditimbang penyusun, belum praktisi"
+        assert row["Tinjauan"] == "Ditimbang penyusun dan telaah pertama, belum praktisi"
         assert row["Keyakinan"]
         if refutation.confidence == "low":
             assert "Petunjuk lemah: tanyakan dahulu." in row["Yang masih perlu"]

@@ -20,8 +20,6 @@ EXAMPLES = (ALL_LEVELS, ONLY_DOMAINS)
 
 pytestmark = [
     pytest.mark.slow,
-    # One worker, so that LibreOffice converts the workbooks once.
-    pytest.mark.xdist_group("recalculation"),
     pytest.mark.skipif(SOFFICE is None and os.environ.get("CI") != "true", reason="LibreOffice is not installed"),
     # What openpyxl does not know of LibreOffice's own extensions does not concern these tests.
     pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning"),

@@ -30,8 +30,6 @@ from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.knowledge.kinds import ACTIONS, PROGRAMMES, TEAMS
 from pemdi_map.model.institution import Assessment, ExternalValue
 
-pytestmark = pytest.mark.xdist_group("books")
-
 START = datetime.date(2026, 12, 1)
 TITLES = (program.TITLE, indeks_lain.TITLE, riwayat.TITLE, tim.TITLE)
 

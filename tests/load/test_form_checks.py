@@ -202,7 +202,6 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, openp
 
 libreoffice = [
     pytest.mark.slow,
-    pytest.mark.xdist_group("recalculation"),
     pytest.mark.skipif(SOFFICE is None and os.environ.get("CI") != "true", reason="LibreOffice is not installed"),
     pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning"),
 ]

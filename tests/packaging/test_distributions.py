@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 from floors import floors
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("packaging")]
+pytestmark = pytest.mark.slow
 
 CHECKOUT = Path(__file__).parents[2]
 EXAMPLE = CHECKOUT / "examples" / "kota-bandar-lampung-2024.yaml"

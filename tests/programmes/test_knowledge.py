@@ -22,6 +22,9 @@ from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.programme import Programme
 from pemdi_map.report.world_json import external_json, history_json, people_json, programmes_json
+from pemdi_map.words.indonesian import INDONESIAN
+
+say = INDONESIAN.say
 
 CATALOGUE = Catalogue()
 PROGRAMMES, TEAMS = (
@@ -49,7 +52,7 @@ def test_pasers_local_data_centre_is_flagged_and_closes_no_gap() -> None:
     centre = paser()[0].programmes[0]
     assert centre.plans == ()
     assert "I14.1.1" in {one.item for one in centre.feigned}
-    assert "pusat data nasional" in centre.nothing
+    assert "pusat data nasional" in say(centre.nothing)
 
 
 def test_pasers_other_steps_close_gaps_of_their_own() -> None:

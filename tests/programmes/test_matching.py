@@ -26,6 +26,9 @@ from pemdi_map.engine.programmes.covering import covering
 from pemdi_map.engine.programmes.kinds import kinds_of
 from pemdi_map.engine.programmes.outcome import Cover
 from pemdi_map.engine.programmes.serving import match
+from pemdi_map.words.indonesian import INDONESIAN
+
+say = INDONESIAN.say
 
 PORTAL = kind("portal", "portal layanan", serves=[serves("I1.1.2", "I1.2.1")])
 DAY = datetime.timedelta(days=1)
@@ -125,12 +128,12 @@ def test_a_programme_that_closes_no_gap_says_why(
     programmes = matched(programme(**parts), patterns=patterns)  # type: ignore[arg-type]
     assert programmes.planned == {}
     assert programmes.idle == programmes.programmes
-    assert says in programmes.programmes[0].nothing
+    assert says in say(programmes.programmes[0].nothing)
 
 
 def test_doubt_and_illusion_are_both_said() -> None:
     both = kind("dua", serves=[serves("I1.1.2", confidence="low")], illusions=[feigns("I2.1.1")])
-    nothing = matched(programme(kind="dua"), patterns=(both,)).programmes[0].nothing
+    nothing = say(matched(programme(kind="dua"), patterns=(both,)).programmes[0].nothing)
     assert "Mungkin melayani I1.1.2" in nothing
     assert "Hanya tampak melayani I2.1.1" in nothing
 
@@ -221,7 +224,7 @@ def test_what_a_served_item_still_needs_is_said_and_a_doubt_goes_on_inside_its_s
     pattern = kind("satu", serves=[serves("I1.1.2")], illusions=[feigns("I2.1.1")])
     outcome = matched(programme(kind="satu", items=["I2.1.1"]), patterns=(pattern,)).programmes[0]
     assert {one.item: one.open for one in outcome.serves} == {"I1.1.2": "Masih perlu.", "I2.1.1": "Yang ini."}
-    (doubt,) = [one.message for one in outcome.notices if one.code == "programme-doubtful"]
+    (doubt,) = [say(one.says) for one in outcome.notices if one.code == "programme-doubtful"]
     assert doubt.endswith("I2.1.1 Anda sebut dilayani, tetapi bukan yang diminta.")
 
 

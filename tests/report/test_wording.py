@@ -12,7 +12,8 @@ from tries import tries
 
 from pemdi_map.dates import date_in_words
 from pemdi_map.model.institution import EVIDENCE_STATES
-from pemdi_map.report.wording import STATE_WORDS, levels_in_words, percent_in_words
+from pemdi_map.report.wording import levels_in_words
+from pemdi_map.words.indonesian import INDONESIAN
 
 
 def test_independence_day_is_written_in_full() -> None:
@@ -29,7 +30,7 @@ def test_two_days_are_never_written_alike(one: datetime.date, other: datetime.da
     ("weight", "words"), [(Fraction(25), "25%"), (Fraction("27.5"), "27,5%"), (Fraction("2.75"), "2,75%")]
 )
 def test_a_weight_has_no_more_decimals_than_it_needs(weight: Fraction, words: str) -> None:
-    assert percent_in_words(weight) == words
+    assert INDONESIAN.percent(weight) == words
 
 
 def test_a_range_of_one_is_not_a_range() -> None:
@@ -39,4 +40,4 @@ def test_a_range_of_one_is_not_a_range() -> None:
 
 @pytest.mark.parametrize("state", EVIDENCE_STATES)
 def test_every_state_that_a_user_can_enter_has_words(state: str) -> None:
-    assert STATE_WORDS[state]
+    assert INDONESIAN.term("state", state)

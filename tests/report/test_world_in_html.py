@@ -22,6 +22,9 @@ from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.report.programmes_view import programmes_view
 from pemdi_map.report.services_view import services_view
 from pemdi_map.report.trend_drawing import draw_trend
+from pemdi_map.words.indonesian import INDONESIAN
+
+say = INDONESIAN.say
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SECTIONS = ("Program yang sudah ada", "Layanan", "Indeks lain", "Riwayat", "Unit pengampu dan tim")
@@ -87,7 +90,7 @@ def test_every_step_that_closes_a_gap_stands_with_its_item_and_its_reason(paser:
     assert {row.served.item for row in closing} == set(programmes_of(paser).planned)
     for row in closing:
         shown = row_of(words, f"{row.programme} {row.unit} {row.served.item}".replace("  ", " "))
-        for said in (row.served.text, row.served.because, row.served.open, row.confidence, row.timing):
+        for said in (row.served.text, say(row.served.because), row.served.open, row.confidence, row.timing):
             assert said in shown
 
 

@@ -139,7 +139,7 @@ def test_in_other_quarters_the_row_stays_and_the_cells_of_old_quarters_are_archi
     assert waiting[RESULT].value == 1
     assert waiting[RESULT].why == "kolomnya tidak ada lagi"
     assert waiting[RESULT].describes == row_of(later, f"+{one}")[rencana_aksi.ACTION]
-    assert all(each.column.endswith("2026") or each.column.endswith("2027") for each in waiting.values())
+    assert all(each.header.endswith(("2026", "2027")) for each in waiting.values())
     assert updated(book) == later
 
 

@@ -206,9 +206,7 @@ def _renamed(cell: Any, book: Book) -> bool:
     return "|" in str(cell.parent.cell(max(cell.row - 1, 1), cell.column).value or "")
 
 
-@pytest.mark.parametrize(
-    "batch", [pytest.param(at, marks=pytest.mark.xdist_group(f"sessions {at}")) for at in range(SESSIONS // BATCH)]
-)
+@pytest.mark.parametrize("batch", range(SESSIONS // BATCH))
 def test_what_a_session_typed_is_found_again_and_nothing_else_changes(batch: int) -> None:
     seeds = [seed for seed in range(batch * BATCH, (batch + 1) * BATCH) if seed not in THROUGH_LIBREOFFICE]
     sessions = map(Session, seeds)
@@ -230,7 +228,6 @@ def what_failed(session: Session, content: bytes) -> str:
     return ""
 
 
-@pytest.mark.xdist_group("sessions")
 @pytest.mark.skipif(SOFFICE is None and os.environ.get("CI") != "true", reason="LibreOffice is not installed")
 def test_sessions_saved_by_libreoffice_lose_nothing(tmp_path: Path) -> None:
     sessions = {f"{seed}.xlsx": Session(seed) for seed in THROUGH_LIBREOFFICE}

@@ -28,8 +28,6 @@ from pemdi_map.living.parts.remaking import Remade
 from pemdi_map.living.read import PlanBook, read_plan
 from pemdi_map.load.knowledge.catalogue import Catalogue
 
-pytestmark = pytest.mark.xdist_group("small plan")
-
 DAY = datetime.date(2026, 12, 1)
 SENDING = Sending(datetime.date(2026, 12, 15), "Bagian Organisasi (contoh)")
 KOMINFO, INSPEKTORAT = "Dinas Komunikasi dan Informatika", "Inspektorat"

@@ -25,8 +25,6 @@ from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.read import PlanBook, read_plan
 from pemdi_map.model.form import LAYOUT_SHEET
 
-pytestmark = pytest.mark.xdist_group("small plan")
-
 ACTIONS, EVIDENCE, NOTE_COLUMN = rencana_aksi.TABLE, "TabelBuktiDukung", "note"
 OLD_QUARTER = "result 2026-4"
 KINDS: tuple[tuple[Any, Any], ...] = (

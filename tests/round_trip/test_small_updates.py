@@ -31,8 +31,6 @@ from pemdi_map.load.inputs.request import Asked
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.institution import InstitutionFile
 
-pytestmark = pytest.mark.xdist_group("small plan")
-
 LATER = datetime.date(2027, 1, 4)
 MINE, ANSWER, STATUS = bukti_dukung.MINE, periksa_cepat.ANSWER, rencana_aksi.STATUS
 

@@ -21,8 +21,6 @@ from pemdi_map.living.read import PlanBook
 from pemdi_map.living.uncounted import uncounted
 from pemdi_map.model.institution import EvidenceState, ExternalValue, InstitutionFile
 
-pytestmark = pytest.mark.xdist_group("small plan")
-
 MINE, ANSWER = bukti_dukung.MINE, periksa_cepat.ANSWER
 
 

@@ -28,7 +28,10 @@ from pemdi_map.load.knowledge.kinds import COVERAGE
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.service import Service
 from pemdi_map.report.services_json import coverage_json, services_json
-from pemdi_map.report.services_text import coverage_lines, measure_in_words
+from pemdi_map.report.services_text import coverage_lines, measure_said
+from pemdi_map.words.indonesian import INDONESIAN
+
+say = INDONESIAN.say
 
 START = datetime.date(2026, 11, 24)
 CATALOGUE = Catalogue()
@@ -100,7 +103,7 @@ def test_sheet_json_and_sentences_agree_on_every_figure() -> None:
     rows = {row["Kode"]: row for row in records(book(services), "Cakupan Layanan", "TabelCakupan")}
     listed = {one["id"]: one for one in json.loads(json.dumps(coverage_json(services)))}
     said = {
-        one.id: text
+        one.id: say(text)
         for indicator in answer().target.indicators
         for one, text in coverage_lines(services, indicator.code)
     }
@@ -208,9 +211,11 @@ def test_json_names_links_shared_applications_and_what_items_hear() -> None:
     ],
 )
 def test_a_measure_is_said_in_one_sentence(measure: dict[str, Any], services: list[Service], says: str) -> None:
-    assert measure_in_words(outcome(measure, *services)) == says
+    assert say(measure_said(outcome(measure, *services))) == says
 
 
 def test_long_lists_say_how_many_they_leave_out() -> None:
     many = [service(f"L{n:02}", on_portal=True) for n in range(20)]
-    assert measure_in_words(outcome({"when": {"on_portal": True}}, *many), most=2).endswith("L00, L01, dan 18 lainnya.")
+    assert say(measure_said(outcome({"when": {"on_portal": True}}, *many), most=2)).endswith(
+        "L00, L01, dan 18 lainnya."
+    )

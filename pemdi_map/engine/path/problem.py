@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
-from pemdi_map.errors import PemdiMapError
+from pemdi_map.engine.refused import Refusal, Refused
+from pemdi_map.engine.said import said
 from pemdi_map.model.instrument import Band
 
 
@@ -107,14 +108,11 @@ class CurvePoint:
     index: Fraction
 
 
-class TooEntangled(PemdiMapError):
+class TooEntangled(Refused):
     """Actions are shared and required across so many indicators that the exact path would not end in useful time."""
 
     def __init__(self, states: int) -> None:
-        super().__init__(
-            f"Terlalu banyak kegiatan yang dipakai bersama antarindikator ({states} gabungan harus diingat sekaligus); "
-            "jalur termurah tidak dapat dihitung secara pasti. Kurangi kegiatan bersama atau prasyarat pada katalog."
-        )
+        super().__init__(Refusal("aksi", "too-entangled", said("too-entangled", states=states)))
 
 
 def catalogue_order(code: str) -> tuple[tuple[int, str], ...]:

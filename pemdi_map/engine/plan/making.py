@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from pemdi_map.dates import date_in_words
 from pemdi_map.engine.after import values_secured
 from pemdi_map.engine.aggregate import index_of
 from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, Request, present_roles, unit_names
@@ -24,10 +23,11 @@ from pemdi_map.engine.plan.work import nominal_gain, waits_for, without_refused,
 from pemdi_map.engine.programmes.outcome import Cover
 from pemdi_map.engine.rating import rating_of
 from pemdi_map.engine.rules.deciding import Decision
+from pemdi_map.engine.said import Text, said, together
 from pemdi_map.engine.schedule.outcome import Schedule, ScheduleAction, Scheduled
 from pemdi_map.engine.schedule.scheduling import schedule
 from pemdi_map.engine.schedule.unit_load import unit_capacities
-from pemdi_map.figures import indonesian
+from pemdi_map.engine.targets import aim
 from pemdi_map.model.calendar import Window
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.scenario import ScenarioName
@@ -217,10 +217,8 @@ class PlanMaker:
         return last is not None and self.knowledge.upload.finish < day <= last.finish
 
     def _beyond(self, id_: str, too_late: TooLate) -> Postponed:
-        work, day = self.work[id_], date_in_words(too_late.finish)
-        reason = f"Butuh waktu sampai {day}."
-        if too_late.waits_for_money:
-            reason = f"Menunggu uang, paling cepat selesai {day}."
+        work = self.work[id_]
+        reason = said("money-until" if too_late.waits_for_money else "time-until", day=too_late.finish)
         home = home_of(work, (), self.setting).code
         lead = work.action.lead or next(row.lead for row in self.knowledge.owners.indicators if row.indicator == home)
         return Postponed(work.action, home, self.units[lead], work.effort_days, reason, too_late.finish,
@@ -247,27 +245,23 @@ class PlanMaker:
             gain=nominal_gain(work, self.indicators, widths), waiting=len(waiting),
             after=after[dated.id], decision=decision,
             programme=work.covered.programme if work.covered else None,
-            open=" ".join(dict.fromkeys(item.open for item in work.items if item.open)),
+            open=together(*dict.fromkeys(item.open for item in work.items)),
         )  # fmt: skip
 
-    def _unreachable(self, drawn: _Drawn, index: Fraction) -> str | None:
-        target, day = self.target, date_in_words(self.knowledge.upload.finish)
-        floors = f"Batas terendah untuk {', '.join(drawn.found.floors)} tidak dapat dipenuhi sampai {day}."
+    def _unreachable(self, drawn: _Drawn, index: Fraction) -> Text | None:
+        target, day = self.target, self.knowledge.upload.finish
+        floors = said("floors-missed", codes=drawn.found.floors, day=day) if drawn.found.floors else ""
         if self.request.effort is not None or index >= target.least:
-            return floors if drawn.found.floors else None
+            return floors or None
         late, beyond = len(drawn.schedule.late), self.search.too_late.values()
         moneyless = sum(each.waits_for_money for each in beyond)
         slow = len(beyond) - moneyless
-        reasons = {
-            f"{late} aksi tidak selesai sampai masa unggah berakhir": late,
-            f"{slow} aksi butuh waktu lebih lama daripada yang tersedia": slow,
-            f"{moneyless} aksi menunggu anggaran tahun berikut": moneyless,
-            f"{', '.join(sorted(self.request.without, key=catalogue_order))} dikecualikan": self.request.without,
-        }
-        why = "; ".join(reason for reason, holds in reasons.items() if holds) or "tidak ada butir yang tersisa"
-        above = "lebih dari " if target.above else ""
-        nearest = (
-            f"Target {above}{indonesian(target.index)} tidak tercapai sampai {day}; yang terdekat {indonesian(index)}."
+        without = tuple(sorted(self.request.without, key=catalogue_order))
+        reasons = (
+            (said("actions-unfinished", count=late), late),
+            (said("actions-too-slow", count=slow), slow),
+            (said("actions-without-money", count=moneyless), moneyless),
+            (said("excluded", codes=without), without),
         )
-        missed = f"{nearest} Sebabnya: {why}."
-        return f"{missed} {floors}" if drawn.found.floors else missed
+        why = tuple(reason for reason, holds in reasons if holds) or (said("no-item-left"),)
+        return together(said("target-missed", aim=aim(target), day=day, nearest=index, why=why), floors)

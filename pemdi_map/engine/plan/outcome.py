@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pemdi_map.engine.rules.deciding import Decision
+from pemdi_map.engine.said import Text
 from pemdi_map.engine.schedule.outcome import Overload
 from pemdi_map.model.action import Action, Carrying
 from pemdi_map.model.calendar import Window
@@ -50,7 +51,7 @@ class PlannedAction(NamedTuple):
     decision: Decision
     programme: str | None
     """The programme that carries it out already ("sudah direncanakan")."""
-    open: str
+    open: Text
 
     @property
     def id(self) -> str:
@@ -75,7 +76,7 @@ class Postponed(NamedTuple):
     indicator: str
     owner: str
     effort_days: int
-    reason: str
+    reason: Text
     earliest_finish: datetime.date
     in_repair: bool
     """Whether it can still come in as repaired or additional evidence after the upload."""
@@ -159,7 +160,7 @@ class Plan(NamedTuple):
     rating_after: str
     values: Mapping[str, Fraction]
     """The value of each indicator once the plan is done."""
-    unreachable: str | None
+    unreachable: Text | None
     limited_by: int | None
     curve: tuple[CurvePoint, ...]
     """Counts lead times and money, not yet what units can carry at once."""

@@ -1,4 +1,4 @@
-"""What the matching of programmes answers: frozen values; words are in Bahasa Indonesia."""
+"""What the matching of programmes answers: frozen values."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from pemdi_map.engine.said import Text
 from pemdi_map.engine.score_outcome import Notice
 from pemdi_map.model.fields import Confidence
 from pemdi_map.model.programme import Programme
@@ -27,7 +28,7 @@ class Served(NamedTuple):
     standing: Standing
     basis: ServiceBasis
     confidence: Confidence
-    because: str
+    because: Text
     open: str
     kind: str
     cites: tuple[str, ...]
@@ -53,7 +54,7 @@ class ProgrammeOutcome(NamedTuple):
     kinds: tuple[str, ...]
     serves: tuple[Served, ...]
     feigned: tuple[Feigned, ...]
-    nothing: str
+    nothing: Text
     notices: tuple[Notice, ...]
 
     @property

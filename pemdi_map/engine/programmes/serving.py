@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pemdi_map.dates import date_in_words
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
 from pemdi_map.engine.programmes.kinds import kinds_of
 from pemdi_map.engine.programmes.outcome import (
@@ -18,6 +17,7 @@ from pemdi_map.engine.programmes.outcome import (
     ServiceBasis,
     Standing,
 )
+from pemdi_map.engine.said import Text, said, together
 from pemdi_map.engine.score_outcome import Notice
 from pemdi_map.model.action import Actions
 from pemdi_map.model.fields import CONFIDENCES
@@ -139,7 +139,7 @@ class _Matching:
         """An item that the user named: taken at his word, unless a pattern says that it is only seemingly served."""
         item, standing = self.items[id_]
         known, doubt = by_kind.get(id_), doubts.get(id_)
-        because = doubt.because if doubt else known.because if known else "Anda menyebut butir ini pada programnya."
+        because: Text = doubt.because if doubt else known.because if known else said("item-named-by-you")
         return Served(
             id_, item.indicator, item.level, item.text, standing, "user", "low" if doubt else "high", because,
             doubt.instead if doubt else known.open if known else "",
@@ -150,52 +150,40 @@ class _Matching:
     def _doubtful(self, doubts: Mapping[str, Feigned]) -> Iterator[Notice]:
         for id_ in self.named:
             if id_ in doubts:
-                says = (
-                    f"Program {self.programme.name}: {id_} Anda sebut dilayani, tetapi {_inside(doubts[id_].because)}"
-                )
+                name, because = self.programme.name, doubts[id_].because
+                says = said("programme-doubtful", programme=name, item=id_, because=because)
                 yield Notice("programme-doubtful", says)
 
     def _conflicts(self, outcome: ProgrammeOutcome) -> Iterator[Notice]:
         """What its dates and its state say against the plan."""
-        items = ", ".join(one.item for one in outcome.plans)
-        programme, name = self.programme, f"Program {self.programme.name}"
-        finish = programme.finish
+        items = tuple(one.item for one in outcome.plans)
+        name, finish, deadline = self.programme.name, self.programme.finish, self.situation.deadline
         if not items:
             return
-        if programme.status == "selesai":
-            says = f"{name} sudah selesai, tetapi {items} belum terhitung: unggah hasilnya dan isi status buktinya."
-            yield Notice("programme-done", says)
+        if self.programme.status == "selesai":
+            yield Notice("programme-done", said("programme-done", programme=name, items=items))
         elif finish is None:
-            yield Notice("programme-undated", f"{name}: isi tanggal selesainya agar {items} masuk jadwal.")
-        elif finish > self.situation.deadline:
-            ends = date_in_words(self.situation.deadline)
-            says = f"{name} selesai {date_in_words(finish)}, setelah unggah berakhir {ends}"
-            yield Notice("programme-late", f"{says}: {items} baru terlayani pada putaran berikutnya.")
+            yield Notice("programme-undated", said("programme-undated", programme=name, items=items))
+        elif finish > deadline:
+            says = said("programme-late", programme=name, finish=finish, deadline=deadline, items=items)
+            yield Notice("programme-late", says)
         elif finish < self.situation.start:
-            says = f"{name} seharusnya selesai {date_in_words(finish)}: perbarui status atau tanggalnya."
-            yield Notice("programme-overdue", says)
+            yield Notice("programme-overdue", said("programme-overdue", programme=name, finish=finish))
 
-    def _nothing(self, outcome: ProgrammeOutcome) -> str:
+    def _nothing(self, outcome: ProgrammeOutcome) -> Text:
         """Why it closes no gap; empty where it does."""
         if outcome.plans:
             return ""
         if self.programme.status == "batal":
-            return "Program dibatalkan."
+            return said("programme-cancelled")
         if outcome.serves and all(one.standing == "counts" for one in outcome.serves):
-            return f"Butir yang dilayaninya sudah terhitung: {', '.join(one.item for one in outcome.serves)}."
-        feigned = tuple(dict.fromkeys(one.because for one in outcome.feigned))
-        reasons = [f"Hanya tampak melayani {', '.join(one.item for one in outcome.feigned)}.", *feigned]
-        maybe = [one.item for one in outcome.serves if one.standing != "counts"]
+            return said("serves-what-counts", items=tuple(one.item for one in outcome.serves))
+        seeming = tuple(one.item for one in outcome.feigned)
+        because = dict.fromkeys(one.because for one in outcome.feigned)
+        reasons: tuple[Text, ...] = (said("seems-to-serve", items=seeming), *because) if seeming else ()
+        maybe = tuple(one.item for one in outcome.serves if one.standing != "counts")
         if maybe:
-            unsure = f"Mungkin melayani {', '.join(maybe)}, tetapi keyakinannya rendah."
-            return " ".join([unsure, *(reasons if feigned else [])])
-        if feigned:
-            return " ".join(reasons)
-        if self.kinds:
-            return "Jenisnya dikenal, tetapi butir yang dilayaninya tidak ada di instrumen ini."
-        return "Jenisnya tidak dikenali: isi `kind`, kata kunci, atau butir yang dilayaninya."
-
-
-def _inside(sentence: str) -> str:
-    """A sentence as it goes on inside another one."""
-    return sentence[:1].lower() + sentence[1:]
+            return together(said("may-serve", items=maybe), *reasons)
+        if reasons:
+            return together(*reasons)
+        return said("kind-not-asked-here" if self.kinds else "kind-unknown")

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from pemdi_map.engine.said import Text
+
 Rank = tuple[int | Fraction | str, ...]
 """Priority: the smaller comes first. All ranks of one schedule must be comparable with each other."""
 
@@ -59,8 +61,7 @@ class Late(NamedTuple):
 
     id: str
     cause: Cause
-    reason: str
-    """In Bahasa Indonesia."""
+    reason: Text
     because_of: tuple[str, ...]
     """The late actions it waits for."""
     unit: str | None

@@ -12,14 +12,14 @@ import datetime
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from pemdi_map.dates import date_in_words
+from pemdi_map.engine.refused import Refusal, Refused
+from pemdi_map.engine.said import said
 from pemdi_map.engine.schedule.lateness import late_actions
 from pemdi_map.engine.schedule.outcome import Schedule, ScheduleAction, Scheduled
 from pemdi_map.engine.schedule.placement import Placement, critical_path, placed, slack
 from pemdi_map.engine.schedule.unit_load import load_by_quarter, overloads, room_by_quarter
 from pemdi_map.engine.schedule.workload import Workload, workload
 from pemdi_map.engine.schedule.workweeks import WorkWeeks, weeks_between, workdays_by_quarter
-from pemdi_map.errors import invalid
 
 Capacity = Mapping[str, Fraction | int]
 """Unit -> person-days in a week."""
@@ -39,13 +39,12 @@ def schedule(
     of them and no other. Among independent actions of one unit with the same effort and lead time and no `earliest`,
     more capacity never makes more of them late; in general no schedule of this kind can promise that.
 
-    Raises `InvalidInput` for a deadline before the start, an unknown or repeated id, a circle, an action with a
+    Raises `Refused` for a deadline before the start, an unknown or repeated id, a circle, an action with a
     negative effort or lead time, and a unit without a positive capacity.
     """
     if deadline < start:
-        message = f"Batas {date_in_words(deadline)} mendahului mulai rencana, {date_in_words(start)}."
-        remedy = "Pilih tanggal mulai yang lebih awal atau jadwal putaran berikutnya."
-        raise invalid("jadwal", "deadline-before-start", message, remedy)
+        says = said("deadline-before-start", deadline=deadline, start=start)
+        raise Refused(Refusal("jadwal", "deadline-before-start", says))
     weeks = weeks_between(start, deadline, holidays)
     work = workload(actions, capacity, weeks)
     placement = placed(work, weeks.count)

@@ -9,9 +9,10 @@ from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, NamedTuple
 
+from pemdi_map.engine.refused import Refusal, Refused
+from pemdi_map.engine.said import said
 from pemdi_map.engine.schedule.outcome import ScheduleAction
 from pemdi_map.engine.schedule.workweeks import WorkWeeks
-from pemdi_map.errors import Finding, InvalidInput
 
 LONGEST = 5200
 """Weeks. An action that takes longer than a century is a slip of the pen."""
@@ -90,19 +91,17 @@ def workload(
 ) -> Workload:
     """The actions as jobs. Without `capacity`, lead times alone decide how long each takes.
 
-    Raises `InvalidInput` with every finding: an id given twice or unknown, a circle, an effort or a lead time that is
+    Raises `Refused` with every reason: an id given twice or unknown, a circle, an effort or a lead time that is
     negative, a unit without a positive capacity.
     """
-    wrong = list(_findings(actions, capacity))
+    wrong = sorted(_refusals(actions, capacity), key=lambda each: each[:2])
     if wrong:
-        raise InvalidInput(sorted(wrong))
-    by_id = {action.id: action for action in actions}
+        raise Refused(*wrong)
+    by_id = {action.id: action for action in sorted(actions, key=lambda action: action.id)}
     lasting = {id: _lasting(action, capacity) for id, action in by_id.items()}
     too_long = sorted(id for id in by_id if lasting[id] > LONGEST)
     if too_long:
-        message = f"Lebih dari {LONGEST} minggu untuk satu aksi."
-        remedy = "Periksa beban kerja, waktu tunggu, dan kapasitas unitnya."
-        raise InvalidInput(Finding(id, "too-long", message, remedy) for id in too_long)
+        raise Refused(*(Refusal(id, "too-long", said("too-long", weeks=LONGEST)) for id in too_long))
     capacity = {unit: Fraction(days) for unit, days in (capacity or {}).items()}
     scale = math.lcm(*lasting.values(), *(days.denominator for days in capacity.values()))
     order = TopologicalSorter({id: action.after for id, action in by_id.items()}).static_order()
@@ -121,38 +120,34 @@ def _lasting(action: ScheduleAction, capacity: Mapping[str, Fraction | int] | No
     return max(action.lead_weeks, by_hands, 1)
 
 
-def _findings(actions: Sequence[ScheduleAction], capacity: Mapping[str, Fraction | int] | None) -> Iterator[Finding]:
+def _refusals(actions: Sequence[ScheduleAction], capacity: Mapping[str, Fraction | int] | None) -> Iterator[Refusal]:
     known = {action.id for action in actions}
     if len(known) < len(actions):
         ids = [action.id for action in actions]
-        for id in (id for id in known if ids.count(id) > 1):
-            yield Finding(id, "duplicate", f"Aksi {id} ada dua kali.", "Hapus salah satu.")
+        for id in sorted(id for id in known if ids.count(id) > 1):
+            yield Refusal(id, "duplicate", said("duplicate-action", action=id))
     for action in actions:
         if action.effort_days < 0:
-            message = f"Beban kerja {action.effort_days} hari-orang tidak boleh negatif."
-            yield Finding(action.id, "negative-effort", message, "Tulis 0 atau lebih.")
+            yield Refusal(action.id, "negative-effort", said("negative-effort", days=action.effort_days))
         if action.lead_weeks < 0:
-            message = f"Waktu tunggu {action.lead_weeks} minggu tidak boleh negatif."
-            yield Finding(action.id, "negative-lead", message, "Tulis 0 atau lebih.")
-        for before in set(action.after) - known:
-            message = f"Prasyarat {before} tidak ada di antara aksi yang dijadwalkan."
-            yield Finding(action.id, "unknown-action", message, "Ikutkan, atau hapus bila sudah selesai.")
+            yield Refusal(action.id, "negative-lead", said("negative-lead", weeks=action.lead_weeks))
+        for before in sorted(set(action.after) - known):
+            yield Refusal(action.id, "unknown-action", said("unknown-prerequisite", action=before))
     yield from _circle(actions)
     if capacity is not None:
         yield from _incapable({action.unit for action in actions}, capacity)
 
 
-def _incapable(units: Iterable[str], capacity: Mapping[str, Fraction | int]) -> Iterator[Finding]:
-    for unit in units:
+def _incapable(units: Iterable[str], capacity: Mapping[str, Fraction | int]) -> Iterator[Refusal]:
+    for unit in sorted(units):
         days = capacity.get(unit)
         if days is None:
-            yield Finding(unit, "no-capacity", "Kapasitas unit ini belum ditentukan.", "Tambahkan kapasitasnya.")
+            yield Refusal(unit, "no-capacity", said("capacity-lacking"))
         elif days <= 0:
-            message = f"Kapasitas {days} hari-orang per minggu harus lebih dari 0."
-            yield Finding(unit, "no-capacity", message, "Perbaiki angkanya, atau alihkan aksinya ke unit lain.")
+            yield Refusal(unit, "no-capacity", said("no-capacity", days=Fraction(days)))
 
 
-def _circle(actions: Sequence[ScheduleAction]) -> Iterator[Finding]:
+def _circle(actions: Sequence[ScheduleAction]) -> Iterator[Refusal]:
     waits: dict[str, list[str]] = {}
     for action in sorted(actions, key=lambda action: action.id):
         waits.setdefault(action.id, []).extend(sorted(action.after))
@@ -160,8 +155,6 @@ def _circle(actions: Sequence[ScheduleAction]) -> Iterator[Finding]:
         TopologicalSorter(waits).prepare()
     except CycleError as error:
         circle = list(reversed(error.args[1][1:]))
-        first = min(circle)
-        at = circle.index(first)
-        around = [*circle[at:], *circle[: at + 1]]
-        message = f"Aksi saling menunggu: {' menunggu '.join(around)}."
-        yield Finding(first, "circular", message, "Hapus salah satu prasyaratnya.")
+        at = circle.index(min(circle))
+        around = (*circle[at:], *circle[: at + 1])
+        yield Refusal(around[0], "circular", said("circular", actions=around))

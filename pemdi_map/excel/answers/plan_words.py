@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pemdi_map.dates import date_in_words
 from pemdi_map.figures import indonesian
+from pemdi_map.words.indonesian import INDONESIAN
 
 if TYPE_CHECKING:
     from pemdi_map.engine.plan.outcome import Plan, PlannedAction
@@ -29,13 +30,18 @@ OUTPUT_WORDS = {
 def plan_in_a_line(plan: Plan) -> str:
     """The plan in a line: how much, until when, what it reaches; and that it misses the target, if it does."""
     if not plan.actions:
-        return plan.unreachable or "Rencana: tidak ada aksi yang perlu dikerjakan untuk target ini."
+        return said_unreachable(plan) or "Rencana: tidak ada aksi yang perlu dikerjakan untuk target ini."
     finish = max(planned.finish for planned in plan.actions)
     line = (
         f"Rencana: {len(plan.actions)} aksi, {plan.effort_days} hari-orang, selesai {date_in_words(finish)}; indeks"
         f" sesudahnya {indonesian(plan.index_after)} ({plan.rating_after})."
     )
-    return f"{line} {plan.unreachable}" if plan.unreachable else line
+    return f"{line} {said_unreachable(plan)}".rstrip()
+
+
+def said_unreachable(plan: Plan) -> str:
+    """Why the plan misses the target; empty where it does not."""
+    return INDONESIAN.say(plan.unreachable or "")
 
 
 def numbers(plan: Plan) -> dict[str, int]:

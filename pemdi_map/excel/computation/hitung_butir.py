@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pemdi_map.engine.external import item_bounds, reaching
-from pemdi_map.engine.outcome import BASIS_WORDS, IndicatorOutcome, ItemOutcome
+from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
 from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.cells.rows import Formula, number
 from pemdi_map.excel.cells.table import Cells, TablePlace
@@ -35,10 +35,9 @@ from pemdi_map.excel.computation.calculation import (
 )
 from pemdi_map.excel.computation.controls import INDEX_VALUE, INDEX_YEAR, TRIED_LEVEL, Controls
 from pemdi_map.excel.computation.readings import Readings
-from pemdi_map.excel.kit.words import CANCELLED
+from pemdi_map.excel.kit.words import BASIS_WORDS, CANCELLED, STATE_WORDS
 from pemdi_map.model.institution import ACCEPTED, EVIDENCE_STATES
 from pemdi_map.model.scenario import SCENARIOS
-from pemdi_map.report.wording import STATE_WORDS
 
 
 class Answers(NamedTuple):

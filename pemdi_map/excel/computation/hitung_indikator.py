@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from pemdi_map.engine.after import values_after, values_secured
-from pemdi_map.engine.outcome import BASIS_WORDS
 from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.cells.rows import Formula, number
 from pemdi_map.excel.cells.table import Cells
@@ -44,6 +43,7 @@ from pemdi_map.excel.computation.calculation import (
 from pemdi_map.excel.computation.controls import ASSESSED as ASSESSED_CONTROL
 from pemdi_map.excel.computation.controls import INDEX_VALUE, Controls
 from pemdi_map.excel.computation.readings import Readings
+from pemdi_map.excel.kit.words import BASIS_WORDS
 from pemdi_map.model.instrument import Band, Closed, ExternalIndex
 from pemdi_map.model.scenario import SCENARIOS
 

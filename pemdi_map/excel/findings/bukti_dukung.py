@@ -12,9 +12,8 @@ from pemdi_map.excel.cells.table import Choice, Column, Part, Table, TablePlace
 from pemdi_map.excel.computation.calculation import STATE as CALCULATED_STATE
 from pemdi_map.excel.computation.calculation import Calculation
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.kit.words import ANSWER_TONES, ANSWERS, STATE_MEANINGS, STATE_TONES
+from pemdi_map.excel.kit.words import ANSWER_TONES, ANSWERS, STATE_MEANINGS, STATE_TONES, STATE_WORDS, say
 from pemdi_map.report.shelf import taken
-from pemdi_map.report.wording import STATE_WORDS
 
 TITLE = "Bukti Dukung"
 HEADER_ROW = 5
@@ -93,13 +92,13 @@ def _shelf(row: ItemRow) -> str | None:
 
 
 def _because(item: ItemOutcome) -> str:
-    return item.because or STATE_MEANINGS[item.state].capitalize() + "."
+    return say(item.because) or STATE_MEANINGS[item.state].capitalize() + "."
 
 
 def _open(item: ItemOutcome) -> str:
     if not item.weight:
         return "Tidak diminta daftar butir yang dipakai (bagian 0); daftar lain memintanya."
-    return item.open
+    return say(item.open)
 
 
 def _behind(answer: Answer, item: ItemOutcome) -> str | None:

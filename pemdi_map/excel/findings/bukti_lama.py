@@ -9,7 +9,7 @@ from pemdi_map.engine.shelf import Serves, documents_served
 from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.cells.table import Column, Table
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.kit.words import REUSE_WORDS
+from pemdi_map.excel.kit.words import STATE_WORDS
 from pemdi_map.model.crosswalk import Carry
 from pemdi_map.model.evidence import Document
 from pemdi_map.report.shelf import KIND_WORDS
@@ -71,7 +71,7 @@ def _rows(answer: Answer) -> Iterator[_Row]:
 
 
 def _serves(goes: Serves) -> str:
-    return "\n".join(f"{REUSE_WORDS[reuse]}: {', '.join(items)}" for reuse, items in goes.items())
+    return "\n".join(f"{STATE_WORDS[reuse]}: {', '.join(items)}" for reuse, items in goes.items())
 
 
 def _why_not(document: Document, rows: list[Carry], left_out: dict[str, str]) -> str:

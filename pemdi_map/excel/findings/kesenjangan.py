@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from pemdi_map.engine.outcome import BASIS_WORDS, IndicatorOutcome
+from pemdi_map.engine.outcome import IndicatorOutcome
 from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.cells.rows import Formula, Value
 from pemdi_map.excel.cells.table import Column, Table, TablePlace
@@ -13,7 +13,7 @@ from pemdi_map.excel.computation import calculation as calculated
 from pemdi_map.excel.computation.calculation import Calculation
 from pemdi_map.excel.computation.controls import Controls
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.kit.words import PRIORITY_TONES, SCENARIO_WORDS
+from pemdi_map.excel.kit.words import BASIS_WORDS, PRIORITY_TONES, SCENARIO_WORDS
 from pemdi_map.model.scenario import SCENARIOS, ScenarioName
 
 TITLE = "Kesenjangan"

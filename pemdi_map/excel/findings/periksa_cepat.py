@@ -11,8 +11,8 @@ from pemdi_map.excel.cells.rows import Formula
 from pemdi_map.excel.cells.spreadsheet import total
 from pemdi_map.excel.cells.table import Choice, Column, Part, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.kit.words import ANSWER_TONES, ANSWERS
-from pemdi_map.report.wording import STATE_WORDS, levels_in_words
+from pemdi_map.excel.kit.words import ANSWER_TONES, ANSWERS, STATE_WORDS, say
+from pemdi_map.report.wording import levels_in_words
 
 TITLE = "Periksa Cepat"
 HEADER_ROW = 7
@@ -74,8 +74,8 @@ def fill(page: Page, answer: Answer) -> TablePlace:
     words = ", ".join(f"{state} = {STATE_WORDS[state].lower()}" for state in ANSWERS)
     page.heading(
         "Periksa cepat",
-        "Hasil SPBE yang diketahui tidak menjawab butir di bawah ini, jadi rencana menghitungnya belum ada. Tanyakan,"
-        " lalu pilih jawaban di kolom kuning; urutan teratas menambah indeks paling besar.",
+        f"Hasil {answer.source.acronym} yang diketahui tidak menjawab butir di bawah ini, jadi rencana menghitungnya"
+        " belum ada. Tanyakan, lalu pilih jawaban di kolom kuning; urutan teratas menambah indeks paling besar.",
         f"Pilihan: {words}. Jawaban langsung dihitung; isian di Bukti Dukung didahulukan. Tambahan indeks: menurut"
         " keadaan saat disusun.",
     )
@@ -114,8 +114,8 @@ def _ask(row: QuestionRow) -> str:
     answer, question = row.answer, row.question
     index = answer.target.by_code[question.indicator].external
     if index is None or not answer.target.items[question.item].index:
-        return question.ask
-    return f"{question.ask} Angkanya diisi di lembar Simulasi; di bagian OPD, tulis di kolom Catatan."
+        return say(question.ask)
+    return f"{say(question.ask)} Angkanya diisi di lembar Simulasi; di bagian OPD, tulis di kolom Catatan."
 
 
 def _narrowing(page: Page, answer: Answer, row: int) -> None:

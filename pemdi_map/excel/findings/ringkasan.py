@@ -26,10 +26,9 @@ from pemdi_map.excel.findings.summary_words import (
     whole_answer,
 )
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.kit.words import PRIORITY_TONES, SCENARIO_WORDS, STATE_MEANINGS
+from pemdi_map.excel.kit.words import PRIORITY_TONES, SCENARIO_WORDS, STATE_MEANINGS, STATE_WORDS
 from pemdi_map.model.institution import ACCEPTED
 from pemdi_map.model.scenario import SCENARIOS
-from pemdi_map.report.wording import STATE_WORDS
 
 if TYPE_CHECKING:
     from pemdi_map.excel.plan.kemajuan import Totals
@@ -106,7 +105,7 @@ def fill(page: Page, answer: Answer, sheets: Sheets) -> str:
 def _head(page: Page, answer: Answer, sheets: Sheets) -> None:
     outcome = answer.outcome
     place = ", ".join(filter(None, (outcome.institution, outcome.province)))
-    page.heading(f"Dari SPBE ke {answer.target.short_name}: {outcome.institution}")
+    page.heading(f"Dari {answer.source.acronym} ke {answer.target.short_name}: {outcome.institution}")
     page.put(1, LAST_COLUMN, answer.scenarios.label.upper(), "pm_simulasi")
     page.spread(
         2, 1, LAST_COLUMN, f"{place}. Disusun untuk rencana mulai {date_in_words(outcome.start)}; semua angka"

@@ -8,7 +8,6 @@ from fractions import Fraction
 from pemdi_map.engine.after import values_after, values_secured
 from pemdi_map.engine.aggregate import aspects_of, index_of
 from pemdi_map.engine.banded import converted
-from pemdi_map.engine.outcome import BASIS_WORDS
 from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.answers.ratings import rating_formula, target_rating_formula
 from pemdi_map.excel.cells.rows import Formula, Value, number
@@ -52,6 +51,7 @@ from pemdi_map.excel.computation.controls import (
 from pemdi_map.excel.computation.hitung_indikator import valid_number
 from pemdi_map.excel.kit.bar_chart import Bars, add_bars
 from pemdi_map.excel.kit.page import Page
+from pemdi_map.excel.kit.words import BASIS_WORDS
 from pemdi_map.figures import indonesian, plain
 
 __all__ = ["TITLE", "fill"]

@@ -11,6 +11,7 @@ from pemdi_map.engine.after import values_secured
 from pemdi_map.engine.aggregate import index_of
 from pemdi_map.engine.rating import rating_of
 from pemdi_map.excel.answers.answer import Answer
+from pemdi_map.excel.answers.plan_words import said_unreachable
 from pemdi_map.excel.answers.ratings import on_bound
 from pemdi_map.excel.cells.rows import Formula, number
 from pemdi_map.excel.computation.controls import PLANNED, Controls
@@ -92,7 +93,7 @@ def plan_as_it_stands(
     held, effort = totals
     index_cell = controls.of_column(PLANNED)
     rating_cell = controls.of_column(PLANNED, below=1)
-    ends = f".{f' Saat disusun: {plan.unreachable}' if plan.unreachable else ''}"
+    ends = f".{f' Saat disusun: {said_unreachable(plan)}' if plan.unreachable else ''}"
     parts = (ends[at : at + _LONGEST_TEXT].replace('"', '""') for at in range(0, len(ends), _LONGEST_TEXT))
     pieces = "&".join(f'"{part}"' for part in parts)
     text = (
@@ -155,10 +156,15 @@ def next_steps(answer: Answer) -> list[str]:
             f"Jawab {len(outcome.quick_check)} pertanyaan di Periksa Cepat: bila semuanya sudah ada, indeks {gain}."
         )
     if outcome.narrowing:
-        steps.append("Minta Laporan Hasil Evaluasi SPBE: tingkat tiap indikator membuat simulasi ini lebih pasti.")
+        steps.append(
+            f"Minta Laporan Hasil Evaluasi {answer.source.acronym}: tingkat tiap indikator membuat simulasi ini lebih"
+            " pasti."
+        )
     reusable = sum(item.state in ("as_is", "extend") for item in outcome.items)
     if reusable:
-        steps.append(f"Pakai lagi {reusable} butir bukti SPBE; Bukti Dukung menyebut apa yang masih perlu.")
+        steps.append(
+            f"Pakai lagi {reusable} butir bukti {answer.source.acronym}; Bukti Dukung menyebut apa yang masih perlu."
+        )
     if outcome.plan is not None and outcome.plan.actions:
         units = len({planned.owner for planned in outcome.plan.actions})
         steps.append(

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from pemdi_map.engine.outcome import Priority
 from pemdi_map.excel.cells.styles import Tone
-from pemdi_map.model.crosswalk import Reuse
 from pemdi_map.model.fields import Confidence
 from pemdi_map.model.institution import EVIDENCE_STATES
 from pemdi_map.model.scenario import ScenarioName
+from pemdi_map.words.indonesian import INDONESIAN
 
 if TYPE_CHECKING:
     from pemdi_map.model.facts import Reuse as Work
@@ -22,18 +22,15 @@ SCENARIO_WORDS: dict[ScenarioName, str] = {
     "optimistis": "Optimistis",
 }
 
-STATE_MEANINGS: dict[str, str] = {
-    "as_is": "bukti SPBE dapat diajukan apa adanya",
-    "extend": "bukti SPBE dapat diajukan setelah dilengkapi",
-    "redo": "bukti SPBE hanya menjadi bekal; susun bukti baru",
-    "missing": "hasil SPBE atau indeks lain menunjukkan buktinya tidak ada",
-    "unknown": "tidak terjawab oleh hasil SPBE yang diketahui; mulai dari Periksa Cepat",
-    "diterima": "menurut isian, nilai asesmen, atau indeks lain",
-    "revisi": "asesor meminta perbaikan",
-    "proses": "bukti sedang disiapkan atau diperiksa",
-    "draf": "bukti masih rancangan",
-    "belum": "bukti belum dibuat",
-}
+say = INDONESIAN.say
+"""What the engine says, as cells show it."""
+
+STATE_WORDS = INDONESIAN.terms("state")
+STATE_MEANINGS = INDONESIAN.terms("state-meaning")
+BASIS_WORDS = INDONESIAN.terms("basis")
+CONFIDENCE_WORDS = INDONESIAN.terms("confidence")
+REVIEW_WORDS = INDONESIAN.terms("review")
+PIN_WORDS = INDONESIAN.terms("pin")
 
 STATE_TONES: dict[str, Tone] = {
     "as_is": "good",
@@ -58,22 +55,10 @@ DECIDED_BY_WORDS: dict[str, str] = {
 }
 """What of an old document decides how it serves."""
 
-REUSE_WORDS: dict[Reuse, str] = {
-    "as_is": "Dipakai apa adanya",
-    "extend": "Dipakai setelah dilengkapi",
-    "redo": "Disusun ulang",
-}
-
 CONFIDENCE_MEANINGS: dict[Confidence, str] = {
     "high": "Didukung sumber resmi, atau beberapa sumber yang sepakat.",
     "medium": "Didukung satu sumber yang jelas; periksa lagi sebelum dijadikan keputusan.",
     "low": "Dugaan atau sumber yang terpotong; perlakukan sebagai petunjuk saja.",
-}
-
-REVIEW_WORDS: dict[str, str] = {
-    "draft": "Draf, belum ditimbang",
-    "judged": "Ditimbang penyusun, belum praktisi",
-    "reviewed": "Dinilai praktisi",
 }
 
 REACH_WORDS: dict[str, str] = {

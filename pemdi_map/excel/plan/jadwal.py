@@ -15,6 +15,7 @@ from pemdi_map.excel.cells.rows import Formula, letter, serial
 from pemdi_map.excel.cells.spreadsheet import looked_up
 from pemdi_map.excel.cells.table import Column, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
+from pemdi_map.excel.kit.words import say
 from pemdi_map.excel.plan import rencana_aksi
 
 TITLE = "Jadwal"
@@ -206,6 +207,7 @@ def _postponed(page: Page, plan: Plan, row: int) -> None:
         return
     number = numbers(plan)
     late = (
-        _Late(at, each, by_number(each.reason, number, plan.names)) for at, each in enumerate(plan.postponed, start=1)
+        _Late(at, each, by_number(say(each.reason), number, plan.names))
+        for at, each in enumerate(plan.postponed, start=1)
     )
     page.table(_POSTPONED, row, late)

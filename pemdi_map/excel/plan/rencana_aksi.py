@@ -26,6 +26,7 @@ from pemdi_map.excel.kit.words import (
     STATUS_CHOICES,
     STATUS_TONES,
     WORK_WORDS,
+    say,
 )
 from pemdi_map.model.action import Action
 
@@ -266,7 +267,7 @@ def _remarks(row: ActionRow) -> str:
 
 def _how(planned: PlannedAction) -> str:
     """How to do it; of old evidence, what it still lacks."""
-    open_ = planned.open if planned.reuse == "update" else ""
+    open_ = say(planned.open) if planned.reuse == "update" else ""
     return f"{planned.text}\nYang masih perlu: {open_}" if open_ else planned.text
 
 

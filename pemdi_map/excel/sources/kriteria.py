@@ -8,9 +8,9 @@ from typing import NamedTuple
 from pemdi_map.excel.answers.answer import Answer, titled
 from pemdi_map.excel.cells.table import Column, Table
 from pemdi_map.excel.kit.page import Page
+from pemdi_map.excel.kit.words import CONFIDENCE_WORDS
 from pemdi_map.figures import indonesian
 from pemdi_map.model.instrument import Band, Indicator, Level, Scale
-from pemdi_map.report.wording import CONFIDENCE_WORDS
 
 TITLE = "Kriteria"
 HEADER_ROW = 6

@@ -105,7 +105,7 @@ def fill(page: Page, answer: Answer) -> TablePlace:
         index: Value = spbe.index
         if known and levels is not None:
             index = Formula(f"SUM({place.fixed(SHARE)})", mean(answer.source.indicators, levels))
-        page.spread(header - 1, 1, 4, f"Indeks SPBE {spbe.year}", "pm_total")
+        page.spread(header - 1, 1, 4, f"{answer.source.short_name} {spbe.year}", "pm_total")
         page.put(header - 1, 5, None, "pm_total")
         page.put(header - 1, 6, index, "pm_total_nilai")
         page.put(header - 1, 7, spbe.rating or "", "pm_total")
@@ -115,7 +115,8 @@ def fill(page: Page, answer: Answer) -> TablePlace:
 def _explained(answer: Answer) -> str:
     spbe, levels = answer.outcome.spbe, answer.outcome.levels
     if spbe is None:
-        return "Hasil SPBE tidak diisi, jadi tidak ada proyeksi dari SPBE."
+        name = answer.source.acronym
+        return f"Hasil {name} tidak diisi, jadi tidak ada proyeksi dari {name}."
     basis = basis_in_words(spbe)
     if levels is None or levels.known:
         return f"Dihitung dari {basis} hasil evaluasi tahun {spbe.year}. Sumbangan = tingkat x bobot / 100."

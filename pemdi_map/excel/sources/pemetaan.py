@@ -10,11 +10,10 @@ from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.cells.styles import Tone
 from pemdi_map.excel.cells.table import Column, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.kit.words import DECIDED_BY_WORDS, REUSE_WORDS, REVIEW_WORDS
+from pemdi_map.excel.kit.words import CONFIDENCE_WORDS, DECIDED_BY_WORDS, REVIEW_WORDS, STATE_WORDS
 from pemdi_map.model.crosswalk import Carry, Refutation
 from pemdi_map.model.fields import Confidence, Reference, Review
 from pemdi_map.report.shelf import named
-from pemdi_map.report.wording import CONFIDENCE_WORDS
 
 TITLE = "Pemetaan"
 HEADER_ROW = 4
@@ -59,9 +58,10 @@ COLUMNS: tuple[Column[_Row], ...] = (
 def fill(page: Page, answer: Answer) -> TablePlace:
     """Fill the sheet with every row of the crosswalk: carried, refuted, silent."""
     page.heading(
-        "Pemetaan SPBE ke Pemdi",
-        f"Tiap baris menyatakan tingkat {answer.source.short_name} yang menunjukkan bahwa suatu butir bukti Pemdi ada,"
-        f" tidak ada, atau tidak dapat diketahui. Pemetaan {answer.crosswalk.id} versi {answer.crosswalk.version}.",
+        f"Pemetaan {answer.source.acronym} ke {answer.target.acronym}",
+        f"Tiap baris menyatakan tingkat {answer.source.short_name} yang menunjukkan bahwa suatu butir bukti"
+        f" {answer.target.acronym} ada, tidak ada, atau tidak dapat diketahui. Pemetaan {answer.crosswalk.id} versi"
+        f" {answer.crosswalk.version}.",
     )
     place = page.table(Table("TabelPemetaan", COLUMNS), HEADER_ROW, _rows(answer))
     page.freeze(place, columns=1)
@@ -80,12 +80,18 @@ def _rows(answer: Answer) -> Iterator[_Row]:
         when = refutation.when_at_most
         yield _Row(
             refutation.id, "Terbukti tidak ada", answer.required(when, "paling tinggi"),
-            _holds(answer, when, at_most=True), refutation.items, refutation.because, _holds_until(refutation),
+            _holds(answer, when, at_most=True), refutation.items, refutation.because, _holds_until(answer, refutation),
             confidence=refutation.confidence, cited=_cited(refutation.reference), review=_reviewed(refutation.review),
         )  # fmt: skip
     for silence in answer.crosswalk.silent:
         yield _Row(
-            silence.id, "SPBE tidak tahu", None, ALWAYS, silence.items, silence.because, f"Tanyakan: {silence.ask}"
+            silence.id,
+            f"{answer.source.acronym} tidak tahu",
+            None,
+            ALWAYS,
+            silence.items,
+            silence.because,
+            f"Tanyakan: {silence.ask}",
         )
 
 
@@ -98,15 +104,16 @@ def _documents(answer: Answer, carry: Carry) -> str | None:
 
 def _class(carry: Carry) -> str:
     decided = f", karena {DECIDED_BY_WORDS[carry.decided_by]}" if carry.decided_by else ""
-    return f"{REUSE_WORDS[carry.reuse]}{decided}"
+    return f"{STATE_WORDS[carry.reuse]}{decided}"
 
 
-def _holds_until(refutation: Refutation) -> str | None:
+def _holds_until(answer: Answer, refutation: Refutation) -> str | None:
     if refutation.confidence == "low":
         return "Petunjuk lemah: tanyakan dahulu."
     if refutation.holds_years is None:
         return None
-    return f"Berlaku {refutation.holds_years} tahun sesudah hasil SPBE; setelah itu tanyakan dahulu."
+    after = f"hasil {answer.source.acronym}"
+    return f"Berlaku {refutation.holds_years} tahun sesudah {after}; setelah itu tanyakan dahulu."
 
 
 def _holds(answer: Answer, when: Mapping[str, int], *, at_most: bool) -> str:

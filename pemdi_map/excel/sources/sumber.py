@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pemdi_map.dates import date_in_words
 from pemdi_map.engine.outcome import Pin
-from pemdi_map.engine.score_outcome import Notice
 from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.cells.table import Column, Table
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.kit.words import CONFIDENCE_MEANINGS, REACH_WORDS, SCENARIO_WORDS
+from pemdi_map.excel.kit.words import CONFIDENCE_MEANINGS, CONFIDENCE_WORDS, PIN_WORDS, REACH_WORDS, SCENARIO_WORDS, say
 from pemdi_map.excel.sources import aturan
 from pemdi_map.model.fields import Confidence, Source
 from pemdi_map.model.instrument import Unsaid
-from pemdi_map.report.wording import CONFIDENCE_WORDS, PIN_WORDS
 
 if TYPE_CHECKING:
     from pemdi_map.engine.plan.outcome import Plan
@@ -33,7 +31,14 @@ class _Said(NamedTuple):
     says: str | None
 
 
-_NOTICES: Table[Notice] = Table(
+class _Told(NamedTuple):
+    """A notice as the sheet tells it."""
+
+    code: str
+    message: str
+
+
+_NOTICES: Table[_Told] = Table(
     "TabelPemberitahuan",
     (
         Column("what", "Perihal", 0, lambda row: "Perhatikan"),
@@ -114,7 +119,7 @@ def fill(page: Page, answer: Answer) -> None:
 def _tables(answer: Answer) -> Iterator[tuple[str, Table[Any], Iterable[Any]]]:
     """Title, table and rows."""
     outcome, items = answer.outcome, answer.knowledge.items
-    notices = [each._replace(message=_told(each.message, outcome.plan)) for each in outcome.notices]
+    notices = [_Told(each.code, _told(say(each.says), outcome.plan)) for each in outcome.notices]
     yield "Pemberitahuan", _NOTICES, notices
     yield "Asumsi", _ASSUMPTIONS, _assumptions(answer)
     if outcome.plan is not None:
@@ -145,7 +150,7 @@ def _assumptions(answer: Answer) -> Iterator[_Said]:
     for each in answer.scenarios.scenarios:
         name = f"Skenario {SCENARIO_WORDS[each.name].lower()}"
         yield _Said(name, _chosen(each.name == outcome.scenario), each.meaning)
-    yield _Said("Target", target.rating, target.how)
+    yield _Said("Target", target.rating, say(target.how))
     yield _Said("Mulai rencana", date_in_words(outcome.start), "Tanggal mulai semua rencana aksi.")
     until = f"Akhir masa unggah menurut kalender {outcome.calendar}."
     yield _Said("Batas waktu", date_in_words(outcome.deadline), until)

@@ -11,8 +11,9 @@ from pemdi_map.excel.cells.rows import Value
 from pemdi_map.excel.cells.styles import Tone
 from pemdi_map.excel.cells.table import Column, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.report.services_text import RESULT_WORDS, items_in_words, names_in_words, threshold_in_words
-from pemdi_map.report.wording import CONFIDENCE_WORDS
+from pemdi_map.excel.kit.words import CONFIDENCE_WORDS, say
+from pemdi_map.report.services_text import items_in_words, names_said, threshold_said
+from pemdi_map.words.indonesian import INDONESIAN
 
 TITLE = "Cakupan Layanan"
 HEADER_ROW = 6
@@ -20,7 +21,9 @@ _KEPT = 2
 """The first columns, which every page repeats."""
 _FEW = 5
 """So many services are named even where they are all there are."""
-_TONES: dict[str, Tone] = {RESULT_WORDS[True]: "good", RESULT_WORDS[False]: "poor", RESULT_WORDS[None]: "quiet"}
+_MET = "measure-met"
+_RESULTS: tuple[tuple[bool | None, Tone], ...] = ((True, "good"), (False, "poor"), (None, "quiet"))
+_TONES = {INDONESIAN.term(_MET, met): tone for met, tone in _RESULTS}
 
 
 class _Row(NamedTuple):
@@ -33,7 +36,7 @@ class _Row(NamedTuple):
     def named(self, names: Sequence[str]) -> str:
         """The names; many that are all there are, by their number: dozens of rows would repeat the whole list."""
         everything = len(names) == len(self.services.services) > _FEW
-        return f"semua {len(names)} layanan" if everything else names_in_words(names)
+        return f"semua {len(names)} layanan" if everything else say(names_said(names))
 
 
 _SHARED: tuple[Column[_Row], ...] = (
@@ -46,8 +49,8 @@ _SHARED: tuple[Column[_Row], ...] = (
     Column("denominator", "Dari", 10.5, lambda row: _denominator(row.one), "pm_bobot"),
 )
 _JUDGED: tuple[Column[_Row], ...] = (
-    Column("threshold", "Ambang", 14, lambda row: threshold_in_words(row.one), "pm_tengah"),
-    Column("result", "Hasil", 14, lambda row: RESULT_WORDS[row.one.met], "pm_tengah", tones=_TONES),
+    Column("threshold", "Ambang", 14, lambda row: say(threshold_said(row.one)), "pm_tengah"),
+    Column("result", "Hasil", 14, lambda row: INDONESIAN.term(_MET, row.one.met), "pm_tengah", tones=_TONES),
 )
 _BLOCKING: Table[_Row] = Table(
     "TabelPenahan",

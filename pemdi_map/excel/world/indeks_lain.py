@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pemdi_map.engine.external import ExternalOutcome, WhatIf
-from pemdi_map.engine.outcome import BASIS_WORDS
 from pemdi_map.excel.answers.answer import Answer, titled
 from pemdi_map.excel.cells.rows import Formula
 from pemdi_map.excel.cells.styles import Tone
 from pemdi_map.excel.cells.table import Column, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.page_breaks import keep_together
+from pemdi_map.excel.kit.words import BASIS_WORDS
 from pemdi_map.figures import indonesian, plain
 
 TITLE = "Indeks Lain"
@@ -65,7 +65,8 @@ def fill(page: Page, answer: Answer, outcomes: Sequence[ExternalOutcome]) -> Tab
     """Fill the sheet: the indices, and below them what reaching each bound would do."""
     page.heading(
         "Indeks instansi lain",
-        "Sebagian nilai Pemdi diambil dari indeks instansi lain; selama belum terbit, indikatornya bernilai terendah.",
+        f"Sebagian nilai {answer.target.acronym} diambil dari indeks instansi lain; selama belum terbit, indikatornya"
+        " bernilai terendah.",
         f"Keadaan saat disusun; nilai baru diketik di Simulasi. Konversi lurus di dalam rentang tingkatnya. Angka"
         f" seandainya adalah {answer.scenarios.label}.",
     )

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from pemdi_map.engine.services.outcome import IntegrationMatrix, ServicesOutcome
 from pemdi_map.excel.cells.table import Column, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.report.services_text import names_in_words
+from pemdi_map.excel.kit.words import say
+from pemdi_map.report.services_text import names_said
 
 TITLE = "Matriks Integrasi"
 HEADER_ROW = 6
@@ -92,5 +93,5 @@ def _shared(page: Page, services: ServicesOutcome, row: int) -> None:
     listed = list(services.shared.items()) or [("Belum ada yang disebut.", ())]
     for at, (application, users) in enumerate(listed, start=row + 1):
         others = [user for user in users if user != application]
-        says = f"{application}: dipakai {names_in_words(others)}" if others else application
+        says = f"{application}: dipakai {say(names_said(others))}" if others else application
         page.put(at, 1, says, "pm_keterangan")

@@ -12,6 +12,7 @@ from pemdi_map.excel.cells.styles import Tone
 from pemdi_map.excel.cells.table import Choice, Column, Day, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.page_breaks import keep_together
+from pemdi_map.excel.kit.words import say
 from pemdi_map.model.programme import PROGRAMME_STATUSES
 
 TITLE = "Program"
@@ -121,7 +122,7 @@ def _rows(programmes: Programmes) -> Iterator[_Row]:
 
 def _served(one: Served) -> str:
     sure = f"{_STANDING[one.standing]}, keyakinan {_CONFIDENCE[one.confidence]}"
-    return f"{one.item} ({sure}): {one.because} {one.open}".strip()
+    return f"{one.item} ({sure}): {say(one.because)} {one.open}".strip()
 
 
 def _feigned(outcome: ProgrammeOutcome) -> str | None:
@@ -134,7 +135,7 @@ def _feigned(outcome: ProgrammeOutcome) -> str | None:
 
 
 def _heed(outcome: ProgrammeOutcome) -> str | None:
-    return "\n".join(filter(None, (outcome.nothing, *(one.message for one in outcome.notices)))) or None
+    return "\n".join(filter(None, (say(outcome.nothing), *(say(one.says) for one in outcome.notices)))) or None
 
 
 def _gaps(answer: Answer, programmes: Programmes) -> Iterator[_Gap]:

@@ -13,7 +13,8 @@ from pemdi_map.excel.cells.styles import Tone
 from pemdi_map.excel.cells.table import Column, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.trend_chart import add_trend
-from pemdi_map.report.wording import STAGE_WORDS
+from pemdi_map.excel.kit.words import say
+from pemdi_map.words.indonesian import INDONESIAN
 
 TITLE = "Riwayat"
 CHART_ROW, CHART_ROWS = 5, 16
@@ -120,13 +121,13 @@ def _verdict(point: SeriesPoint) -> str:
 
 def _notes(point: SeriesPoint) -> str | None:
     notes = [f"Instrumen berganti menjadi {point.name}: tidak dibandingkan."] if point.new_instrument else []
-    return "\n".join([*notes, *(one.message for one in point.notices)]) or None
+    return "\n".join([*notes, *(say(one.says) for one in point.notices)]) or None
 
 
 def _origin(point: SeriesPoint) -> str:
     if point.entered:
         return "riwayat"
-    return STAGE_WORDS[point.stage]
+    return INDONESIAN.term("stage", point.stage)
 
 
 def _distances(answer: Answer, history: History, first_row: int) -> Iterator[_Distance]:

@@ -19,12 +19,11 @@ from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
 from pemdi_map.excel.kept.pages import hide_ledger, loose_of
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.seal import Filling, seal
-from pemdi_map.excel.kit.words import ANSWERS
+from pemdi_map.excel.kit.words import ANSWERS, STATE_WORDS
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.parts import guide as part_guide
 from pemdi_map.living.parts.guide import Sending, Task
 from pemdi_map.living.parts.rows import Part, Standing
-from pemdi_map.report.wording import STATE_WORDS
 from pemdi_map.version import __version__
 
 if TYPE_CHECKING:

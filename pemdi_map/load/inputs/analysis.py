@@ -7,10 +7,14 @@ from typing import NamedTuple
 from pemdi_map.engine.gap import gap
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, Request
+from pemdi_map.engine.precedence import UNCHANGED, Changes
+from pemdi_map.engine.refused import Refused
+from pemdi_map.errors import Finding, InvalidInput
 from pemdi_map.load.inputs.request import Asked, checked_request
 from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.institution import InstitutionFile
+from pemdi_map.words.indonesian import INDONESIAN
 
 
 class Analysis(NamedTuple):
@@ -23,4 +27,13 @@ def analysed(file: InstitutionFile, catalogue: Catalogue, asked: Asked, choice: 
     """The gap analysis of an input. Raises `InvalidInput` with everything that is wrong with the options."""
     knowledge = assemble(file, catalogue, choice)
     request = checked_request(knowledge, choice.start, asked)
-    return Analysis(gap(file, knowledge, request), knowledge, request)
+    return Analysis(computed(file, knowledge, request), knowledge, request)
+
+
+def computed(file: InstitutionFile, knowledge: Knowledge, request: Request, changes: Changes = UNCHANGED) -> GapOutcome:
+    """The gap analysis. Raises `InvalidInput` for what the engine cannot compute from."""
+    try:
+        return gap(file, knowledge, request, changes)
+    except Refused as refused:
+        reasons = (Finding(each.where, each.code, INDONESIAN.say(each.says)) for each in refused.refusals)
+        raise InvalidInput(reasons) from None

@@ -1,0 +1,1 @@
+"""The words of the program: one table a language, by code."""

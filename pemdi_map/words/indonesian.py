@@ -1,0 +1,672 @@
+"""Bahasa Indonesia, the language of the planners and of the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pemdi_map.dates import MONTHS
+from pemdi_map.words.language import Language
+
+WORDS: Mapping[str, str] = {
+    # Closed sets of values
+    "state.as_is": "Bisa dipakai lagi",
+    "state.extend": "Perlu dilengkapi",
+    "state.redo": "Perlu disusun ulang",
+    "state.missing": "Belum ada",
+    "state.unknown": "Belum diketahui",
+    "state.diterima": "Diterima asesor",
+    "state.revisi": "Diminta revisi",
+    "state.proses": "Sedang diproses",
+    "state.draf": "Masih draf",
+    "state.belum": "Belum dibuat",
+    "state-meaning.as_is": "bukti SPBE dapat diajukan apa adanya",
+    "state-meaning.extend": "bukti SPBE dapat diajukan setelah dilengkapi",
+    "state-meaning.redo": "bukti SPBE hanya menjadi bekal; susun bukti baru",
+    "state-meaning.missing": "hasil SPBE atau indeks lain menunjukkan buktinya tidak ada",
+    "state-meaning.unknown": "tidak terjawab oleh hasil SPBE yang diketahui; mulai dari Periksa Cepat",
+    "state-meaning.diterima": "menurut isian, nilai asesmen, atau indeks lain",
+    "state-meaning.revisi": "asesor meminta perbaikan",
+    "state-meaning.proses": "bukti sedang disiapkan atau diperiksa",
+    "state-meaning.draf": "bukti masih rancangan",
+    "state-meaning.belum": "bukti belum dibuat",
+    "basis.assessed": "nilai Pemdi yang sudah dinilai",
+    "basis.evidence": "bukti atau indeks yang Anda isi",
+    "basis.external": "indeks instansi lain",
+    "basis.projected": "proyeksi dari SPBE",
+    "basis.floor": "belum ada dasar, nilai terendah",
+    "score-basis.values": "nilai semua indikator",
+    "score-basis.domains": "nilai domain yang tercetak",
+    "score-basis.aspects": "nilai aspek yang tercetak",
+    "score-basis.index": "indeks yang tercetak",
+    "score-basis.evidence": "status bukti",
+    "stage.mandiri": "penilaian mandiri",
+    "stage.none": "penilaian (tahap tidak disebut)",
+    "stage.dokumen": "penilaian dokumen",
+    "stage.asesor": "asesor (tahap tidak disebut)",
+    "stage.interviu": "interviu",
+    "stage.visitasi": "visitasi",
+    "stage.akhir": "hasil akhir",
+    "priority.tinggi": "tinggi",
+    "priority.sedang": "sedang",
+    "priority.rendah": "rendah",
+    "priority.tercapai": "tercapai",
+    "confidence.high": "tinggi",
+    "confidence.medium": "sedang",
+    "confidence.low": "rendah",
+    "review.draft": "Draf, belum ditimbang",
+    "review.judged": "Ditimbang penyusun dan telaah pertama, belum praktisi",
+    "review.reviewed": "Dinilai praktisi",
+    "document-kind.living": "dokumen hidup",
+    "document-kind.yearly": "rekaman tahunan",
+    "document-kind.decree": "penetapan",
+    "external-state.terbit": "terbit",
+    "external-state.belum terbit": "belum terbit",
+    "external-state.kedaluwarsa": "kedaluwarsa",
+    "standing.closes": "tingkat yang sedang dikerjakan",
+    "standing.waits": "menunggu tingkat di bawahnya",
+    "standing.counts": "sudah terhitung",
+    "measure-met.True": "tercapai",
+    "measure-met.False": "belum tercapai",
+    "measure-met.none": "belum diketahui",
+    "counted-by.users": "pengguna",
+    "counted-by.transactions": "transaksi",
+    "pin.instrument": "Instrumen",
+    "pin.crosswalk": "Pemetaan",
+    "pin.scenarios": "Skenario",
+    "pin.calendar": "Kalender",
+    "pin.owners": "Pengampu",
+    "pin.priorities": "Prioritas",
+    "pin.actions": "Aksi",
+    "pin.rules": "Aturan",
+    "pin.budget": "Siklus anggaran",
+    "pin.capacities": "Kapasitas unit",
+    "pin.items": "Daftar butir bukti",
+    "pin.holidays": "Hari libur",
+    "pin.evidence": "Bukti dukung lama",
+    "pin.coverage": "Cakupan layanan",
+    "pin.programmes": "Jenis program",
+    "pin.teams": "Tim",
+    # Figures and lists, as parts of sentences
+    "together": "{sentences: }",
+    "figure": "{figure}",
+    "more-than": "lebih dari {figure}",
+    "from-to": "{lowest} sampai {highest}",
+    "one-of": "{figures: atau }",
+    "levels-from-to": "{lowest:0} sampai {highest:0}",
+    "figure-of": "{name} {figure}",
+    "figure-beside": "{name} {figure} (hasil hitung {computed})",
+    "the-index": "indeks",
+    "and-more": ", dan {count} lagi",
+    "the-others": "{count} lainnya ({codes}{more})",
+    "bound-above": "{rating} (lebih dari {bound})",
+    "bound-from": "{rating} (mulai {bound})",
+    "quarter.I": "TW I",
+    "quarter.II": "TW II",
+    "quarter.III": "TW III",
+    "quarter.IV": "TW IV",
+    # Scores
+    "rating-mismatch": (
+        "Predikat tercetak {printed}, padahal indeks {index} pada {year} berarti {rating}. Salah satunya keliru: "
+        "periksa laporan resminya."
+    ),
+    "near-bound": "Indeks {index} tepat di dekat batas {bound}: pembulatan menentukan predikatnya.",
+    "on-bound-already": "Indeks tepat {index}, batas {bound}: sudah {rating}.",
+    "on-bound-still": "Indeks tepat {index}, batas {bound}: masih {rating}.",
+    "values-lacking": "{count} indikator tanpa nilai dihitung {lowest}: {codes}.",
+    "no-values": "Nilai indikator tidak ada: angka tercetak dipakai apa adanya.",
+    "printed-differs": "{name}: tercetak {printed}, hasil hitung {computed}.",
+    "domains-and-index-lacking": "Nilai domain belum lengkap dan indeks tidak ada: indeks belum tertentu.",
+    "known-others-open": (
+        "{known} dari {whole} tingkat indikator diketahui dan dipakai apa adanya; {rest} dapat bernilai {lowest:plain} "
+        "sampai {highest:plain}, karena tidak ada angka tercetak yang dapat dipakai: indeks belum tertentu."
+    ),
+    "known-others-narrowed": (
+        "{known} dari {whole} tingkat indikator diketahui dan dipakai apa adanya; {rest} berupa rentang yang "
+        "dipersempit angka tercetak."
+    ),
+    "known-others-undetermined": (
+        "{known} dari {whole} tingkat indikator diketahui dan dipakai apa adanya; {rest} berupa rentang yang "
+        "dipersempit angka tercetak. Nilai domain belum lengkap dan tidak ada indeks yang dapat dipakai: indeks belum "
+        "tertentu."
+    ),
+    "printed-contradicted": (
+        "Angka tercetak ini tidak mungkin bersama tingkat yang diisi dan tidak dipakai: {figures}. Periksa tingkat itu "
+        "dan laporannya."
+    ),
+    "index-not-from-figures-and-levels": (
+        "Indeks tercetak {index} tidak mungkin dari nilai yang tercetak dan tingkat yang diisi; yang mungkin: "
+        "{choices}."
+    ),
+    "index-not-from-figures": (
+        "Indeks tercetak {index} tidak mungkin dari nilai yang tercetak; yang mungkin: {choices}."
+    ),
+    "no-levels-give": "Tidak ada tingkat bulat yang menghasilkan angka tercetak ini: {figures}. Periksa laporannya.",
+    "mixed-stages": (
+        "Nilai {instrument} yang dipakai berasal dari beberapa tahap: {parts:; }. Indeksnya bukan hasil satu tahap "
+        "mana pun."
+    ),
+    "share-of-stage": "{codes} dari {stage:@stage} {year}",
+    "history-differs": "Riwayat menulis {written}, hasil penilaiannya {assessed}.",
+    "of-history": "Riwayat {year}: {says}",
+    # Targets
+    "index-asked-for": "indeks yang diminta",
+    "rating-asked-for": "predikat {rating} yang diminta",
+    "level-asked-for": "tingkat {level} selesai pada setiap indikator",
+    "highest-rating-held": "predikat tertinggi, {rating}, sudah tercapai",
+    "next-rating": "predikat berikutnya, {rating}",
+    "lowest-rating": "{how}; predikat terendah, yang berlaku tanpa bukti apa pun",
+    "aimed-at-bound-already": "{how}; tepat {index} sudah {rating}",
+    "aimed-at-bound-still": "{how}; tepat {index} masih {rating}",
+    # Evidence items
+    "too-old-redo": "Bukti lama berumur {years} tahun, melewati umur yang diterima: buat yang baru.",
+    "too-old-extend": "Bukti lama berumur {years} tahun, melewati umur yang diterima: perbarui.",
+    "make-new": "Belum ada: buat baru.",
+    "weakly-refuted": "Dahulu belum ada, tetapi petunjuknya lemah atau lama; tanyakan dahulu.",
+    "levels-do-not-tell": "Tingkat SPBE yang diketahui belum menunjukkan ada atau tidaknya.",
+    "state-entered": "Status bukti yang Anda isi.",
+    "index-below-level": "Nilai indeks belum mencapai tingkat ini.",
+    "index-reaches-level": "{index} {value} ({year}) mencapai tingkat ini; unggah hasil resminya.",
+    "level-complete": "Tingkat {level} sudah selesai menurut nilainya.",
+    "not-counted-yet": "Penilaian Pemdi belum menghitungnya: periksa dan perbarui.",
+    "is-it-there": "Apakah sudah ada: {text}?",
+    # Notices of the analysis
+    "no-source": "Tidak ada hasil {source}: tidak ada bukti lama yang dapat diproyeksikan.",
+    "no-levels-incomplete": (
+        "Angka {source} {year} belum lengkap: bukti lama tidak diproyeksikan. Isi nilai semua domain, atau indeksnya."
+    ),
+    "no-levels-impossible": (
+        "Angka tercetak {source} {year} tidak mungkin dari tingkat bulat: bukti lama tidak diproyeksikan. Periksa "
+        "angka domain di laporan resminya."
+    ),
+    "unknown-role": "Peran {roles} di bagian units tidak dikenal dan tidak dipakai. Yang dikenal: {known}.",
+    "not-projected": "Hasil {instrument} tidak dipetakan ke {target} dan tidak dipakai.",
+    "some-levels-as-ranges": (
+        "Sebagian tingkat indikator {source} hanya diketahui sebagai rentang{wide}. {others} tingkat lainnya dari "
+        "laporan resmi akan mempersempitnya."
+    ),
+    "levels-as-ranges": (
+        "Tingkat indikator {source} hanya diketahui sebagai rentang{wide}. {count} tingkat indikator dari laporan "
+        "resmi akan mempersempitnya."
+    ),
+    "index-spans": ", maka indeks simulasi terbentang {lowest} sampai {highest}",
+    "narrows-most": "Yang paling mempersempit: indikator {source} {codes}.",
+    "self-assessment": "Nilai {target} {year} adalah penilaian mandiri.",
+    "earlier-edition": "Hasil {year} menurut {instrument} dibaca menurut {target}, yang mengubahnya.",
+    "printed-official": (
+        "Angka resmi {target} {year} ({stage:@stage}) dipakai sebagai posisi. Nilai {count} indikator tidak diketahui: "
+        "masing-masing dibaca rata-rata yang cocok dengan angka itu dan hanya berupa rentang, jadi kesenjangan dan "
+        "rencananya perkiraan. Isi nilai tiap indikator agar pasti."
+    ),
+    "earlier-stage-unused": "Nilai {codes} dari tahap sebelumnya tidak dipakai.",
+    "printed-index-contradicted": (
+        "Indeks {target} yang tercetak tidak cocok dengan angka lain yang diisi: periksa laporannya."
+    ),
+    "printed-value-contradicted": (
+        "Nilai {code} {target} yang tercetak tidak cocok dengan angka lain yang diisi: periksa laporannya."
+    ),
+    "floor-value": (
+        "Belum ada bukti tingkat 1 yang diterima pada {count} indikator ({codes}): nilai {lowest} adalah nilai "
+        "terendah, bukan capaian."
+    ),
+    "crowded-out": (
+        "Kurva menyebut {least} hari-orang untuk target ini, rencana {days}: kurva tidak menghitung kapasitas unit, "
+        "dan {actions} tidak muat sampai masa unggah berakhir."
+    ),
+    "last-chance": (
+        "Kesempatan terakhir memperbaiki atau menambah bukti: {window}, sampai {day} menurut kalender {calendar}. "
+        "Rencana tidak bergantung padanya."
+    ),
+    "still-in-repair": "Yang masih dapat masuk lewat jalan itu: {actions}.",
+    "bears-a-refusal": (
+        "Rencana tahan satu penolakan: butir terberatnya pun boleh ditolak. Bila {item} ditolak, indeks turun {loss:3}."
+    ),
+    "bears-no-refusal-no-other": (
+        "Rencana tidak tahan satu penolakan: satu butir ditolak, target hilang. Bila {item} ditolak, indeks turun "
+        "{loss:3}; rencana yang tahan tidak dapat disusun dalam waktu yang ada."
+    ),
+    "bears-no-refusal": (
+        "Rencana tidak tahan satu penolakan: satu butir ditolak, target hilang. Bila {item} ditolak, indeks turun "
+        "{loss:3}. Rencana yang tahan satu penolakan butuh {days} hari-orang ({more:+d}) dan berakhir di {index}; "
+        "kapasitas unit belum dihitung."
+    ),
+    "item-list": "Daftar butir dan bobotnya ({name}) tidak ada di peraturan; keyakinannya rendah.",
+    "weights-unfit": "Nilai terbit {codes} tidak cocok dengan bobot sama rata.",
+    "other-lists-by-option": "Daftar lain: --items.",
+    "other-list-reaches": "Menurut {name} rencana ini juga mencapai target ({index}).",
+    "other-list-misses": "Menurut {name} rencana ini berakhir di {index}; target tidak tercapai dalam waktu yang ada.",
+    "other-list-needs": (
+        "Menurut {name} rencana ini berakhir di {index}; untuk mencapai target perlu juga {actions} ({days} "
+        "hari-orang)."
+    ),
+    "unreviewed": "{count} dari {rows} baris pemetaan belum dinilai praktisi: baca sebagai pendapat.",
+    "assumed-calendar": "Jadwal {year} adalah asumsi: {because}",
+    "past-deadline": "Masa unggah {year} sudah berakhir sebelum tanggal mulai: tanggal rencana tidak dapat dipenuhi.",
+    # Traces and explanations
+    "based-on": "Dasar nilai: {basis:@basis}. Bobot {weight:0} persen.",
+    "assessed-value": "Nilai {value} dari {stage:@stage}, {year}.",
+    "fitted-value": (
+        "Nilainya sendiri tidak diketahui: dibaca {value}, rata-rata yang cocok dengan angka tercetak ({stage:@stage}, "
+        "{year}); dapat {lowest} sampai {highest}."
+    ),
+    "converted-index": (
+        "{index}: {figure} ({year}) setara nilai {value}, linear di dalam rentang tingkatnya. Pemilik indeks: {owner}."
+    ),
+    "all-levels-complete": "Semua tingkat selesai: nilai {value}.",
+    "level-worked-on": (
+        "Skenario {scenario}: tingkat {level} ({lower} sampai {upper}) sedang dikerjakan, bobot butir yang terhitung "
+        "{share:1}% dari tingkat itu: {lower} + {width} x {share:1}% = {value}."
+    ),
+    "item-by-levels": "{item} {state:@state inside} ({levels}): {says}",
+    "item-stands": "{item} {state:@state inside}: {says}",
+    "still-open": "Masih terbuka: {what}",
+    "source-levels": "{levels:; }",
+    "level-and-needed": "{source} {code} tingkat {level:0}, syarat {needed}",
+    "level-needed": "{source} {code} tingkat {needed}",
+    "weight-times-value": "{weight:plain} x {value}",
+    "index-is-sum": "Indeks = jumlah (bobot aspek x nilai aspek) / 100, dihitung persis: ({terms: + }) / 100.",
+    "index-of-scenario": "Hasil skenario {scenario}: {value} (persis {value:plain}), predikat {rating}.",
+    "all-scenarios": "Semua skenario: {values:; }.",
+    "value-by-scenario": "{scenario} {value}",
+    "index-title": "Indeks {target}, {label}",
+    "aspect-is-mean": "Nilai aspek = ({terms: + }) / {weight:plain} = {value} (persis {value:plain}).",
+    "member": "{code} {name}: {value}.",
+    "value-and-gap": "Nilai: {values:; }. Target {target}, kesenjangan {gap}, berbobot {weighted:3} poin indeks.",
+    "item-state": "Keadaan: {state:@state inside}. {says}",
+    "counts-by-scenario": "Terhitung per skenario (1 = satu butir penuh): {shares:; }.",
+    "share-by-scenario": "{scenario} {share:plain}",
+    "asked-by-module": (
+        "Diminta modul atau lembar instrumen, bukan peraturan; bagiannya {share:1}% dari tingkat {level}{by}."
+    ),
+    "by-list": " menurut {name}",
+    "portal-code": "Kode portal {code}.",
+    "take-from-shelf": "Ambil {document}, bukti {source} {indicator} {name}, tingkat {level}{condition}.",
+    "on-condition": "; {condition}",
+    "level-by-law": "Tingkat {level} menurut peraturan: {criteria}",
+    "level-beyond-law": "Tingkat {level}, di luar peraturan: {criteria}",
+    "level-here": "Tingkat: {level:0}.",
+    "level-asks": "Tingkat {level}: {criteria}",
+    "row-serves": "Melayani {items}: {row}",
+    "row": "[{needs}] {state:@state inside}. {says}",
+    "not-mapped": "Tidak dipetakan: {note}",
+    "document-goes": "{document}: {goes:; }.",
+    "goes-to": "{items} ({state:@state inside})",
+    "serves-with-other-levels": "belum melayani tanpa tingkat lain ({items})",
+    "not-on-this-level": "belum ada pada tingkat ini ({items})",
+    "not-used": "tidak dipakai",
+    "items": "Butir: {items}.",
+    "items-served": "Butir yang dilayani: {items}. Pemeriksaan baris: {review:@review inside}.",
+    "row-title": "Baris pemetaan {row}",
+    "refuting-row-title": "Baris penyangkal {row} ({levels})",
+    "at-most": "{code} paling tinggi {level}",
+    "silent-row-title": "Baris {row}: tidak ditanyakan instrumen lama",
+    "action-title": "Aksi {action}: {name}",
+    "produces": "Menghasilkan: {items}.",
+    "produces-no-item": "Menghasilkan: prasyarat bagi aksi lain.",
+    "accepted-and-refused": "Diterima bila: {accepted} Biasanya ditolak karena: {refused}",
+    "assumed-effort": (
+        "Asumsi katalog: baru {new} hari-orang dalam {new_weeks} minggu, pemutakhiran {update} hari-orang dalam "
+        "{update_weeks} minggu."
+    ),
+    "in-the-plan": (
+        "Dalam rencana: {owner}, {start} sampai {finish}, {days} hari-orang, {funding}, prioritas {priority:@priority}."
+    ),
+    "rule-says": "Aturan {rule}: {because}",
+    "next-round": "Pindah ke putaran berikutnya: {reason}",
+    # Plan and schedule
+    "too-long-for-plan": "Butuh {length}, sedangkan {left}.",
+    "money-too-late": "Uangnya baru ada mulai {money}: {left}, sedangkan pekerjaannya butuh {weeks} minggu.",
+    "waits-for-late": "Menunggu {actions}, yang tidak selesai sebelum batas.",
+    "starts-too-late": "Baru dapat mulai setelah {after} selesai: {left}, sedangkan pekerjaannya butuh {weeks} minggu.",
+    "waits-for-room": "Menunggu {action}, yang tertahan karena {full}.",
+    "no-room": "{full:first}.",
+    "weeks-left": "sampai {deadline} tersisa {weeks} minggu penuh",
+    "weeks": "{weeks} minggu",
+    "weeks-by-hands": "{weeks} minggu ({days} hari-orang, {capacity} hari-orang per minggu)",
+    "unit-full": "kapasitas {unit} ({capacity} hari-orang per minggu) habis dipakai aksi lain",
+    "time-until": "Butuh waktu sampai {day}.",
+    "money-until": "Menunggu uang, paling cepat selesai {day}.",
+    "floors-missed": "Batas terendah untuk {codes} tidak dapat dipenuhi sampai {day}.",
+    "target-missed": "Target {aim} tidak tercapai sampai {day}; yang terdekat {nearest}. Sebabnya: {why:; }.",
+    "actions-unfinished": "{count} aksi tidak selesai sampai masa unggah berakhir",
+    "actions-too-slow": "{count} aksi butuh waktu lebih lama daripada yang tersedia",
+    "actions-without-money": "{count} aksi menunggu anggaran tahun berikut",
+    "excluded": "{codes} dikecualikan",
+    "no-item-left": "tidak ada butir yang tersisa",
+    "dates-unverified": "Tanggal ini belum diverifikasi; periksa jadwal anggaran instansi.",
+    "budget-closed": "Tertutup untuk tahun anggaran {year}: {step} paling lambat {day}.",
+    "budget-open": (
+        "Untuk tahun anggaran {year}: usulkan paling lambat {day}, uangnya dapat dipakai mulai sekitar {money}."
+    ),
+    # Programmes
+    "item-named-by-you": "Anda menyebut butir ini pada programnya.",
+    "programme-doubtful": "Program {programme}: {item} Anda sebut dilayani, tetapi {because:inside}",
+    "programme-done": (
+        "Program {programme} sudah selesai, tetapi {items} belum terhitung: unggah hasilnya dan isi status buktinya."
+    ),
+    "programme-undated": "Program {programme}: isi tanggal selesainya agar {items} masuk jadwal.",
+    "programme-late": (
+        "Program {programme} selesai {finish}, setelah unggah berakhir {deadline}: {items} baru terlayani pada putaran "
+        "berikutnya."
+    ),
+    "programme-overdue": "Program {programme} seharusnya selesai {finish}: perbarui status atau tanggalnya.",
+    "programme-idle": "Program {programme}: {because}",
+    "programme-cancelled": "Program dibatalkan.",
+    "serves-what-counts": "Butir yang dilayaninya sudah terhitung: {items}.",
+    "seems-to-serve": "Hanya tampak melayani {items}.",
+    "may-serve": "Mungkin melayani {items}, tetapi keyakinannya rendah.",
+    "kind-not-asked-here": "Jenisnya dikenal, tetapi butir yang dilayaninya tidak ada di instrumen ini.",
+    "kind-unknown": "Jenisnya tidak dikenali: isi `kind`, kata kunci, atau butir yang dilayaninya.",
+    # What the engine refuses
+    "too-entangled": (
+        "Terlalu banyak kegiatan yang dipakai bersama antarindikator ({states} gabungan harus diingat sekaligus); "
+        "jalur termurah tidak dapat dihitung secara pasti. Kurangi kegiatan bersama atau prasyarat pada katalog."
+    ),
+    "deadline-before-start": (
+        "Batas {deadline} mendahului mulai rencana, {start}. Pilih tanggal mulai yang lebih awal atau jadwal putaran "
+        "berikutnya."
+    ),
+    "too-long": "Lebih dari {weeks} minggu untuk satu aksi. Periksa beban kerja, waktu tunggu, dan kapasitas unitnya.",
+    "duplicate-action": "Aksi {action} ada dua kali. Hapus salah satu.",
+    "negative-effort": "Beban kerja {days} hari-orang tidak boleh negatif. Tulis 0 atau lebih.",
+    "negative-lead": "Waktu tunggu {weeks} minggu tidak boleh negatif. Tulis 0 atau lebih.",
+    "unknown-prerequisite": (
+        "Prasyarat {action} tidak ada di antara aksi yang dijadwalkan. Ikutkan, atau hapus bila sudah selesai."
+    ),
+    "capacity-lacking": "Kapasitas unit ini belum ditentukan. Tambahkan kapasitasnya.",
+    "no-capacity": (
+        "Kapasitas {days:plain} hari-orang per minggu harus lebih dari 0. Perbaiki angkanya, atau alihkan aksinya ke "
+        "unit lain."
+    ),
+    "circular": "Aksi saling menunggu: {actions: menunggu }. Hapus salah satu prasyaratnya.",
+    # Labels of tables
+    "index": "Indeks",
+    "rating": "Predikat",
+    "score-basis": "Dasar",
+    "domain": "Domain",
+    "aspect": "Aspek",
+    "indicator": "Indikator",
+    "value": "Nilai",
+    "weight": "Bobot",
+    "target": "Target",
+    "gap": "Kesenjangan",
+    "priority": "Prioritas",
+    "owner": "Pengampu",
+    "level": "Tingkat",
+    "history": "Riwayat",
+    "year": "Tahun",
+    "instrument": "Instrumen",
+    "printed-rating": "Predikat tercetak",
+    "rating-by-bounds": "Predikat menurut batas",
+    "reachable": "Yang mungkin",
+    "exact-value": "Nilai persis",
+    "quick-check": "Periksa cepat",
+    "item": "Butir",
+    "question": "Pertanyaan",
+    "index-gain": "Tambahan indeks",
+    "notices": "Catatan",
+    "crosswalk-rows": "Baris pemetaan",
+    "citations": "Rujukan",
+    "not-printed": "tidak tercetak",
+    "not-determined": "belum tertentu",
+    "action-plan": "Rencana aksi",
+    "action": "Aksi",
+    "person-days": "Hari-orang",
+    "start": "Mulai",
+    "finish": "Selesai",
+    "funding-path": "Jalur anggaran",
+    "index-after": "Indeks sesudahnya",
+    "stage-differences": "Selisih antar-tahap",
+    "difference": "Selisih",
+    "target-line": "Target: {aim} {rating} ({how}).",
+    "some-levels": "{known} dari {whole} tingkat indikator",
+    "some-levels-and-printed": "{known} dari {whole} tingkat indikator dan {printed}",
+    "plain-from-to": "{lowest:plain} sampai {highest:plain}",
+    # What the old result is worth
+    "worth": (
+        "Dari {items} butir {target}, bukti {source} {year} melayani {as_is} apa adanya, {extend} setelah dilengkapi, "
+        "dan {redo} hanya sebagai pengalaman; {missing} ditunjukkannya belum ada dan {unknown} tidak diketahuinya."
+    ),
+    "worth-aged": "Hasil itu berumur {years} tahun pada tahun penilaian: periksa tanggal tiap dokumen.",
+    "worth-saves": "Menuju indeks {to} menghemat {saved} hari-orang: {least}, bukan {anew}.",
+    "of-the-plan": "rencana",
+    # Services
+    "one-at-least": "sedikitnya satu",
+    "all": "semua",
+    "at-least": "sedikitnya {figure:plain}{sign}",
+    "above": "di atas {figure:plain}{sign}",
+    "figure-unknown": "belum diketahui",
+    "mean": "rata-rata {figure}",
+    "counted-of": "{counted:plain} dari {whole:plain} ({share:plain}%)",
+    "weighed-of": "{counted:plain} dari {whole:plain} {weight:@counted-by} ({share:plain}%)",
+    "measure": "{name}: {figure}, dihitung atas {scope}; ambang {threshold}: {met:@measure-met}.",
+    "services-lacking": "Masih perlu {count} layanan lagi.",
+    "services-counting": "Memenuhi: {names}.",
+    "services-failing": "Belum: {names}.",
+    "services-unknown": "Belum diketahui: {names}.",
+    "measure-supports": "Mendukung {items}.",
+    "measure-refutes": "Menyangkal {items}.",
+    "measure-line": "{measure}: {line}",
+    "names": "{names}",
+    "names-and-others": "{names}, dan {count} lainnya",
+    "all-services": "semua {count} layanan",
+    "supports": "mendukung {items}",
+    "contradicts": "menyangkal {items}",
+    "systems-drawn": "Integrasi {systems} sistem dengan {links} hubungan",
+    "systems-not-drawn": "; {count} sistem lain tidak digambar",
+    "application-outside": "aplikasi luar",
+    "service": "layanan",
+    # Programmes and other indices
+    "no-date": "tanggal belum diisi",
+    "preceded-by": "didahului {programme}",
+    "done-record-it": "sudah selesai, catat buktinya",
+    "in-time": "tepat waktu, selesai {finish}",
+    "too-late": "terlambat, selesai {finish}",
+    "counts-already": "sudah terhitung",
+    "is-cancelled": "program batal",
+    "of-low-confidence": "keyakinan {confidence:@confidence}. {because}",
+    "serves-assessment-of": "penilaian {year}",
+    "no-age-set": "tidak diatur",
+    "years": "{years} tahun",
+    "all-bounds-reached": "semua batas sudah dicapai",
+    "bounds-unknown": "batasnya tidak diketahui",
+    "next-bound": "tingkat {level} pada {bound:plain}: menambah {adds:3}",
+    "next-bound-short": "tingkat {level} pada {bound:plain}, kurang {short:plain}: menambah {adds:3}",
+    "next-bound-published": "tingkat {level} begitu terbit: menambah {adds:3}",
+    # The page
+    "page-title": "Analisis kesenjangan {target}: {institution}",
+    "summary": "Ringkasan",
+    "basis-of": "dasar: {basis}",
+    "scenario-below": "skenario yang dipakai di bawah",
+    "after-the-plan": "Sesudah rencana aksi",
+    "days": "{days} hari-orang",
+    "ratings-differ": (
+        "Predikat {source} dan predikat {target} memakai batas yang berbeda; kata yang sama tidak berarti nilai yang "
+        "sama."
+    ),
+    "values-of-aspects": "Nilai tiap aspek.",
+    "one-to-other": "{one} sampai {other}",
+    "target-and-bounds": "target; garis putus-putus: batas predikat indeks.",
+    "aspect-bar": "{name}: {value}, target {target}",
+    "heaviest-gaps": "Kesenjangan yang paling berat",
+    "gap-of": "{code} {name}: kurang {gap}, setara {weighted:3} pada indeks ({owner})",
+    "meaning-of-scenarios": "Arti ketiga skenario",
+    "index-by-year": "{source} dari tahun ke tahun, seperti tercetak",
+    "rating-by-its-bounds": "Predikat menurut batasnya",
+    "gaps-of-indicators": "Kesenjangan tiap indikator",
+    "gaps-note": (
+        "Kesenjangan dihitung dari skenario {scenario}. Kesenjangan berbobot: berapa indeks naik bila target indikator "
+        "itu tercapai."
+    ),
+    "after-plan-note": (
+        "Sesudah rencana: nilai bila semua bukti dalam rencana aksi diterima; rencana termurah tidak menaikkan semua "
+        "indikator sama tinggi."
+    ),
+    "value-basis": "Dasar nilai",
+    "working-level": "Tingkat yang dikerjakan",
+    "weighted": "Berbobot",
+    "after-plan": "Sesudah rencana",
+    "quick-check-note": (
+        "Hasil {source} yang diketahui tidak menjawab butir-butir ini. Jawab dahulu, mulai dari yang paling menaikkan "
+        "indeks: bisa jadi buktinya sudah ada."
+    ),
+    "evidence-asked": "Bukti yang diminta",
+    "what-to-ask": "Yang perlu ditanyakan",
+    "whom-to-ask": "Kepada",
+    "raises-index": "Menaikkan indeks",
+    "narrowing": "Nilai {source} yang mempersempit hasil",
+    "some-levels-lacking": (
+        "Sebagian tingkat indikator {source} tidak diisi, jadi hasil di atas dihitung dari rentang. Ke-{count} tingkat "
+        "ada di Laporan Hasil Evaluasi; yang berikut ini paling mempersempitnya."
+    ),
+    "levels-lacking": (
+        "Nilai tiap indikator {source} tidak diisi, jadi hasil di atas dihitung dari rentang. Ke-{count} tingkat ada "
+        "di Laporan Hasil Evaluasi; yang berikut ini paling mempersempitnya."
+    ),
+    "range-of-levels": "Rentang tingkat",
+    "narrows-index": "Mempersempit indeks",
+    "sources": "Sumber",
+    "data-files-note": "Berkas data di balik semua angka. Sidik jari (SHA-256) membedakan isi berkas.",
+    "file": "Berkas",
+    "version": "Versi",
+    "title": "Judul",
+    "legal-basis": "Dasar hukum",
+    "fingerprint": "Sidik jari",
+    # The plan on the page
+    "best-for-effort": "Dengan paling banyak {days} hari-orang, yang terbaik adalah",
+    "plan-dates": (
+        "<b>{count} aksi, {days} hari-orang</b>, mulai {start}, selesai {finish}; unggah bukti ditutup {deadline}"
+    ),
+    "calendar-assumed": "(jadwal asumsi, belum diumumkan)",
+    "index-rises": "Bila semua buktinya diterima, indeks naik dari {before} menjadi <b>{after} ({rating})</b>",
+    "nothing-for-effort": "Dengan {days} hari-orang tidak ada aksi yang menaikkan indeks.",
+    "nothing-to-plan": "Target sudah tercapai; tidak ada aksi yang perlu direncanakan.",
+    "plan-note": (
+        "Hari-orang, waktu tunggu, dan kapasitas unit adalah asumsi penyusun berkas data; ganti bila Anda tahu yang "
+        "lebih tepat. Aksi di tingkat lebih tinggi baru mulai setelah tingkat di bawahnya selesai."
+    ),
+    "curve": "Indeks terbaik untuk tiap hari-orang",
+    "curve-drawn": "Kurva indeks terbaik menurut hari-orang; rencana ini {days} hari-orang, indeks {index}",
+    "in-days": "hari-orang",
+    "not-reached-by": "tidak tercapai sampai {day}",
+    "this-plan": "rencana ini.",
+    "curve-note": (
+        "Tiap titik pada kurva: indeks terbaik yang dapat dibeli dengan hari-orang sebanyak itu, selesai sebelum "
+        "unggah ditutup."
+    ),
+    "for-each-rating": "Untuk tiap predikat:",
+    "days-at-least": "paling sedikit {days} hari-orang",
+    "actions-by-start": "Aksi menurut waktu mulai",
+    "evidence-item": "Butir bukti",
+    "owner-and-support": "Pengampu; pendukung",
+    "start-and-finish": "Mulai, selesai",
+    "money": "Anggaran",
+    "why-rules": "Mengapa (aturan)",
+    "planned-already": "sudah direncanakan: {programme}",
+    "prerequisite": "prasyarat",
+    "updates": "memperbarui",
+    "old-evidence": "bukti lama",
+    "mind-this": "Yang perlu diperhatikan",
+    "actions": "{count} aksi",
+    "schedule-of-units": "Jadwal tiap unit",
+    "an-action": "aksi",
+    "critical-path-note": "jalur kritis (bertanda *): terlambat seminggu, seluruh rencana terlambat seminggu;",
+    "closing-line": "garis tebal: unggah ditutup {day}.",
+    "unit-total": "{unit}: {count} aksi, {days} hari-orang",
+    "load-of-units": "Beban tiap unit dan triwulan",
+    "load-note": "Hari-orang yang diminta, dari kapasitas unit dalam minggu-minggu rencana ini.",
+    "unit": "Unit",
+    "total": "Jumlah",
+    "remark": "Keterangan",
+    "wanted-of-capacity": "{wanted:1} dari {capacity:0}",
+    "over-capacity": "melebihi kapasitas",
+    "whom-to-call": "Siapa yang dihubungi, paling lambat kapan",
+    "at-the-latest": "Paling lambat",
+    "call": "Hubungi",
+    "through": "Lewat",
+    "about": "Tentang",
+    "for-actions": "Untuk aksi",
+    "soon": "segera",
+    "overdue": " (sudah lewat)",
+    "prerequisites": "Prasyarat",
+    "prerequisites-note": "Tidak menghasilkan butir bukti sendiri, tetapi aksi lain menunggunya.",
+    "what-to-do": "Yang dikerjakan",
+    "actions-waiting": "Aksi yang menunggu",
+    "moved-to-next-round": "Pindah ke putaran berikutnya",
+    "next-round-note": "Aksi ini tidak selesai sampai {day}, jadi tidak dihitung dalam indeks di atas.",
+    "reason": "Sebab",
+    "earliest-finish": "Selesai paling cepat",
+    "if-one-fails": "Bila satu aksi gagal",
+    "if-one-fails-note": "Rencana termurah berikutnya, masing-masing tanpa aksi yang disebut.",
+    "without": "Tanpa",
+    "instead": "Sebagai gantinya",
+    "no-substitute": "tanpa pengganti",
+    "rules-behind": "Aturan di balik rencana",
+    "rule": "Aturan",
+    "grounds": "Alasan",
+    "assumed-by-authors": "asumsi penyusun",
+    "source-recorded": "sumber tercatat",
+    # Programmes and services on the page
+    "existing-programmes": "Program yang sudah ada",
+    "programmes-note": (
+        "{count} program dari berkas masukan, dicocokkan dengan butir bukti menurut jenisnya; butir yang Anda sebut "
+        "sendiri didahulukan. Program bukan bukti: yang diunggah adalah hasilnya. Keyakinan adalah pendapat penyusun, "
+        "bukan janji asesor."
+    ),
+    "programmes-closing": "Program yang dapat menutup kesenjangan",
+    "programme": "Program",
+    "why-and-mind": "Mengapa, dan yang harus diperhatikan",
+    "confidence": "Keyakinan",
+    "time": "Waktu",
+    "programmes-seeming": "Program yang hanya tampak menutupnya",
+    "why-not": "Mengapa tidak",
+    "not-counted": "Yang tidak diperhitungkan",
+    "closes-no-gap": "{programme}: tidak menutup kesenjangan.",
+    "counted-over": "dihitung atas {scope}",
+    "services": "Layanan",
+    "services-note": (
+        "{count} layanan dari berkas masukan. Dari {measures} angka yang diminta kriteria tingkat, {decided} sudah "
+        "pasti; sisanya menunggu isian yang masih kosong. Kosong berarti belum diketahui, tidak sama dengan tidak."
+    ),
+    "services-blocking": "Layanan yang menahan tingkat yang sedang dikerjakan",
+    "a-measure": "Ukuran",
+    "a-figure": "Angka",
+    "threshold": "Ambang",
+    "services-that-block": "Layanan yang menahan",
+    "to-be-asked": "Perlu ditanyakan",
+    "figures-decided": "Angka cakupan yang sudah pasti",
+    "figures-note": "Angka yang tercapai tetap harus dibuktikan dengan dokumennya.",
+    "result": "Hasil",
+    "services-not-yet": "Layanan yang belum",
+    "integration": "Integrasi",
+    "dots-note": "Titik penuh: layanan instansi; titik kosong: aplikasi luar.",
+    "links-unstated": "{unstated} dari {count} layanan belum menyebut dengan apa ia terintegrasi.",
+    "no-links": "Tidak ada layanan yang terintegrasi.",
+    "shared-applications": "Aplikasi umum yang dipakai:",
+    # The world around on the page
+    "other-indices": "Indeks lain",
+    "other-indices-note": (
+        "Sebagian nilai {target} diambil dari indeks instansi lain; selama belum terbit, indikatornya bernilai "
+        "terendah. Tambahan indeks adalah"
+    ),
+    "state": "Keadaan",
+    "serves-until": "Berlaku sampai",
+    "value-in": "Nilai {target}",
+    "next-bound-ahead": "Batas berikutnya",
+    "call-through": "Hubungi; lewat",
+    "history-note": (
+        "Instrumen yang berbeda memakai indikator dan batas yang berbeda: angkanya tidak dibandingkan, juga kata "
+        "predikatnya. Predikat yang tercetak tidak diubah."
+    ),
+    "index-per-year": "Indeks per tahun:",
+    "instrument-becomes": "instrumen berganti menjadi {name}",
+    "change": "Perubahan",
+    "instrument-changes": "Instrumen berganti: tidak dibandingkan.",
+    "own-above": "{year}: nilai mandiri {own}, nilai asesor {assessor}; mandiri di atas asesor {distance}.",
+    "own-below": "{year}: nilai mandiri {own}, nilai asesor {assessor}; mandiri di bawah asesor {distance}.",
+    "units-and-teams": "Unit pengampu dan tim",
+    "indicators-owned": "Indikator yang diampu",
+    "also-supports": "Ikut mendukung",
+    "team-decided": "{team}, ditetapkan dengan: {decree}. Kursinya:",
+}
+
+INDONESIAN = Language("id", WORDS, MONTHS, ",", {})
