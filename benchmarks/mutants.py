@@ -156,7 +156,7 @@ def settled(copy: Path) -> None:
 
 def failed(tests: Sequence[str], *plugins: object) -> bool:
     options = ["-q", "-m", "not slow", "-W", "ignore:Module already imported", "-p", "no:cacheprovider"]
-    return bool(pytest.main([*options, "-p", "no:xdist", "-p", "no:cov", *tests], plugins=list(plugins)))
+    return bool(pytest.main([*options, "-p", "no:cov", *tests], plugins=list(plugins)))
 
 
 def learn(copy: Path, folders: Sequence[str]) -> Suite:

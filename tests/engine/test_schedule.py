@@ -185,13 +185,14 @@ def test_all_that_a_late_action_waits_for_is_named_in_order() -> None:
     assert plan.late[-1].because_of == ("A", "B", "C", "D", "E", "F")
 
 
-def test_an_action_follows_the_last_of_all_that_it_needs_and_of_equals_the_last_by_name() -> None:
+@pytest.mark.parametrize("names", ["ABCDEF", "GHIJKL", "MNOPQR"])
+def test_an_action_follows_the_last_of_all_that_it_needs_and_of_equals_the_last_by_name(names: str) -> None:
     units = {f"U{n}": 5 for n in range(6)}
-    lead = dict(zip("ABCDEF", (1, 4, 2, 4, 3, 1), strict=True))
+    lead = dict(zip(names, (1, 4, 2, 4, 3, 1), strict=True))
     before = [action(id, 5, weeks, unit=f"U{n}") for n, (id, weeks) in enumerate(lead.items())]
-    [row] = [each for each in in_weeks([*before, action("G", 5, 2, *"FEDCBA", unit="U0")], 10, units).actions
-             if each.id == "G"]  # fmt: skip
-    assert (row.waits_for, row.weeks, row.start) == ("D", 2, MONDAY + 4 * WEEK)
+    plan = in_weeks([*before, action("Z", 5, 2, *names, unit="U0")], 10, units)
+    row = {each.id: each for each in plan.actions}["Z"]
+    assert (row.waits_for, row.weeks, row.start) == (names[3], 2, MONDAY + 4 * WEEK)
 
 
 def test_a_full_week_has_no_room_for_a_day_more() -> None:
