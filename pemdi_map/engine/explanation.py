@@ -11,7 +11,7 @@ from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.outcome import ItemOutcome, PerScenario, Step
 from pemdi_map.engine.said import Said, Text, said, together
 from pemdi_map.engine.shelf import documents_served
-from pemdi_map.engine.trace import source_levels, span, still_open
+from pemdi_map.engine.trace import levels_asked, levels_between, source_levels, still_open
 from pemdi_map.model.action import Action
 from pemdi_map.model.crosswalk import Carry
 
@@ -162,7 +162,7 @@ def _source(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation
     indicator, ranges = knowledge.source.by_code[bare], outcome.levels
     steps = []
     if ranges is not None:
-        level_here = said("level-here", level=span(ranges.lowest[bare], ranges.highest[bare]))
+        level_here = said("level-here", level=levels_between(ranges.lowest[bare], ranges.highest[bare]))
         steps.append(Step(level_here, cites=(str(knowledge.source.legal),)))
     for level in indicator.levels:
         asked = said("level-asks", level=level.level, criteria=level.criteria)
@@ -171,7 +171,7 @@ def _source(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation
     steps += [
         Step(said("row-serves", items=row.items, row=_row_said(row, outcome, knowledge)), (row.id,), _cites(row))
         for row in knowledge.crosswalk.carries
-        if bare in row.when
+        if bare in row.condition.spans
     ]
     steps += [
         Step(said("not-mapped", note=row.note)) for row in knowledge.crosswalk.unmapped
@@ -245,7 +245,8 @@ def _planned(planned: PlannedAction) -> Said:
 
 def _plain_rows(knowledge: Knowledge) -> Iterator[tuple[Said, str, tuple[str, ...], str]]:
     for refutation in knowledge.crosswalk.refutes:
-        levels = tuple(said("at-most", code=code, level=level) for code, level in refutation.when_at_most.items())
+        spans = refutation.condition.spans
+        levels = tuple(said("levels-of", code=code, levels=levels_asked(span)) for code, span in spans.items())
         title = said("refuting-row-title", row=refutation.id, levels=levels)
         yield title, refutation.id, refutation.items, refutation.because
     for silence in knowledge.crosswalk.silent:

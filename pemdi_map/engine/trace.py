@@ -13,6 +13,7 @@ from pemdi_map.engine.said import Argument, Said, Text, said, together
 from pemdi_map.engine.score_outcome import LevelRanges
 from pemdi_map.model.crosswalk import Carry
 from pemdi_map.model.instrument import Indicator, Instrument
+from pemdi_map.model.level_condition import Span
 from pemdi_map.model.scenario import ScenarioName
 
 
@@ -108,17 +109,26 @@ def still_open(what: Text) -> Text:
 
 def source_levels(source: Instrument, row: Carry, ranges: LevelRanges | None) -> Text:
     """The source levels that a row rests on, or their range; without `ranges` only those that it asks for."""
-    return said("source-levels", levels=tuple(_level(source, row, code, ranges) for code in row.when))
+    return said("source-levels", levels=tuple(_level(source, row, code, ranges) for code in row.condition.spans))
 
 
 def _level(source: Instrument, row: Carry, code: str, ranges: LevelRanges | None) -> Said:
-    needed, name = row.when[code], source.acronym
+    needed, name = levels_asked(row.condition.spans[code]), source.acronym
     if ranges is None:
         return said("level-needed", source=name, code=code, needed=needed)
-    level = span(ranges.lowest[code], ranges.highest[code])
+    level = levels_between(ranges.lowest[code], ranges.highest[code])
     return said("level-and-needed", source=name, code=code, level=level, needed=needed)
 
 
-def span(lowest: Fraction, highest: Fraction) -> Argument:
+def levels_asked(asked: Span) -> Argument:
+    """The levels that meet one part of a condition; a bare number asks for at least that level."""
+    if asked.at_most is None:
+        return asked.at_least or 0
+    if asked.at_least is None:
+        return said("at-most", level=asked.at_most)
+    return levels_between(asked.at_least, asked.at_most)
+
+
+def levels_between(lowest: Fraction | int, highest: Fraction | int) -> Argument:
     """A level, or the two between which it lies."""
     return lowest if lowest == highest else said("levels-from-to", lowest=lowest, highest=highest)

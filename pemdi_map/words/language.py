@@ -57,9 +57,9 @@ class Language:
         """The word for one of a closed set of values, as `state` `extend`."""
         return self.words[f"{kind}.{'none' if value is None else value}"]
 
-    def typed(self, value: object, kind: str) -> object:
+    def typed(self, value: object, kind: str) -> str:
         """The word for a value that people may have typed over: what they typed is shown as it is."""
-        return self.words.get(f"{kind}.{value}", value)
+        return self.words.get(f"{kind}.{value}", str(value))
 
     def terms(self, kind: str) -> dict[str, str]:
         """The words for all of a closed set of values."""

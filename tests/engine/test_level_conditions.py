@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pemdi_map.engine.trace import levels_asked
 from pemdi_map.model.level_condition import LevelCondition, Span
+from pemdi_map.words.indonesian import INDONESIAN
 
 CODES = ("I1", "I2")
 LEVELS = [dict(zip(CODES, map(Fraction, pair), strict=True)) for pair in product(range(6), repeat=2)]
@@ -61,3 +63,11 @@ def test_a_range_of_levels_is_answered_as_its_levels_are(condition: LevelConditi
 def test_a_condition_rests_on_the_criteria_that_decide_it(span: Span, rests: tuple[int, ...]) -> None:
     """Level 3 is reached when 1 to 3 are; level 1 is not passed when the criteria of 2 are missed."""
     assert tuple(level for level in range(1, 6) if span.rests_on(level)) == rests
+
+
+@pytest.mark.parametrize(
+    ("span", "says"),
+    [(Span(at_least=3), "3"), (Span(at_most=2), "paling tinggi 2"), (Span(2, 4), "2 sampai 4"), (Span(3, 3), "3")],
+)
+def test_the_levels_that_a_condition_asks_for_are_said_whichever_side_is_open(span: Span, says: str) -> None:
+    assert INDONESIAN.worded(levels_asked(span), "") == says

@@ -15,6 +15,7 @@ from pemdi_map.engine.precedence import Known, what_is_known
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.instrument import Indicator, Instrument
+from pemdi_map.model.level_condition import LevelCondition
 from pemdi_map.model.scenario import Scenarios
 from pemdi_map.report.wording import levels_in_words
 
@@ -109,9 +110,9 @@ class Answer:
         return {item: share for level in levels for item, share in level.shares.items()}
 
     @cached_property
-    def refutations(self) -> dict[str, Mapping[str, int]]:
+    def refutations(self) -> dict[str, LevelCondition]:
         """The conditions of the crosswalk's refutations, by row."""
-        return {row.id: row.when_at_most for row in self.crosswalk.refutes}
+        return {row.id: row.condition for row in self.crosswalk.refutes}
 
     def short_name(self, code: str) -> str:
         """A source indicator's name without the words that all of them begin with."""
@@ -129,15 +130,19 @@ class Answer:
             return {}
         return {code: levels_in_words(low, levels.highest[code]) for code, low in levels.lowest.items()}
 
-    def required(self, when: Mapping[str, int], bound: str = "sedikitnya") -> str:
-        """Source levels as a condition in words, one indicator a line, with the level found here."""
+    def required(self, condition: LevelCondition) -> str:
+        """A condition on source levels in words, one indicator a line, with the level found here."""
         lines = []
-        for code, level in when.items():
-            name = self.level_name(code, level)
-            word = f" ({name})" if name else ""
+        for code, span in condition.spans.items():
+            ends = (("sedikitnya", span.at_least), ("paling tinggi", span.at_most))
+            asked = " dan ".join(f"{word} {self._level(code, level)}" for word, level in ends if level is not None)
             here = self.levels_here.get(code, "tidak diketahui")
-            lines.append(f"{code} {self.short_name(code)}: {bound} {level}{word}; di sini {here}")
+            lines.append(f"{code} {self.short_name(code)}: {asked}; di sini {here}")
         return "\n".join(lines)
+
+    def _level(self, code: str, level: int) -> str:
+        name = self.level_name(code, level)
+        return f"{level} ({name})" if name else str(level)
 
 
 def level_name(instrument: Instrument, indicator: Indicator, level: int) -> str:

@@ -104,6 +104,6 @@ def _open(item: ItemOutcome) -> str:
 def _behind(answer: Answer, item: ItemOutcome) -> str | None:
     """The source levels of the row that decided: where the state comes from."""
     if item.carry is not None:
-        return answer.required(item.carry.when)
+        return answer.required(item.carry.condition)
     refutes = answer.refutations
-    return next((answer.required(refutes[row], "paling tinggi") for row in item.rows if row in refutes), None)
+    return next((answer.required(refutes[row]) for row in item.rows if row in refutes), None)

@@ -245,7 +245,7 @@ def _indicators(row: ActionRow) -> str:
 def _origins(row: ActionRow) -> str:
     """The source indicators behind the items, with their level here."""
     carries = (row.answer.items[item].carry for item in row.planned.items)
-    codes = dict.fromkeys(code for carry in carries if carry is not None for code in carry.when)
+    codes = dict.fromkeys(code for carry in carries if carry is not None for code in carry.condition.spans)
     here = row.answer.levels_here
     return "\n".join(f"{code}: tingkat {here.get(code, 'tidak diketahui')}" for code in codes)
 

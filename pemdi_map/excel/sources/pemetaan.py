@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pemdi_map.excel.answers.answer import Answer
@@ -13,6 +12,7 @@ from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.words import CONFIDENCE_WORDS, DECIDED_BY_WORDS, REVIEW_WORDS, STATE_WORDS
 from pemdi_map.model.crosswalk import Carry, Refutation
 from pemdi_map.model.fields import Confidence, Reference, Review
+from pemdi_map.model.level_condition import LevelCondition
 from pemdi_map.report.shelf import named
 
 TITLE = "Pemetaan"
@@ -72,15 +72,15 @@ def fill(page: Page, answer: Answer) -> TablePlace:
 def _rows(answer: Answer) -> Iterator[_Row]:
     for carry in answer.crosswalk.carries:
         yield _Row(
-            carry.id, "Terbawa", answer.required(carry.when), _holds(answer, carry.when, at_most=False),
+            carry.id, "Terbawa", answer.required(carry.condition), _holds(answer, carry.condition),
             carry.items, carry.because, carry.open, documents=_documents(answer, carry), reuse=_class(carry),
             confidence=carry.confidence, cited=_cited(carry.reference), review=_reviewed(carry.review),
         )  # fmt: skip
     for refutation in answer.crosswalk.refutes:
-        when = refutation.when_at_most
         yield _Row(
-            refutation.id, "Terbukti tidak ada", answer.required(when, "paling tinggi"),
-            _holds(answer, when, at_most=True), refutation.items, refutation.because, _holds_until(answer, refutation),
+            refutation.id, "Terbukti tidak ada", answer.required(refutation.condition),
+            _holds(answer, refutation.condition), refutation.items, refutation.because,
+            _holds_until(answer, refutation),
             confidence=refutation.confidence, cited=_cited(refutation.reference), review=_reviewed(refutation.review),
         )  # fmt: skip
     for silence in answer.crosswalk.silent:
@@ -116,20 +116,12 @@ def _holds_until(answer: Answer, refutation: Refutation) -> str | None:
     return f"Berlaku {refutation.holds_years} tahun sesudah {after}; setelah itu tanyakan dahulu."
 
 
-def _holds(answer: Answer, when: Mapping[str, int], *, at_most: bool) -> str:
+def _holds(answer: Answer, condition: LevelCondition) -> str:
     """Whether a condition holds at every feasible level, at some of them, or at none."""
     levels = answer.outcome.levels
     if levels is None:
         return UNKNOWN
-    low, high = levels.lowest, levels.highest
-    surely, possibly = (high, low) if at_most else (low, high)
-    if _met(surely, when, at_most):
-        return YES
-    return MAYBE if _met(possibly, when, at_most) else NO
-
-
-def _met(levels: Mapping[str, Fraction], when: Mapping[str, int], at_most: bool) -> bool:
-    return all(levels[code] <= level if at_most else levels[code] >= level for code, level in when.items())
+    return {True: YES, None: MAYBE, False: NO}[condition.known(levels.lowest, levels.highest)]
 
 
 def _cited(references: Iterable[Reference]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pemdi_map.errors import Finding
 from pemdi_map.load.knowledge.integrity.references import Known, unknown
@@ -10,6 +10,7 @@ from pemdi_map.load.knowledge.integrity.shared import repeats, source_findings
 from pemdi_map.load.text.located import Located, Path
 from pemdi_map.model.crosswalk import Crosswalk
 from pemdi_map.model.instrument import Instrument
+from pemdi_map.model.level_condition import LevelCondition
 
 
 def crosswalk_findings(crosswalk: Crosswalk, located: Located, known: Known) -> Iterator[Finding]:
@@ -48,11 +49,11 @@ def _row_ids(crosswalk: Crosswalk, located: Located) -> Iterator[Finding]:
     yield from repeats(located, pairs, "Pasangan")
 
 
-def _level_maps(crosswalk: Crosswalk) -> Iterator[tuple[Path, Mapping[str, int]]]:
+def _conditions(crosswalk: Crosswalk) -> Iterator[tuple[Path, LevelCondition]]:
     for number, carry in enumerate(crosswalk.carries):
-        yield ("carries", number, "when"), carry.when
+        yield ("carries", number, "when"), carry.condition
     for number, refutation in enumerate(crosswalk.refutes):
-        yield ("refutes", number, "when_at_most"), refutation.when_at_most
+        yield ("refutes", number, "when_at_most"), refutation.condition
 
 
 def _item_lists(crosswalk: Crosswalk) -> Iterator[tuple[Path, tuple[str, ...]]]:
@@ -69,15 +70,18 @@ def _item_lists(crosswalk: Crosswalk) -> Iterator[tuple[Path, tuple[str, ...]]]:
 def _levels(crosswalk: Crosswalk, source: Instrument, located: Located) -> Iterator[Finding]:
     """A condition that always or never holds decides nothing."""
     scale = source.scale
-    for path, levels in _level_maps(crosswalk):
-        carries = path[0] == "carries"
-        for code, level in levels.items():
-            if not scale.minimum <= level <= scale.maximum:
-                message = f"Tingkat {level} tidak ada di {source.id}."
-                remedy = f"Pakai {int(scale.minimum)} sampai {int(scale.maximum)}."
-                yield Finding(located.place((*path, code)), "level-range", message, remedy)
-            elif level == (scale.minimum if carries else scale.maximum):
-                message = f"Syarat {code}: {level} selalu terpenuhi, jadi tidak membuktikan apa pun."
-                yield Finding(
-                    located.place((*path, code)), "level-idle", message, "Ganti tingkatnya atau hapus syarat ini."
-                )
+    ends = (
+        (located.place((*path, code)), code, level, idle)
+        for path, condition in _conditions(crosswalk)
+        for code, span in condition.spans.items()
+        for level, idle in ((span.at_least, scale.minimum), (span.at_most, scale.maximum))
+        if level is not None
+    )
+    for place, code, level, idle in ends:
+        if not scale.minimum <= level <= scale.maximum:
+            message = f"Tingkat {level} tidak ada di {source.id}."
+            remedy = f"Pakai {int(scale.minimum)} sampai {int(scale.maximum)}."
+            yield Finding(place, "level-range", message, remedy)
+        elif level == idle:
+            message = f"Syarat {code}: {level} selalu terpenuhi, jadi tidak membuktikan apa pun."
+            yield Finding(place, "level-idle", message, "Ganti tingkatnya atau hapus syarat ini.")
