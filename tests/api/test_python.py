@@ -135,6 +135,7 @@ def test_a_misspelt_option_is_an_error_that_names_those_there_are() -> None:
         pemdi_map.gap(case(), **misspelt)
 
 
+@pytest.mark.slow
 def test_lxml_beside_the_program_does_not_change_what_is_written(tmp_path: Path) -> None:
     """A notebook's environment often has it. This one offers openpyxl nothing: whoever reaches for it fails."""
     (tmp_path / "lxml").mkdir()

@@ -32,6 +32,7 @@ def data(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_a_workbook_made_by_an_edition_is_read_by_it(run: Run, tmp_path: Path, data: Path) -> None:
     made = tmp_path / "analisis.xlsx"
     assert run("gap", PASER, "--start", "2026-12-01", "--no-plan", "--data", data, "-o", made).code == 0
@@ -41,6 +42,7 @@ def test_a_workbook_made_by_an_edition_is_read_by_it(run: Run, tmp_path: Path, d
     assert "disusun menurut pemdi-2027, yang tidak ada" in without.err
 
 
+@pytest.mark.slow
 def test_a_workbook_made_before_the_edition_goes_on_by_its_own_instrument(run: Run, tmp_path: Path, data: Path) -> None:
     made = tmp_path / "analisis.xlsx"
     assert run("gap", PASER, "--start", "2026-12-01", "--no-plan", "-o", made).code == 0

@@ -168,6 +168,7 @@ def test_a_change_needs_a_source(tmp_path: Path) -> None:
     assert {one.code for one in found} == {"unknown-source"}
 
 
+@pytest.mark.slow
 def test_check_tells_what_an_edition_changes_and_what_follows(tmp_path: Path) -> None:
     with_edition(tmp_path, HEAD + WEIGHTS + SOURCES)
     report = check([str(tmp_path / "instruments" / "pemdi-2027.yaml"), PASER])

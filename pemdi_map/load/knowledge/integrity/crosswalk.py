@@ -71,17 +71,17 @@ def _levels(crosswalk: Crosswalk, source: Instrument, located: Located) -> Itera
     """A condition that always or never holds decides nothing."""
     scale = source.scale
     ends = (
-        (located.place((*path, code)), code, level, idle)
+        ((*path, code), level, idle)
         for path, condition in _conditions(crosswalk)
         for code, span in condition.spans.items()
         for level, idle in ((span.at_least, scale.minimum), (span.at_most, scale.maximum))
         if level is not None
     )
-    for place, code, level, idle in ends:
+    for path, level, idle in ends:
         if not scale.minimum <= level <= scale.maximum:
             message = f"Tingkat {level} tidak ada di {source.id}."
             remedy = f"Pakai {int(scale.minimum)} sampai {int(scale.maximum)}."
-            yield Finding(place, "level-range", message, remedy)
+            yield Finding(located.place(path), "level-range", message, remedy)
         elif level == idle:
-            message = f"Syarat {code}: {level} selalu terpenuhi, jadi tidak membuktikan apa pun."
-            yield Finding(place, "level-idle", message, "Ganti tingkatnya atau hapus syarat ini.")
+            message = f"Syarat {path[-1]}: {level} selalu terpenuhi, jadi tidak membuktikan apa pun."
+            yield Finding(located.place(path), "level-idle", message, "Ganti tingkatnya atau hapus syarat ini.")
