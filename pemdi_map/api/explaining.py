@@ -53,7 +53,7 @@ def explain(
     if wrong := list(scenario_findings(scenario)):
         raise InvalidInput(wrong)
     day = day_of(start) or today()
-    planned = bool(case.file.services) or re.fullmatch(r"[Kk][0-9]+", code) is not None
+    planned = bool(case.file.services) or re.fullmatch(r"[Kk][0-9]+|[Ii][0-9]+(\.[0-9]+)*", code) is not None
     knowledge = assemble(case.file, case.catalogue.again(), Choice(day, calendar, planned=planned))
     name = _known(code, explanation.explainable(knowledge))
     outcome = computed(case.file, knowledge, Request(day, scenario))

@@ -98,7 +98,8 @@ def _indicator(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanat
                     gap=indicator.gap, weighted=indicator.weighted_gap,
                 )
             )  # fmt: skip
-            return Explanation(code, f"{code} {indicator.name}", (*indicator.trace, last, *_law(code, knowledge)))
+            steps = (*indicator.trace, last, *_in_plan(code, outcome), *_law(code, knowledge))
+            return Explanation(code, f"{code} {indicator.name}", steps)
     return None
 
 
@@ -118,10 +119,18 @@ def _item(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation |
                 Step(said("item-state", state=item.state, says=says), item.rows),
                 *_shelf(item, knowledge),
                 Step(said("counts-by-scenario", shares=credit)),
+                *_in_plan(code, outcome),
                 *carried,
             )
             return Explanation(code, f"{code} {item.text}", steps)
     return None
+
+
+def _in_plan(code: str, outcome: GapOutcome) -> Iterator[Step]:
+    """Whether an indicator or item is in the plan, and if not, why not."""
+    told = outcome.plan.inclusions.get(code) if outcome.plan else None
+    if told is not None:
+        yield Step(said("in-the-plan-yes" if told.planned else "in-the-plan-no", says=told.says), told.actions)
 
 
 def _asked(item: ItemOutcome, knowledge: Knowledge) -> Step:

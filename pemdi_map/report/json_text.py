@@ -21,7 +21,7 @@ from pemdi_map.report.typed import NOTHING_TYPED, TypedIn, typed_json
 from pemdi_map.words.languages import language as language_of
 
 if TYPE_CHECKING:
-    from pemdi_map.engine.plan.outcome import Plan, PlannedAction, Postponed
+    from pemdi_map.engine.plan.outcome import Inclusion, Plan, PlannedAction, Postponed
 
 Json = dict[str, Any]
 
@@ -252,6 +252,7 @@ def _plan(plan: Plan, typed: TypedIn) -> Json:
         "rating_after": plan.rating_after,
         "values": {code: two_decimals(value) for code, value in plan.values.items()},
         "unreachable": plan.unreachable,
+        "inclusions": {code: _inclusion(told) for code, told in plan.inclusions.items()},
         "postponed": [_postponed(each) for each in plan.postponed],
         "beyond": [_postponed(each) for each in plan.beyond],
         "runner_up": [
@@ -301,6 +302,23 @@ def _plan(plan: Plan, typed: TypedIn) -> Json:
             for unit, by_quarter in plan.load.items()
         },
         "overloaded": [each.unit for each in plan.overloaded],
+    }
+
+
+def _inclusion(told: Inclusion) -> Json:
+    step = told.step
+    return {
+        "in": told.planned,
+        "why": told.why,
+        "reason": told.says,
+        "actions": list(told.actions),
+        "step": step
+        and {
+            "actions": list(step.actions),
+            "effort_days": step.effort_days,
+            "gain": two_decimals(step.gain, 4),
+            "times_plan": None if told.times is None else two_decimals(told.times, 1),
+        },
     }
 
 

@@ -17,7 +17,8 @@ from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, Request, pr
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome, Target
 from pemdi_map.engine.path.problem import catalogue_order
 from pemdi_map.engine.plan.decisions import Load, Setting, decision_of, home_of, money_from, setting_of
-from pemdi_map.engine.plan.outcome import Margin, Plan, PlannedAction, Postponed, UnderList
+from pemdi_map.engine.plan.inclusion import Inclusions
+from pemdi_map.engine.plan.outcome import Inclusion, Margin, Plan, PlannedAction, Postponed, UnderList
 from pemdi_map.engine.plan.search import Found, Search, TooLate
 from pemdi_map.engine.plan.work import nominal_gain, waits_for, without_refused, work_of
 from pemdi_map.engine.programmes.outcome import Cover
@@ -175,9 +176,18 @@ class PlanMaker:
             runners_up=() if drawn.found.missed else self.search.runners_up(path, self.target.least),
             critical_path=drawn.schedule.critical_path, load=drawn.schedule.load, capacity=drawn.schedule.capacity,
             overloaded=drawn.schedule.overloaded, units=self.units,
+            inclusions=self._inclusions(actions, index),
             names={id_: work.action.name for id_, work in self.work.items()},
             start=self.request.start, deadline=knowledge.upload.finish,
         )  # fmt: skip
+
+    def _inclusions(self, actions: Sequence[PlannedAction], index: Fraction) -> dict[str, Inclusion]:
+        """What is in the plan and why the rest is not, held against what the plan pays for an index point."""
+        bought = index - self._index_with(())[0]
+        price = sum(each.effort_days for each in actions) / bought if bought else None
+        planned = {each.id: each.items for each in actions}
+        told = Inclusions(self.knowledge.target, self.search, self.work, planned, price, self.request.without)
+        return told.all(self.indicators.values())
 
     def _margin(self, index: Fraction, actions: Sequence[str]) -> Margin:
         """What is lost where the heaviest item of the plan is refused, and what a plan that bears it costs."""

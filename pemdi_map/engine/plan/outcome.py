@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from pemdi_map.engine.rules.deciding import Decision
 from pemdi_map.engine.said import Text
@@ -141,6 +141,38 @@ class UnderList(NamedTuple):
     effort_days: int | None
 
 
+class Further(NamedTuple):
+    """What could still be done once a plan is carried out: the actions, their person-days, what the index gains."""
+
+    actions: tuple[str, ...]
+    effort_days: int
+    gain: Fraction
+
+
+Why: TypeAlias = Literal[
+    "planned", "counts", "not-asked", "refused", "other-agency", "no-action", "too-late", "no-money", "no-room",
+    "later-level", "no-gain", "ask-first", "dearer", "not-needed",
+]  # fmt: skip
+
+
+class Inclusion(NamedTuple):
+    """Whether an indicator or an item is in the plan: the actions of the plan that earn in it, or why there are none.
+
+    `step`: where more could be done in time, the further work that gives most for its person-days; of an item, the work
+    that makes it. `times`: its person-days for an index point, as a multiple of what the plan pays for one.
+    """
+
+    why: Why
+    says: Text
+    actions: tuple[str, ...] = ()
+    step: Further | None = None
+    times: Fraction | None = None
+
+    @property
+    def planned(self) -> bool:
+        return self.why == "planned"
+
+
 class Plan(NamedTuple):
     """The plan to the target.
 
@@ -186,6 +218,8 @@ class Plan(NamedTuple):
     overloaded: tuple[Overload, ...]
     units: Mapping[str, str]
     """Role -> the unit that carries it here: who an escalation goes through."""
+    inclusions: Mapping[str, Inclusion]
+    """For each indicator and item, by code: whether it is in the plan, and why not."""
     names: Mapping[str, str]
     """The name of every action of the catalogue: runners-up name some that the plan leaves out."""
     start: datetime.date

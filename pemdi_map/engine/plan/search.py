@@ -6,13 +6,14 @@ import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from pemdi_map.engine.after import values_secured
 from pemdi_map.engine.knowledge import Knowledge, OtherList, Request
-from pemdi_map.engine.outcome import IndicatorOutcome
+from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
 from pemdi_map.engine.path import Path, PathAction, PathIndicator, PathItem, PathProblem, Paths, Unreachable
-from pemdi_map.engine.plan.outcome import Bound, CurvePoint, RunnerUp
+from pemdi_map.engine.plan.outcome import Bound, CurvePoint, Further, RunnerUp
 from pemdi_map.engine.plan.work import Work, waits_for
 from pemdi_map.engine.rating import exceeds, least_index
 from pemdi_map.engine.schedule.outcome import ScheduleAction
@@ -91,6 +92,63 @@ class Search:
         )
         answer = Paths(replace(self._problem, indicators=indicators)).cheapest(target)
         return (answer.nearest, False) if isinstance(answer, Unreachable) else (answer, True)
+
+    @property
+    def barred(self) -> frozenset[str]:
+        """The actions that no path may hold: they end too late, or the units have no room for them."""
+        return self._problem.excluded
+
+    def further(self, outcome: IndicatorOutcome, accepted: Collection[str], planned: Collection[str]) -> Further | None:
+        """Of what raises one indicator beyond a plan, what gives most for its person-days; `None` where nothing does.
+
+        `accepted`: the items of the plan, `planned`: its actions, which cost nothing more.
+        """
+        paths = self._beyond(outcome, accepted, planned)
+        first, *steps = paths.curve()
+        if not steps:
+            return None
+        best = min(steps, key=lambda step: Fraction(step.effort) / (step.index - first.index))
+        path = paths.best_for(best.effort)
+        assert isinstance(path, Path)
+        return Further(path.actions, best.effort, best.index - first.index)
+
+    def making(
+        self, item: ItemOutcome, outcome: IndicatorOutcome, producer: str, accepted: Collection[str],
+        planned: Collection[str],
+    ) -> Further:  # fmt: skip
+        """The work that makes an item of the level being worked on, and what that work gains in its indicator."""
+        actions = self._with_prerequisites(producer, planned)
+        made = {*accepted, *(each.id for id_ in actions for each in self._work[id_].items), item.id}
+        before, after = (values_secured(self._target, [outcome], each)[outcome.code] for each in (accepted, made))
+        effort = sum(self._work[id_].effort_days for id_ in actions)
+        return Further(actions, effort, (after - before) * outcome.weight / 100)
+
+    def _with_prerequisites(self, action: str, planned: Collection[str]) -> tuple[str, ...]:
+        """An action after all that it requires and that is neither done nor planned."""
+        if action in planned or self._work[action].done:
+            return ()
+        before = (id_ for other in self._work[action].requires for id_ in self._with_prerequisites(other, planned))
+        return tuple(dict.fromkeys((*before, action)))
+
+    def _beyond(self, outcome: IndicatorOutcome, accepted: Collection[str], planned: Collection[str]) -> Paths:
+        """The paths of one indicator once a plan is carried out."""
+        standing = values_secured(self._target, [outcome], accepted)[outcome.code]
+        indicator = _path_indicator(self._target, outcome, self._producer, standing, accepted)
+        actions = {
+            id_: action._replace(effort=0) if id_ in planned else action
+            for id_, action in self._problem.actions.items()
+        }
+        excluded = self._problem.excluded | self._refused
+        return Paths(replace(self._problem, indicators=(indicator,), actions=actions, excluded=excluded, floors={}))
+
+    @cached_property
+    def _refused(self) -> frozenset[str]:
+        """The actions that have none but refused items."""
+        without = self._problem.without
+        return frozenset(
+            id_ for id_, each in self._work.items()
+            if each.items and all(item.id in without or item.indicator in without for item in each.items)
+        )  # fmt: skip
 
     def curve(self) -> tuple[CurvePoint, ...]:
         """The best index for every effort that buys more than one day less, excluded actions included."""

@@ -1,0 +1,135 @@
+"""Whether each indicator and each evidence item is in the plan, and if not, why not: by the reasons of its search."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterator, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
+from pemdi_map.engine.plan.outcome import Further, Inclusion, Why
+from pemdi_map.engine.plan.search import Search
+from pemdi_map.engine.plan.work import Work
+from pemdi_map.engine.said import Text, said
+from pemdi_map.model.instrument import Instrument
+
+
+class _NotHad(NamedTuple):
+    """Why an action cannot be carried out in time. `day`: when it would be finished."""
+
+    why: Why
+    day: datetime.date | None = None
+
+
+class Inclusions:
+    """Tells for a plan what is in it and why the rest is not. `price`: its person-days for an index point."""
+
+    def __init__(
+        self,
+        instrument: Instrument,
+        search: Search,
+        work: Mapping[str, Work],
+        planned: Mapping[str, Collection[str]],
+        price: Fraction | None,
+        refused: Collection[str],
+    ) -> None:
+        self._instrument, self._search, self._work = instrument, search, work
+        self._price, self._refused = price, refused
+        self._producers = {item: id_ for id_, each in work.items() for item in each.action.items}
+        self._actions: dict[str, tuple[str, ...]] = {}
+        for id_, items in planned.items():
+            for item in items:
+                self._actions[item] = (*self._actions.get(item, ()), id_)
+        self._planned = frozenset(planned)
+
+    def all(self, indicators: Collection[IndicatorOutcome]) -> dict[str, Inclusion]:
+        """For each indicator and each item, by code."""
+        return {code: told for outcome in indicators for code, told in self._of(outcome)}
+
+    def _of(self, outcome: IndicatorOutcome) -> Iterator[tuple[str, Inclusion]]:
+        step = self._search.further(outcome, self._actions.keys(), self._planned)
+        yield outcome.code, self._indicator(outcome, step)
+        open_ = [item.level for item in outcome.items if item.weight and not self._stands(item)]
+        for item in outcome.items:
+            yield item.id, self._item(item, outcome, min(open_, default=item.level))
+
+    def _stands(self, item: ItemOutcome) -> bool:
+        return item.accepted or item.id in self._actions
+
+    def _indicator(self, outcome: IndicatorOutcome, step: Further | None) -> Inclusion:
+        actions = tuple(dict.fromkeys(id_ for item in outcome.items for id_ in self._actions.get(item.id, ())))
+        if actions:
+            return Inclusion("planned", said("in-plan-by", count=len(actions)), actions, step, self._times(step))
+        if outcome.code in self._refused:
+            return _not("refused")
+        asked = [item for item in outcome.items if item.weight and not item.accepted]
+        if not asked or outcome.secured >= self._instrument.scale.maximum:
+            return _not("counts")
+        if step is not None:
+            unknown = any(item.state == "unknown" and self._producers.get(item.id) in step.actions for item in asked)
+            return self._priced(step, ask=unknown)
+        lowest = min(item.level for item in asked)
+        return self._hindered([item for item in asked if item.level == lowest], outcome)
+
+    def _item(self, item: ItemOutcome, outcome: IndicatorOutcome, working: int) -> Inclusion:
+        if actions := self._actions.get(item.id, ()):
+            return Inclusion("planned", said("in-plan-by", count=len(actions)), actions)
+        if item.accepted:
+            return _not("counts")
+        if not item.weight:
+            return _not("not-asked")
+        if item.id in self._refused or outcome.code in self._refused:
+            return _not("refused")
+        producer = self._producers.get(item.id)
+        if producer is None or self._hindrance(producer) is not None:
+            return self._hindered([item], outcome)
+        if item.level > working:
+            return Inclusion("later-level", said("out-later-level", level=working))
+        return self._priced(self._search.making(item, outcome, producer, self._actions.keys(), self._planned),
+                            ask=item.state == "unknown")  # fmt: skip
+
+    def _priced(self, step: Further, *, ask: bool) -> Inclusion:
+        """What could be done in time and is not: what it costs, beside what the plan pays."""
+        if not step.gain:
+            return _not("no-gain")
+        times = self._times(step)
+        costs: Text = said("out-costs", days=step.effort_days, gain=step.gain)
+        if times is not None:
+            costs = said("out-costs-times", days=step.effort_days, gain=step.gain, times=times)
+        if ask:
+            return Inclusion("ask-first", said("out-ask-first", costs=costs), step=step, times=times)
+        why: Why = "dearer" if times is None or times > 1 else "not-needed"
+        return Inclusion(why, said(f"out-{why}", costs=costs), step=step, times=times)
+
+    def _times(self, step: Further | None) -> Fraction | None:
+        if step is None or not self._price:
+            return None
+        return step.effort_days / step.gain / self._price
+
+    def _hindered(self, items: Collection[ItemOutcome], outcome: IndicatorOutcome) -> Inclusion:
+        """Why none of some items can be had: the hindrance that ends first."""
+        external = self._instrument.by_code[outcome.code].external
+        producers = dict.fromkeys(self._producers[item.id] for item in items if item.id in self._producers)
+        hindrances = [found for id_ in producers if (found := self._hindrance(id_)) is not None]
+        if not hindrances and external is not None:
+            return Inclusion("other-agency", said("out-other-agency", agency=external.owner, index=external.name))
+        if not hindrances:
+            return _not("no-action")
+        first = min(hindrances, key=lambda each: (each.day is None, each.day or datetime.date.max))
+        if first.day is None:
+            return _not(first.why)
+        return Inclusion(first.why, said("money-until" if first.why == "no-money" else "time-until", day=first.day))
+
+    def _hindrance(self, action: str) -> _NotHad | None:
+        """What keeps an action, or the first that it requires, from being done in time; `None` where nothing does."""
+        late = self._search.too_late.get(action)
+        if late is not None:
+            return _NotHad("no-money" if late.waits_for_money else "too-late", late.finish)
+        if action in self._search.barred:
+            return _NotHad("no-room")
+        return next((found for other in self._work[action].requires if (found := self._hindrance(other))), None)
+
+
+def _not(why: Why) -> Inclusion:
+    return Inclusion(why, said(f"out-{why}"))
