@@ -62,10 +62,10 @@ class Inclusions:
         if actions:
             return Inclusion("planned", said("in-plan-by", count=len(actions)), actions, step, self._times(step))
         if outcome.code in self._refused:
-            return _not("refused")
+            return Inclusion("refused", said("out-refused"))
         asked = [item for item in outcome.items if item.weight and not item.accepted]
         if not asked or outcome.secured >= self._instrument.scale.maximum:
-            return _not("counts")
+            return Inclusion("counts", said("out-counts"))
         if step is not None:
             unknown = any(item.state == "unknown" and self._producers.get(item.id) in step.actions for item in asked)
             return self._priced(step, ask=unknown)
@@ -76,11 +76,11 @@ class Inclusions:
         if actions := self._actions.get(item.id, ()):
             return Inclusion("planned", said("in-plan-by", count=len(actions)), actions)
         if item.accepted:
-            return _not("counts")
+            return Inclusion("counts", said("out-counts"))
         if not item.weight:
-            return _not("not-asked")
+            return Inclusion("not-asked", said("out-not-asked"))
         if item.id in self._refused or outcome.code in self._refused:
-            return _not("refused")
+            return Inclusion("refused", said("out-refused"))
         producer = self._producers.get(item.id)
         if producer is None or self._hindrance(producer) is not None:
             return self._hindered([item], outcome)
@@ -92,15 +92,16 @@ class Inclusions:
     def _priced(self, step: Further, *, ask: bool) -> Inclusion:
         """What could be done in time and is not: what it costs, beside what the plan pays."""
         if not step.gain:
-            return _not("no-gain")
+            return Inclusion("no-gain", said("out-no-gain"))
         times = self._times(step)
         costs: Text = said("out-costs", days=step.effort_days, gain=step.gain)
         if times is not None:
             costs = said("out-costs-times", days=step.effort_days, gain=step.gain, times=times)
         if ask:
             return Inclusion("ask-first", said("out-ask-first", costs=costs), step=step, times=times)
-        why: Why = "dearer" if times is None or times > 1 else "not-needed"
-        return Inclusion(why, said(f"out-{why}", costs=costs), step=step, times=times)
+        if times is None or times > 1:
+            return Inclusion("dearer", said("out-dearer", costs=costs), step=step, times=times)
+        return Inclusion("not-needed", said("out-not-needed", costs=costs), step=step, times=times)
 
     def _times(self, step: Further | None) -> Fraction | None:
         if step is None or not self._price:
@@ -115,10 +116,10 @@ class Inclusions:
         if not hindrances and external is not None:
             return Inclusion("other-agency", said("out-other-agency", agency=external.owner, index=external.name))
         if not hindrances:
-            return _not("no-action")
+            return Inclusion("no-action", said("out-no-action"))
         first = min(hindrances, key=lambda each: (each.day is None, each.day or datetime.date.max))
         if first.day is None:
-            return _not(first.why)
+            return Inclusion(first.why, said("out-no-room"))
         return Inclusion(first.why, said("money-until" if first.why == "no-money" else "time-until", day=first.day))
 
     def _hindrance(self, action: str) -> _NotHad | None:
@@ -129,7 +130,3 @@ class Inclusions:
         if action in self._search.barred:
             return _NotHad("no-room")
         return next((found for other in self._work[action].requires if (found := self._hindrance(other))), None)
-
-
-def _not(why: Why) -> Inclusion:
-    return Inclusion(why, said(f"out-{why}"))

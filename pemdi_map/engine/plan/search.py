@@ -110,7 +110,8 @@ class Search:
         best = min(steps, key=lambda step: Fraction(step.effort) / (step.index - first.index))
         path = paths.best_for(best.effort)
         assert isinstance(path, Path)
-        return Further(path.actions, best.effort, best.index - first.index)
+        more = tuple(id_ for id_ in path.actions if id_ not in planned)
+        return Further(more, best.effort, best.index - first.index)
 
     def making(
         self, item: ItemOutcome, outcome: IndicatorOutcome, producer: str, accepted: Collection[str],
