@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from pemdi_map.engine.gap_outcome import GapOutcome
+from pemdi_map.engine.next_steps import next_steps
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome, PerScenario, Step
 from pemdi_map.engine.score_outcome import HistoryScore, Notice, Score
 from pemdi_map.engine.stages import StageComparison
@@ -100,6 +101,15 @@ def gap_json(outcome: GapOutcome, typed: TypedIn = NOTHING_TYPED, language: str 
                     "narrows": two_decimals(each.narrows),
                 }
                 for each in outcome.narrowing
+            ],
+            "next_steps": [
+                {
+                    "text": step.says,
+                    "owners": list(step.owners),
+                    "by": step.by and step.by.isoformat(),
+                    "action": step.action,
+                }
+                for step in next_steps(outcome)
             ],
             "plan": None if outcome.plan is None else {"calendar": outcome.calendar, **_plan(outcome.plan, typed)},
             **_wider(outcome),

@@ -342,6 +342,8 @@ WORDS: Mapping[str, str] = {
     "unit-full": "the capacity of {unit} ({capacity} person-days a week) is used up by other actions",
     "time-until": "Takes until {day}.",
     "money-until": "Waits for money, finished on {day} at the earliest.",
+    "step-levels": "Ask for the levels of {count} SPBE indicators from the official report, beginning with {codes}.",
+    "step-quick-check": "Answer the {count} questions of the quick check.",
     "in-plan-by": "{count} actions",
     "out-counts": "Counts already, nothing is left to do.",
     "out-not-asked": "Not asked by the item list in use.",

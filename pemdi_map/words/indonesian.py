@@ -326,6 +326,8 @@ WORDS: Mapping[str, str] = {
     "unit-full": "kapasitas {unit} ({capacity} hari-orang per minggu) habis dipakai aksi lain",
     "time-until": "Butuh waktu sampai {day}.",
     "money-until": "Menunggu uang, paling cepat selesai {day}.",
+    "step-levels": "Minta tingkat {count} indikator SPBE dari laporan resminya, mulai dari {codes}.",
+    "step-quick-check": "Jawab {count} pertanyaan Periksa Cepat.",
     "in-plan-by": "{count} aksi",
     "out-counts": "Sudah terhitung, tidak ada yang perlu dikerjakan.",
     "out-not-asked": "Tidak diminta daftar butir yang dipakai.",
