@@ -138,11 +138,32 @@ class Analysis:
 
         return gap_json(self.outcome, self.typed, lang)
 
-    def to_table(self, lang: str = "id") -> str:
-        """As `pemdi-map gap` prints it; `lang`: `id` or `en`."""
+    def to_text(self, lang: str = "id") -> str:
+        """The answer on one screen, as `pemdi-map gap` prints it; `lang`: `id` or `en`."""
+        from pemdi_map.report.answer_text import answer_text
+
+        return answer_text(self.outcome, self.knowledge, lang)
+
+    def to_short_text(self, lang: str = "id") -> str:
+        """The answer in a few lines, as `pemdi-map gap -o` tells it beside the files; `lang`: `id` or `en`."""
+        from pemdi_map.report.answer_text import short_answer
+
+        return short_answer(self.outcome, self.knowledge, lang)
+
+    def what_now(self, workbook: str, lang: str = "id") -> str:
+        """Where to begin in the workbook that has been written under this name, and how to hand it out."""
+        from pemdi_map.report.answer_text import what_now
+
+        return what_now(self.outcome, workbook, lang)
+
+    def to_table(self, lang: str = "id", table: str = "semua") -> str:
+        """The tables behind the answer, as `pemdi-map gap --tables` prints them; `lang`: `id` or `en`.
+
+        `table`: `semua`, or `indikator`, `periksa` or `rencana` alone.
+        """
         from pemdi_map.report.tables import gap_table
 
-        return gap_table(self.outcome, self.knowledge, lang)
+        return gap_table(self.outcome, self.knowledge, lang, table)
 
 
 class PlannedAnalysis(Analysis):

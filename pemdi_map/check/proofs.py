@@ -103,8 +103,8 @@ def _crosswalk(crosswalk: Crosswalk, source: Instrument, target: Instrument) -> 
 
 
 def _unreviewed(crosswalk: Crosswalk, head: str) -> str:
-    rows = [row.review.status for row in crosswalk.carries] + [row.review.status for row in crosswalk.refutes]
-    judged, unread = rows.count("judged"), len(rows) - rows.count("reviewed")
+    unread, rows = crosswalk.unreviewed, crosswalk.judgements
+    judged = sum(review.status == "judged" for review in rows)
     share = indonesian(Fraction(100 * unread, len(rows) or 1), 0)
     return (
         f"{head}: {unread} dari {len(rows)} baris ({share} %) belum dinilai praktisi; {judged} di antaranya ditimbang "

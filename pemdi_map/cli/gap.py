@@ -60,6 +60,13 @@ _KINDS = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".json", ".yaml", ".yml", ".
     help="Hari-orang yang tersedia: cari indeks terbaik untuk itu.",
 )
 @click.option("--plan/--no-plan", default=None, help="Susun rencana aksi, atau analisis saja; bawaan: dengan rencana.")
+@click.option(
+    "--tables",
+    type=click.Choice(["semua", "indikator", "periksa", "rencana"]),
+    is_flag=False,
+    flag_value="semua",
+    help="Cetak tabel dan catatan, bukan jawaban satu layar; --tables=rencana dan sejenisnya satu tabel saja.",
+)
 @click.option("--unsealed", is_flag=True, hidden=True, help="Workbook without stored values, for recalculation tests.")
 @force_option
 @format_option
@@ -71,6 +78,7 @@ def command(
     update: str | None,
     html: str | None,
     plan: bool | None,
+    tables: str | None,
     unsealed: bool,
     force: bool,
     format_: str,
@@ -81,7 +89,7 @@ def command(
     """Bandingkan keadaan dalam INPUT dengan indeks Pemdi: bukti yang terpakai, yang kurang, dan urutannya."""
     output = update if output is None else output
     paths = [path for path in (output, html) if path is not None]
-    _refuse_mixed(output, html, format_)
+    _refuse_mixed(output, html, format_, tables)
     with refusing(paths, force, source, renewed=update) as claims:
         before = _read_for_update(update, source)
         case = told(pemdi_map.read(source, data))
@@ -97,11 +105,17 @@ def command(
             echo(before.kept_in(contents[output]), err=True)
     if html is not None:
         contents[html] = pemdi_map.page(analysis, lang)
+    if contents:
+        echo(analysis.to_short_text(lang), err=True)
     write_files(contents, claims, lang=lang)
+    if output not in (None, "-"):
+        echo(analysis.what_now(output, lang), err=True)
     if format_ == "json":
         echo(analysis.to_json(lang))
+    elif tables is not None:
+        echo(analysis.to_table(lang, tables))
     elif not contents:
-        echo(analysis.to_table(lang))
+        echo(analysis.to_text(lang))
 
 
 def _read_for_update(name: str | None, source: str) -> pemdi_map.PlanFile | None:
@@ -113,7 +127,7 @@ def _read_for_update(name: str | None, source: str) -> pemdi_map.PlanFile | None
     return told(pemdi_map.read_plan(name))
 
 
-def _refuse_mixed(output: str | None, html: str | None, format_: str) -> None:
+def _refuse_mixed(output: str | None, html: str | None, format_: str, tables: str | None) -> None:
     """Raise where a name promises another kind of file, or where two results would run together on stdout."""
     for name, option, kind, suffixes in (
         (output, "-o", "buku kerja Excel", (".xlsx",)),
@@ -122,6 +136,8 @@ def _refuse_mixed(output: str | None, html: str | None, format_: str) -> None:
         suffix = PurePath(name or "").suffix.lower()
         if suffix in _KINDS and suffix not in suffixes:
             raise invalid(name or "", "suffix", f"{option} menulis {kind}.", f"Beri nama berakhiran {suffixes[0]}.")
-    if format_ == "json" and "-" in (output, html):
-        message = "JSON dan berkas hasil tidak dapat sama-sama ditulis ke stdout."
+    if (format_ == "json" or tables) and "-" in (output, html):
+        message = (
+            f"{'JSON' if format_ == 'json' else 'Tabel'} dan berkas hasil tidak dapat sama-sama ditulis ke stdout."
+        )
         raise invalid("-", "same-file", message, 'Beri nama berkas sebagai ganti "-".')

@@ -180,11 +180,10 @@ def _programmes(outcome: GapOutcome) -> Iterator[Notice]:
 
 
 def _knowledge(outcome: GapOutcome, knowledge: Knowledge) -> Iterator[Notice]:
-    reviews = [row.review for row in knowledge.crosswalk.carries] + [row.review for row in knowledge.crosswalk.refutes]
-    open_rows = sum(review.status != "reviewed" for review in reviews)
-    if open_rows:
-        counted = said("unreviewed", count=open_rows, rows=len(reviews))
-        yield Notice("unreviewed", together(counted, knowledge.crosswalk.measured or ""))
+    crosswalk = knowledge.crosswalk
+    if crosswalk.unreviewed:
+        counted = said("unreviewed", count=crosswalk.unreviewed, rows=len(crosswalk.judgements))
+        yield Notice("unreviewed", together(counted, crosswalk.measured or ""))
     calendar = knowledge.calendar
     if calendar.assumed:
         assumed = said("assumed-calendar", year=calendar.year, because=calendar.assumed)

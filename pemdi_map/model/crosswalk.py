@@ -135,3 +135,13 @@ class Crosswalk(Record):
     relations: Many[Relation]
     unmapped: Many[Unmapped]
     sources: Many[Source]
+
+    @property
+    def judgements(self) -> tuple[Review, ...]:
+        """Who has judged each row that decides items: what carries them, then what refutes them."""
+        return (*(row.review for row in self.carries), *(row.review for row in self.refutes))
+
+    @property
+    def unreviewed(self) -> int:
+        """How many of these rows no practitioner has judged."""
+        return sum(review.status != "reviewed" for review in self.judgements)

@@ -104,7 +104,7 @@ def gap_json(outcome: GapOutcome, typed: TypedIn = NOTHING_TYPED, language: str 
             ],
             "next_steps": [
                 {
-                    "text": step.says,
+                    "says": step.says,
                     "owners": list(step.owners),
                     "by": step.by and step.by.isoformat(),
                     "action": step.action,

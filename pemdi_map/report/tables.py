@@ -44,43 +44,60 @@ def score_table(
     return "\n\n".join(parts)
 
 
-def gap_table(outcome: GapOutcome, knowledge: Knowledge, language: str) -> str:
-    """The gap analysis: what the old result is worth, indices, aspects, indicators, quick check, notices."""
-    scenarios = knowledge.scenarios
+TABLES = ("semua", "indikator", "periksa", "rencana")
+"""What `gap_table` can be asked for: everything, or one of its tables whole."""
+
+
+def gap_table(outcome: GapOutcome, knowledge: Knowledge, language: str, table: str = TABLES[0]) -> str:
+    """The gap analysis: what the old result is worth, indices, aspects, indicators, quick check, plan, notices.
+
+    `table`: one of `TABLES`; each but the first is that table alone, with all its rows.
+    """
     say = language_of(language)
-    names = list(outcome.index)
-    head = [["", *names], [say("index"), *_figures(outcome.index, say)], [say("rating"), *outcome.rating.values()]]
+    if table == "indikator":
+        return _by_indicator(outcome, say)
+    if table == "periksa":
+        return _quick_check(outcome, say, len(outcome.quick_check)) or say("no-questions")
+    if table == "rencana":
+        return _plan(outcome.plan, say) if outcome.plan else say("no-plan-made")
+    scenarios, target = knowledge.scenarios, outcome.target
+    head = [
+        ["", *outcome.index],
+        [say("index"), *_figures(outcome.index, say)],
+        [say("rating"), *outcome.rating.values()],
+    ]
     aspects = [
         [f"{aspect.code} {aspect.name}", say.percent(aspect.weight), *_figures(aspect.value, say)]
         for aspect in outcome.aspects
     ]
-    indicators = [
-        [
-            each.code, _short(each.name), say.percent(each.weight), *_figures(each.value, say),
-            say.figure(each.gap), say.term("priority", each.priority), each.owner,
-        ]
-        for each in outcome.indicators
-    ]  # fmt: skip
-    target = outcome.target
     parts = [
         outcome.institution,
         _spbe_line(outcome, say),
         _wrapped(worth_in_words(outcome, knowledge, say), ""),
         f"{knowledge.target.acronym}, {say.say(scenarios.label)}\n" + columns(head),
         say("target-line", aim=aim(target), rating=target.rating, how=target.how),
-        columns([[say("aspect"), say("weight"), *names], *aspects]),
-        columns(
-            [
-                [say("indicator"), "", say("weight"), *names, say("gap"), say("priority"), say("owner")],
-                *indicators,
-            ]
-        ),
+        columns([[say("aspect"), say("weight"), *outcome.index], *aspects]),
+        _by_indicator(outcome, say),
         *(_stages(each, say) for each in outcome.stages),
-        _quick_check(outcome, say),
+        _quick_check(outcome, say, _SHOWN_QUESTIONS),
         _plan(outcome.plan, say) if outcome.plan else "",
         _notices((*outcome.notices, Notice("caveat", in_full(scenarios))), say),
     ]
     return "\n\n".join(part for part in parts if part)
+
+
+def _by_indicator(outcome: GapOutcome, say: Language) -> str:
+    rows = [
+        [
+            each.code, _short(each.name), say.percent(each.weight), *_figures(each.value, say),
+            say.figure(each.gap), say.term("priority", each.priority), each.owner,
+        ]
+        for each in outcome.indicators
+    ]  # fmt: skip
+    header = [
+        say("indicator"), "", say("weight"), *outcome.index, say("gap"), say("priority"), say("owner"),
+    ]  # fmt: skip
+    return columns([header, *rows])
 
 
 def trace_table(title: Text, steps: Iterable[Step], language: str) -> str:
@@ -179,10 +196,10 @@ def _spbe_line(outcome: GapOutcome, say: Language) -> str:
     )
 
 
-def _quick_check(outcome: GapOutcome, say: Language) -> str:
+def _quick_check(outcome: GapOutcome, say: Language, most: int) -> str:
     if not outcome.quick_check:
         return ""
-    shown = outcome.quick_check[:_SHOWN_QUESTIONS]
+    shown = outcome.quick_check[:most]
     rows = [[each.item, f"+{say.figure(each.gain, 3)}", say.say(each.ask)] for each in shown]
     more = len(outcome.quick_check) - len(rows)
     rest = f"\n(+{more})" if more > 0 else ""

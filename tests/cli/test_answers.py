@@ -59,7 +59,7 @@ def test_tables_speak_both_languages(run: Run, language: str) -> None:
     words = {"id": ("Kesenjangan", "Catatan", "Rujukan"), "en": ("Gap", "Notices", "Citations")}[language]
     shown = "".join(
         run(*command, "--lang", language).out
-        for command in (("score", PASER), ("gap", LAMPUNG), ("explain", LAMPUNG, "I9"))
+        for command in (("score", PASER), ("gap", LAMPUNG, "--tables"), ("explain", LAMPUNG, "I9"))
     )
     assert all(word in shown for word in words)
 

@@ -87,7 +87,7 @@ def test_gap_says_whose_values_it_mixes_and_shows_the_differences(run: Run, tmp_
     assert answer["stages"] == [DIFFERENCE]
     (mixed,) = [each["message"] for each in answer["warnings"] if each["code"] == "mixed-stages"]
     assert "I1 dari interviu 2026; I2 dari penilaian mandiri 2026" in mixed
-    out = run("gap", source, "--no-plan").out
+    out = run("gap", source, "--no-plan", "--tables").out
     assert "Selisih antar-tahap: pemdi-2026 2026" in out
     assert "bukan hasil satu tahap mana pun" in " ".join(out.split())
     assert run("gap", source, "--no-plan", "--html", page).code == 0

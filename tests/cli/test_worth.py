@@ -24,7 +24,7 @@ def flat(text: str) -> str:
 
 
 def test_the_table_tells_it_before_any_projected_figure(run: Run) -> None:
-    shown = flat(run("gap", LAMPUNG, *START).out)
+    shown = flat(run("gap", LAMPUNG, *START, "--tables").out)
     assert shown.index(WORTH) < shown.index("Pemdi, simulasi") < shown.index("Indeks")
     assert shown.index("hari-orang") < shown.index("Pemdi, simulasi")
     assert shown.index("Hasil itu berumur 3 tahun pada tahun penilaian") < shown.index("Pemdi, simulasi")
@@ -78,7 +78,7 @@ def test_explain_names_the_document_to_take_and_where_each_one_goes(run: Run) ->
     assert "belum ada pada tingkat ini (I4.5.1)" in unused
 
 
-@pytest.mark.parametrize("command", [("gap", LAMPUNG, *START), ("check",)], ids=["gap", "check"])
+@pytest.mark.parametrize("command", [("gap", LAMPUNG, *START, "--tables"), ("check",)], ids=["gap", "check"])
 def test_the_commands_say_that_no_practitioner_has_judged_any_row(run: Run, command: tuple[str, ...]) -> None:
     shown = flat(run(*command).out)
     assert "261 dari 261 baris" in shown

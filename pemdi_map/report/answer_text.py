@@ -1,0 +1,292 @@
+"""The answer of a gap analysis on one screen: where we stand, what the plan makes of it, what to do next, and why."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pemdi_map.engine.next_steps import NextStep, next_steps
+from pemdi_map.engine.targets import aim
+from pemdi_map.words.language import Language
+from pemdi_map.words.languages import language as language_of
+
+if TYPE_CHECKING:
+    import datetime
+
+    from pemdi_map.engine.gap_outcome import GapOutcome
+    from pemdi_map.engine.knowledge import Knowledge
+    from pemdi_map.engine.plan.outcome import Inclusion, Plan
+    from pemdi_map.model.instrument import Instrument
+
+WIDTH, HEIGHT = 100, 40
+_RULER = 60
+_NEAR = Fraction(1, 200)
+"""An index so near to a bound is shown with three decimals."""
+_GAPS, _NAME, _UNITS = 5, 26, 20
+
+
+def answer_text(outcome: GapOutcome, knowledge: Knowledge, language: str) -> str:
+    """The whole answer, on at most `HEIGHT` lines of `WIDTH`; the tables behind it are `report.tables`."""
+    say = language_of(language)
+    label = say.say(knowledge.scenarios.label).upper()
+    head = f"{outcome.institution:<{WIDTH - len(label)}}{label}"
+    above = (
+        head,
+        _filled(_sentence(outcome, knowledge, say)),
+        "\n".join(_aligned(list(_readings(outcome, knowledge, say)))),
+        _ruler(outcome, knowledge.target, say),
+        _worth(outcome, say),
+        _steps(next_steps(outcome), say),
+    )
+    below = _trust(outcome, knowledge, say)
+    for gaps in range(_GAPS, 0, -1):
+        whole = "\n\n".join(part for part in (*above, _gaps(outcome, gaps, say), below) if part)
+        if whole.count("\n") < HEIGHT:
+            break
+    return whole
+
+
+def short_answer(outcome: GapOutcome, knowledge: Knowledge, language: str) -> str:
+    """The answer in a few lines, for beside files that hold the whole: index, plan and target, what to beware of."""
+    say, instrument, plan = language_of(language), knowledge.target, outcome.plan
+    lowest, highest = min(outcome.index.values()), max(outcome.index.values())
+    lines = [
+        say(
+            "short-start", institution=outcome.institution, label=say.say(knowledge.scenarios.label).lower(),
+            index=index_figure(outcome.index[outcome.scenario], instrument, say), lowest=lowest, highest=highest,
+            rating=outcome.rating[outcome.scenario],
+        )
+    ]  # fmt: skip
+    if plan is not None and plan.unreachable is not None:
+        lines.append(" ".join(filter(None, (say.say(plan.unreachable), _instead(outcome, plan, say)))))
+    elif plan is not None:
+        index, last = index_figure(plan.index_after, instrument, say), _last_day(plan)
+        if last is None:
+            lines.append(say("short-there", rating=outcome.target.rating))
+        else:
+            lines.append(say("short-reached", rating=outcome.target.rating, index=index, count=len(plan.actions),
+                             days=plan.effort_days, day=last))  # fmt: skip
+        if not plan.margin.survives:
+            lines.append(say("answer-no-margin"))
+    lines.append(_confidence(knowledge, say))
+    return "\n".join(_filled(line) for line in lines if line)
+
+
+def what_now(outcome: GapOutcome, workbook: str, language: str) -> str:
+    """Where to begin in a workbook that has been written, and the command that hands it out."""
+    say = language_of(language)
+    if not outcome.quick_check:
+        begin = say("begin-summary")
+    else:
+        owners = {question.owner for question in outcome.quick_check}
+        begin = say("begin-questions", count=len(outcome.quick_check), units=len(owners))
+    parted = outcome.plan is not None and bool(outcome.plan.actions)
+    return "\n".join(
+        [begin, say("then-split", workbook=f'"{workbook}"' if " " in workbook else workbook)] if parted else [begin]
+    )
+
+
+def index_figure(value: Fraction, instrument: Instrument, say: Language) -> str:
+    """An index with two decimals, or three beside a bound: 1.501 is not 1.50."""
+    near = any(0 < abs(value - rating.lower) < _NEAR for rating in instrument.ratings)
+    return say.figure(value, 3 if near else 2)
+
+
+def _sentence(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> str:
+    scenario, plan = outcome.scenario, outcome.plan
+    target, source = knowledge.target.acronym, knowledge.source.acronym
+    index, rating = index_figure(outcome.index[scenario], knowledge.target, say), outcome.rating[scenario]
+    if outcome.levels is None:
+        base = say("answer-base-known", target=target, index=index, rating=rating)
+    else:
+        base = say("answer-base", target=target, source=source, index=index, rating=rating)
+    if plan is None or not plan.actions:
+        return f"{base}."
+    count, after = len(plan.actions), index_figure(plan.index_after, knowledge.target, say)
+    if plan.unreachable is None:
+        told = say("answer-reached", count=count, index=after, rating=plan.rating_after)
+    else:
+        told = say("answer-missed", rating_aimed=outcome.target.rating, count=count, index=after,
+                   rating=plan.rating_after)  # fmt: skip
+    return f"{base}; {told}."
+
+
+def _readings(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> Iterator[tuple[str, str, str]]:
+    """What each of the figures is: a name, the figure, what belongs to it."""
+    instrument, plan, now = knowledge.target, outcome.plan, outcome.index[outcome.scenario]
+    yield say("answer-start"), index_figure(now, instrument, say), _start(outcome, knowledge, say)
+    if outcome.quick_check:
+        told = say("answer-if-all-there", count=len(outcome.quick_check))
+        asked = now + sum(question.gain for question in outcome.quick_check)
+        yield say("answer-ask-first"), index_figure(asked, instrument, say), told
+    if plan is not None:
+        yield say("answer-plan"), index_figure(plan.index_after, instrument, say), _planned(plan, say)
+    yield say("answer-target"), say.figure(outcome.target.index), _target(outcome, say)
+    if plan is not None and (safe := plan.margin.safe) is not None:
+        told = say("answer-safe", days=safe.effort_days, more=safe.effort_days - plan.effort_days)
+        yield say("answer-margin"), index_figure(safe.index, instrument, say), told
+
+
+def _start(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> str:
+    lowest, highest = min(outcome.index.values()), max(outcome.index.values())
+    if outcome.levels is None:
+        return say("answer-range-known", lowest=lowest, highest=highest) if lowest < highest else ""
+    told = say("answer-range", lowest=lowest, highest=highest)
+    spbe = outcome.spbe
+    if spbe is None or spbe.index is None:
+        return told
+    old = say("answer-old-scale", source=knowledge.source.acronym, year=spbe.year, index=spbe.index,
+              rating=spbe.rating)  # fmt: skip
+    return f"{told} ({old})"
+
+
+def _planned(plan: Plan, say: Language) -> str:
+    last = _last_day(plan)
+    if last is None:
+        return say("answer-nothing-to-do") if plan.unreachable is None else say("answer-nothing-possible")
+    units = {each.owner for each in plan.actions}
+    return say("answer-plan-size", count=len(plan.actions), days=plan.effort_days, units=len(units), day=last)
+
+
+def _last_day(plan: Plan) -> datetime.date | None:
+    return max((each.finish for each in plan.actions), default=None)
+
+
+def _target(outcome: GapOutcome, say: Language) -> str:
+    plan, target = outcome.plan, outcome.target
+    told = say("answer-aim", rating=target.rating, aim=aim(target), how=target.how)
+    if plan is None:
+        return told
+    if plan.unreachable is not None:
+        return " ".join(filter(None, (say.say(plan.unreachable), _instead(outcome, plan, say))))
+    return told if plan.margin.survives else f"{told} {say('answer-no-margin')}"
+
+
+def _instead(outcome: GapOutcome, plan: Plan, say: Language) -> str:
+    """The nearest rating that can be had, where that is more than today's."""
+    if plan.rating_after in (outcome.target.rating, outcome.rating[outcome.scenario]):
+        return ""
+    return say("answer-try", rating=plan.rating_after)
+
+
+def _aligned(rows: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    names, figures = (max(len(row[at]) for row in rows) for at in (0, 1))
+    for name, figure, told in rows:
+        yield _hanging(f"  {name:<{names}}  {figure:<{figures}}  ", told)
+
+
+def _ruler(outcome: GapOutcome, instrument: Instrument, say: Language) -> str:
+    """The scale with its bounds, where the result stands and where the plan lands."""
+    lowest, highest = instrument.scale.minimum, instrument.scale.maximum
+
+    def at(value: Fraction) -> int:
+        return round((value - lowest) * _RULER / (highest - lowest))
+
+    bounds = {at(rating.lower): rating for rating in instrument.ratings}
+    ends = [*sorted(bounds), _RULER + WIDTH]
+    figures = names = ""
+    for here, there in pairwise(ends):
+        room = there - here
+        figures += say.figure(bounds[here].lower).ljust(room)
+        names += _fitted(bounds[here].name, room - 1).ljust(room)
+    line = ["-"] * (_RULER + 1)
+    for place in (*bounds, _RULER):
+        line[place] = "|"
+    marks = [("o", outcome.index[outcome.scenario], say("answer-start"))]
+    if outcome.plan is not None and outcome.plan.actions:
+        marks.append(("#", outcome.plan.index_after, say("answer-after-plan")))
+    for sign, value, _ in marks:
+        line[at(value)] = sign
+    legend = "   ".join(f"{sign} {name.lower()}" for sign, _, name in marks)
+    return f"  {figures.rstrip()}\n  {''.join(line)}  {legend}\n  {names.rstrip()}"
+
+
+def _fitted(name: str, room: int) -> str:
+    """A name as it stands, or with all but its last word as initials."""
+    *before, last = name.split()
+    return name if len(name) <= room else "".join([*(f"{word[0]}." for word in before), last])[:room]
+
+
+def _worth(outcome: GapOutcome, say: Language) -> str:
+    if outcome.spbe is None or outcome.levels is None:
+        return ""
+    worth = outcome.worth
+    counts = ", ".join(f"{count} {say.term('state', state).lower()}" for state, count in worth.items())
+    return _filled(say("answer-old-evidence", count=sum(worth.values()), parts=counts))
+
+
+def _steps(steps: Sequence[NextStep], say: Language) -> str:
+    rows = [(say.say(step.says), _who(step, say), say.short_day(step.by) if step.by else "") for step in steps]
+    if not rows:
+        return ""
+    days = max(len(day) for _, _, day in rows)
+    units = min(max(len(unit) for _, unit, _ in rows), _UNITS)
+    what = WIDTH - units - days - len("  1    " + "  ")
+    lines = []
+    for number, (says, unit, day) in enumerate(rows, 1):
+        if not (unit or day):
+            lines.append(_hanging(f"  {number}  ", says))
+            continue
+        first, *more = textwrap.wrap(says, what)
+        lines.append(f"  {number}  {first:<{what}}  {_cut(unit, units):<{units}}  {day:>{days}}".rstrip())
+        lines += [f"     {line}" for line in more]
+    return "\n".join([say("answer-next-steps"), *lines])
+
+
+def _who(step: NextStep, say: Language) -> str:
+    if len(step.owners) > 1:
+        return say("answer-units", count=len(step.owners))
+    return step.owners[0] if step.owners else ""
+
+
+def _gaps(outcome: GapOutcome, most: int, say: Language) -> str:
+    """The indicators that cost the index most, each with whether it is in the plan and why not."""
+    largest = sorted(outcome.indicators, key=lambda each: -each.weighted_gap)[:most]
+    rows = [each for each in largest if each.weighted_gap > 0]
+    if not rows:
+        return ""
+    lines = []
+    for each in rows:
+        name = _cut(each.name.removeprefix("Tingkat Kematangan ").removeprefix("Tingkat "), _NAME)
+        lead = f"  {each.code:<3} {name:<{_NAME}}  {say.figure(each.weighted_gap, 3)}  "
+        told = _in_plan(outcome.plan.inclusions[each.code], say) if outcome.plan is not None else each.owner
+        lines.append(_hanging(lead, told))
+    title = say("answer-gaps-and-plan") if outcome.plan is not None else say("answer-gaps")
+    return "\n".join([title, *lines])
+
+
+def _in_plan(inclusion: Inclusion, say: Language) -> str:
+    says = say.say(inclusion.says)
+    return say("answer-yes", says=says) if inclusion.planned else say("answer-no", says=says)
+
+
+def _trust(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> str:
+    parts = (_confidence(knowledge, say), say("answer-more", count=len(outcome.notices)))
+    return "\n".join(_filled(part) for part in parts if part)
+
+
+def _confidence(knowledge: Knowledge, say: Language) -> str:
+    """What the figures rest on that nobody has confirmed."""
+    crosswalk, calendar = knowledge.crosswalk, knowledge.calendar
+    parts = []
+    if unreviewed := crosswalk.unreviewed:
+        parts.append(say("trust-rows", count=unreviewed, rows=len(crosswalk.judgements)))
+    if calendar.assumed:
+        parts.append(say("trust-calendar", year=calendar.year))
+    return say("trust", parts="; ".join(parts)) if parts else ""
+
+
+def _filled(text: str) -> str:
+    return textwrap.fill(text, WIDTH)
+
+
+def _hanging(lead: str, text: str) -> str:
+    """A text that begins after its lead, on each of its lines."""
+    return textwrap.fill(text, WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead)) or lead.rstrip()
+
+
+def _cut(text: str, width: int) -> str:
+    return textwrap.shorten(text, width, placeholder=" ...")
