@@ -1,6 +1,7 @@
 # make contoh   installs the program into .venv and answers for a real example (contoh.xlsx, contoh.html)
 # make test     installs all that the tests need, LibreOffice included, and runs everything
 # make check    the quick part: lint, types and the fast tests; needs no LibreOffice
+# make endurance  the long tests, repeated ten and twenty times as often; an hour
 
 PYTHON ?= python3
 VENV := .venv
@@ -11,16 +12,21 @@ WORKERS ?= 2
 
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: contoh test check programs lint types tests fast-tests engine-coverage benchmarks mutants floors pages picture clean
+.PHONY: contoh test check programs lint types tests fast-tests engine-coverage benchmarks endurance mutants floors pages picture clean
 
 contoh: $(VENV)/installed
 	$(BIN)/pemdi-map gap $(EXAMPLE) -o contoh.xlsx --html contoh.html --force
 
-test: programs lint types engine-coverage tests benchmarks
+# Side by side: mypy keeps one core busy, the tests have a while in which they need but one, and programs are fetched.
+ABREAST := $(MAKE) --no-print-directory --output-sync=target --jobs=4
 
-# Side by side: mypy keeps one core busy, and the tests have a while in which they need but one.
+test: $(VENV)/installed-for-tests
+	$(ABREAST) programs lint types engine-coverage
+	$(MAKE) --no-print-directory tests
+	$(MAKE) --no-print-directory benchmarks
+
 check: $(VENV)/installed-for-tests
-	$(MAKE) --no-print-directory --jobs=3 lint types fast-tests
+	$(ABREAST) lint types fast-tests
 
 programs:
 	bash .ci/programs
@@ -48,9 +54,13 @@ engine-coverage: $(VENV)/installed-for-tests
 	    --cov --cov-fail-under=100 --cov-report=term-missing:skip-covered
 
 # Ratios of times mean something only when nothing else runs: after the tests, never beside them.
-benchmarks: $(VENV)/installed-for-tests engine-coverage tests
+benchmarks: $(VENV)/installed-for-tests
 	$(BIN)/python -m compileall -q pemdi_map
 	$(BIN)/python benchmarks/run.py
+
+endurance: export PEMDI_MAP_ENDURANCE := 1
+endurance: $(VENV)/installed-for-tests programs
+	$(PYTEST) tests/round_trip/test_sessions.py tests/cli/test_merges_at_once.py tests/excel/test_live_workbook.py
 
 # Small faults put into the program one at a time: at least 92 of 100 must be noticed by the quick tests. Half an hour.
 mutants: $(VENV)/installed-for-tests

@@ -1,6 +1,7 @@
 """How often a property is tried with random inputs.
 
-`make test` tries each as often as it says; `make check`, which is run many times a day, a sixth as often.
+`make test` tries each as often as it says; `make check`, which is run many times a day, a sixth as often. `make
+endurance` repeats what takes minutes each as often as the promise about it was measured.
 """
 
 from __future__ import annotations
@@ -10,6 +11,12 @@ import os
 from hypothesis import HealthCheck, settings
 
 THOROUGH = bool(os.environ.get("PEMDI_MAP_THOROUGH"))
+ENDURANCE = bool(os.environ.get("PEMDI_MAP_ENDURANCE"))
+
+
+def often(usual: int, long: int) -> int:
+    """How many times a long test is repeated: as `usual`, or as `long` in `make endurance`."""
+    return long if ENDURANCE else usual
 
 
 def tries(count: int) -> settings:

@@ -13,6 +13,7 @@ import pytest
 from gap_books import ALL_LEVELS, ONLY_DOMAINS, START, analysis
 from openpyxl import load_workbook
 from random_edits import Editor
+from tries import often
 
 from pemdi_map.engine.knowledge import Request
 from pemdi_map.excel.computation import controls
@@ -23,9 +24,9 @@ from pemdi_map.living.verifying import Verified, verified
 from pemdi_map.load.knowledge.catalogue import Catalogue
 
 SOFFICE = shutil.which("soffice")
-SESSIONS = int(os.environ.get("PEMDI_MAP_SESSIONS", "8"))
-EDITS = int(os.environ.get("PEMDI_MAP_EDITS", "38"))
-"""Edits in each session: 304 in all. The variables allow a longer run."""
+SESSIONS = often(8, 80)
+EDITS = 38
+"""Edits in each session: 304 in all."""
 AT_ONCE = 4
 
 pytestmark = [
