@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from fractions import Fraction
 
+from pemdi_map.engine.aggregate import index_of
 from pemdi_map.engine.banded import earned_value
+from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.outcome import IndicatorOutcome
 from pemdi_map.model.instrument import Instrument
 from pemdi_map.model.scenario import ScenarioName
@@ -37,3 +39,9 @@ def values_secured(
         stated = outcome.basis in ("assessed", "external")
         values[outcome.code] = max(earned, outcome.secured) if stated else earned
     return values
+
+
+def index_if_unknown_exist(target: Instrument, outcome: GapOutcome) -> Fraction:
+    """The index if every item of which nothing is known turned out to be there and accepted."""
+    unknown = {item.id for item in outcome.items if item.state == "unknown"}
+    return index_of(target, values_after(target, outcome.indicators, outcome.scenario, unknown))

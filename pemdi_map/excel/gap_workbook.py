@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from pemdi_map.engine.gap_outcome import GapOutcome
@@ -30,7 +30,18 @@ if TYPE_CHECKING:
 __all__ = ["Making", "write_gap_workbook"]
 
 NOTHING = Entries()
-FINDINGS = (ringkasan.TITLE, simulasi.TITLE, kesenjangan.TITLE, periksa_cepat.TITLE, bukti_dukung.TITLE)
+_SHEETS: dict[str, tuple[ringkasan.Purpose, str]] = {
+    ringkasan.TITLE: ("baca", "Jawabannya di satu halaman"),
+    kesenjangan.TITLE: ("baca", "Tiap indikator: nilai, kesenjangan, masuk rencana atau tidak, pengampu"),
+    "Kemajuan": ("baca", "Berapa aksi selesai, tiap OPD dan tiap aspek"),
+    periksa_cepat.TITLE: ("isi", "Pertanyaan ke OPD: bukti apa yang ternyata sudah ada"),
+    "Rencana Aksi": ("isi", "Siapa mengerjakan apa, kapan, dengan biaya apa: status dan tautan bukti"),
+    bukti_dukung.TITLE: ("isi", "Tiap butir bukti: keadaannya dan apa yang harus ditambahkan"),
+    simulasi.TITLE: ("isi", "Ganti target, nilai, atau indeks; lihat seandainya"),
+}
+"""The sheets that are read or filled in, in order; what follows them is detail."""
+_TABS: dict[ringkasan.Purpose, str] = {"baca": "17406D", "isi": "F2B84B", "rincian": "9AA5B1"}
+FINDINGS = (ringkasan.TITLE, kesenjangan.TITLE, periksa_cepat.TITLE, bukti_dukung.TITLE, simulasi.TITLE)
 HISTORY = "Riwayat"
 REFERENCE = (perhitungan.TITLE, kriteria.TITLE, pemetaan.TITLE, nilai_spbe.TITLE, bukti_lama.TITLE, sumber.TITLE)
 
@@ -94,7 +105,9 @@ def lay_out(
     workbook.active.title = titles[0]  # type: ignore[union-attr]
     for title in titles[1:]:
         workbook.create_sheet(title)
-    pages = {title: Page(workbook[title], institution, laying) for title in titles}
+    pages = {title: Page(workbook[title], institution, laying, ringkasan.TITLE) for title in titles}
+    for sheet in contents(titles):
+        workbook[sheet.title].sheet_properties.tabColor = _TABS[sheet.purpose]
     chart_words = _fill(pages, Answer(outcome, knowledge, since))
     if entries.contributions:
         from pemdi_map.excel.kept import kontribusi
@@ -110,7 +123,13 @@ def _titles(outcome: GapOutcome, entries: Entries) -> list[str]:
     wider = list(_wider_titles(outcome))
     if entries.contributions and HISTORY not in wider:
         wider.append(HISTORY)
-    return [*FINDINGS, *wider, *REFERENCE]
+    first = [title for title in _SHEETS if title in FINDINGS or title in wider]
+    return [*first, *(title for title in wider if title not in first), *REFERENCE]
+
+
+def contents(titles: Iterable[str]) -> list[ringkasan.Sheet]:
+    """What each sheet is for, and what is found there."""
+    return [ringkasan.Sheet(title, *_SHEETS.get(title, ("rincian", ""))) for title in titles]
 
 
 def _wider_titles(outcome: GapOutcome) -> tuple[str, ...]:
@@ -149,6 +168,9 @@ def _fill(pages: dict[str, Page], answer: Answer) -> dict[str, str]:
     nilai_spbe.fill(pages[nilai_spbe.TITLE], answer)
     bukti_lama.fill(pages[bukti_lama.TITLE], answer)
     sumber.fill(pages[sumber.TITLE], answer)
-    sheets = ringkasan.Sheets(gaps, calculation, controls, totals, typed.planned(answer))
-    words[ringkasan.TITLE] = ringkasan.fill(pages[ringkasan.TITLE], answer, sheets)
+    sheets = ringkasan.Sheets(
+        gaps, calculation, controls, contents(pages), periksa_cepat.TITLE, "TabelRencanaAksi", totals,
+        typed.planned(answer),
+    )  # fmt: skip
+    ringkasan.fill(pages[ringkasan.TITLE], answer, sheets)
     return words

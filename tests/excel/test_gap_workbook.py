@@ -18,20 +18,23 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pemdi_map.engine.gap_outcome import GapOutcome
+from pemdi_map.engine.next_steps import next_steps
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.excel.cells.styles import LOOKS, TONES
 from pemdi_map.excel.kit.words import STATE_WORDS
+from pemdi_map.figures import indonesian
+from pemdi_map.words.indonesian import INDONESIAN
 
 NOTE_PIXELS = 4.5
 """Of a character of running text at 9 points, as printed: 4.2 was measured in LibreOffice."""
-FINDINGS = ["Ringkasan", "Simulasi", "Kesenjangan", "Periksa Cepat", "Bukti Dukung"]
-PLAN = ["Rencana Aksi", "Kemajuan", "Jadwal", "Jalur", "Beban OPD", "Prasyarat"]
+FIRST = ["Ringkasan", "Kesenjangan", "Kemajuan", "Periksa Cepat", "Rencana Aksi", "Bukti Dukung", "Simulasi"]
+PLAN = ["Jadwal", "Jalur", "Beban OPD", "Prasyarat"]
 GIVEN = ["Program", "Layanan", "Cakupan Layanan", "Matriks Integrasi"]
 WORLD = ["Indeks Lain", "Riwayat", "Tim"]
 REFERENCE = ["Perhitungan", "Kriteria", "Pemetaan", "Nilai SPBE", "Bukti SPBE", "Sumber"]
-NOTHING_GIVEN = [*FINDINGS, *PLAN, *WORLD, *REFERENCE]
+NOTHING_GIVEN = [*FIRST, *PLAN, *WORLD, *REFERENCE]
 """What an institution gets that names neither programmes nor services."""
-SHEETS = {ALL_LEVELS: NOTHING_GIVEN, ONLY_DOMAINS: [*FINDINGS, *PLAN, *GIVEN, *WORLD, *REFERENCE]}
+SHEETS = {ALL_LEVELS: NOTHING_GIVEN, ONLY_DOMAINS: [*FIRST, *PLAN, *GIVEN, *WORLD, *REFERENCE]}
 STACKED = {
     "Ringkasan",
     "Simulasi",
@@ -251,13 +254,15 @@ def test_drop_downs_fit_excels_limit_and_offer_the_evidence_states(example: str)
     assert asked == ["Periksa Cepat", "Bukti Dukung"]
 
 
-def test_radar_chart_says_its_figures_to_a_screen_reader() -> None:
-    outcome, _ = analysis(ALL_LEVELS)
+def test_every_chart_says_its_figures_to_a_screen_reader() -> None:
     with zipfile.ZipFile(io.BytesIO(book_bytes(ALL_LEVELS))) as parts:
-        drawing = parts.read("xl/drawings/drawing1.xml").decode()
-    words = re.search(r'descr="([^"]+)"', drawing)
-    assert words is not None
-    assert all(aspect.name in words[1] for aspect in outcome.aspects)
+        drawn = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/drawings/drawing")]
+    charts = [
+        chart for drawing in drawn for chart in re.findall(r'<[a-z0-9]*:?cNvPr id="\d+" name="Chart[^>]*>', drawing)
+    ]
+    assert len(charts) >= 4
+    words = [re.search(r'descr="[^"]*\d[^"]*"', chart) for chart in charts]
+    assert all(words)
 
 
 HOSTILE = '=HYPERLINK("x")\x00\x0b<&> #N/A \ud800 _x000D_'
@@ -330,10 +335,71 @@ def test_unusual_outcomes_still_make_a_workbook_that_opens(
 
 
 def test_the_summary_does_not_pass_off_a_simulation_as_a_prediction() -> None:
-    sentence = str(opened(book_bytes(ALL_LEVELS), values=True)["Ringkasan"]["A3"].value)
-    assert sentence.startswith("Dari 235 butir Pemdi, bukti SPBE 2024 melayani ")
-    assert " Bila hanya bukti SPBE 2024 yang dipakai lagi, Indeks Pemdi (simulasi) " in sentence
-    assert "diperkirakan" not in sentence
+    sheet = opened(book_bytes(ALL_LEVELS), values=True)["Ringkasan"]
+    words = " ".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value)
+    assert "SIMULASI, bukan nilai resmi" in words
+    assert "Bila hanya bukti SPBE 2024 yang dipakai lagi, Indeks Pemdi (simulasi) " in words
+    assert "Tidak satu pun skenario adalah ramalan" in words
+    assert "diperkirakan" not in words
+
+
+@examples
+def test_the_summary_answers_in_one_sentence_and_a_ruler(example: str) -> None:
+    outcome, _ = analysis(example)
+    assert outcome.plan is not None
+    sheet = opened(book_bytes(example), values=True)["Ringkasan"]
+    start, after = indonesian(outcome.index[outcome.scenario]), indonesian(outcome.plan.index_after)
+    assert sheet["A2"].value == (
+        f"Bukti SPBE baru bernilai {start} ({outcome.rating[outcome.scenario]}) di Pemdi;"
+        f" {len(outcome.plan.actions)} aksi membawanya ke {after} ({outcome.plan.rating_after})."
+    )
+    marks = {str(cell.value): cell.column for cell in sheet[4] if cell.value}
+    tenths = {"▼": outcome.index[outcome.scenario], "♦": outcome.plan.index_after}
+    assert marks == {sign: int((value - 1) * 10) + 1 for sign, value in tenths.items()}
+
+
+@examples
+def test_the_summary_says_of_the_largest_gaps_whether_they_are_in_the_plan_and_why_not(example: str) -> None:
+    outcome, _ = analysis(example)
+    assert outcome.plan is not None
+    sheet = opened(book_bytes(example), values=True)["Ringkasan"]
+    shown = {row[20].value: (row[30].value, row[32].value) for row in sheet.iter_rows() if row[28].value is not None
+             and isinstance(row[28].value, int | float)}  # fmt: skip
+    largest = sorted(outcome.indicators, key=lambda each: -each.weighted_gap)[:5]
+    assert list(shown) == [each.code for each in largest]
+    for code, (answer, because) in shown.items():
+        inclusion = outcome.plan.inclusions[str(code)]
+        assert (answer, because) == ("Ya" if inclusion.planned else "Tidak", INDONESIAN.say(inclusion.says))
+
+
+@examples
+def test_every_sheet_is_one_click_from_the_summary_and_back(example: str) -> None:
+    book = opened(book_bytes(example))
+    front = {cell.hyperlink.location for row in book["Ringkasan"].iter_rows() for cell in row if cell.hyperlink}
+    for sheet in book.worksheets[1:]:
+        if sheet.sheet_state == "visible":
+            assert f"'{sheet.title}'!A1" in front, sheet.title
+            back = sheet["A1"].hyperlink
+            assert back
+            assert back.location == "'Ringkasan'!A1", sheet.title
+
+
+@examples
+def test_each_next_step_leads_to_its_action(example: str) -> None:
+    outcome, _ = analysis(example)
+    book = opened(book_bytes(example), values=True)
+    steps = [row for row in book["Ringkasan"].iter_rows() if re.fullmatch(r"\d\.", str(row[20].value))]
+    assert [row[21].value for row in steps] == [INDONESIAN.say(step.says) for step in next_steps(outcome)]
+    for row, step in zip(steps, next_steps(outcome), strict=True):
+        link = row[20].hyperlink
+        assert link
+        assert link.location
+        sheet, _, cell = link.location.partition("!")
+        found = book[sheet.strip("'")]
+        if step.action is None:
+            assert found.title == "Periksa Cepat"
+        else:
+            assert step.says in [each.value for each in found[int(cell[1:])]]
 
 
 def luminance(colour: str) -> float:

@@ -130,12 +130,19 @@ def test_without_a_file_of_documents_the_workbook_names_none() -> None:
 
 
 @examples
-def test_the_summary_tells_first_what_the_old_result_is_worth(example: str) -> None:
+def test_the_summary_tells_what_the_old_result_is_worth_and_why_the_figure_is_low(example: str) -> None:
     outcome, knowledge = analysis(example)
-    sentence = str(opened(book_bytes(example), values=True)["Ringkasan"]["A3"].value)
-    assert sentence.startswith(worth_in_words(outcome, knowledge))
-    assert sentence.index("hari-orang") < sentence.index("Indeks Pemdi")
-    assert "Hasil itu berumur 3 tahun" in sentence
+    sheet = opened(book_bytes(example), values=True)["Ringkasan"]
+    shown = [str(cell.value) for row in sheet.iter_rows(max_row=12) for cell in row if cell.value]
+    assert worth_in_words(outcome, knowledge) in shown
+    assert "Hasil itu berumur 3 tahun" in " ".join(shown)
+    (why,) = [text for text in shown if text.startswith("Mengapa")]
+    states = [item.state for item in outcome.items]
+    usable = [item for item in outcome.items if item.state in ("as_is", "extend")]
+    working = {each.code: each.working for each in outcome.indicators}
+    here = [item for item in usable if item.level == working[item.id.split(".")[0]]]
+    assert f"Dari {len(states)} butir yang diminta, hasil SPBE menjawab {len(states) - states.count('unknown')};" in why
+    assert f"{len(usable)} di antaranya terpakai lagi, {len(here)} pada tingkat yang sedang dikerjakan" in why
 
 
 @pytest.mark.slow

@@ -59,8 +59,7 @@ class Look(NamedTuple):
     open: bool = False
     turned: bool = False
     """Read from below, for narrow columns."""
-    gap: bool = False
-    """Thick white edges, so that coloured cells stand apart."""
+    underlined: bool = False
 
 
 def _on_the_summary(look: Look) -> Look:
@@ -79,6 +78,46 @@ _IN_TABLES: tuple[Look, ...] = (
     Look("pm_bulat", wrap=False, across="center", shown=WHOLE_FORMAT),
     Look("pm_bobot", wrap=False, across="right", inset=1, shown=PERCENT_FORMAT),
 )
+
+_STATE_FILLS: dict[str, tuple[str, str]] = {
+    "as_is": ("1F6FB2", "FFFFFF"),
+    "extend": ("8CC3EA", "10222F"),
+    "redo": ("F2B84B", "2B1D00"),
+    "missing": ("B5442E", "FFFFFF"),
+    "unknown": ("FFFFFF", "465361"),
+    "diterima": ("123A63", "FFFFFF"),
+    **dict.fromkeys(("revisi", "proses", "draf"), TONES["calm"]),
+    "belum": TONES["poor"],
+    "lain": TONES["quiet"],
+}
+"""Fill and text colour of the count of items in a state; the state's word stands beside it."""
+_ON_THE_SUMMARY: tuple[Look, ...] = (
+    Look("pm_judul_ringkas", size=15, bold=True, ink=NAVY, line=False, down="center"),
+    Look("pm_bagian_ringkas", size=11, bold=True, ink=NAVY, line=False, down="center", wrap=False),
+    Look("pm_teks_lega", size=10, line=False),
+    Look("pm_penggaris_kata", bold=True, line=False, down="center", wrap=False),
+    Look("pm_penggaris_kanan", ink=GREY, line=False, across="right", down="center", wrap=False),
+    Look("pm_penggaris", size=12, bold=True, fill="E9ECF0", line=False, across="center", down="center"),
+    Look("pm_penggaris_jauh", size=12, bold=True, fill="BBD8F0", line=False, across="center", down="center"),
+    Look("pm_penggaris_angka", size=8, ink=GREY, line=False, across="left", wrap=False),
+    Look("pm_pita_nilai", fill="E1E6EB", across="center", down="center", wrap=False),
+    Look("pm_pita_lama", size=8, ink=GREY, fill=PAPER, across="center", down="center", wrap=False),
+    Look("pm_nomor", bold=True, ink="FFFFFF", fill=NAVY, across="center", down="center", wrap=False),
+    Look("pm_tautan", ink=NAVY, line=False, down="center", wrap=False, underlined=True),
+    Look("pm_guna_baca", size=8, bold=True, ink="FFFFFF", fill=NAVY, across="center", down="center", wrap=False),
+    Look("pm_guna_isi", size=8, bold=True, ink="2B1D00", fill="F2B84B", across="center", down="center", wrap=False),
+    Look("pm_baris", line=False, down="center"),
+    Look("pm_baris_kecil", size=8, ink=GREY, line=False, down="center"),
+    Look("pm_baris_tebal", bold=True, line=False, across="center", down="center", wrap=False),
+    Look("pm_baris_tengah", bold=True, line=False, across="center", down="center", wrap=False),
+    Look("pm_baris_nilai", line=False, across="right", down="center", wrap=False, shown=SMALL_SCORE_FORMAT),
+    Look("pm_baris_tanggal", line=False, across="right", down="center", wrap=False, shown=SHORT_DATE_FORMAT),
+    *(
+        Look(f"pm_jumlah_{state}", bold=True, ink=ink, fill=fill, across="center", down="center", wrap=False,
+             shown=WHOLE_FORMAT)
+        for state, (fill, ink) in _STATE_FILLS.items()
+    ),
+)  # fmt: skip
 
 LOOKS: tuple[Look, ...] = (
     Look("pm_judul", size=16, bold=True, ink=NAVY, line=False, down="center", wrap=False),
@@ -127,16 +166,7 @@ LOOKS: tuple[Look, ...] = (
     Look("pm_isian_rupiah", wrap=False, fill=INPUT, across="right", shown=MONEY_FORMAT, open=True),
     Look("pm_isian_nilai", wrap=False, fill=INPUT, across="right", inset=1, shown=SCORE_FORMAT, open=True),
     Look("pm_isian_angka", wrap=False, fill=INPUT, across="right", shown=PERCENT_FORMAT, open=True),
-    *(
-        Look(name, size=size, bold=bold, ink=ink, fill=fill, line=False, gap=True, across="center", down="center",
-             shown=SCORE_FORMAT)
-        for kind, (fill, ink) in {"": TONES["calm"], "_lama": TONES["quiet"], "_target": TONES["fair"]}.items()
-        for name, size, bold in (
-            (f"pm_kartu_nama{kind}", 9.0, True),
-            (f"pm_kartu_angka{kind}", 26.0, True),
-            (f"pm_kartu_kata{kind}", 10.0, False),
-        )
-    ),
+    *_ON_THE_SUMMARY,
 )  # fmt: skip
 
 
@@ -165,8 +195,6 @@ class StyleBook:
 def _border(look: Look) -> Border:
     from openpyxl.styles import Border, Side
 
-    if look.gap:
-        return Border(left=Side(style="thick", color="FFFFFF"), right=Side(style="thick", color="FFFFFF"))
     edge = Side(style="thin", color=LINE)
     return Border(left=edge, right=edge, top=edge, bottom=edge) if look.line else Border()
 
@@ -176,7 +204,15 @@ def _named_style(look: Look) -> NamedStyle:
 
     return NamedStyle(
         name=look.name,
-        font=Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic, color=look.ink, family=2),
+        font=Font(
+            name=FONT,
+            size=look.size,
+            bold=look.bold,
+            italic=look.italic,
+            color=look.ink,
+            family=2,
+            underline="single" if look.underlined else None,
+        ),
         fill=PatternFill("solid", fgColor=look.fill) if look.fill else PatternFill(),
         border=_border(look),
         alignment=Alignment(

@@ -33,7 +33,7 @@ CODE, ASPECT, WEIGHT = "code", "aspect", "weight"
 ASSESSED, ENTERED, EXTERNAL = "assessed", "entered", "external"
 FIRST_BASIS, BASIS = "first_basis", "basis"
 VALUE, LEVEL, WORKING = "value", "level", "working"
-GAP, WEIGHTED_GAP, PRIORITY, RANK = "gap", "weighted_gap", "priority", "rank"
+GAP, WEIGHTED_GAP, RANK = "gap", "weighted_gap", "rank"
 VALUE_PLANNED, VALUE_TRIED = "value_planned", "value_tried"
 
 INDICATOR, LOWER, WIDTH, COUNT = "indicator", "lower", "width", "count"
@@ -92,7 +92,6 @@ INDICATORS: Table[Cells] = Table(
         named(WORKING, "Tingkat yang dikerjakan", 11, "pm_bulat"),
         named(GAP, "Kesenjangan", 12.5, "pm_nilai"),
         named(WEIGHTED_GAP, "Kesenjangan berbobot", 12.5, "pm_nilai_kecil"),
-        named(PRIORITY, "Prioritas", 10, "pm_tengah"),
         named(RANK, "Urutan kesenjangan", 11.5, "pm_bulat"),
         named(VALUE_PLANNED, "Nilai setelah rencana", 11.5, "pm_nilai"),
         named(VALUE_TRIED, "Nilai seandainya", 11.5, "pm_nilai"),

@@ -21,11 +21,9 @@ from pemdi_map.excel.computation.calculation import (
     LEVEL,
     MINE,
     PLANNED,
-    PRIORITY,
     RANK,
     REACHED,
     READINGS,
-    STATED,
     SUMMED,
     TRIED,
     VALUE,
@@ -35,7 +33,6 @@ from pemdi_map.excel.computation.calculation import (
     WEIGHTED_GAP,
     WORKING,
     Calculation,
-    counts,
     earned,
     fits,
     from_here,
@@ -105,7 +102,6 @@ class _Row:
             WORKING: Formula(working, outcome.working),
             GAP: Formula(f"MAX(0,ROUND({self.controls.aimed}-{self.cell(VALUE)},12))", outcome.gap),
             WEIGHTED_GAP: Formula(f"{self.cell(GAP)}*{self.cell(WEIGHT)}/100", outcome.weighted_gap),
-            PRIORITY: Formula(self._priority(), outcome.priority),
             RANK: Formula(self._rank(), rank),
             VALUE_PLANNED: Formula(self._planned(), values_secured(answer.target, one, done)[outcome.code]),
             VALUE_TRIED: Formula(
@@ -165,24 +161,6 @@ class _Row:
             return own
         figure = self.controls.of_index(self.outcome.code, INDEX_VALUE)
         return f'IF({self.cell(BASIS)}="{BASIS_WORDS["external"]}",{_stretch(index.bands, figure, index.closed)},{own})'
-
-    def _priority(self) -> str:
-        """The class by the share of all weighted gaps that larger ones hold."""
-        gaps, own = self.column(WEIGHTED_GAP), self.cell(WEIGHTED_GAP)
-        above = f"ROUND(100*SUMPRODUCT(({gaps}>{own}+{_NOISE})*{gaps})/SUM({gaps}),9)"
-        *classes, last = self.answer.knowledge.priorities.classes
-        words = f'"{last.name}"'
-        for each in reversed(classes):
-            words = f'IF({above}<{number(each.below)},"{each.name}",{words})'
-        met = f"AND({self.controls.meets(f'ROUND({self.cell(VALUE)},9)')},{self._above_floor()})"
-        return f'IF({own}=0,IF({met},"tercapai","{last.name}"),{words})'
-
-    def _above_floor(self) -> str:
-        """Whether something stands behind the value: it is more than the lowest there is, or some item is accepted."""
-        lowest = number(self.answer.target.scale.minimum)
-        items = [item.id for item in self.outcome.items]
-        accepted = self.calculation.rows_of_items(items, counts(STATED))
-        return f"OR(ROUND({self.cell(VALUE)},9)>{lowest},AND({self.cell(fits(STATED))}=1,SUM({accepted})>0))"
 
     def _rank(self) -> str:
         """The place by weighted gap; of equal ones the first in order comes first."""

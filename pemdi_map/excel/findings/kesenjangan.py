@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 from pemdi_map.engine.outcome import IndicatorOutcome
+from pemdi_map.engine.plan.outcome import Inclusion
 from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.cells.rows import Formula, Value
 from pemdi_map.excel.cells.table import Column, Table, TablePlace
@@ -13,7 +15,7 @@ from pemdi_map.excel.computation import calculation as calculated
 from pemdi_map.excel.computation.calculation import Calculation
 from pemdi_map.excel.computation.controls import Controls
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.kit.words import BASIS_WORDS, PRIORITY_TONES, SCENARIO_WORDS
+from pemdi_map.excel.kit.words import BASIS_WORDS, SCENARIO_WORDS, say
 from pemdi_map.model.scenario import SCENARIOS, ScenarioName
 
 TITLE = "Kesenjangan"
@@ -21,7 +23,9 @@ HEADER_ROW = 5
 _KEPT = 4
 """The first columns, which every page repeats."""
 CODE, ASPECT, INDICATOR, WEIGHT = "code", "aspect", "indicator", "weight"
-TARGET, GAP, WEIGHTED_GAP, PRIORITY, OWNER = "target", "gap", "weighted_gap", "priority", "owner"
+TARGET, GAP, WEIGHTED_GAP, OWNER = "target", "gap", "weighted_gap", "owner"
+PLANNED, BECAUSE = "planned", "because"
+YES, NO = "Ya", "Tidak"
 
 
 class _Row(NamedTuple):
@@ -31,6 +35,11 @@ class _Row(NamedTuple):
     aspect: str
     calculation: Calculation
     controls: Controls
+    inclusions: Mapping[str, Inclusion]
+
+    @property
+    def inclusion(self) -> Inclusion:
+        return self.inclusions[self.each.code]
 
     def shown(self, key: str, value: Fraction | int | str) -> Formula:
         """A figure of sheet Perhitungan."""
@@ -41,7 +50,7 @@ def _scenario(name: ScenarioName) -> Column[_Row]:
     return Column(name, SCENARIO_WORDS[name], 11.5, lambda row: row.shown(name, row.each.value[name]), "pm_nilai")
 
 
-COLUMNS: tuple[Column[_Row], ...] = (
+_WHERE: tuple[Column[_Row], ...] = (
     Column(CODE, "Kode", 7, lambda row: row.each.code, "pm_tengah"),
     Column(ASPECT, "Kode aspek", 7, lambda row: row.each.aspect, "pm_tengah"),
     Column("aspect_name", "Aspek", 24, lambda row: row.aspect),
@@ -59,14 +68,19 @@ COLUMNS: tuple[Column[_Row], ...] = (
         WEIGHTED_GAP, "Kesenjangan berbobot", 12.5,
         lambda row: row.shown(calculated.WEIGHTED_GAP, row.each.weighted_gap), "pm_nilai_kecil",
     ),
+)  # fmt: skip
+_IN_THE_PLAN: tuple[Column[_Row], ...] = (
     Column(
-        PRIORITY, "Prioritas", 10, lambda row: row.shown(calculated.PRIORITY, row.each.priority), "pm_tengah",
-        tones=dict(PRIORITY_TONES.items()),
+        PLANNED, "Masuk rencana?", 10, lambda row: in_the_plan(row.inclusion), "pm_tengah",
+        tones={YES: "calm", NO: "quiet"},
     ),
+    Column(BECAUSE, "Karena", 40, lambda row: say(row.inclusion.says)),
+)  # fmt: skip
+_WHO: tuple[Column[_Row], ...] = (
     Column(OWNER, "Pengampu", 36, lambda row: row.each.owner),
     Column("supports", "Pendukung", 56, lambda row: ", ".join(row.each.supports)),
     Column("outside", "Pihak luar", 26, lambda row: ", ".join(row.each.outside)),
-)  # fmt: skip
+)
 
 
 def fill(page: Page, answer: Answer, calculation: Calculation, controls: Controls) -> TablePlace:
@@ -77,18 +91,27 @@ def fill(page: Page, answer: Answer, calculation: Calculation, controls: Control
         "Kesenjangan 20 indikator".replace("20", str(len(outcome.indicators))),
         f"Nilai adalah simulasi. Kesenjangan = target - nilai skenario {chosen.lower()}; berbobot = kesenjangan x bobot"
         " / 100, yaitu kenaikan indeks bila kesenjangan ditutup.",
-        "Indikator di atas target tidak mengurangi jumlahnya, jadi jumlah itu dapat melebihi target dikurangi indeks.",
+        "Indikator di atas target tidak mengurangi jumlahnya, jadi jumlah itu dapat melebihi target dikurangi indeks."
+        " Masuk rencana dan sebabnya: menurut pencarian rencana saat disusun.",
         column=_KEPT + 1,
     )
     aspects = {aspect.code: aspect.name for aspect in answer.outcome.aspects}
-    rows = (_Row(each, aspects[each.aspect], calculation, controls) for each in answer.live.indicators)
-    place = page.table(Table("TabelKesenjangan", COLUMNS), HEADER_ROW, rows)
+    plan = answer.outcome.plan
+    inclusions: Mapping[str, Inclusion] = {} if plan is None else plan.inclusions
+    columns = (*_WHERE, *(_IN_THE_PLAN if plan is not None else ()), *_WHO)
+    rows = (_Row(each, aspects[each.aspect], calculation, controls, inclusions) for each in answer.live.indicators)
+    place = page.table(Table("TabelKesenjangan", columns), HEADER_ROW, rows)
     _index_row(page, answer, place)
     page.freeze(place, columns=_KEPT)
     page.bars(place.cells(WEIGHTED_GAP))
     page.print_across(2, repeated=_KEPT)
     page.lock()
     return place
+
+
+def in_the_plan(inclusion: Inclusion) -> str:
+    """Whether something is in the plan, in a word."""
+    return YES if inclusion.planned else NO
 
 
 def index_formula(place: TablePlace, key: str, value: Fraction) -> Formula:

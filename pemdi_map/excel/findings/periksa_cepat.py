@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import NamedTuple
 
 from pemdi_map.engine.outcome import IndicatorOutcome, Narrowing, Question
@@ -86,11 +85,6 @@ def fill(page: Page, answer: Answer) -> TablePlace:
     if answer.outcome.narrowing:
         _narrowing(page, answer, place.last_row + 3)
     return place
-
-
-def all_gain(answer: Answer) -> Fraction:
-    """What the index would gain if every question of the quick check were answered with an accepted item."""
-    return sum((question.gain for question in answer.outcome.quick_check), Fraction(0))
 
 
 def _sums(page: Page, answer: Answer, place: TablePlace) -> None:

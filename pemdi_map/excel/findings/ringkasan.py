@@ -1,275 +1,329 @@
-"""Sheet Ringkasan: one A4 page that a Bupati understands in ten seconds, every figure live from the other sheets."""
+"""Sheet Ringkasan: the answer on one A4 page, and the way to every other sheet; its figures are live."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pemdi_map.dates import date_in_words
-from pemdi_map.engine.outcome import IndicatorOutcome
+from pemdi_map.engine.after import index_if_unknown_exist
+from pemdi_map.engine.next_steps import NextStep, next_steps
 from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.answers.plan_words import plan_in_a_line
-from pemdi_map.excel.answers.ratings import rating_formula, target_rating_formula
+from pemdi_map.excel.answers.ratings import rating_formula
+from pemdi_map.excel.cells.entries import Link
 from pemdi_map.excel.cells.rows import Formula, Value
-from pemdi_map.excel.cells.table import Cells, Column, Table, TablePlace, named
+from pemdi_map.excel.cells.table import TablePlace
 from pemdi_map.excel.computation import calculation as calculated
 from pemdi_map.excel.computation.calculation import Calculation
-from pemdi_map.excel.computation.controls import Controls
+from pemdi_map.excel.computation.controls import PLANNED, Controls
 from pemdi_map.excel.findings import kesenjangan
-from pemdi_map.excel.findings.radar import add_radar
 from pemdi_map.excel.findings.summary_words import (
-    TOP_GAPS,
     Shown,
-    next_steps,
+    headline,
+    margin_in_words,
     plan_as_it_stands,
-    whole_answer,
+    planned_index,
+    ruler_legend,
+    standing,
+    why_lower,
 )
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.kit.words import PRIORITY_TONES, SCENARIO_WORDS, STATE_MEANINGS, STATE_WORDS
+from pemdi_map.excel.kit.words import STATE_MEANINGS, STATE_WORDS, say
+from pemdi_map.figures import indonesian
 from pemdi_map.model.institution import ACCEPTED
-from pemdi_map.model.scenario import SCENARIOS
+from pemdi_map.model.instrument import Instrument
+from pemdi_map.report.worth import worth_in_words
 
 if TYPE_CHECKING:
+    from pemdi_map.engine.outcome import IndicatorOutcome
     from pemdi_map.excel.plan.kemajuan import Totals
 
 TITLE = "Ringkasan"
-LAST_COLUMN = 10
-CARDS_ROW, ASPECTS_ROW = 5, 9
-ASPECTS: tuple[Column[Cells], ...] = (
-    named("code", "Kode", 7, "pm_tengah_ringkas"),
-    named("aspect", "Aspek", 46, "pm_teks_ringkas"),
-    named("weight", "Bobot (%)", 10, "pm_bobot_ringkas"),
-    *(named(name, SCENARIO_WORDS[name], 12.5, "pm_nilai_ringkas") for name in SCENARIOS),
-    named("target", "Target", 10, "pm_nilai_ringkas"),
-    named("lacking", "Masih kurang", 13, "pm_nilai_ringkas"),
-)
-GAPS: tuple[Column[Cells], ...] = (
-    named("no", "No", 0, "pm_bulat_ringkas"),
-    named("indicator", "Kesenjangan terbesar", 0, "pm_tebal_ringkas"),
-    named("code", "Kode indikator", 0, "pm_tengah_ringkas"),
-    named("value", "Nilai (simulasi)", 0, "pm_nilai_ringkas"),
-    named("target", "Target nilai", 0, "pm_nilai_ringkas"),
-    named("gap", "Kesenjangan", 0, "pm_nilai_ringkas"),
-    named("weight", "Bobot (%)", 0, "pm_bobot_ringkas"),
-    named("adds", "Menambah indeks", 0, "pm_nilai_kecil_ringkas"),
-    named("priority", "Prioritas", 0, "pm_tengah_ringkas", tones=dict(PRIORITY_TONES.items())),
-    named("owner", "Pengampu", 0, "pm_teks_ringkas"),
-)
-STATES: tuple[Column[tuple[Formula, str]], ...] = (
-    Column("count", "Jumlah", 0, lambda row: row[0], "pm_bulat_ringkas"),
-    Column("state", "Status bukti dukung dan artinya", 0, lambda row: row[1], "pm_teks_ringkas"),
-)
+WIDE, _COLUMN = 40, 3.7
+"""So many narrow columns, each a step of the ruler, and their width in characters."""
+_LEFT_ENDS, _RIGHT = 19, 21
+"""Where the left half ends and the right half begins."""
+TOP_GAPS = 5
+SENTENCE_ROW, RULER_ROW, BLOCKS_ROW, WHY_ROW = 2, 4, 8, 10
+_HERE, _THERE = "▼", "♦"
+Purpose = Literal["baca", "isi", "rincian"]
+_DETAILS_A_ROW = 4
+
+
+class Sheet(NamedTuple):
+    """A sheet of the workbook: what it is for, and what is found there."""
+
+    title: str
+    purpose: Purpose
+    says: str = ""
 
 
 class Sheets(NamedTuple):
-    """The tables of the other sheets that the summary is computed from."""
+    """The tables of the other sheets that the summary is computed from, and all sheets in order."""
 
     gaps: TablePlace
     calculation: Calculation
     controls: Controls
+    contents: Sequence[Sheet]
+    questions: str
+    """The title of the sheet that asks the questions."""
+    actions: str
+    """The name of the table of actions."""
     totals: Totals | None = None
     """What the plan adds up to, where there is one."""
     planned: frozenset[str] = frozenset()
     """The items that the plan produces."""
 
 
-def fill(page: Page, answer: Answer, sheets: Sheets) -> str:
-    """Fill the sheet; gives the words that describe its chart to a screen reader."""
-    for at, column in enumerate(ASPECTS, start=1):
-        page.width(at, column.width)
-    page.width(9, 13)
-    page.width(LAST_COLUMN, 38)
-    _head(page, answer, sheets)
-    _cards(page, answer, sheets)
-    aspects = _aspects(page, answer, sheets)
-    row = _top_gaps(page, answer, sheets, aspects.last_row + 4)
-    row = _evidence_and_steps(page, answer, sheets, row + 2)
-    row += 1
-    page.heights[row] = 6
-    page.spread(
-        row + 1,
-        1,
-        LAST_COLUMN,
-        f"{answer.scenarios.label.capitalize()}. Selama belum ada isian: {answer.scenarios.caveat}",
-        "pm_catatan",
-        38,
-    )
+def fill(page: Page, answer: Answer, sheets: Sheets) -> None:
+    """Fill the sheet."""
+    for at in range(1, WIDE + 1):
+        page.width(at, _COLUMN)
+    shown = _shown(answer, sheets)
+    _head(page, answer, sheets, shown)
+    _ruler(page, answer, sheets, shown)
+    _blocks(page, answer, sheets, shown)
+    left = _contents(page, sheets, _evidence(page, answer, sheets, WHY_ROW + 2) + 2)
+    right = _details(page, sheets, _gaps(page, answer, sheets, _steps(page, answer, sheets, WHY_ROW + 2) + 2) + 2)
+    row = max(left, right) + 2
+    page.spread(row, 1, WIDE, _legend(answer), "pm_catatan", 38)
     page.sheet.page_setup.fitToHeight = 1
     page.sheet.print_options.horizontalCentered = True
+    page.sheet.print_area = f"A1:AN{row}"
     page.lock()
-    page.sheet.print_area = f"A1:J{row + 1}"
-    return add_radar(page.sheet, answer, aspects, (9, ASPECTS_ROW), (LAST_COLUMN, aspects.last_row + 2))
 
 
-def _head(page: Page, answer: Answer, sheets: Sheets) -> None:
+def _shown(answer: Answer, sheets: Sheets) -> Shown:
+    indicators, gaps = sheets.calculation.indicators, sheets.gaps
+    index_row = kesenjangan.HEADER_ROW - 1
+    by_scenario = {
+        name: f"{kesenjangan.TITLE}!${gaps.letter(name)}${index_row}" for name in answer.live.index
+    }  # fmt: skip
+    index = by_scenario[answer.outcome.scenario]
+    bases, first_bases = indicators.fixed(calculated.BASIS), indicators.fixed(calculated.FIRST_BASIS)
+    return Shown(
+        by_scenario=by_scenario,
+        rating=rating_formula(index, answer, answer.live.index[answer.outcome.scenario]).text,
+        target=sheets.controls.aimed,
+        met=sheets.controls.meets(f"ROUND({index},9)"),
+        more=f"SUMPRODUCT(--({bases}<>{first_bases}))>0",
+    )
+
+
+def _head(page: Page, answer: Answer, sheets: Sheets, shown: Shown) -> None:
     outcome = answer.outcome
     place = ", ".join(filter(None, (outcome.institution, outcome.province)))
-    page.heading(f"Dari {answer.source.acronym} ke {answer.target.short_name}: {outcome.institution}")
-    page.put(1, LAST_COLUMN, answer.scenarios.label.upper(), "pm_simulasi")
-    page.spread(
-        2, 1, LAST_COLUMN, f"{place}. Disusun untuk rencana mulai {date_in_words(outcome.start)}; semua angka"
-        f" {answer.target.short_name} adalah {answer.scenarios.label}, bukan nilai resmi.", "pm_keterangan",
-    )  # fmt: skip
-    index_row = ASPECTS_ROW + len(outcome.aspects) + 1
-    first_gap = index_row + 4
-    indicators = sheets.calculation.indicators
-    bases, first_bases = indicators.fixed(calculated.BASIS), indicators.fixed(calculated.FIRST_BASIS)
-    shown = Shown(
-        by_scenario={name: f"{column}{index_row}" for name, column in zip(SCENARIOS, "DEF", strict=True)},
-        rating=f"{'DEF'[SCENARIOS.index(outcome.scenario)]}{index_row + 1}",
-        target=f"G{index_row}", target_rating=f"G{index_row + 1}",
-        met=sheets.controls.meets(f"ROUND({'DEF'[SCENARIOS.index(outcome.scenario)]}{index_row},9)"),
-        largest=(f"B{first_gap}", f"B{first_gap + 1}"),
-        more=f"SUMPRODUCT(--({bases}<>{first_bases}))>0",
-    )  # fmt: skip
-    page.spread(3, 1, LAST_COLUMN, whole_answer(answer, shown), "pm_kalimat", 84)
-    page.heights |= {8: 8}
-    if outcome.plan is None:
-        page.heights[4] = 6
-    else:
-        tall = 36 if outcome.plan.unreachable else 22
-        line: Value = plan_in_a_line(outcome.plan)
+    day = date_in_words(outcome.start)
+    page.put(1, 1, f"{place}: dari {answer.source.acronym} ke {answer.target.acronym}, rencana mulai {day}",
+             "pm_keterangan")  # fmt: skip
+    page.spread(1, 31, WIDE, f"{answer.scenarios.label.upper()}, bukan nilai resmi", "pm_simulasi", 20)
+    sentence: Value = headline(answer, shown, sheets.controls, sheets.totals, sheets.planned)
+    page.spread(SENTENCE_ROW, 1, WIDE, sentence, "pm_judul_ringkas", 44)
+
+
+def _ruler(page: Page, answer: Answer, sheets: Sheets, shown: Shown) -> None:
+    """The scale with the index, where the plan lands and how far what is not known reaches; the old scale below it."""
+    target, outcome = answer.target, answer.live
+    index = outcome.index[outcome.scenario]
+    marks = [(_HERE, shown.by_scenario[outcome.scenario], index)]
+    if sheets.totals is not None:
+        after = sheets.controls.of_column(PLANNED)
+        marks.append((_THERE, after, planned_index(answer, sheets.planned)))
+    farthest = index_if_unknown_exist(target, answer.outcome)
+    half = WIDE // 2
+    page.spread(RULER_ROW - 1, 1, half, ruler_legend(answer, marks), "pm_penggaris_kata")
+    reach = f"biru muda: sampai {indonesian(farthest)} bila semua yang belum diketahui ternyata ada dan diterima"
+    page.spread(RULER_ROW - 1, half + 1, WIDE, reach, "pm_penggaris_kanan")
+    lowest, step = target.scale.minimum, (target.scale.maximum - target.scale.minimum) / WIDE
+    for at in range(WIDE):
+        begins, ends = lowest + at * step, lowest + (at + 1) * step
+        style = "pm_penggaris_jauh" if begins < farthest else "pm_penggaris"
+        page.put(RULER_ROW, at + 1, _mark(marks, begins, None if at == WIDE - 1 else ends), style)
+    page.heights[RULER_ROW] = 24
+    page.tones(f"A{RULER_ROW}:AN{RULER_ROW}", {_HERE: "work", _THERE: "critical"})
+    _bands(page, RULER_ROW + 1, target, [(each.lower, each.name) for each in target.ratings], "pm_pita_nilai")
+    _bands(page, RULER_ROW + 2, target, [(each.lower, indonesian(each.lower)) for each in target.ratings],
+           "pm_penggaris_angka")  # fmt: skip
+    spbe = outcome.spbe
+    if spbe is not None and spbe.index is not None:
+        rated = f"{spbe.rating} " if spbe.rating else ""
+        old = f"{answer.source.acronym} {spbe.year}: {indonesian(spbe.index)} {rated}menurut skala lama"
+        bands = [
+            (each.lower, f"{old if each.name == spbe.rating else each.name} ({indonesian(each.lower)})")
+            for each in answer.source.ratings
+        ]
+        _bands(page, RULER_ROW + 3, answer.source, bands, "pm_pita_lama")
+        page.heights[RULER_ROW + 3] = 16
+
+
+def _mark(marks: Sequence[tuple[str, str, Fraction]], begins: Fraction, ends: Fraction | None) -> Formula:
+    """The sign of the figure that falls on a step of the ruler; of two on one step the plan's."""
+    text, value = '""', ""
+    for sign, cell, figure in marks:
+        last = "" if ends is None else f",ROUND({cell},9)<{float(ends)}"
+        text = f'IF(AND(ROUND({cell},9)>={float(begins)}{last}),"{sign}",{text})'
+        value = sign if begins <= figure and (ends is None or figure < ends) else value
+    return Formula(text, value)
+
+
+def _bands(page: Page, row: int, instrument: Instrument, bands: Sequence[tuple[Fraction, str]], style: str) -> None:
+    """Words over the stretches of a scale."""
+    scale = instrument.scale
+    starts = [round((lower - scale.minimum) * WIDE / (scale.maximum - scale.minimum)) for lower, _ in bands]
+    for (_, words), start, end in zip(bands, starts, [*starts[1:], WIDE], strict=True):
+        page.spread(row, start + 1, max(end, start + 1), words, style)
+
+
+def _blocks(page: Page, answer: Answer, sheets: Sheets, shown: Shown) -> None:
+    """Three sentences side by side, and below them why the new figure is so much lower than the old one."""
+    outcome = answer.outcome
+    plan: Value = "Tidak disusun."
+    if outcome.plan is not None:
+        plan = plan_in_a_line(outcome.plan)
         if outcome.plan.actions and sheets.totals is not None:
-            line = plan_as_it_stands(answer, outcome.plan, sheets.controls, sheets.totals, sheets.planned)
-        page.spread(4, 1, LAST_COLUMN, line, "pm_kalimat", tall)
+            plan = plan_as_it_stands(answer, outcome.plan, sheets.controls, sheets.totals, sheets.planned)
+    worth = worth_in_words(outcome, answer.knowledge) or "Tidak ada hasil lama yang dapat dipakai."
+    blocks: tuple[tuple[int, int, str, Value], ...] = (
+        (1, 13, "Titik awal", standing(answer, shown)),
+        (14, 26, "Bukti lama", worth),
+        (27, WIDE, "Rencana", plan),
+    )
+    for first, last, title, words in blocks:
+        page.spread(BLOCKS_ROW, first, last, title, "pm_bagian_ringkas", 20)
+        page.spread(BLOCKS_ROW + 1, first, last, words, "pm_teks_lega", 80)
+    margin = margin_in_words(outcome.plan) if outcome.plan is not None else ""
+    why = " ".join(filter(None, (why_lower(answer), margin)))
+    page.spread(WHY_ROW, 1, WIDE, why, "pm_teks_lega", 42)
 
 
-def _cards(page: Page, answer: Answer, sheets: Sheets) -> None:
-    outcome = answer.live
-    spbe, chosen = outcome.spbe, outcome.scenario
-    index = outcome.index[chosen]
-    index_cell = f"{chr(ord('D') + SCENARIOS.index(chosen))}{ASPECTS_ROW + len(outcome.aspects) + 1}"
-    new = answer.target.short_name
-    cards: list[tuple[int, int, str, str, Value, Value]] = [
-        (1, 2, "_lama", f"{answer.source.short_name} {spbe.year}" if spbe else answer.source.short_name,
-         spbe.index if spbe else "-",
-         f"{spbe.rating or 'tanpa predikat'} menurut instrumen lama, tidak sebanding" if spbe else "tidak diisi"),
-        (3, 5, "", f"{new} ({answer.scenarios.label}, {SCENARIO_WORDS[chosen].lower()})", Formula(index_cell, index),
-         rating_formula(index_cell, answer, index)),
-        (6, 8, "_target", f"Target {new}", Formula(sheets.controls.aimed, outcome.target.index),
-         target_rating_formula(f"F{CARDS_ROW + 1}", answer, ": lebih dari angka ini")),
-        (9, 10, "", "Masih kurang", Formula(f"MAX(0,F{CARDS_ROW + 1}-C{CARDS_ROW + 1})",
-                                        max(Fraction(0), outcome.target.index - index)), "poin indeks sampai target"),
-    ]  # fmt: skip
-    for first, last, kind, name, value, words in cards:
-        page.spread(CARDS_ROW, first, last, name, f"pm_kartu_nama{kind}", 20)
-        page.spread(CARDS_ROW + 1, first, last, value, f"pm_kartu_angka{kind}", 40)
-        page.spread(CARDS_ROW + 2, first, last, words, f"pm_kartu_kata{kind}", 20)
+def _evidence(page: Page, answer: Answer, sheets: Sheets, row: int) -> int:
+    """How many evidence items are in which state; gives the last row."""
+    records = _states(answer, sheets, row)
+    page.spread(row, 1, _LEFT_ENDS, f"Bukti yang diminta, {len(answer.outcome.items)} butir", "pm_bagian_ringkas", 20)
+    for at, (style, count, words) in enumerate(records, start=row + 1):
+        page.spread(at, 1, 2, count, style, 20)
+        page.spread(at, 3, _LEFT_ENDS, words, "pm_baris")
+    return row + len(records)
 
 
-def _aspects(page: Page, answer: Answer, sheets: Sheets) -> TablePlace:
-    """The aspects, and below them the index and the rating of each scenario."""
-    outcome, gaps = answer.live, sheets.gaps
-    records: list[Cells] = []
-    for row, aspect in enumerate(outcome.aspects, start=ASPECTS_ROW + 1):
-
-        def mean(key: str, value: Fraction, row: int = row) -> Formula:
-            members = f"({gaps.fixed(kesenjangan.ASPECT)}=$A{row})"
-            return Formula(
-                f"ROUND(SUMPRODUCT({members}*{gaps.fixed(kesenjangan.WEIGHT)}*{gaps.fixed(key)})/$C{row},12)", value
-            )
-
-        values: dict[str, Formula] = {name: mean(name, aspect.value[name]) for name in SCENARIOS}
-        chosen = "DEF"[SCENARIOS.index(outcome.scenario)]
-        lacking = max(Fraction(0), aspect.target - aspect.value[outcome.scenario])
-        records.append(
-            {"code": aspect.code, "aspect": aspect.name, "weight": aspect.weight, **values,
-             "target": mean(kesenjangan.TARGET, aspect.target),
-             "lacking": Formula(f"MAX(0,G{row}-{chosen}{row})", lacking)}
-        )  # fmt: skip
-    place = page.table(Table("TabelAspek", ASPECTS, filters=False, widths=False), ASPECTS_ROW, records)
-    for row in range(ASPECTS_ROW, place.last_row + 3):
-        page.heights[row] = 26 if row == ASPECTS_ROW else 23
-    _index_rows(page, answer, sheets, place.last_row + 1)
-    return place
-
-
-def _index_rows(page: Page, answer: Answer, sheets: Sheets, row: int) -> None:
-    outcome = answer.live
-    page.spread(row, 1, 3, f"{answer.target.short_name} ({answer.scenarios.label})", "pm_total")
-    page.spread(row + 1, 1, 3, "Predikat", "pm_total")
-    for at, name in enumerate(SCENARIOS, start=4):
-        index = kesenjangan.index_formula(sheets.gaps, name, outcome.index[name])
-        page.put(row, at, index, "pm_total_nilai_ringkas")
-        cell = f"{'ABCDEF'[at - 1]}{row}"
-        page.put(row + 1, at, rating_formula(cell, answer, outcome.index[name]), "pm_total_kata_ringkas")
-    aimed = outcome.target.index
-    page.put(row, 7, Formula(sheets.controls.aimed, aimed), "pm_total_nilai_ringkas")
-    page.put(row + 1, 7, target_rating_formula(f"G{row}", answer), "pm_total_kata_ringkas")
-    chosen = "DEF"[SCENARIOS.index(outcome.scenario)]
-    lacking = max(Fraction(0), outcome.target.index - outcome.index[outcome.scenario])
-    page.put(row, 8, Formula(f"MAX(0,G{row}-{chosen}{row})", lacking), "pm_total_nilai_ringkas")
-    page.put(row + 1, 8, None, "pm_total")
-
-
-def _top_gaps(page: Page, answer: Answer, sheets: Sheets, row: int) -> int:
-    page.heights[row - 1] = 6
-    table = Table("TabelKesenjanganTerbesar", GAPS, filters=False, widths=False)
-    place = page.table(table, row, _largest_gaps(answer, sheets, row))
-    for at in range(row, place.last_row + 1):
-        page.heights[at] = 26
-    page.bars(place.cells("adds"))
-    return place.last_row
-
-
-def _largest_gaps(answer: Answer, sheets: Sheets, row: int) -> Iterator[Cells]:
-    """The largest gaps as they stand; empty rows where fewer indicators lack anything."""
-    scenario, gaps, indicators = answer.outcome.scenario, sheets.gaps, sheets.calculation.indicators
-    largest: list[IndicatorOutcome | None] = [*answer.lacking[:TOP_GAPS]]
-    largest += [None] * (TOP_GAPS - len(largest))
-    for at, indicator in enumerate(largest, start=1):
-        code = f"$C{row + at}"
-
-        def shown(key: str, value: Fraction | str | None, code: str = code) -> Formula:
-            found = f"INDEX({gaps.fixed(key)},MATCH({code},{gaps.fixed(kesenjangan.CODE)},0))"
-            return Formula(f'IF({code}="","",{found})', "" if value is None else value)
-
-        ranked = f"MATCH({at},{indicators.fixed(calculated.RANK)},0)"
-        first = Formula(
-            f'IFERROR(INDEX({indicators.fixed(calculated.CODE)},{ranked}),"")', indicator.code if indicator else ""
-        )
-        known = indicator
-        yield {
-            "no": at,
-            "indicator": shown(kesenjangan.INDICATOR, known and known.name),
-            "code": first,
-            "value": shown(scenario, known and known.value[scenario]),
-            "target": shown(kesenjangan.TARGET, known and known.target),
-            "gap": shown(kesenjangan.GAP, known and known.gap),
-            "weight": shown(kesenjangan.WEIGHT, known and known.weight),
-            "adds": shown(kesenjangan.WEIGHTED_GAP, known and known.weighted_gap),
-            "priority": shown(kesenjangan.PRIORITY, known and known.priority),
-            "owner": shown(kesenjangan.OWNER, known and known.owner),
-        }
-
-
-def _evidence_and_steps(page: Page, answer: Answer, sheets: Sheets, row: int) -> int:
-    """Left: how many evidence items are in which state. Right: what to do next."""
-    page.heights[row - 1] = 6
-    table = Table("TabelStatusBukti", STATES, filters=False, widths=False)
-    place = page.table(table, row, _states(answer, sheets, row))
-    steps = next_steps(answer)
-    page.spread(row, 4, LAST_COLUMN, "Langkah berikut (saat disusun)", "pm_kepala")
-    for at, step in enumerate(steps, start=row + 1):
-        page.spread(at, 4, LAST_COLUMN, step, "pm_teks_ringkas")
-    last = max(place.last_row, row + len(steps))
-    for at in range(row, last + 1):
-        page.heights[at] = 26
-    return last
-
-
-def _states(answer: Answer, sheets: Sheets, row: int) -> list[tuple[Formula, str]]:
+def _states(answer: Answer, sheets: Sheets, row: int) -> list[tuple[str, Formula, str]]:
     """The states found when the workbook was made, the accepted ones, and all others together."""
-    items = sheets.calculation.items
-    words = items.fixed(calculated.STATE)
+    words = sheets.calculation.items.fixed(calculated.STATE)
     made = {item.state for item in answer.outcome.items} | {ACCEPTED}
     now = [item.state for item in answer.live.items]
     records = [
-        (Formula(f'COUNTIF({words},"{word}")', now.count(state)), f"{word}: {STATE_MEANINGS[state]}")
+        (f"pm_jumlah_{state}", Formula(f'COUNTIF({words},"{word}")', now.count(state)),
+         f"{word}: {STATE_MEANINGS[state]}")
         for state, word in STATE_WORDS.items()
         if state in made
-    ]
+    ]  # fmt: skip
     others = sum(state not in made for state in now)
-    rest = f"ROWS({words})-SUM(A{row + 1}:A{row + len(records)})"
-    return [*records, (Formula(rest, others), "Status lain menurut isian Anda")]
+    if records:
+        rest = f"ROWS({words})-SUM(A{row + 1}:A{row + len(records)})"
+        records.append(("pm_jumlah_lain", Formula(rest, others), "Status lain menurut isian Anda"))
+    return records
+
+
+def _steps(page: Page, answer: Answer, sheets: Sheets, row: int) -> int:
+    """What to do next, each with the way to its row; gives the last row."""
+    steps = next_steps(answer.outcome)
+    page.spread(row, _RIGHT, WIDE, "Langkah berikutnya (saat disusun)", "pm_bagian_ringkas", 20)
+    for number, step in enumerate(steps, start=1):
+        at = row + number
+        page.put(at, _RIGHT, f"{number}.", "pm_nomor")
+        page.link(at, _RIGHT, Link(f"{number}.", _where(page, step, sheets)))
+        page.spread(at, _RIGHT + 1, 32, say(step.says), "pm_baris")
+        who = f"{len(step.owners)} OPD" if len(step.owners) > 1 else "".join(step.owners)
+        page.spread(at, 33, 36, who, "pm_baris_kecil")
+        page.spread(at, 37, WIDE, step.by, "pm_baris_tanggal")
+        page.heights[at] = 28
+    return row + len(steps)
+
+
+def _where(page: Page, step: NextStep, sheets: Sheets) -> str:
+    if step.action is None:
+        return f"#'{sheets.questions}'!A1"
+    layout = page.laying.layout[sheets.actions]
+    return f"#'{layout.sheet}'!A{layout.rows[step.action]}"
+
+
+def _gaps(page: Page, answer: Answer, sheets: Sheets, row: int) -> int:
+    """The indicators that cost the index most as it stands, and whether each is in the plan; gives the last row."""
+    planned = answer.outcome.plan is not None
+    title = "Kesenjangan terbesar (poin indeks): masuk rencana?" if planned else "Kesenjangan terbesar (poin indeks)"
+    page.spread(row, _RIGHT, WIDE, title, "pm_bagian_ringkas", 20)
+    largest: list[IndicatorOutcome | None] = [*answer.lacking[:TOP_GAPS]]
+    largest += [None] * (TOP_GAPS - len(largest))
+    for at, indicator in enumerate(largest, start=1):
+        code, name, gap, *rest = _gap(answer, sheets, at, f"$U{row + at}", indicator)
+        page.put(row + at, _RIGHT, code, "pm_baris_tebal")
+        page.spread(row + at, _RIGHT + 1, 28, name, "pm_baris")
+        page.spread(row + at, 29, 30, gap, "pm_baris_nilai")
+        if planned:
+            page.spread(row + at, 31, 32, rest[0], "pm_baris_tengah")
+            page.spread(row + at, 33, WIDE, rest[1], "pm_baris_kecil")
+        page.heights[row + at] = 28
+    if planned:
+        page.tones(f"AE{row + 1}:AE{row + TOP_GAPS}", {kesenjangan.YES: "work", kesenjangan.NO: "quiet"})
+    return row + TOP_GAPS
+
+
+def _gap(
+    answer: Answer, sheets: Sheets, place: int, code: str, indicator: IndicatorOutcome | None
+) -> Iterator[Formula]:
+    """Code, name, gap, whether in the plan and why, of the indicator in a place; empty where none lacks anything."""
+    gaps, indicators = sheets.gaps, sheets.calculation.indicators
+
+    def found(key: str, value: Fraction | str) -> Formula:
+        row = f"MATCH({code},{gaps.fixed(kesenjangan.CODE)},0)"
+        return Formula(f'IF({code}="","",INDEX({gaps.fixed(key)},{row}))', value)
+
+    ranked = f"MATCH({place},{indicators.fixed(calculated.RANK)},0)"
+    yield Formula(
+        f'IFERROR(INDEX({indicators.fixed(calculated.CODE)},{ranked}),"")', indicator.code if indicator else ""
+    )
+    yield found(kesenjangan.INDICATOR, indicator.name if indicator else "")
+    yield found(kesenjangan.WEIGHTED_GAP, indicator.weighted_gap if indicator else "")
+    if (plan := answer.outcome.plan) is not None:
+        told = plan.inclusions[indicator.code] if indicator else None
+        yield found(kesenjangan.PLANNED, kesenjangan.in_the_plan(told) if told else "")
+        yield found(kesenjangan.BECAUSE, say(told.says) if told else "")
+
+
+def _contents(page: Page, sheets: Sheets, row: int) -> int:
+    """The sheets to read and to fill in; gives the last row."""
+    listed = [each for each in sheets.contents if each.purpose != "rincian" and each.title != TITLE]
+    page.spread(row, 1, _LEFT_ENDS, "Buka lembar", "pm_bagian_ringkas", 20)
+    for at, sheet in enumerate(listed, start=row + 1):
+        page.spread(at, 1, 2, sheet.purpose, f"pm_guna_{sheet.purpose}")
+        page.spread(at, 3, 6, sheet.title, "pm_tautan")
+        page.link(at, 3, Link(sheet.title, f"#'{sheet.title}'!A1"))
+        page.spread(at, 7, _LEFT_ENDS, sheet.says, "pm_baris_kecil")
+        page.heights[at] = 28
+    return row + len(listed)
+
+
+def _details(page: Page, sheets: Sheets, row: int) -> int:
+    """The other sheets, side by side; gives the last row."""
+    listed = [each.title for each in sheets.contents if each.purpose == "rincian"]
+    page.spread(row, _RIGHT, WIDE, "Rincian", "pm_bagian_ringkas", 20)
+    wide = (WIDE + 1 - _RIGHT) // _DETAILS_A_ROW
+    for at, title in enumerate(listed):
+        down, across = divmod(at, _DETAILS_A_ROW)
+        first = _RIGHT + across * wide
+        page.spread(row + 1 + down, first, first + wide - 1, title, "pm_tautan")
+        page.link(row + 1 + down, first, Link(title, f"#'{title}'!A1"))
+    return row + (len(listed) + _DETAILS_A_ROW - 1) // _DETAILS_A_ROW
+
+
+def _legend(answer: Answer) -> str:
+    knowledge = answer.knowledge
+    calendar = f" Jadwal {knowledge.calendar.year} masih asumsi." if knowledge.calendar.assumed else ""
+    open_, rows = knowledge.crosswalk.unreviewed, len(knowledge.crosswalk.judgements)
+    return (
+        "Kuning = sel yang Anda isi. Warna tab: biru dibaca, kuning diisi, abu-abu rincian; judul tiap lembar membawa"
+        f" kembali ke sini.{calendar} {open_} dari {rows} baris pemetaan belum dinilai praktisi."
+        f" {answer.scenarios.label.capitalize()}. Selama belum ada isian: {answer.scenarios.caveat}"
+    )

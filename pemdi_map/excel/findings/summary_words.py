@@ -1,8 +1,8 @@
-"""What the summary says in words: the whole answer in a sentence, and what to do next."""
+"""What the summary says in words: the answer in a sentence, where one stands, the plan, and why the figure is low."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,74 +12,152 @@ from pemdi_map.engine.aggregate import index_of
 from pemdi_map.engine.rating import rating_of
 from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.answers.plan_words import said_unreachable
-from pemdi_map.excel.answers.ratings import on_bound
+from pemdi_map.excel.answers.ratings import on_bound, target_rating_formula
 from pemdi_map.excel.cells.rows import Formula, number
 from pemdi_map.excel.computation.controls import PLANNED, Controls
-from pemdi_map.excel.findings.periksa_cepat import all_gain
 from pemdi_map.figures import indonesian, plain
 from pemdi_map.model.scenario import ScenarioName
-from pemdi_map.report.worth import worth_in_words
 
 if TYPE_CHECKING:
     from pemdi_map.engine.plan.outcome import Plan
     from pemdi_map.excel.plan.kemajuan import Totals
 
-TOP_GAPS = 5
 LOWEST = "Targetnya nilai terendah, yang berlaku tanpa bukti apa pun: bukan capaian."
 _LONGEST_TEXT = 200
 """Characters of one text inside a formula; Excel takes 255."""
 _HARDLY, _CLOSE_DIGITS = Fraction(1, 200), 4
 """Less than this is missing to the target: two decimals would show none of it, so it is told with more."""
+_NEAR_DIGITS = 3
+"""So many decimals are shown of an index that lies so near to a bound of a rating."""
 
 
 class Shown(NamedTuple):
-    """The cells that the sentence is put together from.
+    """The cells and formulas that the sentences are put together from.
 
-    `largest`: the names of the largest gaps. `more`: a condition, whether more is known than the old assessment tells;
-    `met`: one, whether the index meets the target.
+    `by_scenario`: the cells of the index; `target`: that of the target; `rating`: the rating's formula. `more`: a
+    condition, whether more is known than the old assessment tells; `met`: one, whether the index meets the target.
     """
 
     by_scenario: Mapping[ScenarioName, str]
     rating: str
     target: str
-    target_rating: str
     met: str
-    largest: tuple[str, str]
     more: str
 
 
-def whole_answer(answer: Answer, shown: Shown) -> Formula:
-    """The whole answer in a sentence that changes with its figures."""
+def headline(
+    answer: Answer, shown: Shown, controls: Controls, totals: Totals | None, planned: frozenset[str]
+) -> Formula:
+    """The answer in a sentence that changes with its figures: where one stands, and what the plan makes of it."""
+    outcome = answer.live
+    index, rating = outcome.index[outcome.scenario], outcome.rating[outcome.scenario]
+    cell = shown.by_scenario[outcome.scenario]
+    now = (f"Nilai {answer.target.acronym} kini ", "")
+    old = (f"Bukti {answer.source.acronym} baru bernilai ", f" di {answer.target.acronym}")
+    alone = now if answer.outcome.levels is None else old
+    text = (
+        f'IF({shown.more},"{now[0]}","{alone[0]}")&{_near(cell, answer)}&" ("&{shown.rating}&")"'
+        f'&IF({shown.more},"{now[1]}","{alone[1]}")'
+    )
+    before, behind = now if _more(answer) else alone
+    words = f"{before}{near(index, answer)} ({rating}){behind}"
+    plan = answer.outcome.plan
+    if plan is None or not plan.actions or totals is None:
+        return Formula(f'{text}&"."', f"{words}.")
+    held, after = totals[0], controls.of_column(PLANNED)
+    reached, aim = planned_index(answer, planned), answer.outcome.target.rating
+    missed = f"; target {aim} tidak tercapai: "
+    met = controls.meets(f"ROUND({after},9)")
+    text += (
+        f'&IF({met},"; ","{missed}")&({held.text})&" aksi membawanya "&IF({met},"ke ","paling tinggi ke ")'
+        f'&{_near(after, answer)}&" ("&{controls.of_column(PLANNED, below=1)}&")."'
+    )
+    year = answer.knowledge.calendar.year
+    there = outcome.target.met_by(reached)
+    words += (
+        f"; {held.value} aksi membawanya ke " if there else f"{missed}{held.value} aksi membawanya paling tinggi ke "
+    )
+    return Formula(text, f"{words}{near(reached, answer)} ({rating_of(answer.target, reached, year).name}).")
+
+
+def planned_index(answer: Answer, planned: frozenset[str]) -> Fraction:
+    """The index once the items that the plan produces are accepted too."""
+    return index_of(answer.target, values_secured(answer.target, answer.live.indicators, planned))
+
+
+def near(index: Fraction, answer: Answer) -> str:
+    """An index with two decimals, or three beside a bound: 1.501 is not 1.50."""
+    close = any(0 < abs(index - rating.lower) < _HARDLY for rating in answer.target.ratings)
+    return indonesian(index, _NEAR_DIGITS if close else 2)
+
+
+def _near(cell: str, answer: Answer) -> str:
+    away = [f"ABS({cell}-{number(rating.lower)})" for rating in answer.target.ratings]
+    close = ",".join(f"AND({each}>1E-9,{each}<{float(_HARDLY)})" for each in away)
+    return figure(cell, f"IF(OR({close}),{_NEAR_DIGITS},2)")
+
+
+def standing(answer: Answer, shown: Shown) -> Formula:
+    """Where one stands and how far the target is, in a sentence that changes with its figures."""
     outcome = answer.live
     alone, more = _given(answer, more=False), _given(answer, more=True)
     index = shown.by_scenario[outcome.scenario]
     low, high = shown.by_scenario["konservatif"], shown.by_scenario["optimistis"]
     lacking = f"ROUND({shown.target}-{index},9)"
     digits = f"IF(AND({lacking}>0,{lacking}<{float(_HARDLY)}),{_CLOSE_DIGITS},2)"
-    aim = f'{figure(shown.target)}&" ("&{shown.target_rating}&")"'
+    aim = f'{figure(shown.target)}&" ("&{target_rating_formula(shown.target, answer).text}&")"'
     if answer.outcome.target.above:
         aim = f'IF({on_bound(shown.target, answer)},"lebih dari ","")&{aim}'
     lowest = f"ROUND({shown.target},9)<={number(answer.target.scale.minimum)}"
-    first, second = shown.largest
-    worth = _worth(answer)
-    pieces = "".join(f'"{worth[at : at + _LONGEST_TEXT]}"&' for at in range(0, len(worth), _LONGEST_TEXT))
     text = (
-        f'{pieces}IF({shown.more},"{more}","{alone}")&", {answer.target.short_name} ({answer.scenarios.label}) "'
+        f'IF({shown.more},"{more}","{alone}")&", {answer.target.short_name} ({answer.scenarios.label}) "'
         f'&{figure(index, digits)}&" ("&{shown.rating}&")"'
         f'&IF({figure(low)}={figure(high)},"",", rentang "&{figure(low)}&" sampai "&{figure(high)})&". "'
         f'&IF({lowest},"{LOWEST}",'
         f'IF({shown.met},"Target "&{aim}&" sudah tercapai dalam simulasi.",'
         f'"Untuk mencapai "&{aim}&" masih kurang "&{figure(lacking, digits)}&" poin."))'
-        f'&IF({first}="","",IF({second}=""," Kekurangan terbesar: "&{first}&".",'
-        f'" Kekurangan terbesar: "&{first}&" dan "&{second}&"."))'
     )
-    besides = any(each.basis not in ("projected", "floor") for each in outcome.indicators)
-    return Formula(text, f"{worth}{_in_words(answer, more if besides else alone)}")
+    return Formula(text, _in_words(answer, more if _more(answer) else alone))
 
 
-def _worth(answer: Answer) -> str:
-    worth = worth_in_words(answer.outcome, answer.knowledge)
-    return f"{worth} ".replace('"', "'") if worth else ""
+def _more(answer: Answer) -> bool:
+    """Whether more is known than the old assessment tells."""
+    return any(each.basis not in ("projected", "floor") for each in answer.live.indicators)
+
+
+def ruler_legend(answer: Answer, marks: Sequence[tuple[str, str, Fraction]]) -> Formula:
+    """What the signs on the ruler are: the index, and where the plan lands."""
+    names = ("kini", "sesudah rencana")
+    parts = [(f"{sign} {name} ", cell, value) for (sign, cell, value), name in zip(marks, names, strict=False)]
+    text = '&"    "&'.join(f'"{words}"&{_near(cell, answer)}' for words, cell, _ in parts)
+    return Formula(text, "    ".join(f"{words}{near(value, answer)}" for words, _, value in parts))
+
+
+def why_lower(answer: Answer) -> str:
+    """Why the new figure is so much lower than the old one, in figures; empty where there is no old one."""
+    outcome, spbe = answer.outcome, answer.outcome.spbe
+    if spbe is None or spbe.index is None or outcome.levels is None:
+        return ""
+    working = {each.code: each.working for each in outcome.indicators}
+    answered = [item for item in outcome.items if item.state != "unknown"]
+    usable = [item for item in answered if item.state in ("as_is", "extend")]
+    here = sum(item.level == working[item.id.partition(".")[0]] for item in usable)
+    source, target = answer.source.acronym, answer.target.acronym
+    return (
+        f"Mengapa tidak {indonesian(spbe.index)} lagi? Kinerjanya tidak turun; ukurannya berganti: {source} menilai"
+        f" tingkat kematangan, {target} menghitung bukti yang diterima, dari tingkat 1 ke atas. Dari"
+        f" {len(outcome.items)} butir yang diminta, hasil {source} menjawab {len(answered)}; {len(usable)} di antaranya"
+        f" terpakai lagi, {here} pada tingkat yang sedang dikerjakan."
+    )
+
+
+def margin_in_words(plan: Plan) -> str:
+    """Whether the plan bears that one item is refused, and what bearing it costs."""
+    if not plan.actions or plan.unreachable is not None or plan.margin.survives:
+        return ""
+    safe = plan.margin.safe
+    costs = f" Yang tahan satu penolakan butuh {safe.effort_days} hari-orang, bukan {plan.effort_days}." if safe else ""
+    return f"Rencana ini tanpa cadangan: satu bukti ditolak, target lepas.{costs}"
 
 
 def plan_as_it_stands(
@@ -87,7 +165,7 @@ def plan_as_it_stands(
 ) -> Formula:
     """The plan in a line that changes with what is typed; see `plan_in_a_line`."""
     target = answer.target
-    index = index_of(target, values_secured(target, answer.live.indicators, planned))
+    index = planned_index(answer, planned)
     rating = rating_of(target, index, answer.knowledge.calendar.year).name
     finish = date_in_words(max(action.finish for action in plan.actions))
     held, effort = totals
@@ -138,37 +216,7 @@ def _in_words(answer: Answer, given: str) -> str:
         distance = f"Target {aim} sudah tercapai dalam simulasi."
     else:
         distance = f"Untuk mencapai {aim} masih kurang {indonesian(lacking, digits)} poin."
-    top = " dan ".join(indicator.name for indicator in answer.lacking[:2])
-    why = f" Kekurangan terbesar: {top}." if top else ""
     return (
         f"{given}, {answer.target.short_name} ({answer.scenarios.label}) {indonesian(start, digits)} ({rating})"
-        f"{'' if low == high else f', rentang {low} sampai {high}'}. {distance}{why}"
+        f"{'' if low == high else f', rentang {low} sampai {high}'}. {distance}"
     )
-
-
-def next_steps(answer: Answer) -> list[str]:
-    """What to do next, the cheapest first."""
-    outcome = answer.outcome
-    steps = []
-    if outcome.quick_check:
-        gain = f"+{indonesian(all_gain(answer))}"
-        steps.append(
-            f"Jawab {len(outcome.quick_check)} pertanyaan di Periksa Cepat: bila semuanya sudah ada, indeks {gain}."
-        )
-    if outcome.narrowing:
-        steps.append(
-            f"Minta Laporan Hasil Evaluasi {answer.source.acronym}: tingkat tiap indikator membuat simulasi ini lebih"
-            " pasti."
-        )
-    reusable = sum(item.state in ("as_is", "extend") for item in outcome.items)
-    if reusable:
-        steps.append(
-            f"Pakai lagi {reusable} butir bukti {answer.source.acronym}; Bukti Dukung menyebut apa yang masih perlu."
-        )
-    if outcome.plan is not None and outcome.plan.actions:
-        units = len({planned.owner for planned in outcome.plan.actions})
-        steps.append(
-            f"Bagikan {len(outcome.plan.actions)} aksi Rencana Aksi kepada {units} pengampu; unggahan berakhir"
-            f" {date_in_words(outcome.deadline)}."
-        )
-    return steps

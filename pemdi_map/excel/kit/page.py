@@ -29,8 +29,10 @@ _ADDED_WIDTH, _ID_WIDTH = 18, 12
 class Page:
     """One sheet while it is being filled. Rows and columns count from 1."""
 
-    def __init__(self, sheet: Worksheet, institution: str, laying: Laying | None = None) -> None:
+    def __init__(self, sheet: Worksheet, institution: str, laying: Laying | None = None, front: str = "") -> None:
         self.sheet = sheet
+        self.front = front
+        """The sheet to which the title leads back."""
         self.laying = laying or Laying()
         self.rows: dict[int, list[Placed]] = {}
         self.heights: dict[int, float] = {}
@@ -70,11 +72,13 @@ class Page:
             self.heights[row] = height
 
     def heading(self, title: str, *notes: str, column: int = 1) -> None:
-        """The title in the first row and the notes below it, one a row, from `column` on.
+        """The title in the first row, which leads back to the first sheet, and the notes below it, from `column` on.
 
         Columns that are repeated on every page would repeat the beginning of a note too: it starts right of them.
         """
         self.put(1, 1, title, "pm_judul")
+        if self.front:
+            self.link(1, 1, Link(title, f"#'{self.front}'!A1"))
         self.heights[1] = 26
         for row, note in enumerate(notes, start=2):
             self.put(row, column, note, "pm_keterangan")

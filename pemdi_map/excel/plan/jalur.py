@@ -128,8 +128,7 @@ def fill(page: Page, answer: Answer, plan: Plan) -> str:
     """Fill the sheet; gives the words that describe its chart to a screen reader."""
     for at, column in enumerate(_YIELDS.columns, start=1):
         page.width(at, column.width)
-    page.put(1, 1, "Jalur termurah ke target", "pm_judul")
-    page.heights[1] = 26
+    page.heading("Jalur termurah ke target")
     page.spread(2, 1, LAST_COLUMN, _headline(answer, plan), "pm_kalimat", 52 if plan.unreachable else 36)
     says = (
         "Kurva: indeks terbaik yang dapat dibeli dengan sejumlah hari-orang, dengan urutan tingkat dipatuhi dan aksi"
