@@ -102,7 +102,7 @@ _ON_THE_SUMMARY: tuple[Look, ...] = (
     Look("pm_penggaris_angka", size=8, ink=GREY, line=False, across="left", wrap=False),
     Look("pm_pita_nilai", fill="E1E6EB", across="center", down="center", wrap=False),
     Look("pm_pita_lama", size=8, ink=GREY, fill=PAPER, across="center", down="center", wrap=False),
-    Look("pm_nomor", bold=True, ink="FFFFFF", fill=NAVY, across="center", down="center", wrap=False),
+    Look("pm_nomor", bold=True, ink=NAVY, fill="DCE9F8", across="center", down="center", wrap=False),
     Look("pm_tautan", ink=NAVY, line=False, down="center", wrap=False, underlined=True),
     Look("pm_guna_baca", size=8, bold=True, ink="FFFFFF", fill=NAVY, across="center", down="center", wrap=False),
     Look("pm_guna_isi", size=8, bold=True, ink="2B1D00", fill="F2B84B", across="center", down="center", wrap=False),
