@@ -14,7 +14,7 @@ from itertools import accumulate
 import pytest
 from gap_books import ALL_LEVELS, ONLY_DOMAINS, analysis, book_bytes, opened, rows_of, written
 from openpyxl import Workbook
-from openpyxl.utils import column_index_from_string
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pemdi_map.engine.gap_outcome import GapOutcome
@@ -120,51 +120,71 @@ def test_evidence_sheet_holds_every_item_once_with_its_state_in_words(example: s
     assert [(row["Butir"], row["Status"]) for row in shown] == expected
 
 
-def test_action_plan_has_the_columns_of_real_plans_in_their_order() -> None:
-    expected = [
-        "No",
-        "Aspek",
-        "Indikator",
-        "Bobot (%)",
-        "Kondisi awal: SPBE asal",
-        "Kondisi awal: tingkat Pemdi",
-        "Kondisi awal: nilai Pemdi",
-        "Target tingkat",
-        "Kesenjangan",
-        "Prioritas",
-        "Rencana aksi",
-        "Bukti dukung",
-        "Program",
-        "Kegiatan",
-        "Kode sub kegiatan",
-        "Sub kegiatan",
-        "Keluaran/indikator kinerja",
-        "Satuan",
-        "Target TW IV 2026",
-        "Target TW I 2027",
-        "Target TW II 2027",
-        "Target TW III 2027",
-        "OPD pengampu",
-        "OPD pendukung",
-        "Mulai",
-        "Selesai",
-        "Anggaran (Rp)",
-        "Sumber dana",
-        "Jalur anggaran",
-        "Realisasi TW IV 2026",
-        "Realisasi TW I 2027",
-        "Realisasi TW II 2027",
-        "Realisasi TW III 2027",
-        "Status",
-        "Tautan bukti",
-        "Kendala/Catatan",
-        "Tindak lanjut",
-    ]
+SEEN = [
+    "No",
+    "Rencana aksi",
+    "Butir",
+    "Diterima bila",
+    "OPD pengampu",
+    "Mulai",
+    "Selesai",
+    "Hari-orang",
+    "Dahulukan karena",
+    "Sumber dana",
+    "Anggaran (Rp)",
+    "Status",
+    "Tautan bukti",
+    "Kendala/Catatan",
+]
+"""The columns of the action plan that are seen, in order."""
+LAPTOP_PIXELS = 1366 - 40
+"""As wide as a laptop's screen shows at full size, the row numbers and the scroll bar taken off."""
+
+
+def test_action_plan_shows_fourteen_columns_on_a_laptop_and_folds_the_others_away() -> None:
     sheet = opened(book_bytes(ALL_LEVELS))["Rencana Aksi"]
     columns = sheet.tables["TabelRencanaAksi"].column_names
-    assert [name for name in columns if name in expected] == expected
+    wide = {column_index_from_string(name): one for name, one in sheet.column_dimensions.items()}
+    shown = [name for at, name in enumerate(columns, start=1) if not wide[at].hidden]
+    assert shown[: len(SEEN)] == SEEN
+    assert shown[len(SEEN) :] == ["Cara [+]", "Anggaran [+]", "Triwulan [+]", "Kondisi awal [+]"]
+    assert sum(wide[at].width * 7 + 5 for at in range(1, len(SEEN) + 1)) <= LAPTOP_PIXELS
+    assert sheet.freeze_panes == "C7"
+    folded = [at for at in wide if wide[at].outlineLevel]
+    assert all(wide[at].hidden for at in folded)
+    opening = {at - 1 for at in folded if at - 1 not in folded}
+    assert [columns[at - 1] for at in sorted(opening)] == shown[len(SEEN) :]
+    assert sheet.sheet_properties.outlinePr
+    assert sheet.sheet_properties.outlinePr.summaryRight is False
+    assert not sheet.protection.sheet, "Excel opens no group on a locked sheet"
+
+
+def test_action_plan_has_the_columns_that_real_plans_have() -> None:
+    expected = {
+        "Aspek", "Indikator", "Bobot (%)", "Kondisi awal: SPBE asal", "Kondisi awal: tingkat Pemdi",
+        "Kondisi awal: nilai Pemdi", "Target tingkat", "Kesenjangan", "Prioritas", "Bukti dukung", "Cara mengerjakan",
+        "Program", "Kegiatan", "Kode sub kegiatan", "Sub kegiatan", "Keluaran/indikator kinerja", "Satuan",
+        "Target TW IV 2026", "Target TW I 2027", "Target TW II 2027", "Target TW III 2027", "OPD pendukung",
+        "Jalur anggaran", "Realisasi TW IV 2026", "Realisasi TW I 2027", "Realisasi TW II 2027",
+        "Realisasi TW III 2027", "Tindak lanjut",
+    }  # fmt: skip
+    sheet = opened(book_bytes(ALL_LEVELS))["Rencana Aksi"]
+    columns = sheet.tables["TabelRencanaAksi"].column_names
+    assert expected <= set(columns)
     hidden = sheet.tables["TabelRencanaAksi"].ref.split(":")[1].rstrip("0123456789")
     assert (columns[-1], sheet.column_dimensions[hidden].hidden) == ("ID", True)
+
+
+def test_action_plan_adds_up_days_and_money_as_they_stand() -> None:
+    sheet = opened(book_bytes(ALL_LEVELS))["Rencana Aksi"]
+    sums = {
+        get_column_letter(at): str(cell.value)
+        for at, cell in enumerate(sheet[4], start=1)
+        if str(cell.value).startswith("=SUM(")
+    }
+    heads = {get_column_letter(at): cell.value for at, cell in enumerate(sheet[6], start=1)}
+    assert [heads[column] for column in sums] == ["Hari-orang", "Anggaran (Rp)"]
+    assert all(f"${column}$7:" in formula for column, formula in sums.items())
 
 
 @pytest.mark.slow

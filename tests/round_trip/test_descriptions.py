@@ -118,11 +118,14 @@ def test_a_row_that_names_an_unknown_column_or_misses_one_is_an_error() -> None:
 
 
 def renamed(monkeypatch: pytest.MonkeyPatch, key: str, header: str) -> None:
-    """From here on the program calls a column of Rencana Aksi otherwise."""
-    for name in ("_WHAT_TO_DO", "_HOW_FAR"):
-        group = getattr(rencana_aksi, name)
-        now = tuple(each._replace(header=header) if each.key == key else each for each in group)
-        monkeypatch.setattr(rencana_aksi, name, now)
+    """Let the program call a column of the action plan by another name."""
+    columns_of = rencana_aksi.columns_of
+
+    def again(*given: Any) -> tuple[Column[rencana_aksi.ActionRow], ...]:
+        return tuple(one._replace(header=header) if one.key == key else one for one in columns_of(*given))
+
+    assert key in {one.key for one in columns_of({})}
+    monkeypatch.setattr(rencana_aksi, "columns_of", again)
 
 
 def test_what_was_typed_stays_in_its_column_when_the_program_renames_it(monkeypatch: pytest.MonkeyPatch) -> None:

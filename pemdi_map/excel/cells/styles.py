@@ -134,6 +134,8 @@ LOOKS: tuple[Look, ...] = (
         Look(name, size=8, bold=True, ink=ink, fill=fill, across="center", down="center")
         for name, (fill, ink) in (("pm_pita", TONES["calm"]), ("pm_pita_unggah", TONES["fair"]))
     ),
+    Look("pm_tanya", size=8, bold=True, ink=NAVY, fill=TONES["calm"][0], across="left", down="center", wrap=False),
+    Look("pm_lipatan", ink=GREY, fill=PAPER, across="center"),
     Look("pm_kunci", size=8, ink=GREY, line=False, wrap=False),
     Look("pm_balok", size=8, ink=NAVY, line=False, wrap=False, across="center"),
     Look("pm_persepuluh", wrap=False, across="right", inset=1, shown=TENTH_FORMAT),
@@ -147,6 +149,7 @@ LOOKS: tuple[Look, ...] = (
             ("pm_total_nilai_kecil", SMALL_SCORE_FORMAT),
             ("pm_total_bobot", PERCENT_FORMAT),
             ("pm_total_persepuluh", TENTH_FORMAT),
+            ("pm_total_rupiah", MONEY_FORMAT),
         )
     ),
     *(
@@ -161,6 +164,7 @@ LOOKS: tuple[Look, ...] = (
     Look("pm_isian_tebal", bold=True, fill=INPUT, open=True),
     Look("pm_isian_tengah", fill=INPUT, across="center", open=True),
     Look("pm_isian_tanggal", wrap=False, fill=INPUT, across="right", shown=DATE_FORMAT, open=True),
+    Look("pm_isian_tanggal_pendek", wrap=False, fill=INPUT, across="right", shown=SHORT_DATE_FORMAT, open=True),
     Look("pm_isian_waktu", wrap=False, fill=INPUT, across="right", shown=MOMENT_FORMAT, open=True),
     Look("pm_isian_jam", wrap=False, fill=INPUT, across="right", shown=SPAN_FORMAT, open=True),
     Look("pm_isian_rupiah", wrap=False, fill=INPUT, across="right", shown=MONEY_FORMAT, open=True),

@@ -82,6 +82,8 @@ class Column(NamedTuple, Generic[R]):
     page: bool = False
     """Whether what people typed in it goes to the page and the JSON too."""
     hidden: bool = False
+    folded: bool = False
+    """Whether it is folded away behind the column left of it until somebody opens it."""
     head: str = HEADER
     """The style of its header."""
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _BOLD = frozenset({"pm_tebal", "pm_isian_tebal", "pm_total", HEADER})
 _FILTER_BUTTON_LINES = 1
+_FOLDED_LINES = 4
 _ADDED_WIDTH, _ID_WIDTH = 18, 12
 
 
@@ -45,6 +46,7 @@ class Page:
         self.keyed_rows: set[int] = set()
         """The rows of tables that people type in, with their headers and keys."""
         self._widths: dict[int, float] = {}
+        self._folded: frozenset[int] = frozenset()
         on_paper(sheet, institution)
 
     @property
@@ -112,7 +114,21 @@ class Page:
 
     def _set_widths(self, columns: Sequence[Column[Any]]) -> None:
         for place, one in enumerate(columns, start=1):
-            self.width(place, one.width, hidden=one.hidden)
+            self.width(place, one.width, hidden=one.hidden or one.folded)
+        self._fold([place for place, one in enumerate(columns, start=1) if one.folded])
+
+    def _fold(self, columns: Sequence[int]) -> None:
+        """Group columns that lie side by side; the button that opens a group stands over the column left of it."""
+        from openpyxl.worksheet.properties import Outline
+
+        self._folded = frozenset(columns)
+        if columns:
+            self.sheet.sheet_properties.outlinePr = Outline(summaryRight=False)
+            self.sheet.sheet_format.outlineLevelCol = 1
+        for column in columns:
+            self.sheet.column_dimensions[letter(column)].outlineLevel = 1
+            if column - 1 not in columns:
+                self.sheet.column_dimensions[letter(column - 1)].collapsed = True
 
     def _guard(self, columns: Sequence[Column[Any]], place: TablePlace) -> None:
         """Let cells accept only what their columns ask for; dates side by side share a rule."""
@@ -193,13 +209,17 @@ class Page:
         self.notes.append(record)
 
     def _record(self, row: int, record: Sequence[Value], styles: Sequence[str], filters: bool = False) -> None:
-        """Place the cells of a row side by side, and make the row as high as its longest text."""
+        """Place the cells of a row side by side, and make the row as high as its longest text.
+
+        What is folded away makes no row tall: whoever opens it can fit the rows.
+        """
         cells = self.rows.setdefault(row, [])
         most = 1
         for place, (value, style) in enumerate(zip(record, styles, strict=True), start=1):
             cells.append((place, value, style))
             if isinstance(value, str) and value:
-                most = max(most, lines(value, self._widths[place], style in _BOLD))
+                needed = lines(value, self._widths[place], style in _BOLD)
+                most = max(most, min(needed, _FOLDED_LINES) if place in self._folded else needed)
         self.fitted[row] = max(height(most + (_FILTER_BUTTON_LINES if filters else 0)), self.fitted.get(row, 0))
 
     def width(self, column: int, width: float, *, hidden: bool = False) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -13,8 +13,8 @@ from pemdi_map.engine.outcome import IndicatorOutcome
 from pemdi_map.engine.plan.outcome import Plan, PlannedAction
 from pemdi_map.engine.schedule.workweeks import quarter
 from pemdi_map.excel.answers.answer import Answer, titled
-from pemdi_map.excel.answers.plan_words import NO_MONEY, said_by_rules, told, why_so
-from pemdi_map.excel.cells.rows import Formula, Value
+from pemdi_map.excel.answers.plan_words import NO_MONEY, numbers, said_by_rules, told, why_so
+from pemdi_map.excel.cells.rows import Formula, Value, letter
 from pemdi_map.excel.cells.spreadsheet import total
 from pemdi_map.excel.cells.table import Choice, Column, Day, Number, Part, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
@@ -32,14 +32,15 @@ from pemdi_map.model.action import Action
 
 TITLE = "Rencana Aksi"
 HEADER_ROW = 6
-KEYS_ROW, TOTAL_ROW = HEADER_ROW - 1, HEADER_ROW - 2
+KEYS_ROW, TOTAL_ROW, QUESTIONS_ROW = HEADER_ROW - 1, HEADER_ROW - 2, HEADER_ROW - 3
 SPARE_ROWS = 300
 """Rows below the table that sums cover, so that actions which people append count too."""
-PAGES_WIDE = 5
-REPEATED = 3
-"""The first columns, which every page repeats."""
+_KEPT = 2
+"""The first columns, which stay in view."""
 NUMBER, ACTION, OWNER, START, FINISH, EFFORT = "no", "action", "owner", "start", "finish", "effort_days"
-ASPECT, STATUS, PRIORITY, FUNDING = "aspect", "status", "priority", "funding"
+ASPECT, STATUS, PRIORITY, FUNDING, BUDGET = "aspect", "status", "priority", "funding", "budget"
+FOLD = "fold "
+"""How the key of a column begins behind which others are folded away."""
 TARGET, RESULT = "target ", "result "
 """How the keys of a quarter's columns begin."""
 TABLE = "TabelRencanaAksi"
@@ -83,19 +84,21 @@ def fill(page: Page, answer: Answer, plan: Plan) -> TablePlace:
     page.heading(
         "Rencana aksi",
         f"{len(plan.actions)} aksi menuju target {answer.outcome.target.rating}, urut tanggal mulai; masa unggah"
-        f" berakhir {date_in_words(plan.deadline)}. Hari-orang dan lama pekerjaan adalah asumsi (lihat Sumber).",
-        f"Kolom kuning diisi dan boleh diubah. Kode sub kegiatan berbeda antar edisi: {CHECK.strip('()')}. Triwulan"
-        " bertahun karena rencana dapat melewati tahun anggaran.",
-        column=REPEATED + 1,
+        f" berakhir {date_in_words(plan.deadline)}. Kolom kuning diisi dan boleh diubah; kolom lain: klik [+] di atas"
+        " lembar. Hari-orang dan lama pekerjaan adalah asumsi (lihat Sumber).",
     )
     rows = (ActionRow(at, planned, plan, answer) for at, planned in enumerate(plan.actions, start=1))
     table = Table(TABLE, columns_of(quarters, _routes(answer, plan)), ids=_id, spare=SPARE_ROWS)
     place = page.table(table, HEADER_ROW, rows)
-    effort = Formula(f"SUM({place.fixed(EFFORT)})", total(place.values(EFFORT)))
-    page.put(TOTAL_ROW, place.column_of(FINISH), "Jumlah hari-orang", "pm_total")
-    page.put(TOTAL_ROW, place.column_of(EFFORT), effort, "pm_total_bobot")
-    page.freeze(place, columns=REPEATED)
-    page.print_across(PAGES_WIDE, repeated=REPEATED)
+    first = 1
+    for says, columns in QUESTIONS:
+        page.spread(QUESTIONS_ROW, first, first + len(columns) - 1, says, "pm_tanya", 16)
+        first += len(columns)
+    page.spread(TOTAL_ROW, 1, place.column_of(FINISH), "Jumlah yang tertulis di bawah", "pm_total")
+    for key, style in ((EFFORT, "pm_total_bobot"), (BUDGET, "pm_total_rupiah")):
+        page.put(TOTAL_ROW, place.column_of(key), Formula(f"SUM({place.fixed(key)})", total(place.values(key))), style)
+    page.freeze(place, columns=_KEPT)
+    page.sheet.print_area = f"A1:{letter(place.column_of('first'))}{place.last_row}"
     return place
 
 
@@ -127,27 +130,113 @@ def _routes(answer: Answer, plan: Plan) -> tuple[str, ...]:
 
 def columns_of(quarters: Mapping[str, str], routes: Sequence[str] = ()) -> tuple[Column[ActionRow], ...]:
     """The columns of the sheet for a plan over these quarters, by key; `routes`: the ways to money."""
-    return (
-        *_WHAT_IS_LACKING,
-        *_WHAT_TO_DO,
-        *(_target(key, name, at) for at, (key, name) in enumerate(quarters.items())),
-        *_WHO_AND_WHEN,
-        Column(
-            FUNDING, "Jalur anggaran", 17, lambda row: row.planned.funding, "pm_isian", page=True,
-            asks=Choice(routes, "Lewat dokumen anggaran yang mana."),
-        ),
-        *_WHY,
-        *(_result(key, name, at) for at, (key, name) in enumerate(quarters.items())),
-        *_HOW_FAR,
+    path: Column[ActionRow] = Column(
+        FUNDING, "Jalur anggaran", 17, lambda row: row.planned.funding, "pm_isian", page=True,
+        asks=Choice(routes, "Lewat dokumen anggaran yang mana."),
     )  # fmt: skip
+    return (
+        *(column for _, group in QUESTIONS for column in group),
+        *_folded("Cara", _HOW),
+        *_folded("Anggaran", (path, *_MONEY)),
+        *_folded(
+            "Triwulan",
+            (
+                *(_target(key, name, at) for at, (key, name) in enumerate(quarters.items())),
+                *(_result(key, name, at) for at, (key, name) in enumerate(quarters.items())),
+                *_LATER,
+            ),
+        ),
+        *_folded("Kondisi awal", _WHERE),
+    )
 
 
-_WHAT_IS_LACKING: tuple[Column[ActionRow], ...] = (
+def _folded(name: str, columns: Sequence[Column[ActionRow]]) -> Iterator[Column[ActionRow]]:
+    """Columns folded away behind a narrow one that bears their name."""
+    yield Column(f"{FOLD}{name}", f"{name} [+]", 8, lambda row: None, "pm_lipatan")
+    for column in columns:
+        yield column._replace(folded=True)
+
+
+_WHAT: tuple[Column[ActionRow], ...] = (
     Column(NUMBER, "No", 5, lambda row: row.number, "pm_bulat", part=Part(10, 5)),
-    Column(ASPECT, "Aspek", 14, lambda row: _aspect(row)),
-    Column("indicator", "Indikator", 20, lambda row: _indicators(row), part=Part(440, 22)),
+    Column(ACTION, "Rencana aksi", 29, lambda row: row.action.name, "pm_isian_tebal", part=Part(20, 30), page=True),
+)
+_WHICH_EVIDENCE: tuple[Column[ActionRow], ...] = (
+    Column("items", "Butir", 8.5, lambda row: "\n".join(row.planned.items) or "prasyarat", "pm_tengah"),
+    Column("accepted_when", "Diterima bila", 24, lambda row: row.action.accepted_when, part=Part(420, 32)),
+)
+_WHO: tuple[Column[ActionRow], ...] = (
+    Column(OWNER, "OPD pengampu", 16, lambda row: row.planned.owner, "pm_isian", page=True),
+)
+_WHEN: tuple[Column[ActionRow], ...] = (
+    Column(
+        START, "Mulai", 11, lambda row: row.planned.start, "pm_isian_tanggal_pendek", asks=_DAY,
+        part=Part(60, 17, True), page=True,
+    ),
+    Column(
+        FINISH, "Selesai", 11, lambda row: row.planned.finish, "pm_isian_tanggal_pendek", asks=_DAY,
+        part=Part(70, 17, True), page=True,
+    ),
+    Column(
+        EFFORT, "Hari-orang", 7, lambda row: row.planned.effort_days, "pm_isian_angka", asks=Number("sums"), page=True
+    ),
+    Column("first", "Dahulukan karena", 11, lambda row: _first(row.planned)),
+)  # fmt: skip
+_WITH_WHAT_MONEY: tuple[Column[ActionRow], ...] = (
+    Column(
+        "fund", "Sumber dana", 10, lambda row: None if row.action.needs_money else NO_MONEY, "pm_isian", page=True,
+        asks=Choice(FUNDING_CHOICES, "Dari mana biayanya."), part=Part(220, 13, True),
+    ),
+    Column(BUDGET, "Anggaran (Rp)", 12, lambda row: None, "pm_isian_rupiah", part=Part(210, 15, True), page=True),
+)  # fmt: skip
+_HOW_FAR: tuple[Column[ActionRow], ...] = (
+    Column(
+        STATUS, "Status", 11, lambda row: STATUS_CHOICES[0], "pm_isian_tengah", page=True, tones=STATUS_TONES,
+        asks=Choice(STATUS_CHOICES, "Sampai di mana pelaksanaannya.", "sums"),
+        part=Part(30, 13, True, plain=STATUS_CHOICES[:1]),
+    ),
+    Column("link", "Tautan bukti", 11, lambda row: None, "pm_isian", part=Part(40, 24, True), page=True),
+    Column("note", "Kendala/Catatan", 12, lambda row: None, "pm_isian", part=Part(50, 24, True), page=True),
+)  # fmt: skip
+QUESTIONS: tuple[tuple[str, tuple[Column[ActionRow], ...]], ...] = (
+    ("Apa", _WHAT), ("Untuk bukti mana", _WHICH_EVIDENCE), ("Siapa", _WHO), ("Kapan", _WHEN),
+    ("Uang", _WITH_WHAT_MONEY), ("Keadaan", _HOW_FAR),
+)  # fmt: skip
+"""The columns that are seen, by the question that they answer; the others are folded away behind them."""
+_HOW: tuple[Column[ActionRow], ...] = (
+    Column("how", "Cara mengerjakan", 70, lambda row: _how(row.planned), "pm_isian", part=Part(410, 44), page=True),
+    Column("evidence", "Bukti dukung", 60, lambda row: _evidence(row), part=Part(400, 34)),
+    Column(
+        "work", "Jenis pekerjaan", 14, lambda row: WORK_WORDS[row.planned.reuse], "pm_tengah",
+        tones={WORK_WORDS[reuse]: tone for reuse, tone in REUSE_TONES.items()},
+    ),
+    Column("refused_when", "Biasanya ditolak karena", 50, lambda row: row.action.refused_when, part=Part(430, 32)),
+    Column(
+        "deliverable", "Keluaran/indikator kinerja", 36, lambda row: row.action.deliverable, "pm_isian", page=True
+    ),
+    Column("unit", "Satuan", 10, lambda row: row.action.unit, "pm_isian", page=True),
+    Column("supports", "OPD pendukung", 44, lambda row: _supports(row.planned), "pm_isian", page=True),
+    Column("after", "Menunggu aksi", 10, lambda row: _waits_for(row), "pm_tengah"),
+    Column("remarks", "Catatan rencana", 80, lambda row: _remarks(row)),
+)  # fmt: skip
+_MONEY: tuple[Column[ActionRow], ...] = (
+    Column("programme", "Program", 9, lambda row: row.sub_activity.programme, "pm_isian", page=True),
+    Column("activity", "Kegiatan", 12, lambda row: row.sub_activity.activity, "pm_isian", page=True),
+    Column("sub_activity_code", "Kode sub kegiatan", 16, lambda row: row.sub_activity.code, "pm_isian", page=True),
+    Column("sub_activity", "Sub kegiatan", 40, lambda row: row.sub_activity.name, "pm_isian", page=True),
+)
+_LATER: tuple[Column[ActionRow], ...] = (
+    Column("follow_up", "Tindak lanjut", 22, lambda row: None, "pm_isian", part=Part(200, 22, True), page=True),
+)
+_WHERE: tuple[Column[ActionRow], ...] = (
+    Column(
+        PRIORITY, "Prioritas", 10.5, lambda row: row.planned.priority, "pm_isian_tengah", page=True,
+        tones=dict(PRIORITY_TONES.items()), asks=Choice(PRIORITY_CHOICES, "Seberapa mendesak."),
+    ),
+    Column(ASPECT, "Aspek", 30, lambda row: _aspect(row)),
+    Column("indicator", "Indikator", 40, lambda row: _indicators(row), part=Part(440, 22)),
     Column("weight", "Bobot (%)", 8, lambda row: row.indicator.weight, "pm_bobot"),
-    Column("origin", "Kondisi awal: SPBE asal", 16, lambda row: _origins(row)),
+    Column("origin", "Kondisi awal: SPBE asal", 24, lambda row: _origins(row)),
     Column("level", "Kondisi awal: tingkat Pemdi", 10, lambda row: row.indicator.level, "pm_bulat"),
     Column(
         "value", "Kondisi awal: nilai Pemdi", 10, lambda row: row.indicator.value[row.answer.outcome.scenario],
@@ -155,63 +244,7 @@ _WHAT_IS_LACKING: tuple[Column[ActionRow], ...] = (
     ),
     Column("target_level", "Target tingkat", 8, lambda row: _target_level(row), "pm_bulat"),
     Column("gap", "Kesenjangan", 12, lambda row: row.indicator.gap, "pm_nilai"),
-    Column(
-        PRIORITY, "Prioritas", 10.5, lambda row: row.planned.priority, "pm_isian_tengah", page=True,
-        tones=dict(PRIORITY_TONES.items()), asks=Choice(PRIORITY_CHOICES, "Seberapa mendesak."),
-    ),
-)  # fmt: skip
-_WHAT_TO_DO: tuple[Column[ActionRow], ...] = (
-    Column(ACTION, "Rencana aksi", 30, lambda row: row.action.name, "pm_isian_tebal", part=Part(20, 30), page=True),
-    Column("how", "Cara mengerjakan", 46, lambda row: _how(row.planned), "pm_isian", part=Part(410, 44), page=True),
-    Column("evidence", "Bukti dukung", 36, lambda row: _evidence(row), part=Part(400, 34)),
-    Column(
-        "work", "Jenis pekerjaan", 14, lambda row: WORK_WORDS[row.planned.reuse], "pm_tengah",
-        tones={WORK_WORDS[reuse]: tone for reuse, tone in REUSE_TONES.items()},
-    ),
-    Column("accepted_when", "Diterima bila", 34, lambda row: row.action.accepted_when, part=Part(420, 32)),
-    Column("refused_when", "Biasanya ditolak karena", 34, lambda row: row.action.refused_when, part=Part(430, 32)),
-    Column("programme", "Program", 9, lambda row: row.sub_activity.programme, "pm_isian", page=True),
-    Column("activity", "Kegiatan", 12, lambda row: row.sub_activity.activity, "pm_isian", page=True),
-    Column("sub_activity_code", "Kode sub kegiatan", 16, lambda row: row.sub_activity.code, "pm_isian", page=True),
-    Column("sub_activity", "Sub kegiatan", 20, lambda row: row.sub_activity.name, "pm_isian", page=True),
-    Column(
-        "deliverable", "Keluaran/indikator kinerja", 24, lambda row: row.action.deliverable, "pm_isian", page=True
-    ),
-    Column("unit", "Satuan", 10, lambda row: row.action.unit, "pm_isian", page=True),
-)  # fmt: skip
-_WHO_AND_WHEN: tuple[Column[ActionRow], ...] = (
-    Column(OWNER, "OPD pengampu", 24, lambda row: row.planned.owner, "pm_isian", page=True),
-    Column("supports", "OPD pendukung", 30, lambda row: _supports(row.planned), "pm_isian", page=True),
-    Column(
-        START, "Mulai", 17, lambda row: row.planned.start, "pm_isian_tanggal", asks=_DAY, part=Part(60, 17, True),
-        page=True,
-    ),
-    Column(
-        FINISH, "Selesai", 17, lambda row: row.planned.finish, "pm_isian_tanggal", asks=_DAY, part=Part(70, 17, True),
-        page=True,
-    ),
-    Column(
-        EFFORT, "Hari-orang", 8, lambda row: row.planned.effort_days, "pm_isian_angka", asks=Number("sums"), page=True
-    ),
-    Column("budget", "Anggaran (Rp)", 14, lambda row: None, "pm_isian_rupiah", part=Part(210, 15, True), page=True),
-    Column(
-        "fund", "Sumber dana", 13, lambda row: None if row.action.needs_money else NO_MONEY, "pm_isian", page=True,
-        asks=Choice(FUNDING_CHOICES, "Dari mana biayanya."), part=Part(220, 13, True),
-    ),
-)  # fmt: skip
-_WHY: tuple[Column[ActionRow], ...] = (
-    Column("rules", "Aturan yang menentukan", 38, lambda row: why_so(row.planned.decision)),
-    Column("remarks", "Catatan rencana", 50, lambda row: _remarks(row)),
-)
-_HOW_FAR: tuple[Column[ActionRow], ...] = (
-    Column(
-        STATUS, "Status", 13, lambda row: STATUS_CHOICES[0], "pm_isian_tengah", page=True, tones=STATUS_TONES,
-        asks=Choice(STATUS_CHOICES, "Sampai di mana pelaksanaannya.", "sums"),
-        part=Part(30, 13, True, plain=STATUS_CHOICES[:1]),
-    ),
-    Column("link", "Tautan bukti", 20, lambda row: None, "pm_isian", part=Part(40, 24, True), page=True),
-    Column("note", "Kendala/Catatan", 22, lambda row: None, "pm_isian", part=Part(50, 24, True), page=True),
-    Column("follow_up", "Tindak lanjut", 22, lambda row: None, "pm_isian", part=Part(200, 22, True), page=True),
+    Column("rules", "Aturan yang menentukan", 70, lambda row: why_so(row.planned.decision)),
 )  # fmt: skip
 
 
@@ -228,6 +261,18 @@ def _target(key: str, name: str, at: int) -> Column[ActionRow]:
 def _result(key: str, name: str, at: int) -> Column[ActionRow]:
     part = Part(101 + 2 * at, 9.5, True)
     return Column(f"{RESULT}{key}", f"Realisasi {name}", 10.5, lambda row: None, "pm_isian_angka", part=part, page=True)
+
+
+def _first(planned: PlannedAction) -> str | None:
+    """Why an action comes before others, if it does."""
+    if planned.critical:
+        return "tanpa cadangan waktu"
+    return f"ditunggu {planned.waiting} aksi" if planned.waiting else None
+
+
+def _waits_for(row: ActionRow) -> str:
+    number = numbers(row.plan)
+    return ", ".join(str(number[each]) for each in row.planned.after if each in number)
 
 
 def _aspect(row: ActionRow) -> str:

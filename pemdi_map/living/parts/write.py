@@ -42,6 +42,7 @@ _CLOSED = {
     "pm_isian_tebal": "pm_tebal",
     "pm_isian_tengah": "pm_tengah",
     "pm_isian_tanggal": "pm_tanggal",
+    "pm_isian_tanggal_pendek": "pm_tanggal_pendek",
     "pm_isian_angka": "pm_bulat",
 }
 _OPEN = {closed: opened for opened, closed in _CLOSED.items()}
