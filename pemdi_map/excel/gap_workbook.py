@@ -144,17 +144,18 @@ def _fill(pages: dict[str, Page], answer: Answer) -> dict[str, str]:
     """Fill every sheet: first what people type in, then what computes from it. Gives the charts in words, by sheet."""
     words: dict[str, str] = {}
     calculation, controls = Calculation(answer), Controls(answer)
-    evidence = bukti_dukung.fill(pages[bukti_dukung.TITLE], answer, calculation)
     quick = periksa_cepat.fill(pages[periksa_cepat.TITLE], answer)
     actions: Answers | None = None
     totals: Totals | None = None
+    works: Mapping[str, bukti_dukung.Work] = {}
     if answer.outcome.plan is not None:
-        from pemdi_map.excel.plan_sheets import fill_plan, said_of_actions
+        from pemdi_map.excel.plan_sheets import fill_plan, said_of_actions, works_of
         from pemdi_map.excel.world_sheets import fill_world
 
         plan_words, place, totals = fill_plan(pages, answer, answer.outcome.plan)
         words |= plan_words | fill_world(pages, answer)
-        actions = said_of_actions(place)
+        actions, works = said_of_actions(place), works_of(answer.outcome.plan, place)
+    evidence = bukti_dukung.fill(pages[bukti_dukung.TITLE], answer, calculation, works)
     typed = Typed(
         Answers(evidence, bukti_dukung.ITEM, bukti_dukung.MINE),
         Answers(quick, periksa_cepat.ITEM, periksa_cepat.ANSWER),

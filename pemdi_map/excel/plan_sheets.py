@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.cells.keyed_tables import ID
+from pemdi_map.excel.cells.rows import Formula
+from pemdi_map.excel.cells.spreadsheet import NOT_FOUND, looked_up
 from pemdi_map.excel.cells.table import TablePlace
 from pemdi_map.excel.computation.hitung_butir import Answers
+from pemdi_map.excel.findings.bukti_dukung import Work
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.plan import beban_opd, jadwal, jalur, kemajuan, prasyarat, rencana_aksi
 
@@ -32,3 +35,18 @@ def fill_plan(
 def said_of_actions(actions: TablePlace) -> Answers:
     """What people say of the actions: how far each is."""
     return Answers(actions, ID, rencana_aksi.STATUS)
+
+
+def works_of(plan: Plan, actions: TablePlace) -> dict[str, Work]:
+    """Which action makes each item of the plan, with its unit, its row and its last day as it stands there."""
+    keys, days = actions.values(rencana_aksi.NUMBER), actions.values(rencana_aksi.FINISH)
+    rows = {id_: row for row, id_ in enumerate(actions.values(ID), start=actions.first_row)}
+    found: dict[str, Work] = {}
+    for at, planned in enumerate(plan.actions, start=1):
+        id_ = planned.id
+        day = looked_up(at, keys, days)
+        cell = f"INDEX({actions.fixed(rencana_aksi.FINISH)},MATCH({at},{actions.fixed(rencana_aksi.NUMBER)},0))"
+        due = Formula(f'IFERROR(IF({cell}=0,"",{cell}),"")', "" if day in (0, NOT_FOUND) else day)
+        target = f"#'{rencana_aksi.TITLE}'!A{rows[id_]}" if id_ in rows else ""
+        found |= dict.fromkeys(planned.items, Work(at, planned.action.name, planned.owner, target, due))
+    return found

@@ -435,3 +435,36 @@ def luminance(colour: str) -> float:
 def test_text_can_be_read_on_its_fill(name: str, fill: str, ink: str) -> None:
     light, dark = sorted((luminance(fill), luminance(ink)), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 4.5, name
+
+
+@examples
+def test_evidence_sheet_says_who_makes_each_item_by_when_and_when_it_is_accepted(example: str) -> None:
+    outcome, knowledge = analysis(example)
+    assert outcome.plan is not None
+    assert knowledge.planning is not None
+    made_by = {item: each for each in knowledge.planning.actions.actions for item in each.items}
+    planned = {item: (at, each) for at, each in enumerate(outcome.plan.actions, 1) for item in each.items}
+    formulas, book = opened(book_bytes(example))["Bukti Dukung"], opened(book_bytes(example), values=True)
+    for row in rows_of(book["Bukti Dukung"], "TabelBuktiDukung"):
+        item = row["Butir"]
+        assert row["Diterima bila"] == made_by[item].accepted_when
+        if item in planned:
+            at, action = planned[item]
+            shown = (row["Aksi"], row["Pengampu"], row["Tenggat"].date())
+            assert shown == (f"{at}. {action.action.name}", action.owner, action.finish)
+        else:
+            assert (row["Aksi"], row["Tenggat"]) == (made_by[item].name, "di luar rencana")
+    links = {row[0].value: row[9].hyperlink for row in formulas.iter_rows(min_row=6) if row[9].hyperlink}
+    assert set(links) == set(planned)
+    for item, link in links.items():
+        assert link
+        assert link.location
+        place = link.location.rpartition("!")[2]
+        assert book["Rencana Aksi"][place].value == planned[str(item)][0]
+
+
+def test_a_deadline_on_the_evidence_sheet_follows_the_plan() -> None:
+    sheet = opened(book_bytes(ALL_LEVELS))["Bukti Dukung"]
+    due = [str(row[9].value) for row in sheet.iter_rows(min_row=6) if str(row[9].value).startswith("=")]
+    assert due
+    assert all("'Rencana Aksi'!$G$7:" in formula for formula in due)

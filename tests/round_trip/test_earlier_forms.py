@@ -54,10 +54,14 @@ def test_a_part_still_belongs_to_the_plan_that_it_was_taken_from() -> None:
     assert {read(part).ledger.taken_from for part in PARTS} == {plan.ledger.generation}
 
 
+RETIRED = {"because", "behind"}
+"""Columns that the program filled and no longer has."""
+
+
 def test_every_key_that_an_earlier_column_is_read_under_is_one_of_today() -> None:
     for table, columns in asking_columns().items():
         keys = {column.key for column in columns}
-        assert set(_KEYS[table].values()) - {"made", "today", "planned", "tried"} <= keys
+        assert set(_KEYS[table].values()) - {"made", "today", "planned", "tried"} - RETIRED <= keys
         assert len(keys) == len(columns)
     assert key_today("TabelRencanaAksi", "Target TW IV 2026") == "target 2026-4"
     assert key_today("TabelRencanaAksi", "Realisasi TW I 2027") == "result 2027-1"

@@ -147,7 +147,7 @@ def test_only_what_a_unit_fills_is_open_in_its_part_and_free_rows_are_open_whole
         own = {STATUS, "link", NOTE, "start", "finish", "follow_up", "budget", "fund"}
         assert quarters
         assert opened.get(ACTIONS, own | quarters) == own | quarters
-        assert opened[EVIDENCE] == {MINE, bukti_dukung.LINK}
+        assert opened[EVIDENCE] == {MINE, bukti_dukung.LINK, NOTE}
         if QUESTIONS in book.layout:
             asked.add(book.ledger.part)
             assert opened[QUESTIONS] == {ANSWER, "note"}

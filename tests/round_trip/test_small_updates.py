@@ -224,9 +224,9 @@ def test_sheets_tables_and_columns_that_were_taken_out_are_named() -> None:
     titles = {own: now for own, now in book.titles.items() if own != bukti_dukung.TITLE} | {"Tim": "Orang"}
     spoilt = book._replace(layout={**left, rencana_aksi.TABLE: actions._replace(columns=columns)}, titles=titles)
     assert messages(list(gone(spoilt))) == [
-        "lembar 'Bukti Dukung' tidak ada; isiannya tidak dapat dibaca.",
         "kolom 'Status' di lembar 'Rencana Aksi' tidak ada; isiannya tidak dapat dibaca.",
         "tabel isian di lembar 'Orang' tidak ada; isiannya tidak dapat dibaca.",
+        "lembar 'Bukti Dukung' tidak ada; isiannya tidak dapat dibaca.",
     ]
 
 
