@@ -163,7 +163,7 @@ def _fill(pages: dict[str, Page], answer: Answer) -> dict[str, str]:
     )  # fmt: skip
     words[simulasi.TITLE] = simulasi.fill(pages[simulasi.TITLE], answer, calculation, controls, typed.planned(answer))
     perhitungan.fill(pages[perhitungan.TITLE], answer, calculation, controls, typed)
-    gaps = kesenjangan.fill(pages[kesenjangan.TITLE], answer, calculation, controls)
+    gaps = kesenjangan.fill(pages[kesenjangan.TITLE], answer, calculation, controls, typed.planned(answer))
     kriteria.fill(pages[kriteria.TITLE], answer)
     pemetaan.fill(pages[pemetaan.TITLE], answer)
     nilai_spbe.fill(pages[nilai_spbe.TITLE], answer)

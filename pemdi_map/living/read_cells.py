@@ -35,7 +35,7 @@ class SheetCells:
             place: cell
             for place, cell in sheet._cells.items()
             if (cell.value not in (None, "") or cell.hyperlink is not None or cell.comment is not None)
-            and not _left_behind(cell)
+            and not left_behind(cell)
         }
         self._filled: dict[int, list[int]] = {}
         self._rows_of: dict[int, list[int]] = {}
@@ -161,7 +161,7 @@ def same(value: Typed, base: Any) -> bool:
     return bool(comparable(as_plain(value)) == comparable(base))
 
 
-def _left_behind(cell: Any) -> bool:
+def left_behind(cell: Any) -> bool:
     """Whether nothing but a link into the workbook is left of a cleared cell: openpyxl puts its place for a text."""
     link = cell.hyperlink
     return bool(link is not None and not link.target and cell.value == link.location and cell.comment is None)

@@ -14,7 +14,7 @@ from pemdi_map.excel.cells.typed_formulas import TableLayout
 from pemdi_map.excel.gap_workbook import LaidOut, lay_out
 from pemdi_map.excel.plan import kemajuan
 from pemdi_map.living.read import PlanBook, read_plan
-from pemdi_map.living.read_cells import simple
+from pemdi_map.living.read_cells import left_behind, simple
 from pemdi_map.living.standing_plan import standing_plan
 from pemdi_map.living.uncounted import uncounted
 from pemdi_map.load.inputs.form_file import open_workbook
@@ -75,7 +75,8 @@ def verified(name: str, data: bytes, catalogue: Catalogue) -> Verified:
             if place is None:
                 continue
             checked += 1
-            value = simple(sheets[title].cell(*place).value)
+            cell = sheets[title].cell(*place)
+            value = None if left_behind(cell) else simple(cell.value)
             if not _same(value, formula.value):
                 differences.append(Difference(title, f"{letter(place[1])}{place[0]}", value, formula.value))
     return Verified(

@@ -108,7 +108,7 @@ def test_shown_indices_are_the_engines(example: str) -> None:
         assert totals[name] == pytest.approx(float(outcome.index[name.lower()]))  # type: ignore[index]
     assert [row["Kode"] for row in shown] == [indicator.code for indicator in outcome.indicators]
     weighted = [float(indicator.weighted_gap) for indicator in outcome.indicators]
-    assert [row["Kesenjangan berbobot"] for row in shown] == pytest.approx(weighted)
+    assert [row["Kesenjangan (poin indeks)"] for row in shown] == pytest.approx(weighted)
 
 
 @pytest.mark.slow
@@ -298,7 +298,7 @@ def hostile(outcome: GapOutcome) -> GapOutcome:
 def test_text_that_looks_like_a_formula_stays_text() -> None:
     outcome, knowledge = analysis(ALL_LEVELS)
     sheet = opened(written(hostile(outcome), knowledge))["Kesenjangan"]
-    name, owner = sheet["D6"], rows_of(sheet, "TabelKesenjangan")[0]["Pengampu"]
+    name, owner = sheet["B6"], rows_of(sheet, "TabelKesenjangan")[0]["Pengampu"]
     assert (name.value, name.data_type, name.quotePrefix) == ("=1+1", "s", True)
     assert str(owner).startswith('=HYPERLINK("x")')
     assert "\x00" not in str(owner)

@@ -101,11 +101,11 @@ def test_a_wrong_stored_value_is_named_with_its_cell() -> None:
     found: Verified = verified("contoh.xlsx", sealed, Catalogue())
     assert (found.differences, found.gone) == ((), ())
     book = load_workbook(io.BytesIO(sealed), data_only=True)
-    book["Kesenjangan"]["H8"].value = 4.2
+    book["Kesenjangan"]["D8"].value = 4.2
     changed = io.BytesIO()
     book.save(changed)
     differences = verified("contoh.xlsx", changed.getvalue(), Catalogue()).differences
-    assert [(each.sheet, each.cell, float(each.stored)) for each in differences] == [("Kesenjangan", "H8", 4.2)]  # type: ignore[arg-type]
+    assert [(each.sheet, each.cell, float(each.stored)) for each in differences] == [("Kesenjangan", "D8", 4.2)]  # type: ignore[arg-type]
 
 
 def test_a_workbook_that_nothing_has_computed_is_said_in_one_line() -> None:
@@ -119,11 +119,11 @@ def test_entries_that_no_sum_counts_and_formulas_that_are_gone_are_named() -> No
     row = edited.row_of(rencana_aksi.TABLE)
     edited.put(rencana_aksi.TABLE, row, rencana_aksi.STATUS, "sudah")
     edited.put(rencana_aksi.TABLE, row, rencana_aksi.EFFORT, "delapan")
-    edited.book["Kesenjangan"]["H8"].value = 4.2
+    edited.book["Kesenjangan"]["D8"].value = 4.2
     found = verified("contoh.xlsx", edited.edit(0), Catalogue())
     assert [each.code for each in found.uncounted] == ["uncounted"] * 2
     assert all("Rencana Aksi!" in each.where for each in found.uncounted)
-    assert [each.cell for each in found.differences if each.overwritten] == ["H8"]
+    assert [each.cell for each in found.differences if each.overwritten] == ["D8"]
 
 
 def test_an_action_whose_name_was_cleared_still_counts_so_that_no_count_is_below_nothing(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from pemdi_map.engine.after import values_secured
+from pemdi_map.engine.aggregate import index_of
 from pemdi_map.engine.outcome import IndicatorOutcome
 from pemdi_map.engine.plan.outcome import Inclusion
 from pemdi_map.excel.answers.answer import Answer
@@ -20,11 +22,11 @@ from pemdi_map.model.scenario import SCENARIOS, ScenarioName
 
 TITLE = "Kesenjangan"
 HEADER_ROW = 5
-_KEPT = 4
-"""The first columns, which every page repeats."""
+_KEPT = 2
+"""The first columns, which stay in view."""
 CODE, ASPECT, INDICATOR, WEIGHT = "code", "aspect", "indicator", "weight"
 TARGET, GAP, WEIGHTED_GAP, OWNER = "target", "gap", "weighted_gap", "owner"
-PLANNED, BECAUSE = "planned", "because"
+NOW, AFTER, PLANNED, BECAUSE = "now", "after", "planned", "because"
 YES, NO = "Ya", "Tidak"
 
 
@@ -35,6 +37,9 @@ class _Row(NamedTuple):
     aspect: str
     calculation: Calculation
     controls: Controls
+    scenario: ScenarioName
+    after: Fraction
+    """Its value after the plan."""
     inclusions: Mapping[str, Inclusion]
 
     @property
@@ -50,22 +55,21 @@ def _scenario(name: ScenarioName) -> Column[_Row]:
     return Column(name, SCENARIO_WORDS[name], 11.5, lambda row: row.shown(name, row.each.value[name]), "pm_nilai")
 
 
-_WHERE: tuple[Column[_Row], ...] = (
+_WHICH: tuple[Column[_Row], ...] = (
     Column(CODE, "Kode", 7, lambda row: row.each.code, "pm_tengah"),
-    Column(ASPECT, "Kode aspek", 7, lambda row: row.each.aspect, "pm_tengah"),
-    Column("aspect_name", "Aspek", 24, lambda row: row.aspect),
-    Column(INDICATOR, "Indikator", 40, lambda row: row.each.name, "pm_tebal"),
+    Column(INDICATOR, "Indikator", 30, lambda row: row.each.name, "pm_tebal"),
     Column(WEIGHT, "Bobot (%)", 8, lambda row: row.each.weight, "pm_bobot"),
-    Column("basis", "Dasar nilai", 28, lambda row: row.shown(calculated.BASIS, BASIS_WORDS[row.each.basis])),
-    *(_scenario(name) for name in SCENARIOS),
     Column(
-        "working", "Tingkat yang dikerjakan", 11, lambda row: row.shown(calculated.WORKING, row.each.working),
-        "pm_bulat",
+        NOW, "Nilai kini", 8, lambda row: row.shown(calculated.VALUE, row.each.value[row.scenario]), "pm_nilai"
     ),
+)  # fmt: skip
+_AFTER: tuple[Column[_Row], ...] = (
+    Column(AFTER, "Sesudah rencana", 9, lambda row: row.shown(calculated.VALUE_PLANNED, row.after), "pm_nilai"),
+)
+_HOW_FAR: tuple[Column[_Row], ...] = (
     Column(TARGET, "Target", 8, lambda row: Formula(row.controls.aimed, row.each.target), "pm_nilai"),
-    Column(GAP, "Kesenjangan", 12.5, lambda row: row.shown(calculated.GAP, row.each.gap), "pm_nilai"),
     Column(
-        WEIGHTED_GAP, "Kesenjangan berbobot", 12.5,
+        WEIGHTED_GAP, "Kesenjangan (poin indeks)", 12.5,
         lambda row: row.shown(calculated.WEIGHTED_GAP, row.each.weighted_gap), "pm_nilai_kecil",
     ),
 )  # fmt: skip
@@ -74,37 +78,53 @@ _IN_THE_PLAN: tuple[Column[_Row], ...] = (
         PLANNED, "Masuk rencana?", 10, lambda row: in_the_plan(row.inclusion), "pm_tengah",
         tones={YES: "calm", NO: "quiet"},
     ),
-    Column(BECAUSE, "Karena", 40, lambda row: say(row.inclusion.says)),
+    Column(BECAUSE, "Karena", 38, lambda row: say(row.inclusion.says)),
 )  # fmt: skip
-_WHO: tuple[Column[_Row], ...] = (
-    Column(OWNER, "Pengampu", 36, lambda row: row.each.owner),
-    Column("supports", "Pendukung", 56, lambda row: ", ".join(row.each.supports)),
+_WHO: tuple[Column[_Row], ...] = (Column(OWNER, "Pengampu", 20, lambda row: row.each.owner),)
+_BESIDES: tuple[Column[_Row], ...] = (
+    Column(ASPECT, "Kode aspek", 7, lambda row: row.each.aspect, "pm_tengah"),
+    Column("aspect_name", "Aspek", 24, lambda row: row.aspect),
+    Column("basis", "Dasar nilai", 28, lambda row: row.shown(calculated.BASIS, BASIS_WORDS[row.each.basis])),
+    *(_scenario(name) for name in SCENARIOS),
+    Column(
+        "working", "Tingkat yang dikerjakan", 11, lambda row: row.shown(calculated.WORKING, row.each.working),
+        "pm_bulat",
+    ),
+    Column(GAP, "Target dikurangi nilai", 12.5, lambda row: row.shown(calculated.GAP, row.each.gap), "pm_nilai"),
+    Column("supports", "Pendukung", 120, lambda row: ", ".join(row.each.supports)),
     Column("outside", "Pihak luar", 26, lambda row: ", ".join(row.each.outside)),
-)
+)  # fmt: skip
+"""What is not printed: further to the right for those who look for it."""
 
 
-def fill(page: Page, answer: Answer, calculation: Calculation, controls: Controls) -> TablePlace:
-    """Fill the sheet; the place of its table is what other sheets compute from."""
-    outcome = answer.live
+def fill(
+    page: Page, answer: Answer, calculation: Calculation, controls: Controls, planned: frozenset[str]
+) -> TablePlace:
+    """Fill the sheet; the place of its table is what other sheets compute from. `planned`: the items of the plan."""
+    outcome, plan = answer.live, answer.outcome.plan
     chosen = SCENARIO_WORDS[outcome.scenario]
     page.heading(
         "Kesenjangan 20 indikator".replace("20", str(len(outcome.indicators))),
-        f"Nilai adalah simulasi. Kesenjangan = target - nilai skenario {chosen.lower()}; berbobot = kesenjangan x bobot"
-        " / 100, yaitu kenaikan indeks bila kesenjangan ditutup.",
-        "Indikator di atas target tidak mengurangi jumlahnya, jadi jumlah itu dapat melebihi target dikurangi indeks."
-        " Masuk rencana dan sebabnya: menurut pencarian rencana saat disusun.",
-        column=_KEPT + 1,
+        f"Nilai adalah simulasi, skenario {chosen.lower()}. Kesenjangan = (target - nilai) x bobot / 100, yaitu"
+        " kenaikan indeks bila ditutup; di atas target tidak mengurangi jumlahnya.",
+        "Masuk rencana dan sebabnya: menurut pencarian rencana saat disusun. Aspek, dasar nilai, dan skenario lain di"
+        " sebelah kanan.",
     )
     aspects = {aspect.code: aspect.name for aspect in answer.outcome.aspects}
-    plan = answer.outcome.plan
+    after = values_secured(answer.target, outcome.indicators, planned)
     inclusions: Mapping[str, Inclusion] = {} if plan is None else plan.inclusions
-    columns = (*_WHERE, *(_IN_THE_PLAN if plan is not None else ()), *_WHO)
-    rows = (_Row(each, aspects[each.aspect], calculation, controls, inclusions) for each in answer.live.indicators)
+    of_plan = ((), ()) if plan is None else (_AFTER, _IN_THE_PLAN)
+    columns = (*_WHICH, *of_plan[0], *_HOW_FAR, *of_plan[1], *_WHO, *_BESIDES)
+    rows = (
+        _Row(each, aspects[each.aspect], calculation, controls, outcome.scenario, after[each.code], inclusions)
+        for each in outcome.indicators
+    )
     place = page.table(Table("TabelKesenjangan", columns), HEADER_ROW, rows)
-    _index_row(page, answer, place)
+    _index_row(page, answer, place, after)
     page.freeze(place, columns=_KEPT)
     page.bars(place.cells(WEIGHTED_GAP))
-    page.print_across(2, repeated=_KEPT)
+    page.sheet.print_area = f"A1:{place.letter(OWNER)}{place.last_row}"
+    page.sheet.page_setup.fitToHeight = 1
     page.lock()
     return place
 
@@ -119,9 +139,10 @@ def index_formula(place: TablePlace, key: str, value: Fraction) -> Formula:
     return Formula(f"ROUND(SUMPRODUCT({place.fixed(WEIGHT)},{place.fixed(key)})/100,12)", value)
 
 
-def _index_row(page: Page, answer: Answer, place: TablePlace) -> None:
+def _index_row(page: Page, answer: Answer, place: TablePlace, after: Mapping[str, Fraction]) -> None:
     outcome, row = answer.live, HEADER_ROW - 1
-    styles = {WEIGHT: "pm_total_bobot"} | dict.fromkeys([*SCENARIOS, TARGET, GAP], "pm_total_nilai")
+    styles = {WEIGHT: "pm_total_bobot", WEIGHTED_GAP: "pm_total_nilai_kecil"}
+    styles |= dict.fromkeys([*SCENARIOS, NOW, AFTER, TARGET], "pm_total_nilai")
     weight = sum((indicator.weight for indicator in outcome.indicators), Fraction(0))
     values: dict[str, Value] = {
         INDICATOR: f"{answer.target.short_name} ({answer.scenarios.label})",
@@ -131,10 +152,9 @@ def _index_row(page: Page, answer: Answer, place: TablePlace) -> None:
             sum((indicator.weighted_gap for indicator in outcome.indicators), Fraction(0)),
         ),
     }
-    for name in SCENARIOS:
-        values[name] = index_formula(place, name, outcome.index[name])
     aimed = sum((indicator.weight * indicator.target for indicator in outcome.indicators), Fraction(0)) / 100
-    values[TARGET] = index_formula(place, TARGET, aimed)
+    indices: dict[str, Fraction] = {name: outcome.index[name] for name in SCENARIOS}
+    indices |= {NOW: outcome.index[outcome.scenario], AFTER: index_of(answer.target, after), TARGET: aimed}
+    values |= {key: index_formula(place, key, index) for key, index in indices.items() if key in place.keys}
     for at, key in enumerate(place.keys, start=1):
-        style = "pm_total_nilai_kecil" if key == WEIGHTED_GAP else styles.get(key, "pm_total")
-        page.put(row, at, values.get(key), style)
+        page.put(row, at, values.get(key), styles.get(key, "pm_total"))
