@@ -2,6 +2,7 @@
 
     python benchmarks/mutants.py                     600 of the possible faults, drawn with the usual seed
     python benchmarks/mutants.py --only 'engine/path/*' --tests tests/engine --number 100 --seed 7
+    python benchmarks/mutants.py --again printed.txt   those that an earlier run, which printed this, left alive
 
 First every quick test runs once, each file of tests in a process of its own, to learn which lines it runs and how long
 it takes. Then each mutant is written into a copy of the checkout, and a process forked from one that has the libraries
@@ -18,6 +19,7 @@ import json
 import multiprocessing
 import os
 import random
+import re
 import resource
 import select
 import shutil
@@ -47,6 +49,7 @@ KEEPING = ("entries", "keyed_tables", "ledger", "plain_values", "typed_formulas"
 """The modules of `excel/cells/` that keep what people typed. How the sheets look is not measured."""
 PLACES = ("engine/*", "load/*", "living/*", "excel/kept/*", *(f"excel/cells/{name}.py" for name in KEEPING))
 LEAST = 0.92
+_ALIVE = re.compile(r"^(?:survived|no tests) (\S+):\d+ \| (.+?) \| (.*)$", re.MULTILINE)
 MOST_MEMORY = 4 << 30
 FIRST, MOST_SECONDS, PATIENCE = 12, 45.0, 240.0
 """Tests of a mutant are taken until together they last so long; a run that lasts longer than `PATIENCE` has hung."""
@@ -218,6 +221,7 @@ def main() -> int:
     options.add_argument("--seed", type=int, default=13)
     options.add_argument("--only", action="append", help="files below pemdi_map, such as engine/path/*")
     options.add_argument("--tests", action="append", help="folders of tests to ask, such as tests/load; all by default")
+    options.add_argument("--again", type=Path, help="what an earlier run printed: only what it left alive")
     options.add_argument("--workers", type=int, default=2)
     asked = options.parse_args()
     files = sorted(path.relative_to(CHECKOUT / "pemdi_map").as_posix() for path in CHECKOUT.glob("pemdi_map/**/*.py"))
@@ -225,7 +229,11 @@ def main() -> int:
     every = [mutant for file in files for mutant in mutants_of(CHECKOUT / "pemdi_map" / file, file)]
     known = {(each["file"], each["change"], each["source"]) for each in json.loads(KNOWN.read_text(encoding="utf-8"))}
     drawn = [mutant for mutant in every if mutant.key not in known]
-    drawn = random.Random(asked.seed).sample(drawn, min(asked.number, len(drawn)))
+    if asked.again:
+        alive = {found.groups() for found in _ALIVE.finditer(asked.again.read_text(encoding="utf-8"))}
+        drawn = [mutant for mutant in drawn if mutant.key in alive]
+    else:
+        drawn = random.Random(asked.seed).sample(drawn, min(asked.number, len(drawn)))
     with tempfile.TemporaryDirectory() as name:
         first = Path(name, "0")
         shutil.copytree(CHECKOUT, first, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__", ".hypothesis"))
