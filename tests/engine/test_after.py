@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from shipped import PEMDI, analysed, codes, institution, spbe, value_by_hand
 from tries import tries
 
-from pemdi_map.engine.after import values_after
+from pemdi_map.engine.after import index_if_unknown_exist, values_after
 from pemdi_map.model.scenario import SCENARIOS, ScenarioName
 
 OUTCOME = analysed(institution(spbe(dict.fromkeys(codes(), 3))))
@@ -35,3 +35,15 @@ def test_accepted_items_earn_what_they_earn_by_hand_and_never_lower_a_value(
         assert values[each.code] == value_by_hand(each.code, accepted)
     for each in OUTCOME.indicators:
         assert values_after(PEMDI, [each], scenario, accepted)[each.code] >= each.value[scenario]
+
+
+def test_the_index_if_all_that_is_not_known_exists_counts_the_unknown_items_and_no_others() -> None:
+    for outcome in (OUTCOME, NOTHING, analysed(institution(spbe(dict.fromkeys(codes(), 5))))):
+        unknown = {item.id for item in outcome.items if item.state == "unknown"}
+        assert unknown
+        values = values_after(PEMDI, outcome.indicators, outcome.scenario, unknown)
+        weighted = sum(values[each.code] * each.weight for each in outcome.indicators) / 100
+        assert index_if_unknown_exist(PEMDI, outcome) == weighted > outcome.index[outcome.scenario]
+    unknown = {item.id for item in NOTHING.items if item.state == "unknown"}
+    by_hand = sum(value_by_hand(each.code, unknown) * each.weight for each in NOTHING.indicators) / 100
+    assert index_if_unknown_exist(PEMDI, NOTHING) == by_hand
