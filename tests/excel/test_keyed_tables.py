@@ -119,6 +119,47 @@ def test_what_has_no_place_any_more_says_why() -> None:
     }  # fmt: skip
 
 
+def test_what_goes_to_the_archive_is_described_by_the_table_in_which_it_was_typed() -> None:
+    before, _ = laid(Entries(), ("K1", "K2"))
+    typed = {("K2", "note"): "a", ("+a", "action"): "Rapat", ("+a", "note"): "b", ("+b", "note"): "c"}
+    heads = {"note": "Kendala", "status": "Kemajuan"}
+    laying, _ = laid(Entries({TABLE: TableEntries(typed, heads, rows=("+a", "+b"))}), ("K1",), grows=False)
+    assert {(each.describes, each.header, each.value) for each in laying.archive(before.bases, DAY)} == {
+        ("Aksi K2", "Kendala", "a"), ("Rapat", "Aksi", "Rapat"), ("Rapat", "Kendala", "b"),
+        ("baris yang ditambahkan", "Kendala", "c"), ("judul kolom", "judul kolom", "Kemajuan"),
+    }  # fmt: skip
+    unknown, _ = laid(Entries({"TabelLain": TableEntries({("X1", "value"): 3}, {"value": "Nilai"})}))
+    (value,) = (each for each in unknown.archive({}, DAY) if each.row)
+    assert (value.sheet, value.describes, value.header) == ("", "X1", "Nilai")
+
+
+def test_a_row_that_nothing_described_goes_by_its_id() -> None:
+    base = Laying().bases | laid(Entries())[0].bases
+    assert (base[TABLE].described("K1"), base[TABLE].described("K9")) == ("Aksi K1", "K9")
+    bare = Laying()
+    bare.lay(
+        Table("TabelContoh", (named("one", "Satu"), named("two", "Dua")), "one"), "Contoh", [{"one": "A", "two": "b"}]
+    )
+    assert (bare.bases["TabelContoh"].says, bare.described("TabelContoh", "A")) == ("one", "A")
+
+
+def test_rows_and_columns_that_people_added_return_once_however_many_cells_return_with_them() -> None:
+    slots = [("+a", "+paraf"), ("+a", "note"), ("K1", "+paraf"), ("K2", "note")]
+    laying, found = laid(Entries(archive=tuple(waiting(*slot, "ya") for slot in slots)))
+    assert (found.ids, found.keys) == (("K1", "K2", "+a"), ("code", "action", "note", "+paraf"))
+    assert shown(found) == dict.fromkeys(slots, "ya")
+    assert laying.archive({}, DAY) == []
+
+
+def test_the_archive_is_in_the_order_of_its_days_and_then_of_its_places() -> None:
+    days = [BEFORE + datetime.timedelta(late) for late in (2, 0, 1)]
+    waits = tuple(waiting("K9", "note", str(at), day) for at, day in enumerate(days))
+    typed = {name: TableEntries({("X1", "value"): name}) for name in ("TabelZ", "TabelB")}
+    laying, _ = laid(Entries(typed, waits))
+    assert [each.value for each in laying.archive({}, DAY)] == ["1", "2", "0", "TabelB", "TabelZ"]
+    assert len(laid(Entries(typed, (*waits, *waits)))[0].archive({}, DAY)) == 5
+
+
 def test_rows_that_people_added_have_no_place_in_a_table_that_does_not_grow() -> None:
     entries = Entries({TABLE: TableEntries({("+a", "note"): "sulit"}, rows=("+a",))})
     laying, found = laid(entries, grows=False)
