@@ -18,7 +18,7 @@ from pemdi_map.excel.cells.keyed_tables import (
     Laying,
     kind_style,
 )
-from pemdi_map.excel.cells.table import Column, Table, named
+from pemdi_map.excel.cells.table import Cells, Column, Table, named
 
 TABLE, SHEET, DAY = "TabelAksi", "Rencana Aksi", datetime.date(2027, 3, 1)
 BEFORE = datetime.date(2026, 12, 1)
@@ -136,10 +136,8 @@ def test_what_goes_to_the_archive_is_described_by_the_table_in_which_it_was_type
 def test_a_row_that_nothing_described_goes_by_its_id() -> None:
     base = Laying().bases | laid(Entries())[0].bases
     assert (base[TABLE].described("K1"), base[TABLE].described("K9")) == ("Aksi K1", "K9")
-    bare = Laying()
-    bare.lay(
-        Table("TabelContoh", (named("one", "Satu"), named("two", "Dua")), "one"), "Contoh", [{"one": "A", "two": "b"}]
-    )
+    bare, rows = Laying(), list[Cells]([{"one": "A", "two": "b"}])
+    bare.lay(Table("TabelContoh", (named("one", "Satu"), named("two", "Dua")), "one"), "Contoh", rows)
     assert (bare.bases["TabelContoh"].says, bare.described("TabelContoh", "A")) == ("one", "A")
 
 
@@ -208,7 +206,8 @@ def test_headers_stay_as_people_called_them_and_each_is_there_once(
 def test_a_table_whose_rows_have_hidden_ids_keeps_them_in_its_last_column_behind_added_ones() -> None:
     hidden = Table("TabelContoh", (named("one", "Satu"),), ids=lambda row: f"r{row['one']}")
     typed = TableEntries({("+b", "one"): 9, ("r1", "+paraf"): "ya"}, {"+paraf": "Paraf"}, ("+paraf",), ("+b",))
-    found = Laying(Entries({"TabelContoh": typed})).lay(hidden, "Contoh", [{"one": 1}, {"one": 2}])
+    rows = list[Cells]([{"one": 1}, {"one": 2}])
+    found = Laying(Entries({"TabelContoh": typed})).lay(hidden, "Contoh", rows)
     assert (found.keys, found.heads, found.added) == (("one", "+paraf", "ID"), ("Satu", "Paraf", "ID"), 1)
     assert found.records == [[1, "ya", "r1"], [2, None, "r2"], [9, None, "+b"]]
 
