@@ -170,6 +170,27 @@ def test_the_same_evidence_is_worth_something_else_under_the_other_list() -> Non
         assert known.items.id == (name or "instrumen-2026")
 
 
+@pytest.mark.parametrize(
+    ("named", "taken", "others"),
+    [
+        (None, "instrumen-2026", ["modul-2026"]),
+        ("instrumen-2026", "instrumen-2026", ["modul-2026"]),
+        ("modul-2026", "modul-2026", ["instrumen-2026"]),
+    ],
+)
+def test_a_plan_is_also_held_against_every_list_that_was_not_taken(
+    named: str | None, taken: str, others: list[str]
+) -> None:
+    file = institution(spbe(dict.fromkeys(codes(), 3)))
+    known = assemble(file, CATALOGUE, Choice(START, "pemdi-2027", items=named, planned=True))
+    assert known.items is not None
+    assert known.planning is not None
+    assert (known.items.id, [one.items.id for one in known.planning.other_lists]) == (taken, others)
+    for one in known.planning.other_lists:
+        weights = {item.id: item.weight for item in one.items.items}
+        assert {id_: item.weight for id_, item in one.target.items.items()} == weights
+
+
 @pytest.mark.slow
 @tries(6)
 @given(level_vectors)

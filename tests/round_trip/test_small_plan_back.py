@@ -14,13 +14,16 @@ from edited_books import cell
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
-from small_plan import START, plan_book, remade
+from small_plan import START, made, plan_book, remade
 from typed_books import NAME, SHEETS, few_book, retyped
 
 from pemdi_map.errors import InvalidInput
-from pemdi_map.excel.cells.entries import Entries, Link, Note, TypedFormula
+from pemdi_map.excel.cells.entries import AddedSheet, Entries, Link, Note, TypedFormula
+from pemdi_map.excel.cells.keyed_tables import Laying
 from pemdi_map.excel.cells.ledger import SHEET
 from pemdi_map.excel.cells.plain_values import as_plain, from_plain
+from pemdi_map.excel.kept.pages import Making, kept_pages
+from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.read import PlanBook, read_plan
 from pemdi_map.model.form import LAYOUT_SHEET
@@ -189,6 +192,24 @@ def test_all_of_it_is_in_the_plan_that_is_made_again() -> None:
     assert again.entries.tables == back().entries.tables
     assert again.entries.sheets == back().entries.sheets
     assert set(again.entries.archive) == set(back().entries.archive)
+
+
+def test_an_empty_sheet_of_peoples_own_is_kept_and_one_called_like_another_gets_a_number() -> None:
+    long = "Catatan rapat koordinasi kota 1"
+    titles = ("Kosong", "kesenjangan", "KESENJANGAN", long, long.upper())
+    sheets = tuple(AddedSheet(title, {} if title == "Kosong" else {(1, 1): title}) for title in titles)
+    (outcome, _, file, request), laying = made(), Laying(Entries(sheets=sheets))
+    written = Page(Workbook().create_sheet("Kesenjangan"), "Kota Contoh", laying)
+    written.heading("Kesenjangan")
+    pages = kept_pages(Workbook(), "Kota Contoh", {written.title: written}, laying, Making(file, request), outcome)
+    assert pages.pop(SHEET).sheet.sheet_state == "veryHidden"
+    assert {title: (page.covers, page.rows[1]) for title, page in pages.items()} == {
+        "Kosong": ("A1:A1", [(1, None, "pm_isian")]),
+        "kesenjangan (2)": ("A1:A1", [(1, "kesenjangan", "pm_isian")]),
+        "KESENJANGAN (3)": ("A1:A1", [(1, "KESENJANGAN", "pm_isian")]),
+        long: ("A1:A1", [(1, long, "pm_isian")]),
+        "CATATAN RAPAT KOORDINASI K (2)": ("A1:A1", [(1, long.upper(), "pm_isian")]),
+    }
 
 
 # Tables whose marks somebody removed.

@@ -175,7 +175,7 @@ class Laying:
         `before`: the tables of the workbook in which it was typed, which describe its rows.
         """
         left = [one for one in self.entries.archive if one not in self._returned]
-        for name, typed in sorted(self.entries.tables.items()):
+        for name, typed in self.entries.tables.items():
             base = before.get(name)
             left += [
                 Archived(name, "", key, base.sheet if base else "", HEAD, HEAD, head, NO_COLUMN, day)

@@ -114,10 +114,9 @@ def _mark(cell: Cell, fixed_column: str, fixed_row: str, named: bool) -> str:
 def resolved(formula: str, sheet: str, layout: Mapping[str, TableLayout]) -> str | None:
     """The formula for a cell on `sheet`, its references where rows and columns stand now; `None` if one is gone."""
     gone = False
-    last = False
 
     def reference(found: re.Match[str]) -> str:
-        nonlocal gone, last
+        nonlocal gone
         table, row, column, fixed_column, fixed_row, named = json.loads(found[1])
         last = formula[: found.start()].endswith("\u27e7:")
         where = layout.get(table)

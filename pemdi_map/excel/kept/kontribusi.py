@@ -50,8 +50,9 @@ _COLUMNS: tuple[Column[_Row], ...] = (
 
 def fill(page: Page, contributions: Sequence[Contribution[Typed | Note]], laying: Laying) -> None:
     """Add the table below what the sheet holds; `laying` names the sheets, rows and columns of the tables."""
-    row = max(page.rows, default=0) + 2
-    if not page.rows:
+    if page.rows:
+        row = max(page.rows) + 2
+    else:
         page.heading("Riwayat", "Siapa mengisi apa, dan kapan bagiannya digabungkan ke rencana ini.")
         row = _FIRST_ROW
     page.put(row, 1, "Isian yang digabungkan dari OPD", "pm_bagian")

@@ -113,8 +113,8 @@ def _ledger(
 
 def loose_of(page: Page) -> Loose:
     """What stands outside the tables that people type in."""
-    last_column = max((column for cells in page.rows.values() for column, _, _ in cells), default=1)
-    return Loose(max(page.rows, default=1), last_column, counted(_plain_cells(page)))
+    last_column = max(column for cells in page.rows.values() for column, _, _ in cells)
+    return Loose(max(page.rows), last_column, counted(_plain_cells(page)))
 
 
 def _plain_cells(page: Page) -> Iterator[Any]:
