@@ -1,0 +1,194 @@
+"""Plans of a few cells, laid out by hand: how tables, rows and cells are told apart where their edges meet."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+from zipfile import ZipFile
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+
+from pemdi_map.excel.cells.entries import Link, Note
+from pemdi_map.excel.cells.keyed_tables import ID, KEY_MARK, Base
+from pemdi_map.excel.cells.ledger import SHEET, Ledger, Loose, counted
+from pemdi_map.living.read import PlanBook, read_plan
+
+DAY = datetime.date(2026, 11, 24)
+
+
+class Made(NamedTuple):
+    """A table as the program made it, its row ids in the last column unless it is keyed by one that people see."""
+
+    name: str
+    sheet: str
+    heads: Mapping[str, str]
+    rows: Mapping[str, Sequence[Any]]
+    keyed_by: str = ID
+
+    @property
+    def base(self) -> Base:
+        beside = {ID: ID} if self.keyed_by == ID else {}
+        keys, own = tuple(self.heads), tuple(self.heads.values())
+        return Base(self.sheet, self.keyed_by, keys[0], {**self.heads, **beside}, self.rows, keys, own)
+
+    def put(self, sheet: Any, header_row: int, *, marked: bool = True, called: Mapping[str, str] | None = None) -> None:
+        """Lay it into a sheet. Without `marked`, the keys above its header are gone; `called`: renamed headers."""
+        base = self.base
+        for at, (key, head) in enumerate(base.heads.items(), start=1):
+            if marked:
+                sheet.cell(header_row - 1, at, f"{self.name}{KEY_MARK}{key}")
+            sheet.cell(header_row, at, (called or {}).get(key, head))
+        for row, (id_, values) in enumerate(self.rows.items(), start=header_row + 1):
+            for at, value in enumerate((*values, *([id_] if self.keyed_by == ID else ())), start=1):
+                sheet.cell(row, at, value)
+
+
+def opened(*titles: str) -> Workbook:
+    workbook = Workbook()
+    del workbook[workbook.sheetnames[0]]
+    for title in titles:
+        workbook.create_sheet(title)
+    return workbook
+
+
+def saved(workbook: Workbook, *tables: Made, loose: Mapping[str, Loose] | None = None) -> bytes:
+    """The file with the ledger of these tables; `loose`: what else the program wrote."""
+    written = {each.sheet: Loose(1, 1, {}) for each in tables} | dict(loose or {})
+    bases = {each.name: each.base for each in tables}
+    ledger = Ledger("1", "Contoh", "rencana", {}, {"start": DAY.isoformat()}, bases, written)
+    sheet = workbook.create_sheet(SHEET)
+    for record in ledger.records():
+        sheet.append(record)
+    target = io.BytesIO()
+    workbook.save(target)
+    return target.getvalue()
+
+
+def read(workbook: Workbook, *tables: Made, loose: Mapping[str, Loose] | None = None) -> PlanBook:
+    return read_plan("rencana.xlsx", saved(workbook, *tables, loose=loose))
+
+
+def without_empty_cells(content: bytes) -> bytes:
+    """The same file as a program writes it that writes no cell for a comment alone."""
+    target = io.BytesIO()
+    with ZipFile(io.BytesIO(content)) as before, ZipFile(target, "w") as after:
+        for name in before.namelist():
+            part = before.read(name)
+            after.writestr(
+                name, re.sub(rb'<c r="[A-Z]+[0-9]+" t="n" ?/>', b"", part) if "worksheets/" in name else part
+            )
+    return target.getvalue()
+
+
+ACTIONS = Made(
+    "TabelAksi", "Rencana", {"action": "Aksi", "owner": "Pengampu", "note": "Catatan"},
+    {"K1": ("Susun kebijakan", "Inspektorat", None), "K2": ("Latih pegawai", "Dinas", None)},
+)  # fmt: skip
+LATER = Made(
+    "TabelLanjutan", "Rencana", {"action": "Tindak lanjut", "owner": "Penanggung jawab"}, {"L1": ("Rapat", "Dinas")}
+)
+LIST = Made("TabelDaftar", "Daftar", {"code": "Kode", "name": "Nama"}, {"A1": ("A1", "Surat")}, keyed_by="code")
+
+
+def archived(book: PlanBook) -> list[tuple[str, str, Any]]:
+    return [(one.sheet, one.describes, one.value) for one in book.entries.archive]
+
+
+def test_a_plan_made_by_hand_holds_nothing_typed() -> None:
+    workbook = opened("Rencana", "Daftar")
+    ACTIONS.put(workbook["Rencana"], 2)
+    LATER.put(workbook["Rencana"], 7)
+    LIST.put(workbook["Daftar"], 2)
+    book = read(workbook, ACTIONS, LATER, LIST)
+    assert {table: each.rows for table, each in book.layout.items()} == {
+        "TabelAksi": {"K1": 3, "K2": 4}, "TabelLanjutan": {"L1": 8}, "TabelDaftar": {"A1": 3},
+    }  # fmt: skip
+    assert (book.entries.number, book.entries.archive) == (0, ())
+
+
+def test_words_that_somebody_copied_beside_those_of_the_program_are_told_by_where_the_copy_stands() -> None:
+    workbook = opened("Ringkasan")
+    sheet = workbook["Ringkasan"]
+    sheet["A1"], sheet["B2"] = "Indeks", "Cukup"  # by the program
+    sheet["C1"] = "Cukup"
+    book = read(workbook, loose={"Ringkasan": Loose(2, 2, counted(["Indeks", "Cukup"]))})
+    assert archived(book) == [("Ringkasan", "C1", "Cukup")]
+
+
+def test_a_row_that_was_given_an_id_of_its_own_is_the_same_row_after_its_other_cells_change() -> None:
+    def row_added(name: str) -> str:
+        workbook = opened("Daftar")
+        LIST.put(workbook["Daftar"], 2)
+        workbook["Daftar"]["A4"], workbook["Daftar"]["B4"] = "B7", name
+        typed = read(workbook, LIST).entries.tables["TabelDaftar"]
+        (row,) = typed.rows
+        assert typed.cells == {(row, "code"): "B7", (row, "name"): name}
+        return row
+
+    assert row_added("Surat tugas") == row_added("Surat perintah")
+
+
+def test_comments_on_a_sheet_that_people_added_come_in_its_order_whether_their_cells_are_in_the_file_or_not() -> None:
+    workbook = opened("Daftar", "Rapat")
+    LIST.put(workbook["Daftar"], 2)
+    workbook["Rapat"]["A5"] = "hari"
+    for place in ("C9", "B1", "A5"):
+        workbook["Rapat"][place].comment = Comment(place, "contoh")
+    content = saved(workbook, LIST)
+    notes = [((1, 2), Note("B1", "contoh")), ((5, 1), Note("A5", "contoh")), ((9, 3), Note("C9", "contoh"))]
+    assert without_empty_cells(content) != content
+    for each in (content, without_empty_cells(content)):
+        (sheet,) = read_plan("rencana.xlsx", each).entries.sheets
+        assert list(sheet.notes.items()) == notes
+
+
+def test_a_table_directly_above_another_keeps_its_last_row_and_its_renamed_column() -> None:
+    workbook = opened("Rencana")
+    ACTIONS.put(workbook["Rencana"], 2, marked=False, called={"owner": "Siapa"})
+    LATER.put(workbook["Rencana"], 6)
+    book = read(workbook, ACTIONS, LATER)
+    assert book.layout["TabelAksi"].rows == {"K1": 3, "K2": 4}
+    assert book.layout["TabelAksi"].columns == {"action": 1, "owner": 2, "note": 3, ID: 4}
+    typed = book.entries.tables["TabelAksi"]
+    assert (typed.cells, typed.heads, typed.rows) == ({}, {"owner": "Siapa"}, ())
+
+
+def test_a_table_whose_sheet_is_gone_is_not_seen_in_one_with_the_same_headers() -> None:
+    workbook = opened("Rencana")
+    ACTIONS.put(workbook["Rencana"], 2)
+    book = read(workbook, ACTIONS, ACTIONS._replace(name="TabelAksiLama", sheet="Lama"))
+    assert set(book.layout) == {"TabelAksi"}
+    assert book.entries.number == 0
+
+
+def test_of_two_columns_with_the_values_of_one_the_left_is_it_and_the_other_was_added() -> None:
+    heads = {"a": "Aksi", "b": "Bukti", "c": "Cara", "d": "Dana", "owner": "Pengampu", "f": "Fokus", "g": "Guna"}
+    rows = {
+        "K1": ("satu", None, None, None, "Inspektorat", None, None),
+        "K2": ("dua", None, None, None, "Dinas", None, None),
+    }
+    table = Made("TabelAksi", "Rencana", heads, rows)
+    workbook = opened("Rencana")
+    sheet = workbook["Rencana"]
+    table.put(sheet, 2, marked=False, called={"owner": "Siapa"})
+    sheet["I2"], sheet["I3"], sheet["I4"] = ID, "K1", "K2"
+    sheet["H2"], sheet["H3"], sheet["H4"] = "Salinan", "Inspektorat", "Dinas"
+    book = read(workbook, table)
+    (added,) = book.entries.tables["TabelAksi"].columns
+    assert book.layout["TabelAksi"].columns == {
+        "a": 1, "b": 2, "c": 3, "d": 4, "owner": 5, "f": 6, "g": 7, added: 8, ID: 9,
+    }  # fmt: skip
+    assert book.entries.tables["TabelAksi"].heads == {"owner": "Siapa", added: "Salinan"}
+    assert book.entries.tables["TabelAksi"].cells == {("K1", added): "Inspektorat", ("K2", added): "Dinas"}
+
+
+def test_a_number_that_leads_somewhere_keeps_its_figure() -> None:
+    workbook = opened("Daftar", "Rapat")
+    LIST.put(workbook["Daftar"], 2)
+    workbook["Rapat"]["A1"], workbook["Rapat"]["A1"].hyperlink = 45, "https://contoh.go.id/hadir"
+    (sheet,) = read(workbook, LIST).entries.sheets
+    assert sheet.cells == {(1, 1): Link("45", "https://contoh.go.id/hadir")}
