@@ -326,6 +326,27 @@ def test_an_answer_whose_question_the_plan_asks_no_more_goes_to_its_item(
     assert taken(together(part, write=False)) == {(unit, EVIDENCE, question, MINE, "diterima")}
 
 
+def test_an_answer_that_goes_to_its_item_is_named_by_the_plan_where_the_part_has_no_such_table(
+    books: Mapping[str, PlanBook], together: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit = next(unit for unit, book in books.items() if QUESTIONS in book.layout)
+    question = next(iter(books[unit].layout[QUESTIONS].rows))
+    real = remaking.remade
+
+    def remade(*arguments: Any) -> Any:
+        again = real(*arguments)
+        return again._replace(tables={**again.tables, QUESTIONS: again.tables[QUESTIONS]._replace(rows={})})
+
+    part = books[unit]
+    bases = {table: base for table, base in part.ledger.bases.items() if table == QUESTIONS}
+    part = part._replace(ledger=replace(part.ledger, bases=bases), layout={QUESTIONS: part.layout[QUESTIONS]})
+    monkeypatch.setattr(bringing_together, "remade", remade)
+    told = together(filled(part, questions={(question, ANSWER): "diterima"}), write=False).told
+    (claim,) = told.merged.taken
+    named = told.name(claim.cell)
+    assert (claim.cell.table, named.sheet, named.row) == (EVIDENCE, "Bukti Dukung", question)
+
+
 # What is said of files.
 
 

@@ -165,6 +165,14 @@ def test_everything_that_cannot_be_counted_is_refused_at_once_each_with_its_cell
     ]
 
 
+@pytest.mark.parametrize(("length", "shown"), [(40, "x" * 40), (41, "x" * 40 + "...")])
+def test_a_refusal_shows_the_whole_of_what_was_typed_unless_it_is_longer_than_forty_characters(
+    length: int, shown: str
+) -> None:
+    (message,) = refused(with_typed({bukti_dukung.TABLE: {("I9.1.1", MINE): "x" * length}}))
+    assert message.endswith(f": status '{shown}' tidak dikenal.")
+
+
 def test_what_a_plan_was_made_with_is_told_and_read_back_exactly() -> None:
     told = facts(
         with_typed({
