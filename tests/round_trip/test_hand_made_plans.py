@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 from zipfile import ZipFile
 
+import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
-from pemdi_map.excel.cells.entries import Link, Note
+from pemdi_map.excel.cells.entries import Link, Note, TableEntries
 from pemdi_map.excel.cells.keyed_tables import ID, KEY_MARK, Base
 from pemdi_map.excel.cells.ledger import SHEET, Ledger, Loose, counted
 from pemdi_map.living.read import PlanBook, read_plan
@@ -192,3 +193,40 @@ def test_a_number_that_leads_somewhere_keeps_its_figure() -> None:
     workbook["Rapat"]["A1"], workbook["Rapat"]["A1"].hyperlink = 45, "https://contoh.go.id/hadir"
     (sheet,) = read(workbook, LIST).entries.sheets
     assert sheet.cells == {(1, 1): Link("45", "https://contoh.go.id/hadir")}
+
+
+EMPTY = Made("TabelKosong", "Rencana", {"action": "Aksi", "owner": "Pengampu"}, {})
+
+
+@pytest.mark.parametrize(
+    ("typed", "in_table"),
+    [
+        ({3: "satu"}, ["satu"]),
+        ({3: "satu", 4: "dua"}, ["satu", "dua"]),
+        ({3: "satu", 5: "tiga"}, ["satu"]),
+        ({4: "dua"}, []),
+    ],
+)
+def test_rows_typed_below_the_header_of_an_empty_table_are_its_rows_up_to_the_first_gap(
+    typed: dict[int, str], in_table: list[str]
+) -> None:
+    workbook = opened("Rencana")
+    EMPTY.put(workbook["Rencana"], 2)
+    for row, words in typed.items():
+        workbook["Rencana"].cell(row, 1, words)
+    book = read(workbook, EMPTY)
+    table = book.entries.tables.get("TabelKosong", TableEntries())
+    assert [table.cells[row, "action"] for row in table.rows] == in_table
+    assert archived(book) == [("Rencana", f"A{row}", words) for row, words in typed.items() if words not in in_table]
+
+
+@pytest.mark.parametrize("number_format", ["General", "0%", "hh:mm", "dd/mm/yyyy"])
+def test_a_number_of_the_program_is_nothing_typed_however_it_is_shown(number_format: str) -> None:
+    table = Made(
+        "TabelLama", "Rencana", {"action": "Aksi", "effort": "Hari"}, {"K1": ("satu", 0.5), "K2": ("dua", 400)}
+    )
+    workbook = opened("Rencana")
+    table.put(workbook["Rencana"], 2)
+    for place in ("B3", "B4"):
+        workbook["Rencana"][place].number_format = number_format
+    assert read(workbook, table).entries.number == 0

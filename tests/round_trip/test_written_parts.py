@@ -26,7 +26,7 @@ TASKS = (Task("Rencana Aksi", "3 aksi: isi statusnya."), Task("Bukti Dukung", "7
 
 def guide_cells() -> tuple[Page, dict[tuple[int, int], Any]]:
     """The page and its words by row and column."""
-    page = Page(Workbook().active, "Kota Contoh")
+    page = Page(Workbook().create_sheet(), "Kota Contoh")
     guide.fill(page, "Dinas Contoh", "Kota Contoh", TASKS, SENDING)
     return page, {
         (row, column): value for row, cells in page.rows.items() for column, value, _ in cells if value is not None
@@ -86,7 +86,7 @@ def test_notes_above_a_table_begin_right_of_the_columns_that_every_printed_page_
 ) -> None:
     keys = (rencana_aksi.NUMBER, rencana_aksi.ACTION, rencana_aksi.OWNER)
     placed = enumerate(zip(keys, widths, strict=True))
-    columns = [Column(key, key, 9, part=Copy(at, width)) for at, (key, width) in placed]
+    columns: list[Column[Any]] = [Column(key, key, 9, part=Copy(at, width)) for at, (key, width) in placed]
     ledger = Ledger("1", "Kota Contoh", "rencana", {}, {"start": DAY.isoformat()}, {}, {})
     part = Part("Dinas Contoh", ("K1",), (), (), ())
     content = write_part(part, {rencana_aksi.TABLE: standing(*columns)}, Origin(ledger, DAY), SENDING)
