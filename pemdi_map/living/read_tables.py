@@ -139,7 +139,7 @@ def _columns(found: FoundTable) -> tuple[dict[str, int], dict[str, str]]:
     own = dict(zip(base.keys, base.own, strict=True))
     heads = {
         key: texts[column]
-        for column, key in sorted(keys.items())
+        for column, key in keys.items()
         if column in texts and key != ID and texts[column] != own.get(key)
     }
     return {key: column for column, key in sorted(keys.items())}, heads
