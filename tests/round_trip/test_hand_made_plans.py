@@ -230,3 +230,25 @@ def test_a_number_of_the_program_is_nothing_typed_however_it_is_shown(number_for
     for place in ("B3", "B4"):
         workbook["Rencana"][place].number_format = number_format
     assert read(workbook, table).entries.number == 0
+
+
+@pytest.mark.parametrize("marked", [True, False])
+@pytest.mark.parametrize("titles", [("Rencana", "Cadangan"), ("Cadangan", "Rencana")])
+def test_of_a_table_and_its_copy_on_another_sheet_the_one_on_its_own_sheet_counts(
+    titles: tuple[str, str], marked: bool
+) -> None:
+    workbook = opened(*titles)
+    for title in titles:
+        ACTIONS.put(workbook[title], 2, marked=marked)
+    workbook["Cadangan"]["C3"] = "dari salinan"
+    book = read(workbook, ACTIONS)
+    assert (book.layout["TabelAksi"].sheet, book.entries.tables) == ("Rencana", {})
+
+
+def test_of_a_table_and_its_copy_below_it_the_upper_counts() -> None:
+    workbook = opened("Rencana")
+    ACTIONS.put(workbook["Rencana"], 2)
+    ACTIONS.put(workbook["Rencana"], 8)
+    workbook["Rencana"]["C9"] = "dari salinan"
+    book = read(workbook, ACTIONS)
+    assert (book.layout["TabelAksi"].rows, book.entries.tables) == ({"K1": 3, "K2": 4}, {})
