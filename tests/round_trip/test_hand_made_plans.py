@@ -29,12 +29,14 @@ class Made(NamedTuple):
     heads: Mapping[str, str]
     rows: Mapping[str, Sequence[Any]]
     keyed_by: str = ID
+    same: frozenset[tuple[str, str]] = frozenset()
+    """Cells whose value people typed, and that the program knows from there."""
 
     @property
     def base(self) -> Base:
         beside = {ID: ID} if self.keyed_by == ID else {}
         keys, own = tuple(self.heads), tuple(self.heads.values())
-        return Base(self.sheet, self.keyed_by, keys[0], {**self.heads, **beside}, self.rows, keys, own)
+        return Base(self.sheet, self.keyed_by, keys[0], {**self.heads, **beside}, self.rows, keys, own, self.same)
 
     def put(self, sheet: Any, header_row: int, *, marked: bool = True, called: Mapping[str, str] | None = None) -> None:
         """Lay it into a sheet. Without `marked`, the keys above its header are gone; `called`: renamed headers."""
@@ -252,3 +254,62 @@ def test_of_a_table_and_its_copy_below_it_the_upper_counts() -> None:
     workbook["Rencana"]["C9"] = "dari salinan"
     book = read(workbook, ACTIONS)
     assert (book.layout["TabelAksi"].rows, book.entries.tables) == ({"K1": 3, "K2": 4}, {})
+
+
+def test_a_table_is_known_by_its_hidden_keys_under_whatever_headers() -> None:
+    workbook = opened("Rencana")
+    ACTIONS.put(workbook["Rencana"], 2, called={"action": "A", "owner": "B", "note": "C"})
+    book = read(workbook, ACTIONS)
+    assert book.layout["TabelAksi"].columns == {"action": 1, "owner": 2, "note": 3, ID: 4}
+    assert book.entries.tables["TabelAksi"] == TableEntries(heads={"action": "A", "owner": "B", "note": "C"})
+
+
+def test_a_key_that_was_copied_above_its_table_does_not_draw_the_table_there() -> None:
+    workbook = opened("Rencana")
+    ACTIONS.put(workbook["Rencana"], 6)
+    workbook["Rencana"]["B1"] = f"TabelAksi{KEY_MARK}owner"
+    book = read(workbook, ACTIONS)
+    assert (book.layout["TabelAksi"].header_row, book.layout["TabelAksi"].rows) == (6, {"K1": 7, "K2": 8})
+    assert book.entries.tables == {}
+
+
+def test_tables_that_follow_each_other_without_a_gap_keep_their_rows_apart() -> None:
+    workbook = opened("Rencana")
+    last = Made("TabelAkhir", "Rencana", {"action": "Penutup", "owner": "Ketua"}, {"M1": ("Lapor", "Sekda")})
+    for table, header_row in ((ACTIONS, 2), (LATER, 6), (last, 9)):
+        table.put(workbook["Rencana"], header_row)
+    book = read(workbook, ACTIONS, LATER, last)
+    assert {table: each.rows for table, each in book.layout.items()} == {
+        "TabelAksi": {"K1": 3, "K2": 4}, "TabelLanjutan": {"L1": 7}, "TabelAkhir": {"M1": 10},
+    }  # fmt: skip
+    assert (book.entries.tables, book.entries.archive) == ({}, ())
+
+
+def test_a_table_of_five_columns_without_keys_is_known_after_two_were_renamed() -> None:
+    heads = {"a": "Aksi", "b": "Bukti", "c": "Cara", "d": "Dana", "e": "Efek"}
+    table = Made("TabelAksi", "Rencana", heads, {"K1": ("satu", *"wxyz")}, keyed_by="a")
+    workbook = opened("Rencana")
+    table.put(workbook["Rencana"], 2, marked=False, called={"c": "Langkah", "d": "Biaya"})
+    assert read(workbook, table).layout["TabelAksi"].header_row == 2
+    workbook = opened("Rencana")
+    table.put(workbook["Rencana"], 2, marked=False, called={"c": "Langkah", "d": "Biaya", "e": "Hasil"})
+    assert read(workbook, table).layout == {}
+
+
+def test_what_people_typed_stays_theirs_where_the_program_writes_the_same_from_it() -> None:
+    workbook = opened("Rencana")
+    ACTIONS.put(workbook["Rencana"], 2)
+    book = read(workbook, ACTIONS._replace(same=frozenset({("K1", "owner")})))
+    assert book.entries.tables["TabelAksi"].cells == {("K1", "owner"): "Inspektorat"}
+
+
+def test_a_column_added_within_a_table_beside_an_empty_one_is_kept() -> None:
+    workbook = opened("Rencana")
+    sheet = workbook["Rencana"]
+    ACTIONS.put(sheet, 2)
+    sheet.insert_cols(3, 2)
+    sheet["D2"], sheet["D3"] = "Paraf", "ya"
+    book = read(workbook, ACTIONS)
+    (added,) = book.entries.tables["TabelAksi"].columns
+    assert book.layout["TabelAksi"].columns == {"action": 1, "owner": 2, added: 4, "note": 5, ID: 6}
+    assert book.entries.tables["TabelAksi"].cells == {("K1", added): "ya"}

@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 from pemdi_map.excel.cells.ledger import Ledger
 from pemdi_map.excel.cells.table import Column
 from pemdi_map.excel.cells.table import Part as Copy
+from pemdi_map.excel.kit.measure import height, lines
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.parts import guide
@@ -60,6 +61,17 @@ def test_the_lines_of_a_section_of_the_guide_follow_each_other_and_all_are_print
     assert [row - sections[0] for row in sections] == [0, 4, 9]
     last = int(str(page.sheet.print_area).rpartition("$")[2])
     assert used[-1] <= last <= used[-1] + 1
+
+
+def test_a_line_of_the_guide_is_as_high_as_its_words_need() -> None:
+    long = Task("Rencana Aksi", " ".join(["aksi"] * 30))
+    page = Page(Workbook().create_sheet(), "Kota Contoh")
+    guide.fill(page, "Dinas Contoh", "Kota Contoh", (long,), SENDING)
+    ((row, column),) = [
+        (row, column) for row, cells in page.rows.items() for column, value, _ in cells if value == long.says
+    ]
+    assert lines(long.says, page.width_of(column), bold=False) == 2
+    assert page.heights[row] >= height(2)
 
 
 def standing(*columns: Column[Any], **called: str) -> Standing:
