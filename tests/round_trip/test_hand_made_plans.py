@@ -313,3 +313,27 @@ def test_a_column_added_within_a_table_beside_an_empty_one_is_kept() -> None:
     (added,) = book.entries.tables["TabelAksi"].columns
     assert book.layout["TabelAksi"].columns == {"action": 1, "owner": 2, added: 4, "note": 5, ID: 6}
     assert book.entries.tables["TabelAksi"].cells == {("K1", added): "ya"}
+
+
+def test_columns_added_right_of_a_table_are_its_own_up_to_the_first_without_a_header() -> None:
+    workbook = opened("Rencana")
+    sheet = workbook["Rencana"]
+    ACTIONS.put(sheet, 2)
+    sheet["E2"], sheet["E3"], sheet["F2"], sheet["F4"] = "Paraf", "ya", "Berkas", "ada"
+    sheet["H2"], sheet["H3"] = "Di samping", "lepas"
+    book = read(workbook, ACTIONS)
+    table = book.entries.tables["TabelAksi"]
+    paraf, berkas = table.columns
+    assert table.heads == {paraf: "Paraf", berkas: "Berkas"}
+    assert table.cells == {("K1", paraf): "ya", ("K2", berkas): "ada"}
+    assert archived(book) == [("Rencana", "H2", "Di samping"), ("Rencana", "H3", "lepas")]
+
+
+def test_one_column_added_right_of_a_table_does_not_draw_in_what_stands_beyond_a_gap() -> None:
+    workbook = opened("Rencana")
+    sheet = workbook["Rencana"]
+    ACTIONS.put(sheet, 2)
+    sheet["E2"], sheet["G2"] = "Paraf", "Di samping"
+    book = read(workbook, ACTIONS)
+    assert list(book.entries.tables["TabelAksi"].heads.values()) == ["Paraf"]
+    assert archived(book) == [("Rencana", "G2", "Di samping")]
