@@ -337,3 +337,26 @@ def test_one_column_added_right_of_a_table_does_not_draw_in_what_stands_beyond_a
     book = read(workbook, ACTIONS)
     assert list(book.entries.tables["TabelAksi"].heads.values()) == ["Paraf"]
     assert archived(book) == [("Rencana", "G2", "Di samping")]
+
+
+@pytest.mark.parametrize(("column", "known"), [("D", True), ("E", False)])
+def test_a_column_without_key_that_was_renamed_and_moved_to_the_end_is_known_by_its_values_where_no_gap_is_before_it(
+    column: str, known: bool
+) -> None:
+    workbook = opened("Rencana")
+    sheet = workbook["Rencana"]
+    for row, values in enumerate((("Aksi", "Catatan", ID), ("Susun kebijakan", None, "K1"), ("Latih", None, "K2")), 2):
+        for at, value in enumerate(values, start=1):
+            sheet.cell(row, at, value)
+    for row, words in enumerate(("Siapa", "Inspektorat", "Dinas"), 2):
+        sheet[f"{column}{row}"] = words
+    book = read(workbook, ACTIONS)
+    places = {"action": 1, "note": 2, ID: 3} | ({"owner": 4} if known else {})
+    assert list(book.layout["TabelAksi"].columns.items()) == list(places.items())
+    assert [one.value for one in book.entries.archive] == ([] if known else ["Siapa", "Inspektorat", "Dinas"])
+
+
+def test_columns_are_told_in_the_order_of_the_sheet_after_one_was_renamed() -> None:
+    workbook = opened("Rencana")
+    ACTIONS.put(workbook["Rencana"], 2, called={"action": "Yang kami kerjakan"})
+    assert list(read(workbook, ACTIONS).layout["TabelAksi"].columns) == ["action", "owner", "note", ID]

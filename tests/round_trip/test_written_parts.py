@@ -34,6 +34,14 @@ def guide_cells() -> tuple[Page, dict[tuple[int, int], Any]]:
     }
 
 
+def test_the_guide_begins_with_the_unit_and_below_it_the_institution() -> None:
+    _, cells = guide_cells()
+    assert list(cells.items())[:2] == [
+        ((1, 1), "Isian untuk Dinas Contoh"),
+        ((2, 1), "Rencana aksi Pemdi, Kota Contoh"),
+    ]
+
+
 def test_the_guide_names_each_sheet_and_each_question_directly_left_of_its_answer() -> None:
     _, cells = guide_cells()
     place = {value: at for at, value in cells.items()}
