@@ -360,3 +360,27 @@ def test_columns_are_told_in_the_order_of_the_sheet_after_one_was_renamed() -> N
     workbook = opened("Rencana")
     ACTIONS.put(workbook["Rencana"], 2, called={"action": "Yang kami kerjakan"})
     assert list(read(workbook, ACTIONS).layout["TabelAksi"].columns) == ["action", "owner", "note", ID]
+
+
+@pytest.mark.parametrize(
+    ("written", "head", "typed", "known"),
+    [
+        (["Inspektorat", "Dinas"], "Siapa", ["Inspektorat", "Dinas"], True),
+        (["Inspektorat", "Inspektorat"], "Siapa", ["Inspektorat", "Inspektorat"], False),  # tells nothing apart
+        (["Inspektorat", "Dinas"], "Dinas", ["Inspektorat", None], False),  # a header is no value
+        (["a", "b", "c", "d", "e"], "Siapa", ["a", "b", "c", "x", "y"], True),
+        (["a", "b", "c", "d", "e"], "Siapa", ["a", "b", "w", "x", "y"], False),
+    ],
+)
+def test_a_column_is_known_by_its_values_where_most_of_them_are_there_and_tell_rows_apart(
+    written: list[str], head: str, typed: list[str | None], known: bool
+) -> None:
+    rows = {f"K{at}": (f"aksi {at}", owner, None) for at, owner in enumerate(written)}
+    workbook = opened("Rencana")
+    sheet = workbook["Rencana"]
+    table = ACTIONS._replace(rows=rows)
+    table.put(sheet, 2, marked=False, called={"owner": head})
+    for row, value in enumerate(typed, start=3):
+        sheet.cell(row, 2).value = value
+    columns = read(workbook, table).layout["TabelAksi"].columns
+    assert (columns.get("owner") == 2, 2 in columns.values()) == (known, True)

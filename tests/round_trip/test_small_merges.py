@@ -324,6 +324,8 @@ def test_an_answer_whose_question_the_plan_asks_no_more_goes_to_its_item(
     assert taken(together(part, write=False)) == {(unit, QUESTIONS, question, ANSWER, "diterima")}
     monkeypatch.setattr(bringing_together, "remade", remade)
     assert taken(together(part, write=False)) == {(unit, EVIDENCE, question, MINE, "diterima")}
+    noted = filled(books[unit], questions={(question, NOTE): "menunggu"})
+    assert taken(together(noted, write=False)) == {(unit, QUESTIONS, question, NOTE, "menunggu")}
 
 
 def test_an_answer_that_goes_to_its_item_is_named_by_the_plan_where_the_part_has_no_such_table(
