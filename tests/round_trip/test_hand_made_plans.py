@@ -384,3 +384,30 @@ def test_a_column_is_known_by_its_values_where_most_of_them_are_there_and_tell_r
         sheet.cell(row, 2).value = value
     columns = read(workbook, table).layout["TabelAksi"].columns
     assert (columns.get("owner") == 2, 2 in columns.values()) == (known, True)
+
+
+def test_rows_that_were_added_before_keep_their_ids_and_words_that_look_like_one_are_none() -> None:
+    workbook = opened("Rencana", "Daftar")
+    ACTIONS.put(workbook["Rencana"], 2)
+    LIST.put(workbook["Daftar"], 2)
+    workbook["Rencana"]["A5"], workbook["Rencana"]["D5"] = "Rapat", "+dahulu"
+    workbook["Daftar"]["A4"], workbook["Daftar"]["B4"] = "+62 812", "Telepon"
+    book = read(workbook, ACTIONS, LIST)
+    assert book.entries.tables["TabelAksi"].rows == ("+dahulu",)
+    (row,) = book.entries.tables["TabelDaftar"].rows
+    assert row != "+62 812"
+    assert book.entries.tables["TabelDaftar"].cells == {(row, "code"): "+62 812", (row, "name"): "Telepon"}
+
+
+def test_a_row_left_empty_between_rows_of_the_program_ends_no_table() -> None:
+    workbook = opened("Rencana")
+    sheet = workbook["Rencana"]
+    ACTIONS.put(sheet, 2)
+    sheet.insert_rows(4)
+    sheet["H4"], sheet["A6"] = "di samping", "Rapat"
+    book = read(workbook, ACTIONS)
+    table = book.entries.tables["TabelAksi"]
+    (row,) = table.rows
+    assert book.layout["TabelAksi"].rows == {"K1": 3, "K2": 5, row: 6}
+    assert table.cells == {(row, "action"): "Rapat"}
+    assert archived(book) == [("Rencana", "H4", "di samping")]
