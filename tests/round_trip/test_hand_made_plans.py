@@ -411,3 +411,46 @@ def test_a_row_left_empty_between_rows_of_the_program_ends_no_table() -> None:
     assert book.layout["TabelAksi"].rows == {"K1": 3, "K2": 5, row: 6}
     assert table.cells == {(row, "action"): "Rapat"}
     assert archived(book) == [("Rencana", "H4", "di samping")]
+
+
+def test_rows_come_in_the_order_of_the_sheet_wherever_one_was_added() -> None:
+    workbook = opened("Rencana")
+    sheet = workbook["Rencana"]
+    ACTIONS.put(sheet, 2)
+    sheet.insert_rows(4)
+    sheet["A4"], sheet["A6"] = "Rapat", "Lapor"
+    book = read(workbook, ACTIONS)
+    first, last = book.entries.tables["TabelAksi"].rows
+    assert list(book.layout["TabelAksi"].rows) == ["K1", first, "K2", last]
+    assert book.entries.tables["TabelAksi"].cells == {(first, "action"): "Rapat", (last, "action"): "Lapor"}
+
+
+@pytest.mark.parametrize(("words", "known"), [(("Susun", "Latih"), True), (("Rapat", "Rapat"), False)])
+def test_rows_whose_ids_were_lost_are_known_by_their_words_unless_two_have_the_same(
+    words: tuple[str, str], known: bool
+) -> None:
+    workbook = opened("Rencana")
+    table = ACTIONS._replace(rows={id_: (said, None, None) for id_, said in zip(("K1", "K2"), words, strict=True)})
+    table.put(workbook["Rencana"], 2)
+    workbook["Rencana"]["D3"] = workbook["Rencana"]["D4"] = None
+    rows = read(workbook, table).layout["TabelAksi"].rows
+    assert (list(rows.values()), set(rows) == {"K1", "K2"}) == ([3, 4], known)
+    assert known or not {"K1", "K2"} & set(rows)
+
+
+def test_a_row_added_to_a_table_that_was_moved_to_a_sheet_of_peoples_own_is_read() -> None:
+    workbook = opened("Rencana", "Milik kami")
+    workbook["Rencana"]["A1"] = "pindah"
+    ACTIONS.put(workbook["Milik kami"], 2)
+    workbook["Milik kami"]["A5"] = "Rapat"
+    book = read(workbook, ACTIONS)
+    (row,) = book.entries.tables["TabelAksi"].rows
+    assert (book.layout["TabelAksi"].sheet, book.layout["TabelAksi"].rows[row]) == ("Milik kami", 5)
+
+
+def test_what_the_program_wrote_directly_below_a_table_is_no_row_of_it() -> None:
+    workbook = opened("Rencana")
+    ACTIONS.put(workbook["Rencana"], 2)
+    workbook["Rencana"]["A5"] = "Sumber: laporan"
+    book = read(workbook, ACTIONS, loose={"Rencana": Loose(5, 4, counted(["Sumber: laporan"]))})
+    assert (book.layout["TabelAksi"].rows, book.entries.number, book.entries.archive) == ({"K1": 3, "K2": 4}, 0, ())
