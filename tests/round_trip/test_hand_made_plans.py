@@ -454,3 +454,25 @@ def test_what_the_program_wrote_directly_below_a_table_is_no_row_of_it() -> None
     workbook["Rencana"]["A5"] = "Sumber: laporan"
     book = read(workbook, ACTIONS, loose={"Rencana": Loose(5, 4, counted(["Sumber: laporan"]))})
     assert (book.layout["TabelAksi"].rows, book.entries.number, book.entries.archive) == ({"K1": 3, "K2": 4}, 0, ())
+
+
+def test_an_added_row_has_the_same_id_beside_other_rows_and_after_its_columns_were_moved() -> None:
+    def ids(*added: tuple[str, str], moved: bool = False) -> dict[str, str]:
+        table = ACTIONS
+        if moved:
+            heads = {key: ACTIONS.heads[key] for key in ("owner", "note", "action")}
+            rows = {id_: (owner, note, said) for id_, (said, owner, note) in ACTIONS.rows.items()}
+            table = ACTIONS._replace(heads=heads, rows=rows)
+        workbook = opened("Rencana")
+        table.put(workbook["Rencana"], 2)
+        at = {key: place for place, key in enumerate(table.heads, start=1)}
+        for row, (says, owner) in enumerate(added, start=5):
+            workbook["Rencana"].cell(row, at["action"], says)
+            workbook["Rencana"].cell(row, at["owner"], owner)
+        typed = read(workbook, ACTIONS).entries.tables["TabelAksi"]
+        return {str(typed.cells[row, "action"]): row for row in typed.rows}
+
+    alone = ids(("Rapat", "Dinas"))
+    assert ids(("Lapor", "Badan"), ("Rapat", "Dinas"))["Rapat"] == alone["Rapat"]
+    assert ids(("Rapat", "Dinas"), moved=True) == alone
+    assert ids(("Rapat", "Badan"))["Rapat"] != alone["Rapat"]
