@@ -21,6 +21,7 @@ from pemdi_map.excel.cells.entries import AddedSheet, Archived, Entries, Note, T
 from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.parts import bringing_together, handing_out, remaking, returned
+from pemdi_map.living.parts.bringing_back import bring_back
 from pemdi_map.living.parts.bringing_together import Together, bring_together
 from pemdi_map.living.parts.guide import Sending
 from pemdi_map.living.parts.handing_out import hand_out
@@ -347,6 +348,20 @@ def test_an_answer_that_goes_to_its_item_is_named_by_the_plan_where_the_part_has
     (claim,) = told.merged.taken
     named = told.name(claim.cell)
     assert (claim.cell.table, named.sheet, named.row) == (EVIDENCE, "Bukti Dukung", question)
+
+
+def test_a_column_that_two_units_added_stands_with_the_first_of_them_whichever_comes_first(
+    books: Mapping[str, PlanBook],
+) -> None:
+    tables = remaking.remade(plan_book(), Catalogue()).tables
+    first, second, third = sorted(books)[:3]
+    parts = [
+        filled(books[unit], entries=Entries({ACTIONS: TableEntries({}, {key: key.title()}, (key,))}))
+        for unit, key in ((first, "+y"), (second, "+x"), (third, "+y"))
+    ]
+    for order in (parts, parts[::-1]):
+        brought = bring_back(plan_book(), tables, {}, order, (), DAY)
+        assert brought.entries.tables[ACTIONS].columns == ("+y", "+x")
 
 
 # What is said of files.
