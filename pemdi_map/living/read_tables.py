@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from pemdi_map.excel.cells.earlier_keys import key_today
@@ -56,20 +57,20 @@ def find_tables(sheets: list[SheetCells], bases: Mapping[str, Base]) -> list[Fou
     tables = []
     for name, (sheet, row) in found.items():
         below = [other for each, other in found.values() if each is sheet and other > row]
-        last = max((at for at, _ in sheet.cells), default=row)
-        tables.append(FoundTable(name, bases[name], sheet, row, min(below, default=last + 3) - 2))
+        end = min(below) - 2 if below else max(at for at, _ in sheet.cells)
+        tables.append(FoundTable(name, bases[name], sheet, row, end))
     return tables
 
 
-def _key_rows(sheet: SheetCells, bases: Mapping[str, Base]) -> Iterator[tuple[str, int]]:
-    counts: dict[tuple[str, int], int] = {}
-    for (row, _), cell in sheet.cells.items():
-        if isinstance(cell.value, str) and KEY_MARK in cell.value:
-            name = cell.value.partition(KEY_MARK)[0]
-            if name in bases:
-                counts[name, row] = counts.get((name, row), 0) + 1
-    for name, row in sorted(counts, key=lambda at: (-counts[at], at)):
-        yield name, row
+def _key_rows(sheet: SheetCells, bases: Mapping[str, Base]) -> list[tuple[str, int]]:
+    """Each table with the rows in which keys of its columns stand: those with the most of them first."""
+    marked = (
+        (cell.value.partition(KEY_MARK)[0], row)
+        for (row, _), cell in sheet.cells.items()
+        if isinstance(cell.value, str) and KEY_MARK in cell.value
+    )
+    counts = Counter((name, row) for name, row in marked if name in bases)
+    return sorted(counts, key=lambda at: (-counts[at], at))
 
 
 def _header_row(sheet: SheetCells, base: Base, taken: Collection[tuple[str, int]]) -> int:
@@ -139,7 +140,7 @@ def _columns(found: FoundTable) -> tuple[dict[str, int], dict[str, str]]:
     own = dict(zip(base.keys, base.own, strict=True))
     heads = {
         key: texts[column]
-        for column, key in sorted(keys.items())
+        for column, key in keys.items()
         if column in texts and key != ID and texts[column] != own.get(key)
     }
     return {key: column for column, key in sorted(keys.items())}, heads

@@ -21,6 +21,7 @@ from pemdi_map.excel.cells.entries import AddedSheet, Archived, Entries, Note, T
 from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.parts import bringing_together, handing_out, remaking, returned
+from pemdi_map.living.parts.bringing_back import bring_back
 from pemdi_map.living.parts.bringing_together import Together, bring_together
 from pemdi_map.living.parts.guide import Sending
 from pemdi_map.living.parts.handing_out import hand_out
@@ -324,6 +325,43 @@ def test_an_answer_whose_question_the_plan_asks_no_more_goes_to_its_item(
     assert taken(together(part, write=False)) == {(unit, QUESTIONS, question, ANSWER, "diterima")}
     monkeypatch.setattr(bringing_together, "remade", remade)
     assert taken(together(part, write=False)) == {(unit, EVIDENCE, question, MINE, "diterima")}
+    noted = filled(books[unit], questions={(question, NOTE): "menunggu"})
+    assert taken(together(noted, write=False)) == {(unit, QUESTIONS, question, NOTE, "menunggu")}
+
+
+def test_an_answer_that_goes_to_its_item_is_named_by_the_plan_where_the_part_has_no_such_table(
+    books: Mapping[str, PlanBook], together: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit = next(unit for unit, book in books.items() if QUESTIONS in book.layout)
+    question = next(iter(books[unit].layout[QUESTIONS].rows))
+    real = remaking.remade
+
+    def remade(*arguments: Any) -> Any:
+        again = real(*arguments)
+        return again._replace(tables={**again.tables, QUESTIONS: again.tables[QUESTIONS]._replace(rows={})})
+
+    part = books[unit]
+    bases = {table: base for table, base in part.ledger.bases.items() if table == QUESTIONS}
+    part = part._replace(ledger=replace(part.ledger, bases=bases), layout={QUESTIONS: part.layout[QUESTIONS]})
+    monkeypatch.setattr(bringing_together, "remade", remade)
+    told = together(filled(part, questions={(question, ANSWER): "diterima"}), write=False).told
+    (claim,) = told.merged.taken
+    named = told.name(claim.cell)
+    assert (claim.cell.table, named.sheet, named.row) == (EVIDENCE, "Bukti Dukung", question)
+
+
+def test_a_column_that_two_units_added_stands_with_the_first_of_them_whichever_comes_first(
+    books: Mapping[str, PlanBook],
+) -> None:
+    tables = remaking.remade(plan_book(), Catalogue()).tables
+    first, second, third = sorted(books)[:3]
+    parts = [
+        filled(books[unit], entries=Entries({ACTIONS: TableEntries({}, {key: key.title()}, (key,))}))
+        for unit, key in ((first, "+y"), (second, "+x"), (third, "+y"))
+    ]
+    for order in (parts, parts[::-1]):
+        brought = bring_back(plan_book(), tables, {}, order, (), DAY)
+        assert brought.entries.tables[ACTIONS].columns == ("+y", "+x")
 
 
 # What is said of files.

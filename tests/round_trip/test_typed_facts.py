@@ -165,6 +165,14 @@ def test_everything_that_cannot_be_counted_is_refused_at_once_each_with_its_cell
     ]
 
 
+@pytest.mark.parametrize(("length", "shown"), [(40, "x" * 40), (41, "x" * 40 + "...")])
+def test_a_refusal_shows_the_whole_of_what_was_typed_unless_it_is_longer_than_forty_characters(
+    length: int, shown: str
+) -> None:
+    (message,) = refused(with_typed({bukti_dukung.TABLE: {("I9.1.1", MINE): "x" * length}}))
+    assert message.endswith(f": status '{shown}' tidak dikenal.")
+
+
 def test_what_a_plan_was_made_with_is_told_and_read_back_exactly() -> None:
     told = facts(
         with_typed({
@@ -179,6 +187,15 @@ def test_what_a_plan_was_made_with_is_told_and_read_back_exactly() -> None:
     assert list(plain["values"]) == ["I14", "I9"]
     assert planned_facts(plain, made().file) == (told.file, told.changes)
     assert planned_facts({}, made().file) == (made().file, Changes({}, {}))
+
+
+def test_what_a_plan_was_made_with_is_told_alike_in_whatever_order_it_was_given() -> None:
+    values = {"sdi": {"value": 40, "year": 2025}, "ikm": {"value": 80, "year": 2026}}
+    states: list[tuple[tuple[str, str], Typed]] = [(("I9.1.1", MINE), "draf"), (("I5.1.1", MINE), "belum")]
+    for indices, typed in ((values, states), (dict(reversed(values.items())), states[::-1])):
+        plain = plain_facts(facts(with_typed({bukti_dukung.TABLE: dict(typed)}), given(external_indices=indices)))
+        assert list(plain["indices"].items()) == [("ikm", ["80", 2026, None]), ("sdi", ["40", 2025, None])]
+        assert list(plain["evidence"].items()) == [("I5.1.1", "belum"), ("I9.1.1", "draf")]
 
 
 # What stands but that no formula counts as it was meant.
