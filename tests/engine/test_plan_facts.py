@@ -12,7 +12,7 @@ from shipped import CATALOGUE, PEMDI, START, planned
 from pemdi_map.engine.budget_cycle import FundingOption
 from pemdi_map.engine.gap import gap
 from pemdi_map.engine.gap_outcome import GapOutcome
-from pemdi_map.engine.knowledge import Request
+from pemdi_map.engine.knowledge import Knowledge, Request
 from pemdi_map.engine.plan import decisions
 from pemdi_map.engine.plan.decisions import Setting
 from pemdi_map.engine.plan.outcome import Plan
@@ -30,18 +30,24 @@ LAMPUNG = read_institution("examples/kota-bandar-lampung-2024.yaml", CATALOGUE)
 
 
 @cache
-def told() -> tuple[GapOutcome, Plan, dict[str, Facts]]:
-    """The plan, and the last facts by action: those with its dates."""
-    facts: dict[str, Facts] = {}
+def asked() -> tuple[GapOutcome, Plan, dict[str, list[Facts]]]:
+    """The plan, and by action all the facts that were put to the rules."""
+    facts: dict[str, list[Facts]] = {}
 
     def watched(rules: tuple[object, ...], about: Facts) -> Decision:
-        facts[about.action] = about
+        facts.setdefault(about.action, []).append(about)
         return decide(rules, about)  # type: ignore[arg-type]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(decisions, "decide", watched)
         outcome, plan = planned(LAMPUNG, target_rating="Baik")
     return outcome, plan, facts
+
+
+def told() -> tuple[GapOutcome, Plan, dict[str, Facts]]:
+    """The plan, and the last facts by action: those with its dates."""
+    outcome, plan, facts = asked()
+    return outcome, plan, {id_: abouts[-1] for id_, abouts in facts.items()}
 
 
 @cache
@@ -104,6 +110,24 @@ def test_dates_waiting_and_money_are_told_as_the_plan_has_them() -> None:
     assert any(action.waiting for action in plan.actions)
 
 
+def test_before_it_is_dated_an_action_is_told_to_have_no_dates_and_not_to_be_critical() -> None:
+    _, plan, facts = asked()
+    for action in plan.actions:
+        first = facts[action.id][0]
+        assert (first.start, first.finish, first.critical, first.late_cause) == (None, None, False, None)
+    assert any(action.critical for action in plan.actions)
+
+
+def test_the_ratings_above_the_lowest_are_priced_and_what_no_effort_reaches_has_no_price() -> None:
+    outcome, plan = far()
+    assert [(each.rating, each.lower) for each in plan.bounds] == [
+        ("Cukup", Fraction("1.5")), ("Baik", Fraction("2.5")), ("Sangat Baik", Fraction("3.5")),
+        ("Memuaskan", Fraction(4)),
+    ]  # fmt: skip
+    assert [each.effort_days is None for each in plan.bounds] == [False, False, True, True]
+    assert outcome.target.rating == plan.bounds[-1].rating
+
+
 def test_the_gain_of_an_action_is_what_its_items_weigh_in_their_levels() -> None:
     outcome, plan, _ = told()
     indicators = {each.code: each for each in outcome.indicators}
@@ -135,21 +159,47 @@ def test_why_a_target_is_missed_counts_what_waits_for_money_apart_from_what_only
     assert f"{money} aksi menunggu anggaran tahun berikut" in say(plan.unreachable)
 
 
+@cache
+def known() -> Knowledge:
+    return assemble(LAMPUNG, CATALOGUE, Choice(START, "pemdi-2027", planned=True))
+
+
+def ending(**days: datetime.date) -> Plan:
+    """The plan to 1.50 in a calendar of no other windows than these, which end on these days."""
+    calendar = known().calendar
+    windows = tuple(each.model_copy(update={"finish": days[each.id]}) for each in calendar.windows if each.id in days)
+    changed = known()._replace(calendar=calendar.model_copy(update={"windows": windows}))
+    plan = gap(LAMPUNG, changed, Request(START, target_index=Fraction(3, 2))).plan
+    assert plan is not None
+    return plan
+
+
+def test_what_is_too_late_for_the_upload_can_still_come_in_up_to_the_last_day_of_repairs() -> None:
+    _, plan = far()
+    assert plan.last_chance is not None
+    assert plan.last_chance.finish == datetime.date(2027, 9, 28)
+    late = (*plan.beyond, *plan.postponed)
+    assert {each.in_repair for each in late} == {True, False}
+    assert all(each.in_repair == (each.earliest_finish <= plan.last_chance.finish) for each in late)
+
+
+def test_repairs_that_end_on_the_day_of_an_action_still_take_it_and_without_repairs_nothing_can_come_in() -> None:
+    first = min(each.earliest_finish for each in far()[1].beyond)
+    upload = datetime.date(2027, 9, 15)
+    plan = ending(upload=upload, repair=first)
+    assert {each.earliest_finish for each in plan.beyond if each.in_repair} == {first}
+    without = ending(upload=upload)
+    assert without.last_chance is None
+    assert not any(each.in_repair for each in without.beyond)
+
+
 def test_an_action_that_ends_on_the_last_day_of_the_upload_is_in_time() -> None:
     _, plan = far()
     last = min(each.earliest_finish for each in plan.beyond)
     just = {each.action.id for each in plan.beyond if each.earliest_finish == last}
-    known = assemble(LAMPUNG, CATALOGUE, Choice(START, "pemdi-2027", planned=True))
 
     def beyond(finish: datetime.date) -> set[str]:
-        windows = tuple(
-            window.model_copy(update={"finish": finish}) if window.id == "upload" else window
-            for window in known.calendar.windows
-        )
-        calendar = known.calendar.model_copy(update={"windows": windows})
-        outcome = gap(LAMPUNG, known._replace(calendar=calendar), Request(START, target_index=Fraction(3, 2)))
-        assert outcome.plan is not None
-        return {each.action.id for each in outcome.plan.beyond}
+        return {each.action.id for each in ending(upload=finish).beyond}
 
     assert not just & beyond(last)
     assert just <= beyond(last - datetime.timedelta(days=1))
