@@ -16,12 +16,13 @@ from pemdi_map.engine.knowledge import Knowledge, Request
 from pemdi_map.engine.plan import decisions
 from pemdi_map.engine.plan.decisions import Setting
 from pemdi_map.engine.plan.outcome import Plan
-from pemdi_map.engine.rules.deciding import Decision, decide
+from pemdi_map.engine.rules.deciding import Decision, Rule, decide
 from pemdi_map.load.inputs.institution import read_institution
 from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.kinds import ACTIONS
 from pemdi_map.model.budget import day_of
-from pemdi_map.model.facts import Facts
+from pemdi_map.model.facts import Facts, PriorityName
+from pemdi_map.model.rules import Outputs
 from pemdi_map.words.indonesian import INDONESIAN
 
 say = INDONESIAN.say
@@ -126,6 +127,29 @@ def test_the_ratings_above_the_lowest_are_priced_and_what_no_effort_reaches_has_
     ]  # fmt: skip
     assert [each.effort_days is None for each in plan.bounds] == [False, False, True, True]
     assert outcome.target.rating == plan.bounds[-1].rating
+
+
+def always(then: Outputs) -> Rule:
+    return Rule("R1", (0, 0, 1, "R1"), (), then, "Contoh.", assumption=True, cites=())
+
+
+@pytest.mark.parametrize(
+    ("priority", "funding"),
+    [(None, None), ("tinggi", None), ("sedang", "APBD"), ("rendah", "APBD Perubahan"), (None, "APBD")],
+)
+def test_where_no_rule_decides_an_action_is_as_urgent_as_its_indicator_and_costs_no_money(
+    priority: PriorityName | None, funding: str | None
+) -> None:
+    planning = known().planning
+    assert planning is not None
+    ruled = known()._replace(planning=planning._replace(rules=(always(Outputs(priority=priority, funding=funding)),)))
+    outcome = gap(LAMPUNG, ruled, Request(START, target_index=Fraction("1.05")))
+    assert outcome.plan is not None
+    assert outcome.plan.actions
+    indicators = {each.code: each.priority for each in outcome.indicators}
+    for action in outcome.plan.actions:
+        assert action.priority == (priority or indicators[action.indicator])
+        assert action.funding == (funding or "tanpa biaya")
 
 
 def test_the_gain_of_an_action_is_what_its_items_weigh_in_their_levels() -> None:
