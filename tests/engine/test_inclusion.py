@@ -86,6 +86,32 @@ def test_what_could_be_done_and_is_not_says_what_it_costs_and_gains() -> None:
         assert one.planned or (one.why == "ask-first") == unknown
 
 
+def test_what_an_item_costs_leaves_out_what_the_plan_makes_anyway() -> None:
+    """K121 makes I13.3.1 and requires K004, and that K003, which is in the plan to Baik."""
+    outcome, plan = planned(LAMPUNG, target_rating="Baik")
+    planned_ones = {each.id for each in plan.actions}
+    assert required_by("K121") == {"K003", "K004"}
+    assert required_by("K121") & planned_ones == {"K003"}
+    step = told("I13.3.1", plan).step
+    assert step is not None
+    assert step.actions == ("K004", "K121")
+    assert step.effort_days == days(outcome, actions()["K004"]) + days(outcome, actions()["K121"])
+
+
+def test_what_an_item_costs_leaves_out_what_is_accepted_already() -> None:
+    """K090 makes I9.1.2 and requires K003 and K089; the one item of K089 is accepted."""
+    accepted = assessment("pemdi-2026", 2026, evidence={"I9.1.1": "diterima"})
+    file = LAMPUNG.model_copy(update={"assessments": (*LAMPUNG.assessments, accepted)})
+    outcome, plan = planned(file, target_index=Fraction("1.05"))
+    assert not {"K003", "K089", "K090"} & {each.id for each in plan.actions}
+    assert actions()["K089"].items == ("I9.1.1",)
+    assert required_by("K090") == {"K003", "K089"}
+    step = told("I9.1.2", plan).step
+    assert step is not None
+    assert step.actions == ("K003", "K090")
+    assert step.effort_days == days(outcome, actions()["K003"]) + days(outcome, actions()["K090"])
+
+
 @pytest.mark.parametrize("code", ["I5", "I9", "I17", "I8", "I12"])
 def test_no_other_work_in_an_indicator_gives_more_for_its_person_days(code: str) -> None:
     outcome, plan = answer()

@@ -129,6 +129,25 @@ def test_the_ratings_above_the_lowest_are_priced_and_what_no_effort_reaches_has_
     assert outcome.target.rating == plan.bounds[-1].rating
 
 
+def test_an_action_for_items_of_several_levels_stands_at_the_lowest() -> None:
+    """K021 makes I2.1.1; here it makes I2.2.1 as well, which nothing else does then."""
+    planning = known().planning
+    assert planning is not None
+    catalogue = planning.actions.actions
+    assert [each.items for each in catalogue if each.id == "K021"] == [("I2.1.1",)]
+    both = tuple(
+        each.model_copy(update={"items": ("I2.1.1", "I2.2.1")}) if each.id == "K021" else each
+        for each in catalogue
+        if "I2.2.1" not in each.items
+    )
+    wider = planning._replace(actions=planning.actions.model_copy(update={"actions": both}))
+    request = Request(START, target_index=Fraction("1.01"), floors={"I2": Fraction(2)})
+    plan = gap(LAMPUNG, known()._replace(planning=wider), request).plan
+    assert plan is not None
+    (action,) = [each for each in plan.actions if each.id == "K021"]
+    assert (action.items, action.level) == (("I2.1.1", "I2.2.1"), 1)
+
+
 def always(then: Outputs) -> Rule:
     return Rule("R1", (0, 0, 1, "R1"), (), then, "Contoh.", assumption=True, cites=())
 
