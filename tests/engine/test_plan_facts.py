@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 from functools import cache
 
@@ -30,9 +32,9 @@ say = INDONESIAN.say
 LAMPUNG = read_institution("examples/kota-bandar-lampung-2024.yaml", CATALOGUE)
 
 
-@cache
-def asked() -> tuple[GapOutcome, Plan, dict[str, list[Facts]]]:
-    """The plan, and by action all the facts that were put to the rules."""
+@contextmanager
+def watching() -> Iterator[dict[str, list[Facts]]]:
+    """By action all the facts that are put to the rules."""
     facts: dict[str, list[Facts]] = {}
 
     def watched(rules: tuple[object, ...], about: Facts) -> Decision:
@@ -41,6 +43,13 @@ def asked() -> tuple[GapOutcome, Plan, dict[str, list[Facts]]]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(decisions, "decide", watched)
+        yield facts
+
+
+@cache
+def asked() -> tuple[GapOutcome, Plan, dict[str, list[Facts]]]:
+    """The plan, and by action all the facts that were put to the rules."""
+    with watching() as facts:
         outcome, plan = planned(LAMPUNG, target_rating="Baik")
     return outcome, plan, facts
 
@@ -142,10 +151,12 @@ def test_an_action_for_items_of_several_levels_stands_at_the_lowest() -> None:
     )
     wider = planning._replace(actions=planning.actions.model_copy(update={"actions": both}))
     request = Request(START, target_index=Fraction("1.01"), floors={"I2": Fraction(2)})
-    plan = gap(LAMPUNG, known()._replace(planning=wider), request).plan
+    with watching() as facts:
+        plan = gap(LAMPUNG, known()._replace(planning=wider), request).plan
     assert plan is not None
     (action,) = [each for each in plan.actions if each.id == "K021"]
     assert (action.items, action.level) == (("I2.1.1", "I2.2.1"), 1)
+    assert {about.level for about in facts["K021"]} == {1}
 
 
 def always(then: Outputs) -> Rule:
