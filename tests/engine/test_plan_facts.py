@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
@@ -12,6 +13,7 @@ import pytest
 from shipped import CATALOGUE, PEMDI, START, planned
 
 from pemdi_map.engine.budget_cycle import FundingOption
+from pemdi_map.engine.explanation import explain
 from pemdi_map.engine.gap import gap
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, Request
@@ -157,6 +159,24 @@ def test_an_action_for_items_of_several_levels_stands_at_the_lowest() -> None:
     (action,) = [each for each in plan.actions if each.id == "K021"]
     assert (action.items, action.level) == (("I2.1.1", "I2.2.1"), 1)
     assert {about.level for about in facts["K021"]} == {1}
+
+
+def test_a_planned_action_is_explained_with_its_rules_and_no_other_one_with_them() -> None:
+    outcome, plan = far()
+    action = plan.actions[0]
+    rules = {fired.rule_id for each in plan.actions for fired in each.decision.fired if fired.outputs}
+    own = {fired.rule_id for fired in action.decision.fired if fired.outputs}
+    words = " ".join(say(step.says) for step in explain(action.id, outcome, known()).steps)
+    assert own
+    assert {rule for rule in rules if re.search(rf"\b{rule}\b", words)} == own
+    late = " ".join(say(step.says) for step in explain(plan.beyond[0].action.id, outcome, known()).steps)
+    assert not any(re.search(rf"\b{rule}\b", late) for rule in rules)
+
+
+def test_a_unit_does_not_support_what_it_leads_itself() -> None:
+    _, plan, _ = told()
+    assert any(action.supports for action in plan.actions)
+    assert all(action.owner not in action.supports for action in plan.actions)
 
 
 def always(then: Outputs) -> Rule:
