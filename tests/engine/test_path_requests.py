@@ -139,9 +139,13 @@ def test_a_path_drawn_before_an_action_was_ruled_out_has_the_paths_without_it_as
         (one_indicator([], [], actions=[PathAction("K1", 1, ("K2",))]), "K2"),
         (one_indicator([], [], actions=[PathAction("K1", 1, ("K2",)), PathAction("K2", 1, ("K1",))]), "K1"),
         (replace(one_indicator([], [], actions=[]), excluded=frozenset({"K3"})), "K3"),
+        (
+            replace(one_indicator([], [], actions=[]), excluded=frozenset({"K5", "K3", "K6", "K4", "K7", "K2"})),
+            "'K2', 'K3', 'K4', 'K5', 'K6', 'K7'",
+        ),
         (replace(one_indicator([], [], actions=[]), floors={"A9": Fraction(2)}), "A9"),
     ],
-    ids=["unknown action", "unknown requirement", "circular", "unknown excluded", "unknown floor"],
+    ids=["unknown action", "unknown requirement", "circular", "unknown excluded", "several in order", "unknown floor"],
 )
 def test_what_does_not_fit_together_is_refused_by_name(problem: PathProblem, named: str) -> None:
     with pytest.raises(ValueError, match=named):
