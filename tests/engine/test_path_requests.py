@@ -47,6 +47,20 @@ def test_for_the_same_days_an_aspects_floor_is_met_by_the_indicator_that_weighs_
         assert (path.actions, path.effort) == (("K2",), 5)
 
 
+def test_a_floor_of_an_aspect_that_one_indicator_cannot_meet_takes_both() -> None:
+    """Either alone ends its level 1 at 1,5 and leaves the other at 1."""
+    indicators = tuple(
+        PathIndicator(code, "A1", Fraction(50), Fraction(1), (
+            (PathItem(f"{code}.1.1", Fraction(0), id, Fraction(1)),),
+            (PathItem(f"{code}.2.1", Fraction(0), None, Fraction(1)),),
+        ))
+        for code, id in (("I1", "K1"), ("I2", "K2"))
+    )  # fmt: skip
+    actions = {id: PathAction(id, 5) for id in ("K1", "K2")}
+    path = reached(Paths(PathProblem(indicators, BANDS, actions, floors={"A1": Fraction(3, 2)})).cheapest(Fraction(1)))
+    assert (path.actions, path.effort, path.index) == (("K1", "K2"), 10, Fraction(3, 2))
+
+
 def test_an_unreachable_target_names_the_nearest_path_and_an_unreachable_floor_its_code() -> None:
     problem = one_indicator(["K1"], ["K2"], actions=[PathAction("K1", 3), PathAction("K2", 4)])
     late = replace(problem, excluded=frozenset({"K2"}))
