@@ -12,7 +12,7 @@ from shipped import PEMDI, analysed, assessment, codes, institution, spbe
 from tries import tries
 
 from pemdi_map.engine.aggregate import index_of
-from pemdi_map.engine.external import ExternalOutcome, external_outcomes, items_reached
+from pemdi_map.engine.external import ExternalOutcome, external_outcomes, items_reached, reaching
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.model.institution import ExternalValue, InstitutionFile
 from pemdi_map.words.indonesian import INDONESIAN
@@ -153,6 +153,15 @@ def test_an_index_too_old_for_the_year_is_no_evidence() -> None:
     i10 = next(each for each in outcome.indicators if each.code == "I10")
     assert i10.basis == "floor"
     assert {item.state for item in i10.items} == {"unknown"}
+
+
+def test_only_the_foot_of_the_first_band_is_reached_by_standing_on_it() -> None:
+    index = PEMDI.by_code["I10"].external
+    assert index is not None
+    above = index.model_copy(update={"closed": "above"})
+    feet = [band.lower for band in above.bands]
+    assert [reaching(above, foot) for foot in feet] == [">=", *[">"] * (len(feet) - 1)]
+    assert len(feet) > 1
 
 
 @pytest.mark.parametrize(("level_1", "level_2"), [(1, 3), (3, 1)])
