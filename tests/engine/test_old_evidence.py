@@ -108,7 +108,7 @@ def mapped(file: InstitutionFile, crosswalk: Crosswalk) -> GapOutcome:
     """The analysis with another map, and no other old documents than the three."""
     evidence = knowledge().evidence
     assert evidence is not None
-    documents = evidence.model_copy(update={"documents": tuple(DOCUMENTS.values())})
+    documents = evidence.model_copy(update={"documents": tuple(DOCUMENTS.values()), "by_id": DOCUMENTS})
     return gap(file, knowledge()._replace(crosswalk=crosswalk, evidence=documents), Request(START))
 
 
