@@ -63,8 +63,7 @@ def _groups(
     instrument: Instrument, printed: Printed
 ) -> Iterable[tuple[str, tuple[Indicator, ...], Fraction, Fraction]]:
     """The indicators that a printed figure binds together, what it says of their mean, and how exactly."""
-    rest = Fraction(100)
-    left, slack = (printed.index or Fraction(0)) * 100, _HALF * 100
+    rest, told, slack = Fraction(100), Fraction(0), _HALF * 100
     others: list[Indicator] = []
     for aspect in instrument.aspects:
         members = instrument.members(aspect.code)
@@ -73,9 +72,9 @@ def _groups(
             others += members
             continue
         yield aspect.code, members, figure, _HALF
-        rest, left, slack = rest - aspect.weight, left - aspect.weight * figure, slack + aspect.weight * _HALF
+        rest, told, slack = rest - aspect.weight, told + aspect.weight * figure, slack + aspect.weight * _HALF
     if others and printed.index is not None:
-        yield "index", tuple(others), left / rest, slack / rest
+        yield "index", tuple(others), (printed.index * 100 - told) / rest, slack / rest
 
 
 def _weighted(members: Iterable[Indicator], figure: Fraction) -> Fraction:

@@ -12,9 +12,9 @@ from shipped import PEMDI, analysed, assessment, codes, institution, spbe
 from tries import tries
 
 from pemdi_map.engine.aggregate import index_of
-from pemdi_map.engine.external import ExternalOutcome, external_outcomes
+from pemdi_map.engine.external import ExternalOutcome, external_outcomes, items_reached, reaching
 from pemdi_map.engine.gap_outcome import GapOutcome
-from pemdi_map.model.institution import InstitutionFile
+from pemdi_map.model.institution import ExternalValue, InstitutionFile
 from pemdi_map.words.indonesian import INDONESIAN
 
 say = INDONESIAN.say
@@ -153,6 +153,34 @@ def test_an_index_too_old_for_the_year_is_no_evidence() -> None:
     i10 = next(each for each in outcome.indicators if each.code == "I10")
     assert i10.basis == "floor"
     assert {item.state for item in i10.items} == {"unknown"}
+
+
+def test_only_the_foot_of_the_first_band_is_reached_by_standing_on_it() -> None:
+    index = PEMDI.by_code["I10"].external
+    assert index is not None
+    above = index.model_copy(update={"closed": "above"})
+    feet = [band.lower for band in above.bands]
+    assert [reaching(above, foot) for foot in feet] == [">=", *[">"] * (len(feet) - 1)]
+    assert len(feet) > 1
+
+
+@pytest.mark.parametrize(("level_1", "level_2"), [(1, 3), (3, 1)])
+def test_of_two_ages_the_stricter_one_holds_for_the_whole_index(level_1: int, level_2: int) -> None:
+    """IKASANDI 2,00 reaches the levels 1 and 2 of I10, were the result young enough for each."""
+    i10 = PEMDI.by_code["I10"]
+    assert i10.external is not None
+    years, levels = {"I10.1.1": level_1, "I10.2.2": level_2}, []
+    for level in i10.levels[:2]:
+        items = tuple(
+            item.model_copy(update={"max_age": item.max_age.model_copy(update={"years": years[item.id]})})
+            if item.max_age else item
+            for item in level.evidence
+        )  # fmt: skip
+        levels.append(level.model_copy(update={"evidence": items}))
+    changed = i10.model_copy(update={"levels": tuple(levels)})
+    result = ExternalValue(value=Fraction(2), year=2025)
+    assert items_reached(changed, i10.external, result, 2026) == ("I10.1.1", "I10.2.2")
+    assert items_reached(changed, i10.external, result, 2027) == ()
 
 
 def test_what_the_user_says_of_an_item_beats_the_index_that_would_reach_it() -> None:

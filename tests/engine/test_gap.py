@@ -27,6 +27,7 @@ from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Request, owner_of, round_for
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
 from pemdi_map.engine.precedence import Changes, what_is_known
+from pemdi_map.engine.priority import priority_classes
 from pemdi_map.load.inputs.institution import read_institution
 from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.kinds import CALENDAR, OWNERS
@@ -206,6 +207,26 @@ def test_priorities_follow_the_weighted_gaps_and_equal_gaps_share_one() -> None:
     for each in outcome.indicators:
         by_gap.setdefault(each.weighted_gap, set()).add(each.priority)
     assert all(len(classes) == 1 for classes in by_gap.values())
+
+
+@pytest.mark.parametrize(
+    ("gaps", "classes"),
+    [
+        ((3, 2, 1), ("tinggi", "sedang", "rendah")),  # larger gaps hold 0, just 50 and 83 percent
+        ((124, 123, 3), ("tinggi", "tinggi", "rendah")),  # 0, 49.6 and 98.8
+        ((2, 2, 2), ("tinggi", "tinggi", "tinggi")),
+        ((1, 0, 0), ("tinggi", "tercapai", "rendah")),  # b meets the target, c does not
+    ],
+)
+def test_a_class_is_left_where_larger_gaps_hold_its_share_of_all(
+    gaps: tuple[int, int, int], classes: tuple[str, str, str]
+) -> None:
+    priorities = knowledge().priorities
+    bounds = {"tinggi": 50, "sedang": 80, "rendah": 100}
+    ranked = tuple(each.model_copy(update={"below": Fraction(bounds[each.name])}) for each in priorities.classes)
+    weighed = {code: Fraction(gap, 7) for code, gap in zip("abc", gaps, strict=True)}
+    found = priority_classes(priorities.model_copy(update={"classes": ranked}), weighed, met={"b"})
+    assert tuple(found[code] for code in "abc") == classes
 
 
 def test_the_scenario_asked_for_decides_states_gaps_and_questions() -> None:

@@ -78,6 +78,9 @@ def test_a_stage_alone_or_without_an_index_has_no_distance() -> None:
     bare = assessment("pemdi-2026", 2026, stage="asesor", printed={"rating": "Cukup"})
     assert series(own).distances == ()
     assert series(own, bare).distances == ()
+    said = assessment("pemdi-2026", 2026, stage="mandiri", printed={"rating": "Cukup"})
+    theirs = assessment("pemdi-2026", 2026, stage="asesor", values={"I1": 2})
+    assert series(said, theirs).distances == ()
     assert [point.stage for point in series(own, bare).points] == ["mandiri"]
 
 

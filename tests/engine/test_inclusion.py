@@ -15,7 +15,7 @@ from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, Request
 from pemdi_map.engine.plan.outcome import Inclusion, Plan
 from pemdi_map.load.inputs.institution import read_institution
 from pemdi_map.load.knowledge.assemble import Choice, assemble
-from pemdi_map.model.action import Action
+from pemdi_map.model.action import Action, LeadTime
 from pemdi_map.words.indonesian import INDONESIAN
 
 LAMPUNG = read_institution("examples/kota-bandar-lampung-2024.yaml", CATALOGUE)
@@ -84,6 +84,32 @@ def test_what_could_be_done_and_is_not_says_what_it_costs_and_gains() -> None:
         asked = [code] if code in ids else [item for item in made if item in ids and item.startswith(f"{code}.")]
         unknown = any(ids[item].state == "unknown" for item in asked)
         assert one.planned or (one.why == "ask-first") == unknown
+
+
+def test_what_an_item_costs_leaves_out_what_the_plan_makes_anyway() -> None:
+    """K121 makes I13.3.1 and requires K004, and that K003, which is in the plan to Baik."""
+    outcome, plan = planned(LAMPUNG, target_rating="Baik")
+    planned_ones = {each.id for each in plan.actions}
+    assert required_by("K121") == {"K003", "K004"}
+    assert required_by("K121") & planned_ones == {"K003"}
+    step = told("I13.3.1", plan).step
+    assert step is not None
+    assert step.actions == ("K004", "K121")
+    assert step.effort_days == days(outcome, actions()["K004"]) + days(outcome, actions()["K121"])
+
+
+def test_what_an_item_costs_leaves_out_what_is_accepted_already() -> None:
+    """K090 makes I9.1.2 and requires K003 and K089; the one item of K089 is accepted."""
+    accepted = assessment("pemdi-2026", 2026, evidence={"I9.1.1": "diterima"})
+    file = LAMPUNG.model_copy(update={"assessments": (*LAMPUNG.assessments, accepted)})
+    outcome, plan = planned(file, target_index=Fraction("1.05"))
+    assert not {"K003", "K089", "K090"} & {each.id for each in plan.actions}
+    assert actions()["K089"].items == ("I9.1.1",)
+    assert required_by("K090") == {"K003", "K089"}
+    step = told("I9.1.2", plan).step
+    assert step is not None
+    assert step.actions == ("K003", "K090")
+    assert step.effort_days == days(outcome, actions()["K003"]) + days(outcome, actions()["K090"])
 
 
 @pytest.mark.parametrize("code", ["I5", "I9", "I17", "I8", "I12"])
@@ -220,11 +246,34 @@ def test_what_no_action_makes_is_asked_of_the_agency_that_gives_its_index() -> N
     assert told("I7", plan).why == "other-agency"
 
 
-def test_what_the_units_have_no_room_for_says_so() -> None:
+@cache
+def crowded(**weeks: int) -> Plan:
+    """The plan to Baik of units with half a day a week; `weeks`: actions that take longer than the catalogue says."""
     scarce = planning().capacities.model_copy(update={"unit_most": Fraction(1), "days_per_week": Fraction(1, 2)})
-    crowded = known()._replace(planning=planning()._replace(capacities=scarce))
-    plan = gap(LAMPUNG, crowded, Request(START, target_rating="Baik")).plan
+    longer = tuple(
+        each.model_copy(update={"lead_weeks": LeadTime(new=weeks[each.id], update=weeks[each.id])})
+        if each.id in weeks else each
+        for each in planning().actions.actions
+    )  # fmt: skip
+    changed = planning().actions.model_copy(update={"actions": longer})
+    scarcer = known()._replace(planning=planning()._replace(capacities=scarce, actions=changed))
+    plan = gap(LAMPUNG, scarcer, Request(START, target_rating="Baik")).plan
     assert plan is not None
+    return plan
+
+
+@pytest.mark.parametrize("weeks", [{"K022": 60}, {"K021": 70, "K022": 60}, {"K021": 60, "K022": 70}])
+def test_of_what_keeps_an_indicator_back_the_first_day_known_is_told(weeks: dict[str, int]) -> None:
+    """K021 and K022 make the two items of level 1 of I2; neither has room, unless it takes too long anyway."""
+    assert {told(code, crowded()).why for code in ("I2", "I2.1.1", "I2.1.2")} == {"no-room"}
+    plan = crowded(**weeks)
+    soonest = min(weeks, key=lambda id_: weeks[id_])
+    (late,) = [each for each in plan.beyond if each.action.id == soonest]
+    assert (told("I2", plan).why, told("I2", plan).says) == ("too-late", late.reason)
+
+
+def test_what_the_units_have_no_room_for_says_so() -> None:
+    plan = crowded()
     assert plan.crowded_out
     makers = {item: id_ for id_, each in actions().items() for item in each.items}
     full = {makers[code] for code, one in plan.inclusions.items() if one.why == "no-room" and code in makers}

@@ -38,11 +38,13 @@ from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.engine.plan.work import work_of
 from pemdi_map.engine.projection import Projection
 from pemdi_map.engine.score_outcome import LevelRanges
+from pemdi_map.engine.shelf import documents_served
 from pemdi_map.load.inputs.institution import read_institution
 from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.kinds import ACTIONS
 from pemdi_map.model.crosswalk import Carry, Crosswalk, Question, Refutation
 from pemdi_map.model.evidence import Document
+from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.report.worth import worth_in_words
 from pemdi_map.words.indonesian import INDONESIAN
 
@@ -100,6 +102,40 @@ def told(item: str, age: int, *rows: Carry | Refutation) -> ItemOutcome:
     projection = Projection(map_of(*rows), knowledge().scenarios.scenarios, age, DOCUMENTS)
     indicator, level, _ = item.split(".")
     return projection.outcome(PEMDI.by_code[indicator], PEMDI.items[item], int(level), "wajar", RANGES)
+
+
+def mapped(file: InstitutionFile, crosswalk: Crosswalk) -> GapOutcome:
+    """The analysis with another map, and no other old documents than the three."""
+    evidence = knowledge().evidence
+    assert evidence is not None
+    documents = evidence.model_copy(update={"documents": tuple(DOCUMENTS.values()), "by_id": DOCUMENTS})
+    return gap(file, knowledge()._replace(crosswalk=crosswalk, evidence=documents), Request(START))
+
+
+def test_a_document_is_named_once_for_an_item_as_the_best_of_its_rows_lets_it_serve() -> None:
+    rows = [carry(AGELESS, "extend", ("living", "yearly"), "C001"), carry(AGELESS, "as_is", ("living",), "C002"),
+            carry(AGELESS, "redo", ("living", "yearly", "decree"), "C003")]  # fmt: skip
+    file = institution(spbe(dict.fromkeys(codes(), 3)))
+    for ordered in (rows, rows[::-1]):
+        served = documents_served(mapped(file, map_of(*ordered)), map_of(*ordered))
+        assert served == {
+            "I21.3.1": {"as_is": [AGELESS]}, "I21.3.2": {"extend": [AGELESS]}, "I21.3.3": {"redo": [AGELESS]},
+        }  # fmt: skip
+
+
+def test_a_level_worth_asking_for_is_one_that_alone_raises_the_lowest_reading_or_lowers_the_highest() -> None:
+    """I13.1.1, a third of a band of 0,5 at weight 5, is served as it is by I21 and, to be updated, by I22.
+
+    Known to be high, I21 alone raises the lowest reading, which counts no updates. Known to be low, neither lowers the
+    highest reading: there the other one serves.
+    """
+    update = carry(AGELESS, "extend", ("living",), "C002").model_copy(update={"when": {"I22": 3}})
+    domains = {"D1": "2.50", "D2": "2.50", "D3": "2.55", "D4": "2.65"}
+    file = institution(assessment(printed={"index": "2.60", "domains": domains}))
+    outcome = mapped(file, map_of(carry(AGELESS, "as_is", ("living",)), update))
+    assert outcome.levels is not None
+    assert all(outcome.levels.lowest[code] < 3 <= outcome.levels.highest[code] for code in ("I21", "I22"))
+    assert [(each.indicator, each.narrows) for each in outcome.narrowing] == [("I21", Fraction(1, 120))]
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,20 @@ def test_for_the_same_days_an_aspects_floor_is_met_by_the_indicator_that_weighs_
         assert (path.actions, path.effort) == (("K2",), 5)
 
 
+def test_a_floor_of_an_aspect_that_one_indicator_cannot_meet_takes_both() -> None:
+    """Either alone ends its level 1 at 1,5 and leaves the other at 1."""
+    indicators = tuple(
+        PathIndicator(code, "A1", Fraction(50), Fraction(1), (
+            (PathItem(f"{code}.1.1", Fraction(0), id, Fraction(1)),),
+            (PathItem(f"{code}.2.1", Fraction(0), None, Fraction(1)),),
+        ))
+        for code, id in (("I1", "K1"), ("I2", "K2"))
+    )  # fmt: skip
+    actions = {id: PathAction(id, 5) for id in ("K1", "K2")}
+    path = reached(Paths(PathProblem(indicators, BANDS, actions, floors={"A1": Fraction(3, 2)})).cheapest(Fraction(1)))
+    assert (path.actions, path.effort, path.index) == (("K1", "K2"), 10, Fraction(3, 2))
+
+
 def test_an_unreachable_target_names_the_nearest_path_and_an_unreachable_floor_its_code() -> None:
     problem = one_indicator(["K1"], ["K2"], actions=[PathAction("K1", 3), PathAction("K2", 4)])
     late = replace(problem, excluded=frozenset({"K2"}))
@@ -139,9 +153,13 @@ def test_a_path_drawn_before_an_action_was_ruled_out_has_the_paths_without_it_as
         (one_indicator([], [], actions=[PathAction("K1", 1, ("K2",))]), "K2"),
         (one_indicator([], [], actions=[PathAction("K1", 1, ("K2",)), PathAction("K2", 1, ("K1",))]), "K1"),
         (replace(one_indicator([], [], actions=[]), excluded=frozenset({"K3"})), "K3"),
+        (
+            replace(one_indicator([], [], actions=[]), excluded=frozenset({"K5", "K3", "K6", "K4", "K7", "K2"})),
+            "'K2', 'K3', 'K4', 'K5', 'K6', 'K7'",
+        ),
         (replace(one_indicator([], [], actions=[]), floors={"A9": Fraction(2)}), "A9"),
     ],
-    ids=["unknown action", "unknown requirement", "circular", "unknown excluded", "unknown floor"],
+    ids=["unknown action", "unknown requirement", "circular", "unknown excluded", "several in order", "unknown floor"],
 )
 def test_what_does_not_fit_together_is_refused_by_name(problem: PathProblem, named: str) -> None:
     with pytest.raises(ValueError, match=named):

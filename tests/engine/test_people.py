@@ -7,6 +7,7 @@ from typing import Any, get_args
 import pytest
 from shipped import CATALOGUE, PEMDI, analysed, codes, institution, spbe
 
+from pemdi_map.engine.knowledge import present_roles
 from pemdi_map.engine.people import People, kind_words, people_of
 from pemdi_map.load.inputs.institution import read_institution
 from pemdi_map.load.knowledge import kinds
@@ -37,6 +38,25 @@ def test_paser_is_told_in_its_own_unit_names_with_most_on_diskominfostaper() -> 
     seats = {seat.position: seat.holder for seat in found.teams[0].seats}
     assert seats["Koordinator Pemdi"] == "Sekretaris Daerah"
     assert seats["Pelaksana unit: perencanaan"] == "Bappedalitbang"
+
+
+@pytest.mark.parametrize(
+    ("kind", "units", "lacking"),
+    [
+        (None, {}, set()),
+        ("kabupaten", {}, set()),
+        ("kementerian", {}, {"pekerjaan_umum", "kependudukan", "rumah_sakit", "sosial"}),
+        (
+            "kementerian",
+            {"rumah_sakit": "RSUP Contoh", "tik": "Pusdatin"},
+            {"pekerjaan_umum", "kependudukan", "sosial"},
+        ),
+    ],
+)
+def test_a_role_is_there_where_its_kind_of_institution_has_it_or_a_unit_is_named_for_it(
+    kind: InstitutionKind | None, units: dict[str, str], lacking: set[str]
+) -> None:
+    assert {role.id for role in OWNERS.roles} - present_roles(OWNERS, kind, units) == lacking
 
 
 @pytest.mark.parametrize("kind", KINDS)

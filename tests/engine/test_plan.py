@@ -15,7 +15,7 @@ from tries import tries
 from pemdi_map.engine.gap import gap
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, Request
-from pemdi_map.engine.plan.outcome import Plan, PlannedAction
+from pemdi_map.engine.plan.outcome import Margin, Plan, PlannedAction
 from pemdi_map.figures import round_half_up
 from pemdi_map.load.inputs.institution import read_institution
 from pemdi_map.load.knowledge.assemble import Choice, assemble
@@ -194,6 +194,7 @@ def test_nothing_is_planned_where_the_target_is_reached() -> None:
     outcome, plan = planned(institution(assessment("pemdi-2026", 2026, stage="asesor", values=values)))
     assert outcome.target.rating == "Memuaskan"
     assert (plan.actions, plan.effort_days, plan.index_after, plan.unreachable) == ((), 0, Fraction(5), None)
+    assert plan.margin == Margin(Fraction(0), None, survives=True, safe=None)
     assert plan.quarters == ()
 
 

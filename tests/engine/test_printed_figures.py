@@ -165,6 +165,12 @@ def test_nothing_printed_fits_nothing_and_what_is_known_already_needs_no_fit() -
     assert fitted(PEMDI, Printed(aspects={"A1": Fraction("2.01")}), known) == ({}, ("A1",))
 
 
+def test_how_far_a_value_can_be_is_what_rounding_and_the_other_one_of_its_aspect_allow() -> None:
+    """I3 and I4 weigh the same and mean 1,005 to 1,015; the other one at 1 leaves 1,03 to each."""
+    found = fitted(PEMDI, Printed(aspects={"A2": Fraction("1.01")}), {})
+    assert found.fits == {code: (Fraction("1.01"), Fraction(1), Fraction("1.03")) for code in ("I3", "I4")}
+
+
 def test_fitted_values_are_moved_just_as_far_as_the_printed_index_asks() -> None:
     """Aspects that print as 3,00 and 3,01 by turns give an index of their own, on one side of which 3,01 begins."""
     aspects = {one.code: Fraction("3.00") + Fraction(place % 2, 100) for place, one in enumerate(PEMDI.aspects)}

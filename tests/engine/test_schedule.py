@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import sys
 import time
 from collections import defaultdict
@@ -314,6 +315,13 @@ def test_what_is_wrong_is_named_once_in_order_and_nothing_else(actions: list[Sch
     except Refused as error:
         found = [refusal.where for refusal in error.refusals]
     assert found == wrong
+
+
+def test_of_one_action_the_unknown_ones_it_waits_for_are_named_in_order() -> None:
+    with pytest.raises(Refused) as caught:
+        in_weeks([action("A", 1, 0, *"VZUYWX")], 10)
+    named = [re.findall(r"\b[U-Z]\b", say(refusal.says)) for refusal in caught.value.refusals]
+    assert named == [["U"], ["V"], ["W"], ["X"], ["Y"], ["Z"]]
 
 
 # ignoring how busy units are

@@ -31,7 +31,7 @@ def indicator(outcome: GapOutcome, code: str) -> IndicatorOutcome:
     return next(each for each in outcome.indicators if each.code == code)
 
 
-def applications(value: str, **parts: Any) -> tuple[ItemOutcome, ...]:
+def applications(value: str | Fraction, **parts: Any) -> tuple[ItemOutcome, ...]:
     """The three first items of I13, which the best SPBE result serves by one as it is and two to be updated."""
     outcome = analysed(institution(spbe(FIVES), pemdi({"I13": value}, **parts)))
     return indicator(outcome, "I13").items[:3]
@@ -86,6 +86,22 @@ def test_evidence_states_are_seen_below_an_assessed_value() -> None:
 def test_an_assessed_value_wins_over_evidence_states_that_would_earn_more() -> None:
     entered = dict.fromkeys(("I13.1.1", "I13.1.2"), "diterima")
     assert {item.credit["optimistis"] for item in applications("1.20", evidence=entered)} == {0}
+
+
+@pytest.mark.parametrize("value", [Fraction(6, 5), Fraction(7, 6)])
+def test_entered_evidence_that_earns_no_more_than_the_assessed_value_stands_where_old_evidence_would_not(
+    value: Fraction,
+) -> None:
+    """One of three items of a band of 0,5 earns 1/6: 7/6 is just that. With the old evidence for another it is 4/3."""
+    found = applications(value, evidence={"I13.1.2": "diterima"})
+    assert [set(item.credit.values()) for item in found] == [{0}, {1}, {0}]
+
+
+def test_old_evidence_that_earns_just_the_assessed_value_counts() -> None:
+    """Two halves of two items of a band of 0,5 earn 0,25; both in full, as the best scenario has it, earn 0,5."""
+    found = indicator(analysed(institution(spbe(FIVES), pemdi({"I2": "1.25"}))), "I2").items[:2]
+    half = {"konservatif": 0, "wajar": Fraction(1, 2), "optimistis": Fraction(1, 2)}
+    assert [item.credit for item in found] == [half, half]
 
 
 @pytest.mark.slow

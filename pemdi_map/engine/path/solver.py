@@ -51,11 +51,12 @@ class Paths:
         return path
 
     def surviving(self, target: Fraction) -> Path | None:
-        """The path of least effort whose index is still at least `target` where any one item that it earns is refused.
+        """The path of least effort whose index is still at least `target` where any one item that it earns is refused;
+        of those, one with the highest index.
 
         For each possible largest loss only the options that lose no more are kept, and the target is raised by it; the
         cheapest of all is exact. Losses are looked at by ranges: with the options of its largest and the target of its
-        smallest one a range costs at least so much, and where that is no less than what is known it is left.
+        smallest one a range costs at least so much, and where that is no better than what is known it is left.
         """
         if self._ground.missed_floors:
             return None
@@ -64,15 +65,21 @@ class Paths:
         ranges = [(0, len(losses) - 1)]
         while ranges:
             first, last = ranges.pop()
-            cap = best.effort - 1 if best else self._longest
+            cap = best.effort if best else self._longest
             sweep = self._sweep_up_to(cap, self._ground.legs_within(losses[last]))
             steps = [bisect_left(sweep.steps, wanted + losses[at], key=lambda step: step[1]) for at in (first, last)]
-            if steps[0] == len(sweep.steps):
+            if not self._improves(sweep, steps[0], best):
                 continue
-            best = self._path(sweep, steps[1]) if steps[1] < len(sweep.steps) else best
+            best = self._path(sweep, steps[1]) if self._improves(sweep, steps[1], best) else best
             middle = (first + last) // 2
             ranges += [(low, high) for low, high in ((middle, last - 1), (first, middle - 1)) if low <= high]
         return best
+
+    def _improves(self, sweep: Sweep, step: int, best: Path | None) -> bool:
+        """Whether a sweep for at most the effort of `best` has, from a step on, a cheaper path or a higher index."""
+        if best is None or step == len(sweep.steps):
+            return step < len(sweep.steps)
+        return sweep.steps[step][0] < best.effort or self._index(sweep.steps[-1][1]) > best.index
 
     def best_for(self, effort: int) -> Path | Unreachable:
         """The path of the highest index for at most `effort` person-days; of those, one of least effort.

@@ -223,8 +223,9 @@ class PlanMaker:
         return next((each for each in self.knowledge.calendar.windows if each.id == "repair"), None)
 
     def _in_repair(self, day: datetime.date) -> bool:
+        """Whether what is too late for the upload, finished on that day, can still come in after it."""
         last = self._last_chance()
-        return last is not None and self.knowledge.upload.finish < day <= last.finish
+        return last is not None and day <= last.finish
 
     def _beyond(self, id_: str, too_late: TooLate) -> Postponed:
         work = self.work[id_]

@@ -124,8 +124,9 @@ def _refusals(actions: Sequence[ScheduleAction], capacity: Mapping[str, Fraction
     known = {action.id for action in actions}
     if len(known) < len(actions):
         ids = [action.id for action in actions]
-        for id in sorted(id for id in known if ids.count(id) > 1):
-            yield Refusal(id, "duplicate", said("duplicate-action", action=id))
+        for id in known:
+            if ids.count(id) > 1:
+                yield Refusal(id, "duplicate", said("duplicate-action", action=id))
     for action in actions:
         if action.effort_days < 0:
             yield Refusal(action.id, "negative-effort", said("negative-effort", days=action.effort_days))
@@ -139,7 +140,7 @@ def _refusals(actions: Sequence[ScheduleAction], capacity: Mapping[str, Fraction
 
 
 def _incapable(units: Iterable[str], capacity: Mapping[str, Fraction | int]) -> Iterator[Refusal]:
-    for unit in sorted(units):
+    for unit in units:
         days = capacity.get(unit)
         if days is None:
             yield Refusal(unit, "no-capacity", said("capacity-lacking"))
