@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from shipped import CATALOGUE, analysed, planned
+from shipped import CATALOGUE, analysed, planned, value_by_hand
 
 from pemdi_map.engine.next_steps import NextStep, next_steps
 from pemdi_map.load.inputs.institution import read_institution
@@ -22,6 +22,25 @@ def test_questions_come_before_any_work_with_all_who_have_to_be_asked() -> None:
     assert (first.by, first.action) == (None, None)
     assert len(rest) == 4
     assert all(step.action and step.by and len(step.owners) == 1 for step in rest)
+
+
+def test_no_unit_supports_what_it_leads_and_others_do() -> None:
+    _, plan = planned(LAMPUNG)
+    assert [each.id for each in plan.actions if each.owner in each.supports] == []
+    assert sum(len(each.supports) for each in plan.actions) > 0
+
+
+def test_what_a_refusal_costs_is_what_the_index_loses_without_the_item() -> None:
+    """The heaviest item of the plan, worked out from bands and weights: everything else stays done."""
+    outcome, plan = planned(LAMPUNG)
+    done = {item for each in plan.actions for item in each.items}
+    weights = {each.code: each.weight / 100 for each in outcome.indicators}
+    lost = {}
+    for item in done:
+        code = item.split(".")[0]
+        lost[item] = (value_by_hand(code, done) - value_by_hand(code, done - {item})) * weights[code]
+    assert plan.margin.worst_item in {item for item, loss in lost.items() if loss == max(lost.values())}
+    assert plan.margin.worst_loss == max(lost.values())
 
 
 def test_the_levels_that_are_not_known_are_asked_for_first_those_that_narrow_most_named() -> None:

@@ -67,10 +67,11 @@ DOCUMENTS = {
 }  # fmt: skip
 
 
-def carry(item: str, reuse: str, kinds: tuple[str, ...], id_: str = "C001") -> Carry:
+def carry(item: str, reuse: str, kinds: tuple[str, ...], id_: str = "C001", confidence: str = "high") -> Carry:
     return Carry.model_validate(
         {
-            "id": id_, "when": {"I21": 3}, "items": [item], "reuse": reuse, "confidence": "high", "because": "Contoh",
+            "id": id_, "when": {"I21": 3}, "items": [item], "reuse": reuse, "confidence": confidence,
+            "because": "Contoh",
             "documents": [document for document, kind in KINDS.items() if kind in kinds], "open": "Lengkapi contoh.",
             "reference": [{"source": "P59"}],
         }
@@ -121,6 +122,14 @@ def test_a_document_is_named_once_for_an_item_as_the_best_of_its_rows_lets_it_se
         assert served == {
             "I21.3.1": {"as_is": [AGELESS]}, "I21.3.2": {"extend": [AGELESS]}, "I21.3.3": {"redo": [AGELESS]},
         }  # fmt: skip
+
+
+def test_how_evidence_serves_decides_before_how_sure_a_row_is() -> None:
+    sure, unsure = carry(AGELESS, "extend", ("living",), "C001"), carry(AGELESS, "as_is", ("living",), "C002", "low")
+    for rows in ((sure, unsure), (unsure, sure)):
+        assert (told(AGELESS, 0, *rows).state, told(AGELESS, 0, *rows).rows[0]) == ("as_is", "C002")
+    anew = carry(AGELESS, "redo", ("living",), "C003")
+    assert told(AGELESS, 0, anew, carry(AGELESS, "extend", ("living",), "C004", "low")).state == "extend"
 
 
 def test_a_level_worth_asking_for_is_one_that_alone_raises_the_lowest_reading_or_lowers_the_highest() -> None:

@@ -234,6 +234,14 @@ def test_sheets_tables_and_columns_that_were_taken_out_are_named() -> None:
     ]
 
 
+def test_a_sheet_whose_only_table_was_taken_out_is_not_called_gone() -> None:
+    book = plan_book()
+    left = {name: each for name, each in book.layout.items() if name != bukti_dukung.TABLE}
+    assert messages(list(gone(book._replace(layout=left)))) == [
+        "tabel isian di lembar 'Bukti Dukung' tidak ada; isiannya tidak dapat dibaca.",
+    ]
+
+
 def with_other_data(book: PlanBook, *names: str) -> PlanBook:
     pins = tuple((name, "lain" if name in names else digest) for name, digest in book.ledger.pins)
     return book._replace(ledger=replace(book.ledger, pins=pins))
