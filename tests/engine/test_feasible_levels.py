@@ -184,3 +184,12 @@ def test_a_printed_figure_that_the_levels_do_not_give_is_named(part: str) -> Non
     (notice,) = [each for each in result.notices if each.code == "printed-mismatch"]
     assert "3,10" in say(notice.says)
     assert "3,00" in say(notice.says)
+
+
+def test_where_the_printed_index_is_out_of_reach_the_nearest_one_is_taken() -> None:
+    domains = {"D1": "3.10", "D2": "3.80", "D3": "3.18", "D4": "3.04"}
+    possible = score(SPBE, assessment(printed={"domains": domains})).candidates
+    assert len(possible) > 1
+    for index, nearest in (("3.40", max(possible)), ("2.00", min(possible))):
+        result = score(SPBE, assessment(printed={"domains": domains, "index": index}))
+        assert (result.index, result.candidates) == (nearest, (nearest,))
