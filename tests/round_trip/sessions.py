@@ -344,5 +344,5 @@ class Session:
     def loose_comment(self) -> None:
         title = self.chance.choice(["Ringkasan", "Sumber", "Kesenjangan"])
         says = self.text()
-        self.sheets[title].cell(self._number % 1000 + 1, 26).comment = Comment(says, "contoh")
+        self.sheets[title].cell(self._number % 1000 + 1, 50).comment = Comment(says, "contoh")
         self.remarks.append(says)

@@ -159,6 +159,6 @@ def test_sheets_and_columns_that_were_taken_out_are_named(plan: Path, tmp_path: 
     assert ran.code == 0
     warnings = [line.partition("; ")[0] for line in ran.err.splitlines() if line.endswith("[peringatan]")]
     assert warnings == [
-        f"{plan}: lembar 'Bukti Dukung' tidak ada",
         f"{plan}: kolom 'Status' di lembar 'Rencana Aksi' tidak ada",
+        f"{plan}: lembar 'Bukti Dukung' tidak ada",
     ]

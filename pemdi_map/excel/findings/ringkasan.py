@@ -13,7 +13,7 @@ from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.answers.plan_words import plan_in_a_line
 from pemdi_map.excel.answers.ratings import rating_formula
 from pemdi_map.excel.cells.entries import Link
-from pemdi_map.excel.cells.rows import Formula, Value
+from pemdi_map.excel.cells.rows import Formula, Value, number
 from pemdi_map.excel.cells.table import TablePlace
 from pemdi_map.excel.computation import calculation as calculated
 from pemdi_map.excel.computation.calculation import Calculation
@@ -162,8 +162,8 @@ def _mark(marks: Sequence[tuple[str, str, Fraction]], begins: Fraction, ends: Fr
     """The sign of the figure that falls on a step of the ruler; of two on one step the plan's."""
     text, value = '""', ""
     for sign, cell, figure in marks:
-        last = "" if ends is None else f",ROUND({cell},9)<{float(ends)}"
-        text = f'IF(AND(ROUND({cell},9)>={float(begins)}{last}),"{sign}",{text})'
+        last = "" if ends is None else f",ROUND({cell},9)<{number(ends)}"
+        text = f'IF(AND(ROUND({cell},9)>={number(begins)}{last}),"{sign}",{text})'
         value = sign if begins <= figure and (ends is None or figure < ends) else value
     return Formula(text, value)
 
@@ -230,10 +230,10 @@ def _steps(page: Page, answer: Answer, sheets: Sheets, row: int) -> int:
     """What to do next, each with the way to its row; gives the last row."""
     steps = next_steps(answer.outcome)
     page.spread(row, _RIGHT, WIDE, "Langkah berikutnya (saat disusun)", "pm_bagian_ringkas", 20)
-    for number, step in enumerate(steps, start=1):
-        at = row + number
-        page.put(at, _RIGHT, f"{number}.", "pm_nomor")
-        page.link(at, _RIGHT, Link(f"{number}.", _where(page, step, sheets)))
+    for place, step in enumerate(steps, start=1):
+        at = row + place
+        page.put(at, _RIGHT, f"{place}.", "pm_nomor")
+        page.link(at, _RIGHT, Link(f"{place}.", _where(page, step, sheets)))
         page.spread(at, _RIGHT + 1, 32, say(step.says), "pm_baris")
         who = f"{len(step.owners)} OPD" if len(step.owners) > 1 else "".join(step.owners)
         page.spread(at, 33, 36, who, "pm_baris_kecil")

@@ -93,7 +93,7 @@ def near(index: Fraction, answer: Answer) -> str:
 
 def _near(cell: str, answer: Answer) -> str:
     away = [f"ABS({cell}-{number(rating.lower)})" for rating in answer.target.ratings]
-    close = ",".join(f"AND({each}>1E-9,{each}<{float(_HARDLY)})" for each in away)
+    close = ",".join(f"AND({each}>0.000000001,{each}<{float(_HARDLY)})" for each in away)
     return figure(cell, f"IF(OR({close}),{_NEAR_DIGITS},2)")
 
 
