@@ -156,7 +156,7 @@ def zipped(*names: str) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for name in names:
-            archive.writestr(name, b"")
+            archive.writestr(zipfile.ZipInfo(name), b"")  # without a time, which would be in the name of a test
     return target.getvalue()
 
 
