@@ -50,10 +50,12 @@ class SheetCells:
         if cell is None:
             return None
         found = TypedFormula(formula_text(cell.value), None) if cell.data_type == "f" else simple(cell.value)
-        if cell.hyperlink is None:
+        if cell.hyperlink is None or isinstance(found, TypedFormula):
             return found
-        words = found if isinstance(found, str) else "" if found is None else str(cell.value)
-        return Link(words, _target(cell.hyperlink)) if not isinstance(found, TypedFormula) else found
+        target = _target(cell.hyperlink)
+        if found is not None and not isinstance(found, str) and target.startswith("#"):
+            return found  # a date or a number over one of the program's own ways from sheet to sheet
+        return Link(found if isinstance(found, str) else "" if found is None else str(cell.value), target)
 
     def text(self, row: int, column: int) -> str:
         """The words in a cell, without white space around them; empty for an empty cell."""

@@ -357,3 +357,22 @@ def test_what_cannot_be_read_back_is_refused_with_its_reason(content: Any, code:
     with pytest.raises(InvalidInput) as refused:
         read_plan(NAME, content())
     assert [finding.code for finding in refused.value.findings] == [code]
+
+
+def test_what_is_typed_over_a_link_of_the_program_stays_what_it_is_and_a_cleared_one_is_empty() -> None:
+    values = (datetime.datetime(2038, 4, 7, 9, 30), 12, "setelah rapat", None)
+    linked: list[str] = []
+
+    def edit(workbook: Any, book: PlanBook) -> None:
+        for id_ in book.layout[EVIDENCE].rows:
+            place = cell(workbook, book, EVIDENCE, id_, "due")
+            if place.hyperlink and len(linked) < len(values):
+                place.value = values[len(linked)]
+                if isinstance(place.value, int):
+                    place.number_format = "General"
+                linked.append(id_)
+
+    read = read_plan(NAME, retyped(edit)).entries.tables[EVIDENCE].cells
+    assert len(linked) == len(values)
+    found = [read[id_, "due"] for id_ in linked]
+    assert [each.text if isinstance(each, Link) else each for each in found] == list(values)
