@@ -1,7 +1,7 @@
 # make contoh   installs the program into .venv and answers for a real example (contoh.xlsx, contoh.html)
 # make test     installs all that the tests need, LibreOffice included, and runs everything
 # make check    the quick part: lint, types and the fast tests; needs no LibreOffice
-# make endurance  the long tests, repeated ten and twenty times as often; an hour
+# make endurance  the long tests, repeated two to twenty times as often
 
 PYTHON ?= python3
 VENV := .venv
@@ -62,7 +62,7 @@ endurance: export PEMDI_MAP_ENDURANCE := 1
 endurance: $(VENV)/installed-for-tests programs
 	$(PYTEST) tests/round_trip/test_sessions.py tests/cli/test_merges_at_once.py tests/excel/test_live_workbook.py
 
-# Small faults put into the program one at a time: at least 92 of 100 must be noticed by the quick tests. Half an hour.
+# Small faults put into the program one at a time: at least 92 of 100 must be noticed by the quick tests. An hour.
 mutants: $(VENV)/installed-for-tests
 	$(BIN)/python benchmarks/mutants.py --workers $(WORKERS)
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from pemdi_map.living.whole import verify_whole as verify_whole
     from pemdi_map.model.scenario import SCENARIOS as SCENARIOS
     from pemdi_map.model.scenario import ScenarioName as ScenarioName
+    from pemdi_map.report.tables import TABLES as TABLES
 else:
     _HOMES = {
         "api.analysis": ("Analysis", "Options", "PlannedAnalysis", "gap", "plan"),
@@ -60,6 +61,7 @@ else:
         "figures": ("two_decimals",),
         "living.whole": ("verify_plan", "verify_whole"),
         "model.scenario": ("SCENARIOS", "ScenarioName"),
+        "report.tables": ("TABLES",),
     }
     _HOME = {name: home for home, names in _HOMES.items() for name in names}
     __all__ = (*_HOME, "__version__")

@@ -62,10 +62,10 @@ _KINDS = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".json", ".yaml", ".yml", ".
 @click.option("--plan/--no-plan", default=None, help="Susun rencana aksi, atau analisis saja; bawaan: dengan rencana.")
 @click.option(
     "--tables",
-    type=click.Choice(["semua", "indikator", "periksa", "rencana"]),
+    type=click.Choice(pemdi_map.TABLES),
     is_flag=False,
-    flag_value="semua",
-    help="Cetak tabel dan catatan, bukan jawaban satu layar; --tables=rencana dan sejenisnya satu tabel saja.",
+    flag_value=pemdi_map.TABLES[0],
+    help="Cetak tabel dan catatan, bukan jawaban satu layar; tulis sesudah INPUT. --tables=rencana: satu tabel saja.",
 )
 @click.option("--unsealed", is_flag=True, hidden=True, help="Workbook without stored values, for recalculation tests.")
 @force_option

@@ -79,5 +79,10 @@ class GapOutcome:
         return {state: states.count(state) for state in ("as_is", "extend", "redo", "missing", "unknown")}
 
     @property
+    def beyond_old_result(self) -> bool:
+        """Whether some value rests on more than the old result tells: on evidence, an assessment or another index."""
+        return any(each.basis not in ("projected", "floor") for each in self.indicators)
+
+    @property
     def items(self) -> tuple[ItemOutcome, ...]:
         return tuple(item for indicator in self.indicators for item in indicator.items)

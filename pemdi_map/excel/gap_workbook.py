@@ -148,13 +148,14 @@ def _fill(pages: dict[str, Page], answer: Answer) -> dict[str, str]:
     actions: Answers | None = None
     totals: Totals | None = None
     works: Mapping[str, bukti_dukung.Work] = {}
+    table = ""
     if answer.outcome.plan is not None:
-        from pemdi_map.excel.plan_sheets import fill_plan, said_of_actions, works_of
+        from pemdi_map.excel.plan_sheets import ACTIONS, fill_plan, said_of_actions, works_of
         from pemdi_map.excel.world_sheets import fill_world
 
         plan_words, place, totals = fill_plan(pages, answer, answer.outcome.plan)
         words |= plan_words | fill_world(pages, answer)
-        actions, works = said_of_actions(place), works_of(answer.outcome.plan, place)
+        actions, works, table = said_of_actions(place), works_of(answer.outcome.plan, place), ACTIONS
     evidence = bukti_dukung.fill(pages[bukti_dukung.TITLE], answer, calculation, works)
     typed = Typed(
         Answers(evidence, bukti_dukung.ITEM, bukti_dukung.MINE),
@@ -170,7 +171,7 @@ def _fill(pages: dict[str, Page], answer: Answer) -> dict[str, str]:
     bukti_lama.fill(pages[bukti_lama.TITLE], answer)
     sumber.fill(pages[sumber.TITLE], answer)
     sheets = ringkasan.Sheets(
-        gaps, calculation, controls, contents(pages), periksa_cepat.TITLE, "TabelRencanaAksi", totals,
+        gaps, calculation, controls, contents(pages), periksa_cepat.TITLE, table, totals,
         typed.planned(answer),
     )  # fmt: skip
     ringkasan.fill(pages[ringkasan.TITLE], answer, sheets)

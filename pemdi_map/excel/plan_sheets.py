@@ -18,6 +18,9 @@ from pemdi_map.excel.plan import beban_opd, jadwal, jalur, kemajuan, prasyarat, 
 TITLES = (rencana_aksi.TITLE, kemajuan.TITLE, jadwal.TITLE, jalur.TITLE, beban_opd.TITLE, prasyarat.TITLE)
 
 
+ACTIONS = rencana_aksi.TABLE
+
+
 def fill_plan(
     pages: Mapping[str, Page], answer: Answer, plan: Plan
 ) -> tuple[dict[str, str], TablePlace, kemajuan.Totals]:
@@ -38,15 +41,19 @@ def said_of_actions(actions: TablePlace) -> Answers:
 
 
 def works_of(plan: Plan, actions: TablePlace) -> dict[str, Work]:
-    """Which action makes each item of the plan, with its unit, its row and its last day as it stands there."""
-    keys, days = actions.values(rencana_aksi.NUMBER), actions.values(rencana_aksi.FINISH)
+    """Which action makes each item of the plan, with its row, and its unit and last day as they stand there."""
+    keys = actions.values(rencana_aksi.NUMBER)
     rows = {id_: row for row, id_ in enumerate(actions.values(ID), start=actions.first_row)}
     found: dict[str, Work] = {}
     for at, planned in enumerate(plan.actions, start=1):
-        id_ = planned.id
-        day = looked_up(at, keys, days)
-        cell = f"INDEX({actions.fixed(rencana_aksi.FINISH)},MATCH({at},{actions.fixed(rencana_aksi.NUMBER)},0))"
-        due = Formula(f'IFERROR(IF({cell}=0,"",{cell}),"")', "" if day in (0, NOT_FOUND) else day)
-        target = f"#'{rencana_aksi.TITLE}'!A{rows[id_]}" if id_ in rows else ""
-        found |= dict.fromkeys(planned.items, Work(at, planned.action.name, planned.owner, target, due))
+
+        def now(key: str, at: int = at) -> Formula:
+            """What stands in a column beside the action's number."""
+            value = looked_up(at, keys, actions.values(key))
+            cell = f"INDEX({actions.fixed(key)},MATCH({at},{actions.fixed(rencana_aksi.NUMBER)},0))"
+            return Formula(f'IFERROR(IF({cell}=0,"",{cell}),"")', "" if value in (0, NOT_FOUND) else value)
+
+        target = f"#'{rencana_aksi.TITLE}'!A{rows[planned.id]}" if planned.id in rows else ""
+        work = Work(at, planned.action.name, now(rencana_aksi.OWNER), target, now(rencana_aksi.FINISH))
+        found |= dict.fromkeys(planned.items, work)
     return found

@@ -44,18 +44,19 @@ class SheetCells:
             if self.cells[row, column].value not in (None, ""):
                 self._filled.setdefault(row, []).append(column)
 
-    def value(self, row: int, column: int) -> Typed:
-        """What stands in a cell; a formula without its result, which stands in another reading of the file."""
+    def value(self, row: int, column: int, *, linked: bool = True) -> Typed:
+        """What stands in a cell; a formula without its result, which stands in another reading of the file.
+
+        `linked`: with the link that lies on it, if any.
+        """
         cell = self.cells.get((row, column))
         if cell is None:
             return None
         found = TypedFormula(formula_text(cell.value), None) if cell.data_type == "f" else simple(cell.value)
-        if cell.hyperlink is None or isinstance(found, TypedFormula):
+        if cell.hyperlink is None or not linked or isinstance(found, TypedFormula):
             return found
-        target = _target(cell.hyperlink)
-        if found is not None and not isinstance(found, str) and target.startswith("#"):
-            return found  # a date or a number over one of the program's own ways from sheet to sheet
-        return Link(found if isinstance(found, str) else "" if found is None else str(cell.value), target)
+        words = found if isinstance(found, str) else "" if found is None else str(cell.value)
+        return Link(words, _target(cell.hyperlink))
 
     def text(self, row: int, column: int) -> str:
         """The words in a cell, without white space around them; empty for an empty cell."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pemdi_map.excel.cells.earlier_keys import key_today
 from pemdi_map.excel.cells.entries import ADDED, Link, Note, TableEntries, Typed, TypedFormula, digest_id
 from pemdi_map.excel.cells.keyed_tables import ID, KEY_MARK, Base
 from pemdi_map.excel.cells.ledger import Loose, fingerprint
-from pemdi_map.excel.cells.plain_values import as_plain
+from pemdi_map.excel.cells.plain_values import GENERATED, as_plain
 from pemdi_map.excel.cells.typed_formulas import TableLayout
 from pemdi_map.living.read_cells import SheetCells, comparable, same
 
@@ -96,7 +96,8 @@ def read_table(found: FoundTable, loose: Loose | None) -> ReadTable:
             note = found.sheet.note(row, column)
             if note is not None:
                 notes[id_, key] = note
-            value = found.sheet.value(row, column)
+            # A link on a formula of the program is the program's own: what is typed over it has none.
+            value = found.sheet.value(row, column, linked=not _formula_of_ours(found.base, id_, key))
             if key != ID and _typed(found.base, id_, key, value):
                 cells[id_, key] = value
     of_table = frozenset(
@@ -106,10 +107,19 @@ def read_table(found: FoundTable, loose: Loose | None) -> ReadTable:
     return ReadTable(TableEntries(cells, heads, new, tuple(added), notes), layout, of_table)
 
 
+def _given(base: Base, id_: str, key: str) -> Any:
+    """What the program wrote in a cell, as the ledger holds it."""
+    return base.rows[id_][base.keys.index(key)] if id_ in base.rows and key in base.keys else None
+
+
+def _formula_of_ours(base: Base, id_: str, key: str) -> bool:
+    given = _given(base, id_, key)
+    return isinstance(given, list) and given[0] == GENERATED
+
+
 def _typed(base: Base, id_: str, key: str, value: Typed) -> bool:
     """Whether a cell holds something else than the program wrote."""
-    written = base.rows[id_][base.keys.index(key)] if id_ in base.rows and key in base.keys else None
-    return not same(value, written) or (value is not None and (id_, key) in base.same)
+    return not same(value, _given(base, id_, key)) or (value is not None and (id_, key) in base.same)
 
 
 def _columns(found: FoundTable) -> tuple[dict[str, int], dict[str, str]]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pemdi_map.engine.next_steps import NextStep, next_steps
 from pemdi_map.engine.targets import aim
+from pemdi_map.report.wording import index_digits, short_name
 from pemdi_map.words.language import Language
 from pemdi_map.words.languages import language as language_of
 
 if TYPE_CHECKING:
     import datetime
+    from fractions import Fraction
 
     from pemdi_map.engine.gap_outcome import GapOutcome
     from pemdi_map.engine.knowledge import Knowledge
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 100, 40
 _RULER = 60
-_NEAR = Fraction(1, 200)
-"""An index so near to a bound is shown with three decimals."""
 _GAPS, _NAME, _UNITS = 5, 26, 20
 
 
@@ -65,7 +64,7 @@ def short_answer(outcome: GapOutcome, knowledge: Knowledge, language: str) -> st
     elif plan is not None:
         index, last = index_figure(plan.index_after, instrument, say), _last_day(plan)
         if last is None:
-            lines.append(say("short-there", rating=outcome.target.rating))
+            lines.append(say("short-nothing", rating=outcome.target.rating))
         else:
             lines.append(say("short-reached", rating=outcome.target.rating, index=index, count=len(plan.actions),
                              days=plan.effort_days, day=last))  # fmt: skip
@@ -90,16 +89,15 @@ def what_now(outcome: GapOutcome, workbook: str, language: str) -> str:
 
 
 def index_figure(value: Fraction, instrument: Instrument, say: Language) -> str:
-    """An index with two decimals, or three beside a bound: 1.501 is not 1.50."""
-    near = any(0 < abs(value - rating.lower) < _NEAR for rating in instrument.ratings)
-    return say.figure(value, 3 if near else 2)
+    """An index, with more decimals beside a bound."""
+    return say.figure(value, index_digits(value, instrument))
 
 
 def _sentence(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> str:
     scenario, plan = outcome.scenario, outcome.plan
     target, source = knowledge.target.acronym, knowledge.source.acronym
     index, rating = index_figure(outcome.index[scenario], knowledge.target, say), outcome.rating[scenario]
-    if outcome.levels is None:
+    if _known_otherwise(outcome):
         base = say("answer-base-known", target=target, index=index, rating=rating)
     else:
         base = say("answer-base", target=target, source=source, index=index, rating=rating)
@@ -130,17 +128,22 @@ def _readings(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> Itera
         yield say("answer-margin"), index_figure(safe.index, instrument, say), told
 
 
+def _known_otherwise(outcome: GapOutcome) -> bool:
+    """Whether the values rest on more than the old result, or on something else."""
+    return outcome.levels is None or outcome.beyond_old_result
+
+
 def _start(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> str:
-    lowest, highest = min(outcome.index.values()), max(outcome.index.values())
-    if outcome.levels is None:
-        return say("answer-range-known", lowest=lowest, highest=highest) if lowest < highest else ""
-    told = say("answer-range", lowest=lowest, highest=highest)
-    spbe = outcome.spbe
-    if spbe is None or spbe.index is None:
-        return told
-    old = say("answer-old-scale", source=knowledge.source.acronym, year=spbe.year, index=spbe.index,
-              rating=spbe.rating)  # fmt: skip
-    return f"{told} ({old})"
+    lowest, highest, spbe = min(outcome.index.values()), max(outcome.index.values()), outcome.spbe
+    told = []
+    if not _known_otherwise(outcome):
+        told.append(say("answer-range", lowest=lowest, highest=highest))
+    elif lowest < highest:
+        told.append(say("answer-range-known", lowest=lowest, highest=highest))
+    if spbe is not None and spbe.index is not None:
+        old = " ".join(filter(None, (say.figure(spbe.index), spbe.rating)))
+        told.append(say("answer-old-scale", source=knowledge.source.acronym, year=spbe.year, old=old))
+    return " ".join(told)
 
 
 def _planned(plan: Plan, say: Language) -> str:
@@ -250,8 +253,7 @@ def _gaps(outcome: GapOutcome, most: int, say: Language) -> str:
         return ""
     lines = []
     for each in rows:
-        name = _cut(each.name.removeprefix("Tingkat Kematangan ").removeprefix("Tingkat "), _NAME)
-        lead = f"  {each.code:<3} {name:<{_NAME}}  {say.figure(each.weighted_gap, 3)}  "
+        lead = f"  {each.code:<3} {short_name(each.name, _NAME):<{_NAME}}  {say.figure(each.weighted_gap, 3)}  "
         told = _in_plan(outcome.plan.inclusions[each.code], say) if outcome.plan is not None else each.owner
         lines.append(_hanging(lead, told))
     title = say("answer-gaps-and-plan") if outcome.plan is not None else say("answer-gaps")

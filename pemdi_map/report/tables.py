@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pemdi_map.engine.score_outcome import HistoryScore, Notice, Score
 from pemdi_map.engine.stages import StageComparison
 from pemdi_map.engine.targets import aim
-from pemdi_map.report.wording import basis_in_words
+from pemdi_map.report.wording import basis_in_words, short_name
 from pemdi_map.report.worth import in_full, worth_in_words
 from pemdi_map.words.language import Language
 from pemdi_map.words.languages import language as language_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _SHOWN_QUESTIONS = 10
 _SHOWN_TOTALS = 8
-_WIDTH = 100
+_WIDTH, _NAME = 100, 44
 
 
 def score_table(
@@ -51,8 +51,10 @@ TABLES = ("semua", "indikator", "periksa", "rencana")
 def gap_table(outcome: GapOutcome, knowledge: Knowledge, language: str, table: str = TABLES[0]) -> str:
     """The gap analysis: what the old result is worth, indices, aspects, indicators, quick check, plan, notices.
 
-    `table`: one of `TABLES`; each but the first is that table alone, with all its rows.
+    `table`: one of `TABLES`; each but the first is that table alone, with all its rows. Raises `ValueError` for others.
     """
+    if table not in TABLES:
+        raise ValueError(f"{table!r} is none of {', '.join(TABLES)}")
     say = language_of(language)
     if table == "indikator":
         return _by_indicator(outcome, say)
@@ -89,7 +91,7 @@ def gap_table(outcome: GapOutcome, knowledge: Knowledge, language: str, table: s
 def _by_indicator(outcome: GapOutcome, say: Language) -> str:
     rows = [
         [
-            each.code, _short(each.name), say.percent(each.weight), *_figures(each.value, say),
+            each.code, short_name(each.name, _NAME), say.percent(each.weight), *_figures(each.value, say),
             say.figure(each.gap), say.term("priority", each.priority), each.owner,
         ]
         for each in outcome.indicators
@@ -231,10 +233,6 @@ def _wrapped(text: str, lead: str) -> str:
 
 def _figures(values: PerScenario, say: Language) -> list[str]:
     return [say.figure(value) for value in values.values()]
-
-
-def _short(name: str) -> str:
-    return textwrap.shorten(name.removeprefix("Tingkat Kematangan "), 44, placeholder=" ...")
 
 
 def _is_figure(text: str) -> bool:

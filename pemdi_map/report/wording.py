@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+import textwrap
 from fractions import Fraction
 
 from pemdi_map.engine.score_outcome import Score
+from pemdi_map.model.instrument import Instrument
 from pemdi_map.words.indonesian import INDONESIAN
 from pemdi_map.words.language import Language
+
+NEAR, NEAR_DIGITS = Fraction(1, 200), 3
+"""An index that lies less than so far from a bound of a rating is shown with so many decimals."""
+_BEGINNINGS = ("Tingkat Kematangan ", "Tingkat ")
+"""How most names of indicators begin."""
+
+
+def index_digits(index: Fraction, instrument: Instrument) -> int:
+    """How many decimals an index is shown with: two, or more beside a bound, for 1.501 is not 1.50."""
+    return NEAR_DIGITS if any(0 < abs(index - rating.lower) < NEAR for rating in instrument.ratings) else 2
+
+
+def short_name(name: str, width: int) -> str:
+    """An indicator's name in so many characters, without the words that most names begin with."""
+    for beginning in _BEGINNINGS:
+        name = name.removeprefix(beginning)
+    return textwrap.shorten(name, width, placeholder=" ...")
 
 
 def basis_in_words(score: Score, language: Language = INDONESIAN) -> str:

@@ -427,3 +427,12 @@ def test_values_that_people_typed_over_an_assessment_count_and_an_emptied_one_do
     file = institution(assessment("pemdi-2026", 2026, stage="asesor", values={"I1": 2, "I2": 3, "I9": 4}))
     known = what_is_known(PEMDI, file, 2027, Changes({"I2": Fraction(5), "I9": None, "I3": Fraction(1)}))
     assert {code: each.value for code, each in known.assessed.items()} == {"I1": 2, "I2": 5, "I3": 1}
+
+
+def test_values_rest_on_the_old_result_alone_until_something_else_is_known() -> None:
+    old = spbe(dict.fromkeys(codes(), 3))
+    accepted = assessment("pemdi-2026", 2026, evidence={"I4.1.1": "diterima"})
+    assessed = assessment("pemdi-2026", 2026, values={"I1": 2})
+    assert not analysed(institution(old)).beyond_old_result
+    assert analysed(institution(old, accepted)).beyond_old_result
+    assert analysed(institution(old, assessed)).beyond_old_result

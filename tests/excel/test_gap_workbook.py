@@ -463,8 +463,9 @@ def test_evidence_sheet_says_who_makes_each_item_by_when_and_when_it_is_accepted
         assert book["Rencana Aksi"][place].value == planned[str(item)][0]
 
 
-def test_a_deadline_on_the_evidence_sheet_follows_the_plan() -> None:
+def test_unit_and_deadline_on_the_evidence_sheet_follow_the_plan() -> None:
     sheet = opened(book_bytes(ALL_LEVELS))["Bukti Dukung"]
-    due = [str(row[9].value) for row in sheet.iter_rows(min_row=6) if str(row[9].value).startswith("=")]
-    assert due
-    assert all("'Rencana Aksi'!$G$7:" in formula for formula in due)
+    for column, of_plan in ((8, "E"), (9, "G")):
+        shown = [str(row[column].value) for row in sheet.iter_rows(min_row=6) if str(row[column].value).startswith("=")]
+        assert shown
+        assert all(f"'Rencana Aksi'!${of_plan}$7:" in formula for formula in shown)

@@ -137,8 +137,9 @@ def test_the_summary_tells_what_the_old_result_is_worth_and_why_the_figure_is_lo
     assert worth_in_words(outcome, knowledge) in shown
     assert "Hasil itu berumur 3 tahun" in " ".join(shown)
     (why,) = [text for text in shown if text.startswith("Mengapa")]
-    states = [item.state for item in outcome.items]
-    usable = [item for item in outcome.items if item.state in ("as_is", "extend")]
+    projected = [item for each in outcome.indicators for item in each.projected]
+    states = [item.state for item in projected]
+    usable = [item for item in projected if item.state in ("as_is", "extend")]
     working = {each.code: each.working for each in outcome.indicators}
     here = [item for item in usable if item.level == working[item.id.split(".")[0]]]
     assert f"Dari {len(states)} butir yang diminta, hasil SPBE menjawab {len(states) - states.count('unknown')};" in why

@@ -145,6 +145,30 @@ def test_where_to_begin_in_the_workbook_names_the_questions_and_the_command_to_h
     assert "split" not in analysed("without a plan").what_now("rencana.xlsx")
 
 
+def test_what_rests_on_more_than_old_evidence_is_not_said_to_be_its_worth(tmp_path: Path) -> None:
+    typed = (ROOT / "examples" / f"{LAMPUNG}.yaml").read_text(encoding="utf-8")
+    source = tmp_path / "isian.yaml"
+    source.write_text(
+        typed + "- {instrument: pemdi-2026, year: 2026, evidence: {I4.1.1: diterima}}\n", encoding="utf-8"
+    )
+    text = flat(pemdi_map.gap(pemdi_map.read(source), start=START).to_text())
+    assert "Nilai Pemdi kini 1," in text
+    assert "Bukti SPBE baru bernilai" not in text
+    assert "dari bukti lama saja" not in text
+    assert "(SPBE 2024: 2,98 Baik, skala lama)" in text
+
+
+def test_a_target_that_asks_for_nothing_is_not_said_to_be_reached() -> None:
+    for text in (analysed("nothing to do").to_text(), analysed("nothing to do").to_short_text()):
+        assert "tidak ada yang perlu dikerjakan" in text
+        assert "sudah tercapai" not in text
+
+
+def test_a_table_that_there_is_none_of_is_an_error_and_not_another_table() -> None:
+    with pytest.raises(ValueError, match="'plan' is none of semua, indikator, periksa, rencana"):
+        analysed("reached").to_table(table="plan")
+
+
 def test_one_table_alone_has_all_its_rows() -> None:
     analysis = analysed("reached")
     outcome = analysis.outcome

@@ -197,6 +197,14 @@ def test_a_number_that_leads_somewhere_keeps_its_figure() -> None:
     assert sheet.cells == {(1, 1): Link("45", "https://contoh.go.id/hadir")}
 
 
+def test_a_number_that_leads_to_another_sheet_keeps_its_way_on_a_sheet_of_ones_own() -> None:
+    workbook = opened("Daftar", "Rapat")
+    LIST.put(workbook["Daftar"], 2)
+    workbook["Rapat"]["A1"], workbook["Rapat"]["A1"].hyperlink = 45, "#Daftar!A1"
+    (sheet,) = read(workbook, LIST).entries.sheets
+    assert sheet.cells == {(1, 1): Link("45", "#Daftar!A1")}
+
+
 EMPTY = Made("TabelKosong", "Rencana", {"action": "Aksi", "owner": "Pengampu"}, {})
 
 

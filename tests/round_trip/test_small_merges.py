@@ -308,22 +308,27 @@ def test_merging_a_part_again_changes_nothing(books: Mapping[str, PlanBook], tog
     assert (again.told.merged.taken, len(again.told.merged.known), again.told.loose) == ((), 1, 0)
 
 
-def test_an_answer_whose_question_the_plan_asks_no_more_goes_to_its_item(
-    books: Mapping[str, PlanBook], together: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    unit = next(unit for unit, book in books.items() if QUESTIONS in book.layout)
-    question = next(iter(books[unit].layout[QUESTIONS].rows))
+def asked_no_more(monkeypatch: pytest.MonkeyPatch, *questions: str) -> None:
+    """From here on the plan that is made again asks none of these questions."""
     real = remaking.remade
 
     def remade(*arguments: Any) -> Any:
         again = real(*arguments)
         asked = again.tables[QUESTIONS]
-        left = asked._replace(rows={row: values for row, values in asked.rows.items() if row != question})
+        left = asked._replace(rows={row: values for row, values in asked.rows.items() if row not in questions})
         return again._replace(tables={**again.tables, QUESTIONS: left})
 
+    monkeypatch.setattr(bringing_together, "remade", remade)
+
+
+def test_an_answer_whose_question_the_plan_asks_no_more_goes_to_its_item(
+    books: Mapping[str, PlanBook], together: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit = next(unit for unit, book in books.items() if QUESTIONS in book.layout)
+    question = next(iter(books[unit].layout[QUESTIONS].rows))
     part = filled(books[unit], questions={(question, ANSWER): "diterima"})
     assert taken(together(part, write=False)) == {(unit, QUESTIONS, question, ANSWER, "diterima")}
-    monkeypatch.setattr(bringing_together, "remade", remade)
+    asked_no_more(monkeypatch, question)
     assert taken(together(part, write=False)) == {(unit, EVIDENCE, question, MINE, "diterima")}
     noted = filled(books[unit], questions={(question, NOTE): "menunggu"})
     assert taken(together(noted, write=False)) == {(unit, QUESTIONS, question, NOTE, "menunggu")}
@@ -334,16 +339,10 @@ def test_an_answer_that_goes_to_its_item_is_named_by_the_plan_where_the_part_has
 ) -> None:
     unit = next(unit for unit, book in books.items() if QUESTIONS in book.layout)
     question = next(iter(books[unit].layout[QUESTIONS].rows))
-    real = remaking.remade
-
-    def remade(*arguments: Any) -> Any:
-        again = real(*arguments)
-        return again._replace(tables={**again.tables, QUESTIONS: again.tables[QUESTIONS]._replace(rows={})})
-
     part = books[unit]
     bases = {table: base for table, base in part.ledger.bases.items() if table == QUESTIONS}
     part = part._replace(ledger=replace(part.ledger, bases=bases), layout={QUESTIONS: part.layout[QUESTIONS]})
-    monkeypatch.setattr(bringing_together, "remade", remade)
+    asked_no_more(monkeypatch, *books[unit].layout[QUESTIONS].rows)
     told = together(filled(part, questions={(question, ANSWER): "diterima"}), write=False).told
     (claim,) = told.merged.taken
     named = told.name(claim.cell)

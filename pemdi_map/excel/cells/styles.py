@@ -62,13 +62,6 @@ class Look(NamedTuple):
     underlined: bool = False
 
 
-def _on_the_summary(look: Look) -> Look:
-    """Rows of the summary are roomy: their words are inset, their figures and short words centred."""
-    words = look.across == "left"
-    across: Literal["left", "center"] = "left" if words else "center"
-    return look._replace(name=f"{look.name}_ringkas", down="center", across=across, inset=int(words))
-
-
 _IN_TABLES: tuple[Look, ...] = (
     Look("pm_teks", across="left"),
     Look("pm_tebal", bold=True, across="left"),
@@ -108,7 +101,6 @@ _ON_THE_SUMMARY: tuple[Look, ...] = (
     Look("pm_guna_isi", size=8, bold=True, ink="2B1D00", fill="F2B84B", across="center", down="center", wrap=False),
     Look("pm_baris", line=False, down="center"),
     Look("pm_baris_kecil", size=8, ink=GREY, line=False, down="center"),
-    Look("pm_baris_tebal", bold=True, line=False, across="center", down="center", wrap=False),
     Look("pm_baris_tengah", bold=True, line=False, across="center", down="center", wrap=False),
     Look("pm_baris_nilai", line=False, across="right", down="center", wrap=False, shown=SMALL_SCORE_FORMAT),
     Look("pm_baris_tanggal", line=False, across="right", down="center", wrap=False, shown=SHORT_DATE_FORMAT),
@@ -128,7 +120,6 @@ LOOKS: tuple[Look, ...] = (
     Look("pm_simulasi", size=11, bold=True, ink="6B4300", fill="FFF0CC", across="center", down="center", wrap=False),
     Look("pm_kepala", bold=True, ink="FFFFFF", fill=NAVY, across="center", down="center"),
     *_IN_TABLES,
-    *(_on_the_summary(look) for look in _IN_TABLES),
     Look("pm_kepala_tegak", bold=True, ink="FFFFFF", fill=NAVY, across="center", down="center", turned=True),
     *(
         Look(name, size=8, bold=True, ink=ink, fill=fill, across="center", down="center")

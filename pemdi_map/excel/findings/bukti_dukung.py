@@ -32,7 +32,7 @@ class Work(NamedTuple):
 
     number: int
     name: str
-    owner: str
+    owner: Formula
     target: str
     due: Formula
 

@@ -104,7 +104,7 @@ def fill(
     outcome, plan = answer.live, answer.outcome.plan
     chosen = SCENARIO_WORDS[outcome.scenario]
     page.heading(
-        "Kesenjangan 20 indikator".replace("20", str(len(outcome.indicators))),
+        f"Kesenjangan {len(outcome.indicators)} indikator",
         f"Nilai adalah simulasi, skenario {chosen.lower()}. Kesenjangan = (target - nilai) x bobot / 100, yaitu"
         " kenaikan indeks bila ditutup; di atas target tidak mengurangi jumlahnya.",
         "Masuk rencana dan sebabnya: menurut pencarian rencana saat disusun. Aspek, dasar nilai, dan skenario lain di"

@@ -13,7 +13,7 @@ from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.answers.plan_words import plan_in_a_line
 from pemdi_map.excel.answers.ratings import rating_formula
 from pemdi_map.excel.cells.entries import Link
-from pemdi_map.excel.cells.rows import Formula, Value, number
+from pemdi_map.excel.cells.rows import Formula, Value, letter, number
 from pemdi_map.excel.cells.table import TablePlace
 from pemdi_map.excel.computation import calculation as calculated
 from pemdi_map.excel.computation.calculation import Calculation
@@ -43,8 +43,8 @@ if TYPE_CHECKING:
 TITLE = "Ringkasan"
 WIDE, _COLUMN = 40, 3.7
 """So many narrow columns, each a step of the ruler, and their width in characters."""
-_LEFT_ENDS, _RIGHT = 19, 21
-"""Where the left half ends and the right half begins."""
+_LEFT_ENDS, _RIGHT, _PLANNED = 19, 21, 31
+"""Where the left half ends and the right half begins, and where a gap's row says whether it is in the plan."""
 TOP_GAPS = 5
 SENTENCE_ROW, RULER_ROW, BLOCKS_ROW, WHY_ROW = 2, 4, 8, 10
 _HERE, _THERE = "▼", "♦"
@@ -69,8 +69,8 @@ class Sheets(NamedTuple):
     contents: Sequence[Sheet]
     questions: str
     """The title of the sheet that asks the questions."""
-    actions: str
-    """The name of the table of actions."""
+    actions: str = ""
+    """The name of the table of actions, where there is a plan."""
     totals: Totals | None = None
     """What the plan adds up to, where there is one."""
     planned: frozenset[str] = frozenset()
@@ -91,7 +91,7 @@ def fill(page: Page, answer: Answer, sheets: Sheets) -> None:
     page.spread(row, 1, WIDE, _legend(answer), "pm_catatan", 38)
     page.sheet.page_setup.fitToHeight = 1
     page.sheet.print_options.horizontalCentered = True
-    page.sheet.print_area = f"A1:AN{row}"
+    page.sheet.print_area = f"A1:{letter(WIDE)}{row}"
     page.lock()
 
 
@@ -134,7 +134,7 @@ def _ruler(page: Page, answer: Answer, sheets: Sheets, shown: Shown) -> None:
     farthest = index_if_unknown_exist(target, answer.outcome)
     half = WIDE // 2
     page.spread(RULER_ROW - 1, 1, half, ruler_legend(answer, marks), "pm_penggaris_kata")
-    reach = f"biru muda: sampai {indonesian(farthest)} bila semua yang belum diketahui ternyata ada dan diterima"
+    reach = f"biru muda: sampai {indonesian(farthest)} bila semua yang saat disusun belum diketahui ternyata ada"
     page.spread(RULER_ROW - 1, half + 1, WIDE, reach, "pm_penggaris_kanan")
     lowest, step = target.scale.minimum, (target.scale.maximum - target.scale.minimum) / WIDE
     for at in range(WIDE):
@@ -142,16 +142,18 @@ def _ruler(page: Page, answer: Answer, sheets: Sheets, shown: Shown) -> None:
         style = "pm_penggaris_jauh" if begins < farthest else "pm_penggaris"
         page.put(RULER_ROW, at + 1, _mark(marks, begins, None if at == WIDE - 1 else ends), style)
     page.heights[RULER_ROW] = 24
-    page.tones(f"A{RULER_ROW}:AN{RULER_ROW}", {_HERE: "work", _THERE: "critical"})
+    page.tones(f"A{RULER_ROW}:{letter(WIDE)}{RULER_ROW}", {_HERE: "work", _THERE: "critical"})
     _bands(page, RULER_ROW + 1, target, [(each.lower, each.name) for each in target.ratings], "pm_pita_nilai")
     _bands(page, RULER_ROW + 2, target, [(each.lower, indonesian(each.lower)) for each in target.ratings],
            "pm_penggaris_angka")  # fmt: skip
     spbe = outcome.spbe
     if spbe is not None and spbe.index is not None:
-        rated = f"{spbe.rating} " if spbe.rating else ""
-        old = f"{answer.source.acronym} {spbe.year}: {indonesian(spbe.index)} {rated}menurut skala lama"
+        rated = " ".join(filter(None, (indonesian(spbe.index), spbe.rating)))
+        old = f"{answer.source.acronym} {spbe.year}: {rated} menurut skala lama"
+        bounds = [each.lower for each in answer.source.ratings]
+        here = max(bound for bound in bounds if bound <= spbe.index)
         bands = [
-            (each.lower, f"{old if each.name == spbe.rating else each.name} ({indonesian(each.lower)})")
+            (each.lower, f"{old if each.lower == here else each.name} ({indonesian(each.lower)})")
             for each in answer.source.ratings
         ]
         _bands(page, RULER_ROW + 3, answer.source, bands, "pm_pita_lama")
@@ -257,16 +259,19 @@ def _gaps(page: Page, answer: Answer, sheets: Sheets, row: int) -> int:
     largest: list[IndicatorOutcome | None] = [*answer.lacking[:TOP_GAPS]]
     largest += [None] * (TOP_GAPS - len(largest))
     for at, indicator in enumerate(largest, start=1):
-        code, name, gap, *rest = _gap(answer, sheets, at, f"$U{row + at}", indicator)
-        page.put(row + at, _RIGHT, code, "pm_baris_tebal")
+        code, name, gap, *rest = _gap(answer, sheets, at, f"${letter(_RIGHT)}{row + at}", indicator)
+        page.put(row + at, _RIGHT, code, "pm_baris_tengah")
         page.spread(row + at, _RIGHT + 1, 28, name, "pm_baris")
         page.spread(row + at, 29, 30, gap, "pm_baris_nilai")
         if planned:
-            page.spread(row + at, 31, 32, rest[0], "pm_baris_tengah")
+            page.spread(row + at, _PLANNED, _PLANNED + 1, rest[0], "pm_baris_tengah")
             page.spread(row + at, 33, WIDE, rest[1], "pm_baris_kecil")
         page.heights[row + at] = 28
     if planned:
-        page.tones(f"AE{row + 1}:AE{row + TOP_GAPS}", {kesenjangan.YES: "work", kesenjangan.NO: "quiet"})
+        page.tones(
+            f"{letter(_PLANNED)}{row + 1}:{letter(_PLANNED)}{row + TOP_GAPS}",
+            {kesenjangan.YES: "work", kesenjangan.NO: "quiet"},
+        )
     return row + TOP_GAPS
 
 

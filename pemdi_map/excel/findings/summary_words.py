@@ -17,6 +17,7 @@ from pemdi_map.excel.cells.rows import Formula, number
 from pemdi_map.excel.computation.controls import PLANNED, Controls
 from pemdi_map.figures import indonesian, plain
 from pemdi_map.model.scenario import ScenarioName
+from pemdi_map.report.wording import NEAR, NEAR_DIGITS, index_digits
 
 if TYPE_CHECKING:
     from pemdi_map.engine.plan.outcome import Plan
@@ -27,8 +28,6 @@ _LONGEST_TEXT = 200
 """Characters of one text inside a formula; Excel takes 255."""
 _HARDLY, _CLOSE_DIGITS = Fraction(1, 200), 4
 """Less than this is missing to the target: two decimals would show none of it, so it is told with more."""
-_NEAR_DIGITS = 3
-"""So many decimals are shown of an index that lies so near to a bound of a rating."""
 
 
 class Shown(NamedTuple):
@@ -59,7 +58,7 @@ def headline(
         f'IF({shown.more},"{now[0]}","{alone[0]}")&{_near(cell, answer)}&" ("&{shown.rating}&")"'
         f'&IF({shown.more},"{now[1]}","{alone[1]}")'
     )
-    before, behind = now if _more(answer) else alone
+    before, behind = now if outcome.beyond_old_result else alone
     words = f"{before}{near(index, answer)} ({rating}){behind}"
     plan = answer.outcome.plan
     if plan is None or not plan.actions or totals is None:
@@ -86,15 +85,15 @@ def planned_index(answer: Answer, planned: frozenset[str]) -> Fraction:
 
 
 def near(index: Fraction, answer: Answer) -> str:
-    """An index with two decimals, or three beside a bound: 1.501 is not 1.50."""
-    close = any(0 < abs(index - rating.lower) < _HARDLY for rating in answer.target.ratings)
-    return indonesian(index, _NEAR_DIGITS if close else 2)
+    """An index, with more decimals beside a bound."""
+    return indonesian(index, index_digits(index, answer.target))
 
 
 def _near(cell: str, answer: Answer) -> str:
+    """`near` of a cell, as a formula."""
     away = [f"ABS({cell}-{number(rating.lower)})" for rating in answer.target.ratings]
-    close = ",".join(f"AND({each}>0.000000001,{each}<{float(_HARDLY)})" for each in away)
-    return figure(cell, f"IF(OR({close}),{_NEAR_DIGITS},2)")
+    close = ",".join(f"AND({each}>0.000000001,{each}<{number(NEAR)})" for each in away)
+    return figure(cell, f"IF(OR({close}),{NEAR_DIGITS},2)")
 
 
 def standing(answer: Answer, shown: Shown) -> Formula:
@@ -117,12 +116,7 @@ def standing(answer: Answer, shown: Shown) -> Formula:
         f'IF({shown.met},"Target "&{aim}&" sudah tercapai dalam simulasi.",'
         f'"Untuk mencapai "&{aim}&" masih kurang "&{figure(lacking, digits)}&" poin."))'
     )
-    return Formula(text, _in_words(answer, more if _more(answer) else alone))
-
-
-def _more(answer: Answer) -> bool:
-    """Whether more is known than the old assessment tells."""
-    return any(each.basis not in ("projected", "floor") for each in answer.live.indicators)
+    return Formula(text, _in_words(answer, more if outcome.beyond_old_result else alone))
 
 
 def ruler_legend(answer: Answer, marks: Sequence[tuple[str, str, Fraction]]) -> Formula:
@@ -138,15 +132,16 @@ def why_lower(answer: Answer) -> str:
     outcome, spbe = answer.outcome, answer.outcome.spbe
     if spbe is None or spbe.index is None or outcome.levels is None:
         return ""
-    working = {each.code: each.working for each in outcome.indicators}
-    answered = [item for item in outcome.items if item.state != "unknown"]
-    usable = [item for item in answered if item.state in ("as_is", "extend")]
-    here = sum(item.level == working[item.id.partition(".")[0]] for item in usable)
-    source, target = answer.source.acronym, answer.target.acronym
+    source, target, worth = answer.source.acronym, answer.target.acronym, outcome.worth
+    asked, usable = sum(worth.values()), worth["as_is"] + worth["extend"]
+    here = sum(
+        item.state in ("as_is", "extend") and item.level == each.working
+        for each in outcome.indicators for item in each.projected
+    )  # fmt: skip
     return (
-        f"Mengapa tidak {indonesian(spbe.index)} lagi? Kinerjanya tidak turun; ukurannya berganti: {source} menilai"
-        f" tingkat kematangan, {target} menghitung bukti yang diterima, dari tingkat 1 ke atas. Dari"
-        f" {len(outcome.items)} butir yang diminta, hasil {source} menjawab {len(answered)}; {len(usable)} di antaranya"
+        f"Mengapa tidak {indonesian(spbe.index)} lagi? Kedua angka tidak sebanding; ukurannya berganti: {source}"
+        f" menilai tingkat kematangan, {target} menghitung bukti yang diterima, dari tingkat terendah ke atas. Dari"
+        f" {asked} butir yang diminta, hasil {source} menjawab {asked - worth['unknown']}; {usable} di antaranya"
         f" terpakai lagi, {here} pada tingkat yang sedang dikerjakan."
     )
 
