@@ -44,19 +44,21 @@ class SheetCells:
             if self.cells[row, column].value not in (None, ""):
                 self._filled.setdefault(row, []).append(column)
 
-    def value(self, row: int, column: int, *, linked: bool = True) -> Typed:
+    def value(self, row: int, column: int, *, leading_inside: bool = True) -> Typed:
         """What stands in a cell; a formula without its result, which stands in another reading of the file.
 
-        `linked`: with the link that lies on it, if any.
+        A link that lies on it comes along; one that leads to a place in the workbook only where `leading_inside`.
         """
         cell = self.cells.get((row, column))
         if cell is None:
             return None
         found = TypedFormula(formula_text(cell.value), None) if cell.data_type == "f" else simple(cell.value)
-        if cell.hyperlink is None or not linked or isinstance(found, TypedFormula):
+        if cell.hyperlink is None or isinstance(found, TypedFormula):
             return found
-        words = found if isinstance(found, str) else "" if found is None else str(cell.value)
-        return Link(words, _target(cell.hyperlink))
+        target = _target(cell.hyperlink)
+        if target.startswith("#") and not leading_inside:
+            return found
+        return Link(found if isinstance(found, str) else "" if found is None else str(cell.value), target)
 
     def text(self, row: int, column: int) -> str:
         """The words in a cell, without white space around them; empty for an empty cell."""

@@ -96,8 +96,8 @@ def read_table(found: FoundTable, loose: Loose | None) -> ReadTable:
             note = found.sheet.note(row, column)
             if note is not None:
                 notes[id_, key] = note
-            # A link on a formula of the program is the program's own: what is typed over it has none.
-            value = found.sheet.value(row, column, linked=not _formula_of_ours(found.base, id_, key))
+            # On a formula of the program such a link is the program's own: what is typed over it has none.
+            value = found.sheet.value(row, column, leading_inside=not _formula_of_ours(found.base, id_, key))
             if key != ID and _typed(found.base, id_, key, value):
                 cells[id_, key] = value
     of_table = frozenset(

@@ -375,4 +375,15 @@ def test_what_is_typed_over_a_link_of_the_program_stays_what_it_is_and_a_cleared
     read = read_plan(NAME, retyped(edit)).entries.tables[EVIDENCE].cells
     assert len(linked) == len(values)
     found = [read[id_, "due"] for id_ in linked]
-    assert [each.text if isinstance(each, Link) else each for each in found] == list(values)
+    assert found == list(values)
+
+
+def test_a_link_out_of_the_workbook_laid_on_a_formula_of_the_program_stays() -> None:
+    row = next(iter(plan_book().ledger.bases[EVIDENCE].rows))
+
+    def edit(workbook: Any, book: PlanBook) -> None:
+        place = cell(workbook, book, EVIDENCE, row, "state")
+        place.value, place.hyperlink = "lihat berkas", "https://contoh.go.id/berkas"
+
+    read = read_plan(NAME, retyped(edit)).entries.tables[EVIDENCE].cells
+    assert read[row, "state"] == Link("lihat berkas", "https://contoh.go.id/berkas")
