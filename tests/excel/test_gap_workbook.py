@@ -298,7 +298,7 @@ def hostile(outcome: GapOutcome) -> GapOutcome:
 def test_text_that_looks_like_a_formula_stays_text() -> None:
     outcome, knowledge = analysis(ALL_LEVELS)
     sheet = opened(written(hostile(outcome), knowledge))["Kesenjangan"]
-    name, owner = sheet["B6"], rows_of(sheet, "TabelKesenjangan")[0]["Pengampu"]
+    name, owner = sheet["B5"], rows_of(sheet, "TabelKesenjangan")[0]["Pengampu"]
     assert (name.value, name.data_type, name.quotePrefix) == ("=1+1", "s", True)
     assert str(owner).startswith('=HYPERLINK("x")')
     assert "\x00" not in str(owner)
@@ -383,8 +383,8 @@ def test_the_summary_says_of_the_largest_gaps_whether_they_are_in_the_plan_and_w
     outcome, _ = analysis(example)
     assert outcome.plan is not None
     sheet = opened(book_bytes(example), values=True)["Ringkasan"]
-    shown = {row[20].value: (row[30].value, row[32].value) for row in sheet.iter_rows() if row[28].value is not None
-             and isinstance(row[28].value, int | float)}  # fmt: skip
+    shown = {row[20].value: (row[29].value, row[31].value) for row in sheet.iter_rows()
+             if isinstance(row[27].value, int | float)}  # fmt: skip
     largest = sorted(outcome.indicators, key=lambda each: -each.weighted_gap)[:5]
     assert list(shown) == [each.code for each in largest]
     for code, (answer, because) in shown.items():
