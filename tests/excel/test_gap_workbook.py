@@ -32,8 +32,8 @@ PLAN = ["Jadwal", "Jalur", "Beban OPD", "Prasyarat"]
 GIVEN = ["Program", "Layanan", "Cakupan Layanan", "Matriks Integrasi"]
 WORLD = ["Indeks Lain", "Riwayat", "Tim"]
 REFERENCE = ["Perhitungan", "Kriteria", "Pemetaan", "Nilai SPBE", "Bukti SPBE", "Sumber"]
-NOTHING_GIVEN = [*FIRST, *PLAN, *WORLD, *REFERENCE]
-"""What an institution gets that names neither programmes nor services."""
+NOTHING_GIVEN = [*FIRST, *PLAN, "Indeks Lain", "Tim", *REFERENCE]
+"""What an institution gets that names neither programmes nor services, and one result alone."""
 SHEETS = {ALL_LEVELS: NOTHING_GIVEN, ONLY_DOMAINS: [*FIRST, *PLAN, *GIVEN, *WORLD, *REFERENCE]}
 STACKED = {
     "Ringkasan",
@@ -275,7 +275,7 @@ def test_drop_downs_fit_excels_limit_and_offer_the_evidence_states(example: str)
 
 
 def test_every_chart_says_its_figures_to_a_screen_reader() -> None:
-    with zipfile.ZipFile(io.BytesIO(book_bytes(ALL_LEVELS))) as parts:
+    with zipfile.ZipFile(io.BytesIO(book_bytes(ONLY_DOMAINS))) as parts:
         drawn = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/drawings/drawing")]
     charts = [
         chart for drawing in drawn for chart in re.findall(r'<[a-z0-9]*:?cNvPr id="\d+" name="Chart[^>]*>', drawing)
@@ -320,6 +320,20 @@ def bare(outcome: GapOutcome) -> GapOutcome:
         outcome, spbe=None, levels=None, quick_check=(), narrowing=(), plan=nothing(outcome), notices=(), province=None,
         history=(), programmes=None, services=None, world=None,
     )  # fmt: skip
+
+
+@examples
+def test_a_sheet_that_would_be_empty_is_a_sentence_with_how_to_fill_it(example: str) -> None:
+    book = opened(book_bytes(example))
+    told = (
+        {row["Lembar"]: row["Cara mengisinya"] for row in rows_of(book["Sumber"], "TabelBelumDiisi")}
+        if ("TabelBelumDiisi" in book["Sumber"].tables)
+        else {}
+    )
+    could_be = {"Program", "Layanan", "Riwayat"}
+    assert set(told) == could_be - set(book.sheetnames)
+    assert all("pemdi-map init --from" in str(how) for how in told.values())
+    assert (set(told) == could_be) == (example == ALL_LEVELS)
 
 
 def nothing(outcome: GapOutcome) -> Plan:

@@ -126,7 +126,7 @@ def test_the_report_is_a_few_pages_that_can_be_read_on_paper(example: str, most:
     sizes = converted.points(example, length)
     assert len(sizes) == length
     for number, points in enumerate(sizes, start=1):
-        assert min(points) > 7.85, number
+        assert min(points) > 7.95, number
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
