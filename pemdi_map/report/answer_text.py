@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pemdi_map.engine.next_steps import NextStep, next_steps
+from pemdi_map.engine.quick_check import index_if_asked_exist
 from pemdi_map.engine.targets import aim
 from pemdi_map.report.wording import index_digits, short_name
 from pemdi_map.words.language import Language
@@ -118,8 +119,7 @@ def _readings(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> Itera
     yield say("answer-start"), index_figure(now, instrument, say), _start(outcome, knowledge, say)
     if outcome.quick_check:
         told = say("answer-if-all-there", count=len(outcome.quick_check))
-        asked = now + sum(question.gain for question in outcome.quick_check)
-        yield say("answer-ask-first"), index_figure(asked, instrument, say), told
+        yield say("answer-ask-first"), index_figure(index_if_asked_exist(instrument, outcome), instrument, say), told
     if plan is not None:
         yield say("answer-plan"), index_figure(plan.index_after, instrument, say), _planned(plan, say)
     yield say("answer-target"), say.figure(outcome.target.index), _target(outcome, say)

@@ -463,7 +463,7 @@ WORDS: Mapping[str, str] = {
     "answer-after-plan": "After the plan",
     "answer-old-scale": "({source} {year}: {old}, old scale)",
     "answer-range": "range {lowest}-{highest} from old evidence alone",
-    "answer-if-all-there": "at least, if the {count} documents asked for turn out to be there and accepted",
+    "answer-if-all-there": "if the {count} documents asked for turn out to be there and accepted",
     "answer-plan-size": "{count} actions, {days} person-days, {units} units, finished {day}",
     "answer-nothing-possible": "no action can be finished",
     "answer-nothing-to-do": "nothing needs to be done",

@@ -450,7 +450,7 @@ WORDS: Mapping[str, str] = {
     "answer-after-plan": "Sesudah rencana",
     "answer-old-scale": "({source} {year}: {old}, skala lama)",
     "answer-range": "kisaran {lowest}-{highest} dari bukti lama saja",
-    "answer-if-all-there": "sedikitnya, bila {count} bukti yang ditanyakan ternyata sudah ada dan diterima",
+    "answer-if-all-there": "bila {count} bukti yang ditanyakan ternyata sudah ada dan diterima",
     "answer-plan-size": "{count} aksi, {days} hari-orang, {units} OPD, selesai {day}",
     "answer-nothing-possible": "tidak ada aksi yang dapat selesai",
     "answer-nothing-to-do": "tidak ada yang perlu dikerjakan",

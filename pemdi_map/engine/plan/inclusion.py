@@ -52,7 +52,9 @@ class Inclusions:
         yield outcome.code, self._indicator(outcome, step)
         open_ = [item.level for item in outcome.items if item.weight and not self._stands(item)]
         for item in outcome.items:
-            yield item.id, self._item(item, outcome, min(open_, default=item.level))
+            told = self._item(item, outcome, min(open_, default=item.level))
+            earliest = None if item.accepted else self._search.soonest.get(self._producers.get(item.id, ""))
+            yield item.id, told._replace(earliest=earliest)
 
     def _stands(self, item: ItemOutcome) -> bool:
         return item.accepted or item.id in self._actions
@@ -106,7 +108,7 @@ class Inclusions:
     def _times(self, step: Further | None) -> Fraction | None:
         if step is None or not self._price:
             return None
-        return step.effort_days / step.gain / self._price
+        return step.price / self._price
 
     def _hindered(self, items: Collection[ItemOutcome], outcome: IndicatorOutcome) -> Inclusion:
         """Why none of some items can be had: the hindrance that ends first."""

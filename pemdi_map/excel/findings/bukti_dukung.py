@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from pemdi_map.engine.old_levels import old_levels
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
 from pemdi_map.excel.answers.answer import Answer, titled
 from pemdi_map.excel.cells.entries import Link
@@ -144,11 +145,7 @@ def _old(row: ItemRow) -> str | None:
     item, answer = row.item, row.answer
     if item.state == "unknown":
         return f"{answer.source.acronym} tidak menjawab"
-    codes: dict[str, None] = {}
-    if item.carry is not None:
-        codes = dict.fromkeys(item.carry.condition.spans)
-    elif item.state == "missing":
-        codes = {code: None for id_ in item.rows if id_ in answer.refutations for code in answer.refutations[id_].spans}
+    codes = [each.indicator for each in old_levels(item, answer.crosswalk, answer.outcome.levels)]
     absent = ": belum ada" if item.state == "missing" else ""
     return f"{answer.source.acronym} {', '.join(codes)}{absent}" if codes else None
 
