@@ -167,6 +167,7 @@ Why: TypeAlias = Literal[
 class Inclusion(NamedTuple):
     """Whether an indicator or an item is in the plan: the actions of the plan that earn in it, or why there are none.
 
+    `says` tells it in a sentence, `short` in a few words, as they stand after "outside the plan:".
     `step`: where more could be done in time, the further work that gives most for its person-days; of an item, the work
     that makes it. `times`: its person-days for an index point, as a multiple of what the plan pays for one. `earliest`:
     of an item, when it could be finished, were every unit free; `None` where it counts already or nothing makes it.
@@ -174,6 +175,7 @@ class Inclusion(NamedTuple):
 
     why: Why
     says: Text
+    short: Text
     actions: tuple[str, ...] = ()
     step: Further | None = None
     times: Fraction | None = None

@@ -25,7 +25,6 @@ _KEPT = 2
 TABLE = "TabelBuktiDukung"
 ITEM, STATE, MINE, LINK = "item", "state", "mine", "link"
 ACCEPTED, ACTION, OWNER, DUE, FOLD = "accepted_when", "action", "owner", "due", "fold rincian"
-OUTSIDE = "di luar rencana"
 
 
 class Work(NamedTuple):
@@ -68,7 +67,7 @@ COLUMNS: tuple[Column[ItemRow], ...] = (
     Column(ACCEPTED, "Diterima bila", 22, lambda row: _accepted_when(row), part=Part(425, 34)),
     Column(ACTION, "Aksi", 16, lambda row: _action(row)),
     Column(OWNER, "Pengampu", 12, lambda row: row.work.owner if row.work else row.indicator.owner),
-    Column(DUE, "Tenggat", 11, lambda row: row.work.due if row.work else OUTSIDE, "pm_tanggal_pendek"),
+    Column(DUE, "Tenggat", 11, lambda row: row.work.due if row.work else _why_not(row), "pm_tanggal_atau_sebab"),
     Column(
         MINE, "Status bukti Anda", 11, lambda row: row.answer.given_known.evidence.get(row.item.id), "pm_isian_tengah",
         tones=ANSWER_TONES, asks=Choice(ANSWERS, "Status bukti ini menurut Anda atau asesor.", "analysis"),
@@ -89,6 +88,7 @@ COLUMNS: tuple[Column[ItemRow], ...] = (
     ),
     Column("rows", "Baris pemetaan", 10.5, lambda row: ", ".join(row.item.rows), "pm_tengah", folded=True),
 )  # fmt: skip
+_NOTHING_TO_DO = ("counts", "not-asked")
 _OF_A_PLAN = (ACCEPTED, ACTION, DUE)
 
 
@@ -138,6 +138,15 @@ def _action(row: ItemRow) -> Value:
     if row.work is not None:
         return f"{row.work.number}. {row.work.name}"
     return row.action.name if row.action else None
+
+
+def _why_not(row: ItemRow) -> str:
+    """Why the plan leaves an item out, in a few words."""
+    plan = row.answer.outcome.plan
+    if plan is None:
+        return ""
+    told = plan.inclusions[row.item.id]
+    return say(told.short) if told.why in _NOTHING_TO_DO else f"Di luar rencana: {say(told.short)}"
 
 
 def _old(row: ItemRow) -> str | None:

@@ -36,6 +36,7 @@ INCLUSION: Kind[Inclusion] = part(
     Field("why", TEXT, meaning="planned | counts | not-asked | refused | other-agency | no-action | too-late | no-money"
           " | no-room | later-level | no-gain | ask-first | dearer | not-needed"),
     Field("reason", TEXT, lambda told: told.says, meaning="The same in words."),
+    Field("short", TEXT, meaning="The same in a few words, to stand after a heading."),
     Field("actions", TEXTS, meaning="The actions of the plan that earn in it."),
     Field("step", maybe(_STEP), lambda told: told.step and _Priced(told.step, told.times)),
     Field("cost_per_001", maybe(SCORE), lambda told: hundredth(told.step and told.step.price),
