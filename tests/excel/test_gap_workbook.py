@@ -399,8 +399,8 @@ def test_the_summary_says_of_the_largest_gaps_whether_they_are_in_the_plan_and_w
     outcome, _ = analysis(example)
     assert outcome.plan is not None
     sheet = opened(book_bytes(example), values=True)["Ringkasan"]
-    shown = {row[20].value: (row[29].value, row[31].value) for row in sheet.iter_rows()
-             if isinstance(row[27].value, int | float)}  # fmt: skip
+    shown = {row[20].value: (row[30].value, row[32].value) for row in sheet.iter_rows()
+             if isinstance(row[28].value, int | float)}  # fmt: skip
     largest = sorted(outcome.indicators, key=lambda each: -each.weighted_gap)[:5]
     assert list(shown) == [each.code for each in largest]
     for code, (answer, because) in shown.items():

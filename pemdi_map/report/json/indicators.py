@@ -22,7 +22,7 @@ from pemdi_map.report.json.fields import (
 from pemdi_map.report.json.inclusions import INCLUSION
 from pemdi_map.report.json.items import ITEM
 from pemdi_map.report.json.told import IndicatorTold, ItemTold
-from pemdi_map.report.wording import short_name
+from pemdi_map.report.wording import bare_name
 
 
 def _items(indicator: IndicatorTold) -> list[ItemTold]:
@@ -80,7 +80,7 @@ INDICATOR: Kind[IndicatorTold] = part(
     Field("outside", TEXTS, lambda one: one.each.outside, meaning="Whom to call outside the institution."),
     Field("items", many(ITEM), _items),
     Field("trace", many(STEP), lambda one: one.each.trace),
-    Field("short_name", TEXT, lambda one: short_name(one.each.name)),
+    Field("short_name", TEXT, lambda one: bare_name(one.each.name)),
     Field("exact", _EXACT, lambda one: one.each),
     Field("stated", _STATED, lambda one: one),
     Field("levels", many(_LEVEL), lambda one: one.indicator.levels),
