@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pemdi_map.api.analysis import gap as gap
     from pemdi_map.api.analysis import plan as plan
     from pemdi_map.api.case import Case as Case
+    from pemdi_map.api.case import Choice as Choice
     from pemdi_map.api.case import read as read
     from pemdi_map.api.explaining import Explained as Explained
     from pemdi_map.api.explaining import explain as explain
@@ -43,13 +44,14 @@ if TYPE_CHECKING:
     from pemdi_map.figures import two_decimals as two_decimals
     from pemdi_map.living.whole import verify_plan as verify_plan
     from pemdi_map.living.whole import verify_whole as verify_whole
+    from pemdi_map.model.fields import InstitutionKind as InstitutionKind
     from pemdi_map.model.scenario import SCENARIOS as SCENARIOS
     from pemdi_map.model.scenario import ScenarioName as ScenarioName
     from pemdi_map.report.tables import TABLES as TABLES
 else:
     _HOMES = {
         "api.analysis": ("Analysis", "Options", "PlannedAnalysis", "gap", "plan"),
-        "api.case": ("Case", "read"),
+        "api.case": ("Case", "Choice", "read"),
         "api.explaining": ("Explained", "explain"),
         "api.linting": ("LintOutcome", "lint", "lock"),
         "api.living": ("PlanFile", "Verification", "read_plan", "update", "verify"),
@@ -60,6 +62,7 @@ else:
         "errors": ("Finding", "InvalidInput"),
         "figures": ("two_decimals",),
         "living.whole": ("verify_plan", "verify_whole"),
+        "model.fields": ("InstitutionKind",),
         "model.scenario": ("SCENARIOS", "ScenarioName"),
         "report.tables": ("TABLES",),
     }

@@ -11,7 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""A note says how a file was understood; it asks for nothing."""
+SEVERITY_MARK: dict[Severity, str] = {"error": "", "warning": " [peringatan]", "note": ""}
+"""What stands behind a finding where it is said."""
 
 _LONG_WORD, _CUT = re.compile(r"(\S{60})\S{140,}"), r"\1..."
 """A number of five thousand digits, say: nobody reads a message with all of it."""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
 
 from pemdi_map.errors import Finding
 from pemdi_map.load.inputs.institution import read_with_warnings
 from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.model.fields import InstitutionKind
 from pemdi_map.model.institution import InstitutionFile
+
+if TYPE_CHECKING:
+    from pemdi_map.load.inputs.shapes.choosing import Chosen
 
 
 class Case(NamedTuple):
@@ -44,15 +48,44 @@ class Case(NamedTuple):
         return to_csv(self.file)
 
 
-def read(path: str | os.PathLike[str], data: str | os.PathLike[str] | None = None) -> Case:
+class Choice(TypedDict, total=False):
+    """Which of the results in a file is meant, and what it does not say itself."""
+
+    institution: str | None
+    """The institution, or enough of its name to tell it from the others; its name where the file has none."""
+    year: int | None
+    """The year of the assessment."""
+    kind: InstitutionKind | None
+    """What the institution is, where neither the file nor its name says so."""
+    sheet: str | None
+    """The sheet of a workbook."""
+    column: str | None
+    """The heading of the column with the levels."""
+
+
+def read(
+    path: str | os.PathLike[str], data: str | os.PathLike[str] | None = None, **choice: Unpack[Choice]
+) -> Case:
     """Read an input: YAML, JSON, CSV or the workbook that `form` makes; `-` is YAML or JSON on standard input.
 
-    `data`: a folder of data files of one's own, laid over the shipped ones for whatever is asked of the case. Raises
-    `InvalidInput` with everything that is wrong with the input.
+    Files of other shapes are recognised, results of a portal, tables of institutions or indicators, worksheets: what
+    one was taken for is the first of the remarks. `data`: a folder of data files of one's own, laid over the shipped
+    ones for whatever is asked of the case. Raises `InvalidInput` with everything that is wrong with the input, or where
+    it may be read in several ways, with what to choose by.
     """
     catalogue = catalogue_of(data)
-    file, warnings = read_with_warnings(os.fspath(path), catalogue)
+    file, warnings = read_with_warnings(os.fspath(path), catalogue, chosen_of(choice))
     return Case(file, warnings, catalogue)
+
+
+def chosen_of(choice: Choice) -> Chosen | None:
+    """What was chosen; `None` for nothing, so that ordinary inputs need not know of choices."""
+    given = {key: value for key, value in choice.items() if value is not None}
+    if not given:
+        return None
+    from pemdi_map.load.inputs.shapes.choosing import Chosen
+
+    return Chosen(**given)  # type: ignore[arg-type]
 
 
 def catalogue_of(data: str | os.PathLike[str] | None) -> Catalogue:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pemdi_map.check.crosswalk import lint_crosswalk
 from pemdi_map.check.documents import lint_documents
@@ -25,6 +25,9 @@ from pemdi_map.load.text.messages import MANY, listed, nearest
 from pemdi_map.load.text.validation import reading_order
 from pemdi_map.model.institution import InstitutionFile
 
+if TYPE_CHECKING:
+    from pemdi_map.load.inputs.shapes.choosing import Chosen
+
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
@@ -39,11 +42,11 @@ class CheckReport:
 
     @property
     def warnings(self) -> int:
-        return len(self.findings) - self.errors
+        return sum(finding.severity == "warning" for finding in self.findings)
 
 
-def check(paths: Sequence[str], override: Path | None = None) -> CheckReport:
-    """Lint the given files, or all knowledge files where none are given.
+def check(paths: Sequence[str], override: Path | None = None, chosen: Chosen | None = None) -> CheckReport:
+    """Lint the given files, or all knowledge files where none are given; `chosen`: which results of inputs are meant.
 
     A file with a `schema` key is a mapping file and is checked as if it lay in `mappings/`; any other is an input.
     Raises `InvalidInput` only where the override folder does not exist.
@@ -53,7 +56,7 @@ def check(paths: Sequence[str], override: Path | None = None) -> CheckReport:
     inputs: list[Located] = []
     for path in paths:
         try:
-            located = read_source(path)
+            located = read_source(path, Catalogue(override), chosen)
             relative = _relative(path, located)
         except InvalidInput as error:
             findings += error.findings
@@ -77,7 +80,8 @@ def check(paths: Sequence[str], override: Path | None = None) -> CheckReport:
         institution, found = _input(catalogue, located)
         findings += found
         institutions += [institution] if institution else []
-        summary += [f"{located.file}: masukan benar."] if not found else []
+        right = all(finding.severity == "note" for finding in found)
+        summary += [f"{located.file}: masukan benar."] if right else []
     if not any(finding.severity == "error" for finding in findings):
         for relative in relatives:
             summary += consequences(catalogue, file_of(catalogue, relative), institutions)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import Unpack
 
 import click
 
 import pemdi_map
-from pemdi_map.cli.options import CalendarDate, data_option, format_option, language_option, source_argument
+from pemdi_map.cli.options import CalendarDate, choice_options, data_option, format_option, language_option, source_argument
 from pemdi_map.cli.progress import doing
 from pemdi_map.cli.terminal import echo, told
 
@@ -19,6 +20,7 @@ from pemdi_map.cli.terminal import echo, told
 @click.option("--scenario", type=click.Choice(pemdi_map.SCENARIOS), help="Cara membaca bukti lama.")
 @click.option("--start", type=CalendarDate(), help="Tanggal mulai rencana; bawaan: hari ini.")
 @click.option("--calendar", metavar="NAMA", help="Jadwal penilaian yang dituju.")
+@choice_options
 @format_option
 @language_option
 @data_option
@@ -31,13 +33,14 @@ def command(
     format_: str,
     lang: str,
     data: Path | None,
+    **choice: Unpack[pemdi_map.Choice],
 ) -> None:
     """Jelaskan asal satu angka dalam hasil INPUT.
 
     CODE: indeks, aspek (A4), indikator (I9), butir bukti (I9.1.1), indikator SPBE (spbe-2020:I21), baris pemetaan
     (C042) atau aksi (K184).
     """
-    case = told(source, lambda: pemdi_map.read(source, data))
+    case = told(source, lambda: pemdi_map.read(source, data, **choice))
     with doing("Menelusuri angka"):
         explained = pemdi_map.explain(case, code, start=start, scenario=scenario, calendar=calendar)
     echo(explained.to_json(lang) if format_ == "json" else explained.to_table(lang))

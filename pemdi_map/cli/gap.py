@@ -12,6 +12,7 @@ from pemdi_map.cli.options import (
     CalendarDate,
     ExactNumber,
     WholeNumber,
+    choice_options,
     data_option,
     force_option,
     format_option,
@@ -28,6 +29,7 @@ _KINDS = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".json", ".yaml", ".yml", ".
 
 @click.command("gap")
 @source_argument
+@choice_options
 @click.option("-o", "--output", metavar="FILE.xlsx", help='Tulis buku kerja Excel ("-" untuk stdout).')
 @click.option(
     "--update",
@@ -85,6 +87,11 @@ def command(
     format_: str,
     lang: str,
     data: Path | None,
+    institution: str | None,
+    year: int | None,
+    kind: pemdi_map.InstitutionKind | None,
+    sheet: str | None,
+    column: str | None,
     **options: Unpack[pemdi_map.Options],
 ) -> None:
     """Bandingkan keadaan dalam INPUT dengan indeks Pemdi: bukti yang terpakai, yang kurang, dan urutannya."""
@@ -93,7 +100,8 @@ def command(
     _refuse_mixed(output, html, format_, tables)
     with refusing(paths, force, source, renewed=update) as claims:
         before = _read_for_update(update, source)
-        case = told(source, lambda: pemdi_map.read(source, data))
+        choice = pemdi_map.Choice(institution=institution, year=year, kind=kind, sheet=sheet, column=column)
+        case = told(source, lambda: pemdi_map.read(source, data, **choice))
     with doing("Menghitung kesenjangan" if plan is False else "Mencari rencana termurah"):
         if before is not None:
             analysis = pemdi_map.update(before, case, planned=plan, **options)

@@ -16,7 +16,7 @@ from pemdi_map.cli.help import IndonesianHelp
 from pemdi_map.cli.stopping import INTERRUPTED
 from pemdi_map.cli.terminal import echo
 from pemdi_map.cli.usage import NoCommand, usage_message
-from pemdi_map.errors import InvalidInput, PemdiMapError
+from pemdi_map.errors import SEVERITY_MARK, InvalidInput, PemdiMapError
 from pemdi_map.version import __version__
 
 COMMANDS = ("score", "gap", "explain", "split", "merge", "verify", "check", "init")
@@ -97,7 +97,7 @@ def _run() -> int:
         return 2
     except InvalidInput as error:
         for finding in error.findings:
-            word = "" if finding.severity == "error" else " [peringatan]"
+            word = SEVERITY_MARK[finding.severity]
             echo(f"{finding}{word}", err=True)
         echo(f"{len(error.findings)} temuan. Tidak ada yang ditulis.", err=True)
         return error.exit_code

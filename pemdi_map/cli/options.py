@@ -6,10 +6,11 @@ import datetime
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
+import pemdi_map
 from pemdi_map.dates import LAST_YEAR
 from pemdi_map.figures import digits_hint, other_digits, parse_exact
 
@@ -64,6 +65,22 @@ class CalendarDate(DateType):
 def source_argument(function: F) -> F:
     """INPUT: a file, or `-` for standard input."""
     return click.argument("source", metavar="INPUT")(function)
+
+
+def choice_options(function: F) -> F:
+    """Which result is meant in a file that holds several, and what the file does not say of it."""
+    for option in reversed((
+        click.option("--institution", metavar="NAMA",
+                     help="Instansi yang dimaksud dalam berkas berisi beberapa, atau namanya bila berkas tidak menyebutnya."),
+        click.option("--year", type=WholeNumber(2018, LAST_YEAR), metavar="TAHUN",
+                     help="Tahun penilaian yang dimaksud, atau tahunnya bila berkas tidak menyebutnya."),
+        click.option("--kind", type=click.Choice(get_args(pemdi_map.InstitutionKind)),
+                     help="Jenis instansi, bila berkas dan namanya tidak menyebutnya."),
+        click.option("--sheet", metavar="LEMBAR", help="Lembar yang dibaca, bila beberapa dapat dibaca."),
+        click.option("--column", metavar="JUDUL", help="Kolom tingkat yang dibaca, bila beberapa dapat dibaca."),
+    )):  # fmt: skip
+        function = option(function)
+    return function
 
 
 def format_option(function: F) -> F:

@@ -9,7 +9,7 @@ import click
 
 import pemdi_map
 from pemdi_map.cli.progress import reading
-from pemdi_map.errors import Finding
+from pemdi_map.errors import SEVERITY_MARK, Finding
 from pemdi_map.harmless import on_terminal
 
 R = TypeVar("R", "pemdi_map.Case", "pemdi_map.PlanFile")
@@ -31,4 +31,4 @@ def told(name: str, read: Callable[[], R]) -> R:
 def say(warnings: Iterable[Finding]) -> None:
     """Say on stderr what a person should know of an input that can be worked with."""
     for warning in warnings:
-        echo(f"{warning} [peringatan]", err=True)
+        echo(f"{warning}{SEVERITY_MARK[warning.severity]}", err=True)

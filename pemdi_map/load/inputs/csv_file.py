@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from pemdi_map.errors import Finding
 from pemdi_map.figures import is_whole
 from pemdi_map.load.inputs.form_values import number_of
-from pemdi_map.load.text.csv_rows import Record, read_rows
+from pemdi_map.load.text.csv_rows import Line, Record, read_lines, rows_of
 from pemdi_map.load.text.located import Located, Path
 from pemdi_map.load.text.messages import nearest
 from pemdi_map.model.csv_layout import (
@@ -40,10 +41,15 @@ _NAMED = {
 def read_csv(name: str, data: bytes) -> Located:
     """The content of a CSV file; `name` is the file's name in places.
 
-    Comma, semicolon and tab are told apart; UTF-8 and Windows-1252 are read. What is wrong in single rows comes
+    Comma, semicolon and tab are told apart; UTF-8, UTF-16 and Windows-1252 are read. What is wrong in single rows comes
     as `findings` of the result. Raises `InvalidInput` where the file is no such table.
     """
-    records, findings = read_rows(name, data)
+    return read_table(name, *read_lines(name, data))
+
+
+def read_table(name: str, lines: Sequence[Line], wrong: Sequence[Finding] = ()) -> Located:
+    """What `read_csv` gives, of lines that were read already."""
+    records, findings = rows_of(name, lines, wrong)
     table = _Table(name)
     for record in records:
         table.take(record)

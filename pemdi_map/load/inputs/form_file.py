@@ -31,7 +31,19 @@ def read_workbook(name: str, data: bytes) -> Located:
     own. Raises `InvalidInput` where the file is no form of this program.
     """
     check_size(name, data)
-    workbook = open_workbook(name, data, results=False)
+    return read_form(name, data, open_workbook(name, data, results=False))
+
+
+def is_own_workbook(workbook: Workbook) -> bool:
+    """Whether a workbook is a form, a plan or a part of one: made by this program, and read as that or refused."""
+    from pemdi_map.excel.cells.ledger import SHEET
+
+    titles = {sheet.title.strip().casefold() for sheet in workbook.worksheets}
+    return LAYOUT_SHEET in workbook.sheetnames or titles >= GAP_SHEETS or SHEET in titles
+
+
+def read_form(name: str, data: bytes, workbook: Workbook) -> Located:
+    """What `read_workbook` gives, of a workbook that was opened already."""
     layout = _layout(name, workbook)
     sheets, findings = _sheets(name, workbook, layout)
     cells: list[FoundCell] = []

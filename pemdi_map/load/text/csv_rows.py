@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pemdi_map.errors import Finding, invalid
 from pemdi_map.harmless import harmless
 from pemdi_map.load.text.bounded import MOST_PARTS, too_many_parts
-from pemdi_map.load.text.bytes import decode
+from pemdi_map.load.text.bytes import UTF_16, decode, decode_utf_16
 from pemdi_map.load.text.cleaning import changed_text
 from pemdi_map.load.text.messages import nearest
 from pemdi_map.model.csv_layout import ALIASES, COLUMNS, REQUIRED, Column, unescape
@@ -30,19 +30,44 @@ class Record(NamedTuple):
         return unescape(self.cells.get(column, "").strip())
 
 
-def read_rows(name: str, data: bytes) -> tuple[list[Record], list[Finding]]:
-    """The rows that say something, and what is wrong with the others. Raises `InvalidInput` for no table at all."""
+Line = tuple[int, list[str]]
+"""The cells of a row, with the number of the line that it begins on."""
+
+
+def read_lines(name: str, data: bytes) -> tuple[list[Line], list[Finding]]:
+    """The rows that say something, headings among them, and a finding where the file is cut short by what is no CSV."""
     text = _decode(name, data)
     separator, start, text = _separator(name, text)
     if text.count("\n") > MOST_PARTS:
         raise too_many_parts(name)
-    records: list[Record] = []
     findings: list[Finding] = []
+    lines = [
+        (line, row)
+        for line, row in _lines(name, text, separator, start, findings)
+        if any(cell.strip() for cell in row) and not row[0].lstrip().startswith("#")
+    ]
+    return lines, findings
+
+
+def is_own_table(lines: Sequence[Line]) -> bool:
+    """Whether the first row has the headings that the CSV form of an input cannot do without."""
+    known: dict[str, Column] = {column: column for column in COLUMNS} | ALIASES
+    found = {known.get(_heading(cell)) for cell in lines[0][1]} if lines else set()
+    return found.issuperset(REQUIRED)
+
+
+def read_rows(name: str, data: bytes) -> tuple[list[Record], list[Finding]]:
+    """The rows that say something, and what is wrong with the others. Raises `InvalidInput` for no table at all."""
+    return rows_of(name, *read_lines(name, data))
+
+
+def rows_of(name: str, lines: Sequence[Line], wrong: Sequence[Finding] = ()) -> tuple[list[Record], list[Finding]]:
+    """What `read_rows` gives, of lines that were read already."""
+    records: list[Record] = []
+    findings: list[Finding] = list(wrong)
     headings: list[Column | None] = []
-    for line, row in _lines(name, text, separator, start, findings):
+    for line, row in lines:
         place = f"{name}:{line}"
-        if not any(cell.strip() for cell in row) or row[0].lstrip().startswith("#"):
-            continue
         if not headings:
             headings = _headings(place, row)
             continue
@@ -61,7 +86,9 @@ def read_rows(name: str, data: bytes) -> tuple[list[Record], list[Finding]]:
 
 
 def _decode(name: str, data: bytes) -> str:
-    """UTF-8, or what Excel writes as plain "CSV" on Windows."""
+    """UTF-8, or what Excel writes as plain "CSV" or "Unicode text" on Windows."""
+    if data.startswith(UTF_16):
+        return decode_utf_16(name, data)
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             return data.decode(encoding)
@@ -101,9 +128,13 @@ def _lines(
         yield line, row or [""]
 
 
+def _heading(cell: str) -> str:
+    return " ".join(cell.casefold().split())
+
+
 def _headings(place: str, row: Sequence[str]) -> list[Column | None]:
     known: dict[str, Column] = {column: column for column in COLUMNS} | ALIASES
-    headings = [known.get(" ".join(cell.casefold().split())) for cell in row]
+    headings = [known.get(_heading(cell)) for cell in row]
     missing = [column for column in REQUIRED if column not in headings]
     if missing:
         found = ", ".join(f"'{cell.strip()}'" for cell in row[:8])

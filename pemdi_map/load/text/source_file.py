@@ -10,11 +10,15 @@ from typing import Literal
 
 from pemdi_map.errors import InvalidInput, invalid
 from pemdi_map.load.text.bounded import is_folder, read_file, read_standard_input
-from pemdi_map.load.text.bytes import decode
+from pemdi_map.load.text.bytes import UTF_16, decode, decode_utf_16
 from pemdi_map.load.text.messages import nearest
 
 Form = Literal["yaml", "json", "csv", "xlsx"]
-FORMS: dict[str, Form] = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
+FORMS: dict[str, Form] = {
+    ".yaml": "yaml", ".yml": "yaml", ".json": "json", ".csv": "csv", ".tsv": "csv", ".xlsx": "xlsx",
+}  # fmt: skip
+_ANY_TEXT = ".txt"
+"""What spreadsheet programs call text with tabs, and portals call their answers: what it is, its content tells."""
 STANDARD_INPUT = "(masukan standar)"
 _ACCEPTED = "Yang dapat dibaca: .yaml, .json, .csv, dan .xlsx."
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -58,12 +62,16 @@ def form_of(name: str, data: bytes) -> Form:
         raise invalid(name, "empty", "Berkas ini kosong.", 'Isi dulu, atau buat lembar isian dengan "pemdi-map init".')
     suffix = "" if name == STANDARD_INPUT else Path(name).suffix.lower()
     expected = FORMS.get(suffix)
+    if data.startswith(UTF_16) and (expected in ("csv", "json") or suffix == _ANY_TEXT):
+        # What Windows programs save as "Unicode" text.
+        data = decode_utf_16(name, data).encode("utf-8", "surrogatepass")
     kind, remedy = _binary_kind(data)
     if kind and (kind != "xlsx" or expected != "xlsx"):
         raise _foreign(name, suffix, kind, remedy)
     if kind == "xlsx":
         return "xlsx"
-    text_kind = _text_kind(data.decode("utf-8", "replace") if expected in ("xlsx", "csv") else decode(name, data))
+    loose = expected in ("xlsx", "csv") or suffix == _ANY_TEXT
+    text_kind = _text_kind(data.decode("utf-8", "replace") if loose else decode(name, data))
     if text_kind == "html":
         remedy = "Unduh ulang berkas aslinya, atau buka dengan Excel lalu simpan sebagai .xlsx."
         raise _foreign(name, suffix, "halaman web (HTML atau XML)", remedy)
@@ -71,6 +79,8 @@ def form_of(name: str, data: bytes) -> Form:
         guess = text_kind or "csv"
         remedy = f"Beri akhiran .{guess} bila memang itu isinya, atau simpan ulang dari Excel sebagai .xlsx."
         raise _foreign(name, suffix, f"teks ({guess.upper()}), bukan buku kerja Excel", remedy)
+    if suffix == _ANY_TEXT and text_kind in ("json", "csv"):
+        return text_kind
     if expected is None and suffix and not name.startswith("/dev/"):
         hint = f" Isinya tampak seperti {text_kind.upper()}." if text_kind else ""
         raise invalid(name, "suffix", f"Akhiran {suffix} tidak dikenal.{hint}", _ACCEPTED)

@@ -1,0 +1,61 @@
+"""A wide table: one row an institution, one column an indicator, domain or aspect."""
+
+from __future__ import annotations
+
+from pemdi_map.load.inputs.shapes.entries import (
+    Entry,
+    Key,
+    Reading,
+    code_of,
+    heading,
+    role_of,
+    some_rows,
+    unread_columns,
+)
+from pemdi_map.load.inputs.shapes.grid import Cell, Grid, line_of
+
+_DEEPEST = 40
+"""Rows among which the headings are looked for."""
+_SHEETS = (20, 35, 37, 47)
+"""How many columns with bare numbers are the indicators of an instrument."""
+
+
+def read(grid: Grid, column: str = "") -> Reading | None:
+    """The institutions of a table whose headings name figures; `None` for any other table."""
+    for number, row in enumerate(grid.rows[:_DEEPEST]):
+        columns = figures_of(row)
+        roles = {at: role for at, cell in enumerate(row) if (role := role_of(heading(cell)))}
+        if len(columns) >= 2 or ("name" in roles.values() and "index" in roles.values()):
+            return _read(grid, number, columns, roles)
+    return None
+
+
+def figures_of(row: list[Cell] | tuple[Cell, ...] | object) -> dict[int, Key]:
+    """The figures that headings name, by column."""
+    cells = list(row)  # type: ignore[call-overload]
+    named = {at: key for at, cell in enumerate(cells) if (key := code_of(cell.text))}
+    numbered = {at: int(cell.text) for at, cell in enumerate(cells) if cell.text.isdecimal() and cell.text.isascii()}
+    if not named and list(numbered.values()) in [list(range(1, many + 1)) for many in _SHEETS]:
+        return {at: ("values", f"I{number}") for at, number in numbered.items()}
+    return named
+
+
+def _read(grid: Grid, header: int, columns: dict[int, Key], roles: dict[int, str]) -> Reading:
+    entries, empty = [], []
+    headings = [cell.text for cell in grid.rows[header]]
+    for row in grid.rows[header + 1 :]:
+        filled = {at: cell for at, cell in enumerate(row) if cell.value is not None}
+        if not filled:
+            continue
+        entry = Entry(row[0].place, grid.title)
+        entry.said = {role: filled[at] for at, role in roles.items() if at in filled}
+        entry.figures = {key: filled[at] for at, key in columns.items() if at in filled}
+        if entry.figures or "index" in entry.said:
+            entries.append(entry)
+        else:
+            empty.append(line_of(row[0].place))
+    unread = [*unread_columns(grid, header, {*columns, *roles}, headings)]
+    unread += [some_rows("baris tanpa angka", empty)] if empty else []
+    unread += [f"{header} baris di atas judul kolom"] if header else []
+    kind = "daftar objek JSON" if grid.objects else "tabel lebar"
+    return Reading(f"{kind} (satu baris satu instansi, {len(columns)} kolom angka)", entries, unread)
