@@ -63,9 +63,7 @@ class Choice(TypedDict, total=False):
     """The heading of the column with the levels."""
 
 
-def read(
-    path: str | os.PathLike[str], data: str | os.PathLike[str] | None = None, **choice: Unpack[Choice]
-) -> Case:
+def read(path: str | os.PathLike[str], data: str | os.PathLike[str] | None = None, **choice: Unpack[Choice]) -> Case:
     """Read an input: YAML, JSON, CSV or the workbook that `form` makes; `-` is YAML or JSON on standard input.
 
     Files of other shapes are recognised, results of a portal, tables of institutions or indicators, worksheets: what

@@ -21,7 +21,13 @@ from pemdi_map.cli.terminal import echo
 @choice_options
 @format_option
 @data_option
-def command(paths: tuple[str, ...], strict: bool, lock: bool, format_: str, data: Path | None, **choice: Unpack[pemdi_map.Choice]
+def command(
+    paths: tuple[str, ...],
+    strict: bool,
+    lock: bool,
+    format_: str,
+    data: Path | None,
+    **choice: Unpack[pemdi_map.Choice],
 ) -> None:
     """Periksa berkas data dan masukan; tanpa FILE: semua berkas data bawaan.
 

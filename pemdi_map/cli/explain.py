@@ -9,7 +9,14 @@ from typing import Unpack
 import click
 
 import pemdi_map
-from pemdi_map.cli.options import CalendarDate, choice_options, data_option, format_option, language_option, source_argument
+from pemdi_map.cli.options import (
+    CalendarDate,
+    choice_options,
+    data_option,
+    format_option,
+    language_option,
+    source_argument,
+)
 from pemdi_map.cli.progress import doing
 from pemdi_map.cli.terminal import echo, told
 

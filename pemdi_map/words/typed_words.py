@@ -31,7 +31,21 @@ STATUS: Vocabulary = {
 }  # fmt: skip
 """How far an action is."""
 STATE: Vocabulary = {
-    "proses": ("sudah ada", "ya", "iya", "ada", "sudah", "beres", "ok", "oke", "proses", "disetor", "diunggah", "uploaded", "submitted"),
+    "proses": (
+        "sudah ada",
+        "ya",
+        "iya",
+        "ada",
+        "sudah",
+        "beres",
+        "ok",
+        "oke",
+        "proses",
+        "disetor",
+        "diunggah",
+        "uploaded",
+        "submitted",
+    ),
     "draf": ("sedang dibuat", "sedang", "sedang disusun", "masih draf", "draf", "draft"),
     "belum": ("belum ada", "tidak", "belum", "tidak ada", "belum dibuat"),
     "diterima": ("diterima asesor", "diterima", "disetujui", "verified", "approved"),
@@ -60,11 +74,13 @@ ELSEWHERE = ("bukan tugas kami", "bukan kami", "bukan tugas saya", "bukan tupoks
 """Somebody else's: the owner is to be changed."""
 
 _LEVEL = re.compile(
-    r"(?:(?:tingkat kematangan|tingkat|level|lv\.?|l)[ .:-]*)?(?P<value>[0-9]+(?:[.,][0-9]+)?|i{1,3}|iv|v)"
+    r"(?:(?:tingkat kematangan|tingkat|level|lv\.?|l)[ .:-]*)?(?P<value>[0-9]{1,12}(?:[.,][0-9]{1,12})?|i{1,3}|iv|v)"
     r"(?: ?\((?P<named>[^()0-9]+)\)| ?[-:] ?(?P<named_after>[^()0-9]+))?"
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _ITEM = re.compile(r"i0*([1-9][0-9]*)[-. ]l([1-9])[-. ]0*([1-9][0-9]*)")
+_LONGEST = 30
+"""Digits of an amount beyond which it is none."""
 _FIRST_YEAR = 2000
 _MONTHS = {
     **{month.casefold(): number for number, month in enumerate(MONTHS, start=1)},
@@ -165,7 +181,7 @@ def day_of(text: str) -> datetime.date | None:
 def amount_of(text: str) -> Fraction | None:
     """The rupiah that words name: `150 juta`, `Rp1,5 miliar`, `150.000.000`; `None` for anything else."""
     found = _AMOUNT.fullmatch(plainly(text))
-    if found is None:
+    if found is None or len(found[1]) > _LONGEST:
         return None
     digits, times = found[1], _TIMES[found[2]]
     if _THOUSANDS.fullmatch(digits):

@@ -62,7 +62,7 @@ def test_the_first_byte_that_is_no_utf8_is_named_by_line_and_letter(data: bytes,
         ("a.csv", b"%PDF-1.4", "bernama .csv, tetapi isinya PDF"),
         ("a.txt", b"%PDF-1.4", "Berkas ini berisi PDF"),
         ("a", b"\xff\xfea\0", "Berkas ini berisi teks UTF-16"),
-        ("a.txt", b"a,b\n", "Akhiran .txt tidak dikenal. Isinya tampak seperti CSV"),
+        ("a.dat", b"a,b\n", "Akhiran .dat tidak dikenal. Isinya tampak seperti CSV"),
     ],
 )
 def test_a_file_that_is_not_what_its_name_says_is_told_apart_from_one_that_promises_nothing(

@@ -60,18 +60,40 @@ def known_instrument(
         return None, []
     known = catalogue.names(INSTRUMENT)
     if name not in known:
-        near = nearest(name.lower().replace(" ", "-"), known)
-        message = f"Instrumen {shown(name)} tidak dikenal" + (f"; mungkin maksudnya {near}." if near else ".")
-        place = located.place((*path, "instrument"))
-        return None, [Finding(place, "unknown-instrument", message, f"Yang dikenal: {listed(known)}.")]
+        return None, [_unknown_instrument(located, catalogue, (*path, "instrument"), name)]
     instrument = catalogue.instrument(name)
     if not isinstance(year, int) or isinstance(year, bool) or in_force(instrument, year):
         return instrument, []
     right = next((one for one in map(catalogue.instrument, known) if in_force(one, year)), None)
-    remedy = f"Untuk tahun {year} pakai instrument: {right.id}." if right else "Periksa tahunnya."
+    remedy = "Periksa tahunnya."
+    if right and _family(right.id) == _family(name):
+        remedy = f"Untuk tahun {year} pakai instrument: {right.id}."
+    elif right:
+        # Codes and scale are others: a value moved there would be another indicator's.
+        remedy = f"Periksa tahunnya. Nilai dari instrumen uji coba atau rancangan jangan ditulis sebagai {name}."
     span = f"{instrument.first_year} sampai {instrument.last_year}" if instrument.last_year else ""
     message = f"Tahun {year} bukan tahun penilaian {name} ({span or f'mulai {instrument.first_year}'})."
     return instrument, [Finding(located.place((*path, "year")), "year-instrument", message, remedy)]
+
+
+def _unknown_instrument(located: Located, catalogue: Catalogue, path: Path, name: str) -> Finding:
+    """An instrument that nobody knows: one of another year is never offered in its place."""
+    known = catalogue.names(INSTRUMENT)
+    figures = re.findall(r"[0-9]+", name)
+    alike = [one for one in known if not figures or re.findall(r"[0-9]+", one) == figures]
+    near = nearest(name.lower().replace(" ", "-"), alike)
+    message = f"Instrumen {shown(name)} tidak dikenal" + (f"; mungkin maksudnya {near}." if near else ".")
+    remedy = f"Yang dikenal: {listed(known)}."
+    others = [one for one in known if _family(one) == _family(name)]
+    if not near and figures and others:
+        message += " Rancangan dan uji coba instrumen tidak dibaca."
+        remedy = f"Nomor indikatornya lain; jangan pindahkan nilainya ke {listed(others)}. {remedy}"
+    return Finding(located.place(path), "unknown-instrument", message, remedy)
+
+
+def _family(id: str) -> str:
+    """`spbe` of `spbe-2020`: instruments of one family follow each other."""
+    return re.split(r"[^a-z]", id.lower(), maxsplit=1)[0]
 
 
 def _one(

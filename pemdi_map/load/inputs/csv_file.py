@@ -29,7 +29,9 @@ from pemdi_map.model.programme_fields import PROGRAMME_FIELDS
 from pemdi_map.model.service_fields import SERVICE_FIELDS, ServiceField
 
 _ITEM = re.compile(r"I[0-9]+\.[0-9]+\.[0-9]+")
+_PORTAL_ITEM = re.compile(r"[iI][0-9]+-[lL][0-9]-[0-9]+")
 _SHORT_CODE = re.compile(r"[iad][0-9]+(\.[0-9]+)*|[0-9]+", re.IGNORECASE)
+_FIGURE = re.compile(r"[iad]?[0-9]+(?:\.[0-9]+\.[0-9]+)?|[iI][0-9]+-[lL][0-9]-[0-9]+|indeks", re.IGNORECASE)
 _GROUPS = {"D": "domains", "A": "aspects"}
 _NAMED = {
     SERVICE: ("services", SERVICE_FIELDS, "layanan SRIKANDI"),
@@ -53,7 +55,7 @@ def read_table(name: str, lines: Sequence[Line], wrong: Sequence[Finding] = ()) 
     table = _Table(name)
     for record in records:
         table.take(record)
-    return Located(table.data, table.places, name, {}, (*findings, *table.findings))
+    return Located(table.data, table.places, name, {}, (*findings, *table.findings, *table.notes()))
 
 
 def code_of(key: str) -> str:
@@ -88,14 +90,21 @@ class _Table:
         self._assessments: dict[tuple[str, str], int] = {}
         self._history: dict[tuple[str, str], str] = {}
         self._named_parts: dict[tuple[str, str], int] = {}
+        self._above = ("", "")
+        """Part and year of the row above."""
+        self._followed: list[str] = []
 
     def take(self, record: Record) -> None:
         """Add one row, or note what is wrong with it."""
         part = " ".join(record.cell("bagian").casefold().split())
         part = PARTS.get(part, part)
         key = record.cell("kunci")
+        if not part and self._fits_above(key):
+            part = self._above[0]
+            self._followed.append(record.place)
         if not part:
             return self._say(record, "no-part", "kolom 'bagian' kosong.", "Isi, misalnya spbe-2020 atau riwayat.")
+        self._above = (part, self._above[1] if part == self._above[0] else "")
         if part in (IDENTITY, UNIT):
             self._named(record, part, key)
         elif (word := part.partition(" ")[0]) in _NAMED:
@@ -107,6 +116,22 @@ class _Table:
         else:
             self._assessment(record, part, code_of(key))
         return None
+
+    def _fits_above(self, key: str) -> bool:
+        """Whether a row without a part can only go on with that of the row above: a figure of its result."""
+        part = self._above[0]
+        other = part in (IDENTITY, UNIT, EXTERNAL, HISTORY) or part.partition(" ")[0] in _NAMED
+        return bool(part) and not other and _FIGURE.fullmatch(key) is not None
+
+    def notes(self) -> list[Finding]:
+        """How empty cells were read."""
+        if not self._followed:
+            return []
+        first, last = (place.rpartition(":")[2] for place in (self._followed[0], self._followed[-1]))
+        lines = f"baris {first}" + (f" sampai {last}" if last != first else "")
+        count = len(dict.fromkeys(self._followed))
+        message = f"{count} baris ({lines}) tanpa bagian atau tahun dibaca sama dengan baris di atasnya."
+        return [Finding(self._followed[0], "same-as-above", message, "Isi sendiri bila maksudnya lain.", "note")]
 
     def _named(self, record: Record, part: str, key: str) -> None:
         self._only(record, "nilai")
@@ -176,6 +201,10 @@ class _Table:
         year, value = record.cell("tahun"), record.cell("nilai")
         if not year and not value and not record.cell("predikat"):
             return None
+        if not year and self._above[1]:
+            year = self._above[1]
+            self._followed.append(record.place)
+        self._above = (part, year)
         root = self._root(record, part, year)
         if key.casefold() in ("", INDEX, "index"):
             if self._repeated(record, (*root, "printed", "index"), key):
@@ -187,7 +216,7 @@ class _Table:
         group = _GROUPS.get(key[:1]) if is_whole(key[1:]) else None
         if group:
             return self._put(record, (*root, "printed", group, key), number_of(value))
-        if _ITEM.fullmatch(key):
+        if _ITEM.fullmatch(key) or _PORTAL_ITEM.fullmatch(key):
             return self._put(record, (*root, "evidence", key), value.casefold())
         return self._put(record, (*root, "values", key), number_of(value))
 

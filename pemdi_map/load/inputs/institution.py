@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from pemdi_map.errors import Finding, InvalidInput
+from pemdi_map.load.inputs.as_meant import as_meant
 from pemdi_map.load.inputs.assessment import assessment_findings
 from pemdi_map.load.inputs.figures_beside import external_findings, history_findings
 from pemdi_map.load.inputs.programmes import programme_findings
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.text.bytes import UTF_16, decode, decode_utf_16
+from pemdi_map.load.text.gathering import gathered
 from pemdi_map.load.text.located import Located
 from pemdi_map.load.text.messages import shown
 from pemdi_map.load.text.source_file import form_of, read_bytes
@@ -43,8 +45,8 @@ def read_with_warnings(
     located = read_source(source, catalogue, chosen)
     file, findings = institution_findings(located, catalogue)
     if file is None or any(finding.severity == "error" for finding in findings):
-        raise InvalidInput(reading_order(findings))
-    return file, tuple(reading_order(findings))
+        raise InvalidInput(gathered(reading_order(findings)))
+    return file, tuple(gathered(reading_order(findings)))
 
 
 def read_source(source: str, catalogue: Catalogue, chosen: Chosen | None = None) -> Located:
@@ -91,6 +93,7 @@ def is_foreign(data: object) -> bool:
 
 def institution_findings(located: Located, catalogue: Catalogue) -> tuple[InstitutionFile | None, list[Finding]]:
     """The input's model where its shape allows one, and all findings."""
+    located = as_meant(located, catalogue)
     findings = list(located.findings)
     data = located.data
     if not isinstance(data, dict):

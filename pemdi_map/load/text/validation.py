@@ -19,6 +19,23 @@ from pemdi_map.model.later import Later
 M = TypeVar("M", bound=BaseModel)
 
 _KEY_MARK = "[key]"
+_LIKE = 0.7
+"""How much of a key and of what was written for it must agree: `evidens` is no `services`."""
+_SHORT = 4
+"""Letters of a key up to which it is not looked for in other groups: `name` and `kind` are near to too much."""
+INDONESIAN_KEYS: Mapping[str, tuple[str, ...]] = {
+    "instansi": ("institution",), "institusi": ("institution",), "penilaian": ("assessments",),
+    "indeks lain": ("external_indices",), "indeks_lain": ("external_indices",), "riwayat": ("history",),
+    "layanan": ("services",), "program": ("programmes",), "kegiatan": ("programmes",), "unit": ("units",),
+    "unit kerja": ("units",), "unit_kerja": ("units",), "catatan": ("note",), "nama": ("name",), "jenis": ("kind",),
+    "provinsi": ("province",), "instrumen": ("instrument",), "tahun": ("year",), "tahap": ("stage",),
+    "nilai": ("values", "value", "index"), "tingkat": ("values",), "bukti": ("evidence",), "tercetak": ("printed",),
+    "sumber": ("source",), "indeks": ("index",), "predikat": ("rating",), "domain": ("domains",),
+    "aspek": ("aspects",), "pengampu": ("owner",), "mulai": ("start",), "selesai": ("finish",),
+    "anggaran": ("budget",), "dana": ("fund",), "sumber_dana": ("fund",), "hasil": ("produces",), "butir": ("items",),
+    "aksi": ("actions",),
+}  # fmt: skip
+"""Words of the form and of the CSV form, with the keys that they are in YAML and JSON."""
 _YES_NO = "Kata yes/no/on/off tanpa tanda kutip dibaca sebagai ya/tidak; beri tanda kutip bila itu teks."
 _PATTERNS = {
     r"^I[1-9][0-9]*$": "Kode indikator ditulis seperti I1 atau I12.",
@@ -93,9 +110,40 @@ def _unknown_key(located: Located, model: type[BaseModel], path: Path) -> Findin
     key = path[-1]
     record = _record_at(model, path[:-1])
     known = [] if record is None else [field.alias or name for name, field in record.model_fields.items()]
-    near = nearest(str(key), known)
-    message = f"Kunci `{key}` tidak dikenal di sini" + (f"; mungkin maksudnya `{near}`." if near else ".")
+    message = f"Kunci `{key}` tidak dikenal di sini"
+    if near := _key_meant(str(key), known):
+        message += f"; mungkin maksudnya `{near}`."
+    elif found := _key_elsewhere(model, str(key), path):
+        message += f"; mungkin maksudnya {found}."
+    else:
+        message += "."
     return Finding(located.key_place(path), "unknown-key", message, f"Kunci yang dikenal: {listed(known, MANY)}.")
+
+
+def _key_meant(word: str, known: Iterable[str]) -> str | None:
+    """The key that a word misspells or says in Bahasa Indonesia."""
+    known = list(known)
+    words = [key for said, keys in INDONESIAN_KEYS.items() for key in keys if nearest(word.casefold(), [said], 0.85)]
+    return next((key for key in words if key in known), None) or nearest(word, known, _LIKE)
+
+
+def _key_elsewhere(model: type[BaseModel], word: str, path: Path) -> str | None:
+    """A key of another group that a word means, with the group that it belongs to."""
+    for group, record in _groups(model):
+        if group != [str(part) for part in path[:-1] if not isinstance(part, int)]:
+            keys = [field.alias or name for name, field in record.model_fields.items()]
+            if near := _key_meant(word, [key for key in keys if len(key) > _SHORT]):
+                return f"`{near}`, yang letaknya di bawah `{group[-1]}`"
+    return None
+
+
+def _groups(model: type[BaseModel]) -> Iterable[tuple[list[str], type[BaseModel]]]:
+    """The records directly below a record, with the keys that lead to them."""
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        record = next((found for path in ((key,), (key, 0)) if (found := _record_at(model, path)) is not None), None)
+        if record is not None and not any(isinstance(each, Later) for each in field.metadata):
+            yield [key], record
 
 
 def _record_at(annotation: Any, path: Path) -> type[BaseModel] | None:

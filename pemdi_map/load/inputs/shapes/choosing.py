@@ -75,7 +75,8 @@ def _several(
     words = list(dict.fromkeys(filter(None, map(part, entries))))
     if len(words) < 2:
         return None
-    message = f"Berkas ini memuat {len(words)} {what}: {listed(words, _MOST)}."
+    quoted = words if all(word.isalnum() for word in words) else [f"'{word}'" for word in words]
+    message = f"Berkas ini memuat {len(words)} {what}: {listed(quoted, _MOST)}."
     ways = " atau ".join(_typed(option, word) for word in words[:2])
     return Finding(name, f"which-{option}", message, f"Pilih satu: {ways}.")
 
@@ -103,17 +104,24 @@ def _by_institution(entries: list[Entry], chosen: Chosen) -> list[Entry]:
         return entries
     matching = [one for one in names if plainly(one) == plainly(chosen.institution)]
     matching = matching or [one for one in names if _short(one) == _short(chosen.institution)]
+    matching = matching or [one for one in names if _bare(one) == _bare(chosen.institution)]
     matching = matching or [one for one in names if _within(chosen.institution, one)]
     if not matching:
         raise InvalidInput([_not_there("--institution", chosen.institution, names)])
     if len(matching) > 1:
-        message = f"'{chosen.institution}' cocok dengan {len(matching)} instansi: {listed(matching, _MOST)}."
+        quoted = [f"'{one}'" for one in matching]
+        message = f"'{chosen.institution}' cocok dengan {len(matching)} instansi: {listed(quoted, _MOST)}."
         raise InvalidInput([Finding("--institution", "which-institution", message, "Tulis namanya selengkapnya.")])
     return [one for one in entries if one.text("name") == matching[0]]
 
 
 def _short(name: str) -> str:
     return " ".join(filter(None, (_SHORT.get(word, word) for word in plainly(name).split())))
+
+
+def _bare(name: str) -> str:
+    """A name without what kind of institution it is: `Paser` of `Pemerintah Kab. Paser`."""
+    return " ".join(word for word in _short(name).split() if word not in ("kab", "kota", "provinsi"))
 
 
 def _within(wanted: str, name: str) -> bool:

@@ -28,7 +28,9 @@ _CODE = ("kode", "kode indikator", "nomor indikator", "no indikator", "no. indik
          "nomor", "no urut", "id", "#", "kode butir", "butir", "indikator", "nama indikator", "kunci")  # fmt: skip
 """Headings of columns that may hold the codes; the column with most of them is taken, of equals the first here."""
 _VALUE = re.compile(r"\b(tingkat|level|nilai|skor|score|value|capaian|kematangan|hasil|status)\b")
-_NO_VALUE = re.compile(r"\b(bobot|target|tertimbang|maksimal|maks|selisih|gap|rata|kali|usulan|uraian|kriteria|nama)\b|×|%")
+_NO_VALUE = re.compile(
+    r"\b(bobot|target|tertimbang|maksimal|maks|selisih|gap|rata|kali|usulan|uraian|kriteria|nama)\b|×|%"
+)
 _STAGES = ("mandiri", "dokumen", "interviu", "visitasi", "asesor", "akhir")
 _YEAR = re.compile(r"\b(20[0-9]{2})\b")
 _OF_YEAR = re.compile(r"(?:^|[^0-9 ]) *tahun *:? *(20[0-9]{2})\b")
@@ -168,6 +170,9 @@ def _read(grid: Grid, header: _Header) -> Reading | None:
     unread = [some_rows(what, lines) for what, lines in passed.items()]
     taken = {header.code, *header.values, *header.roles}
     unread += unread_columns(grid, header.row, taken, header.headings)
+    used = {line_of(cell.place) for cell in above.values()}
+    lines = [line for row in grid.rows[: header.row] if row and (line := line_of(row[0].place)) not in used]
+    unread += [some_rows("baris di atas judul kolom", lines)] if lines else []
     remarks = [f"{followed} sel kosong dibaca sama dengan baris di atasnya"] if followed else []
     return Reading(_shape(grid, header), list(entries.values()), unread, remarks, list(_repeated(twice)))
 

@@ -13,14 +13,15 @@ from pemdi_map.figures import is_whole, parse_exact
 from pemdi_map.load.inputs.other_sheet import in_force
 from pemdi_map.load.inputs.shapes import indicator_rows, tauval, wide_table
 from pemdi_map.load.inputs.shapes.choosing import Chosen, meant
-from pemdi_map.load.inputs.shapes.entries import Entry, Reading, year_of
+from pemdi_map.load.inputs.shapes.entries import Entry, Reading
 from pemdi_map.load.inputs.shapes.grid import Cell, Grid, line_of
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.knowledge.kinds import INSTRUMENT
 from pemdi_map.load.text.located import Located, Path
 from pemdi_map.load.text.messages import listed
 from pemdi_map.model.instrument import Instrument
-from pemdi_map.words.typed_words import KIND, meant as meant_word, plainly
+from pemdi_map.words.typed_words import KIND, plainly
+from pemdi_map.words.typed_words import meant as meant_word
 
 SHAPES: tuple[Callable[[Grid, str], Reading | None], ...] = (
     tauval.read,
@@ -28,8 +29,8 @@ SHAPES: tuple[Callable[[Grid, str], Reading | None], ...] = (
     indicator_rows.read,
 )
 KNOWN = (
-    "Yang dapat dibaca selain formulir dan berkas masukan: JSON TAUVAL, daftar objek JSON, tabel lebar (I1, I2, ... atau "
-    "D1 sampai D4 sebagai judul kolom), tabel panjang (kolom kode dan nilai), dan lembar kerja evaluasi (kolom nomor "
+    "Yang dapat dibaca selain formulir dan berkas masukan: JSON TAUVAL, daftar objek JSON, tabel lebar (I1, I2, ... "
+    "atau D1 sampai D4 sebagai judul kolom), tabel panjang (kolom kode dan nilai), dan lembar kerja evaluasi (kolom nomor "
     "dan tingkat)."
 )
 """What a refusal says of the shapes."""
@@ -56,7 +57,7 @@ def recognised(
     left = meant(name, entries, chosen, lambda entry: _id(_instruments_of(entry, instruments, chosen)))
     used = {number: reading for number, reading in readings.items() if any(one in left for one in reading.entries)}
     located = _input(name, left, instruments, chosen)
-    note = _note(name, grids, used, left, located, hidden)
+    note = _note(name, grids, used, left, located, hidden, instruments)
     kept = [finding for reading in used.values() for finding in reading.findings if _concerns(finding, left)]
     return Located(located.data, located.places, name, located.keys, (note, *kept))
 
@@ -100,9 +101,7 @@ def _input(name: str, entries: Sequence[Entry], instruments: Sequence[Instrument
     return Located(data, places, name)
 
 
-def _assessment(
-    entry: Entry, instrument: Instrument, year: int, root: Path, places: dict[Path, str]
-) -> dict[str, Any]:
+def _assessment(entry: Entry, instrument: Instrument, year: int, root: Path, places: dict[Path, str]) -> dict[str, Any]:
     row: dict[str, Any] = {"instrument": instrument.id, "year": year}
     if stage := plainly(entry.text("stage")).removeprefix("penilaian "):
         row["stage"] = stage
@@ -190,7 +189,8 @@ def _yearless(name: str, entry: Entry, possible: Sequence[Instrument]) -> Findin
         return Finding(name, "which-year", message, f"Pilih: {'; '.join(ways)}.")
     remedy = "Tambahkan --year TAHUN."
     if possible:
-        remedy = f"Tambahkan --year, misalnya --year {_a_year(possible[0])}: {possible[0].short_name}, {_years(possible[0])}."
+        [one] = possible
+        remedy = f"Tambahkan --year, misalnya --year {_a_year(one)}: {one.short_name}, {_years(one)}."
     return Finding(name, "which-year", message, remedy)
 
 
@@ -200,7 +200,11 @@ def _a_year(instrument: Instrument) -> int:
 
 
 def _years(instrument: Instrument) -> str:
-    return f"tahun {instrument.first_year}-{instrument.last_year}" if instrument.last_year else f"mulai {instrument.first_year}"
+    return (
+        f"tahun {instrument.first_year}-{instrument.last_year}"
+        if instrument.last_year
+        else f"mulai {instrument.first_year}"
+    )
 
 
 def _no_instrument(entry: Entry, year: int, instruments: Sequence[Instrument]) -> Finding:
@@ -219,6 +223,7 @@ def _note(
     left: Sequence[Entry],
     located: Located,
     hidden: Sequence[str],
+    instruments: Sequence[Instrument],
 ) -> Finding:
     """What the file was taken for, what was read, and what was not."""
     taken = [
@@ -226,10 +231,13 @@ def _note(
         for number, reading in used.items()
     ]
     institution = located.data["institution"]
-    kind = f" ({institution['kind']})" if institution.get("kind") else " (jenisnya tidak diketahui; --kind menyebutkannya)"
+    kind = (
+        f" ({institution['kind']})" if institution.get("kind") else " (jenisnya tidak diketahui; --kind menyebutkannya)"
+    )
     read = []
     for row, entry in zip(located.data["assessments"], left, strict=True):
-        counts = _counts(entry)
+        whole = next(one.scale.kind == "levels" for one in instruments if one.id == row["instrument"])
+        counts = _counts(entry, "tingkat" if whole else "nilai indikator")
         column = f" dari kolom '{entry.column}'" if entry.column else ""
         stage = f" tahap {row['stage']}" if "stage" in row else ""
         read.append(f"{row['instrument']} tahun {row['year']}{stage}: {counts}{column}")
@@ -248,8 +256,8 @@ def _note(
     return Finding(name, "taken-for", message, rest, "note")
 
 
-def _counts(entry: Entry) -> str:
-    words = {"values": "tingkat atau nilai indikator", "domains": "domain", "aspects": "aspek", "evidence": "butir bukti"}
+def _counts(entry: Entry, values: str) -> str:
+    words = {"values": values, "domains": "domain", "aspects": "aspek", "evidence": "butir bukti"}
     parts = [
         f"{count} {word}" for group, word in words.items() if (count := sum(kind == group for kind, _ in entry.figures))
     ]

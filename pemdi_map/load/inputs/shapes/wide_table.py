@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pemdi_map.load.inputs.shapes.entries import (
     Entry,
     Key,
@@ -30,9 +32,8 @@ def read(grid: Grid, column: str = "") -> Reading | None:
     return None
 
 
-def figures_of(row: list[Cell] | tuple[Cell, ...] | object) -> dict[int, Key]:
+def figures_of(cells: Sequence[Cell]) -> dict[int, Key]:
     """The figures that headings name, by column."""
-    cells = list(row)  # type: ignore[call-overload]
     named = {at: key for at, cell in enumerate(cells) if (key := code_of(cell.text))}
     numbered = {at: int(cell.text) for at, cell in enumerate(cells) if cell.text.isdecimal() and cell.text.isascii()}
     if not named and list(numbered.values()) in [list(range(1, many + 1)) for many in _SHEETS]:

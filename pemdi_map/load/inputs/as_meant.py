@@ -1,0 +1,209 @@
+"""What people wrote in their own words becomes what an input holds, and each such reading is told once."""
+
+from __future__ import annotations
+
+import datetime
+from collections import ChainMap
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from pemdi_map.errors import Finding
+from pemdi_map.figures import parse_exact, plain
+from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.knowledge.kinds import INSTRUMENT
+from pemdi_map.load.text.located import Located, Path
+from pemdi_map.load.text.messages import shown
+from pemdi_map.model.institution import EVIDENCE_STATES, STAGES
+from pemdi_map.model.instrument import Instrument
+
+_SHOWN = 4
+"""Readings that a note spells out."""
+
+
+def as_meant(located: Located, catalogue: Catalogue) -> Located:
+    """The data with levels, codes, states, days and amounts as they are stored; a note for each kind that was read so.
+
+    Words that are not understood stay as they are, for validation to name.
+    """
+    data = located.data
+    if not isinstance(data, dict):
+        return located
+    reader = _Reader(located, catalogue)
+    for number, row in enumerate(_rows(data, "assessments")):
+        reader.assessment(("assessments", number), row)
+    for number, row in enumerate(_rows(data, "programmes")):
+        reader.programme(("programmes", number), row)
+    if isinstance(identity := data.get("institution"), dict):
+        reader.word(("institution", "kind"), identity, "kind", _kind)
+    if not reader.read:
+        return located
+    moved = reader.moved
+    places = ChainMap({new: located.place(old) for new, old in moved.items()}, located.places)  # type: ignore[arg-type]
+    keys = ChainMap({new: located.key_place(old) for new, old in moved.items()}, located.keys)  # type: ignore[arg-type]
+    return replace(located, places=places, keys=keys, findings=(*located.findings, *reader.notes()))
+
+
+def _rows(data: dict[Any, Any], key: str) -> list[dict[Any, Any]]:
+    rows = data.get(key)
+    # One that is no group keeps its number.
+    return [row if isinstance(row, dict) else {} for row in rows] if isinstance(rows, list) else []
+
+
+class _Reader:
+    """Changes the data in place and keeps what it read."""
+
+    def __init__(self, located: Located, catalogue: Catalogue) -> None:
+        self._located = located
+        self._catalogue = catalogue
+        self.read: dict[str, list[tuple[str, str]]] = {}
+        """By what kind of words: where, and the words with what they were read as."""
+        self.moved: dict[Path, Path] = {}
+
+    def notes(self) -> Iterator[Finding]:
+        for what, readings in self.read.items():
+            first = ", ".join(text for _, text in readings[:_SHOWN])
+            more = f", dan {len(readings) - _SHOWN} lagi" if len(readings) > _SHOWN else ""
+            message = f"{len(readings)} {what} dibaca begini: {first}{more}."
+            yield Finding(readings[0][0], "read-as", message, "Tulis sendiri bila maksudnya lain.", "note")
+
+    def word(
+        self, path: Path, row: dict[Any, Any], key: str, meaning: Callable[[str], Any], what: str = "kata"
+    ) -> None:
+        """Store what a text means, where it is written in another way than it is stored."""
+        typed = row.get(key)
+        if not isinstance(typed, str) or (value := meaning(typed)) is None or value == typed:
+            return
+        row[key] = value
+        if str(value) != typed.strip().casefold():
+            self._note(what, path, typed, value)
+
+    def assessment(self, path: Path, row: dict[Any, Any]) -> None:
+        self.word((*path, "stage"), row, "stage", _stage)
+        printed = row.get("printed")
+        groups: list[tuple[Path, Any]] = [((*path, "values"), row.get("values"))]
+        if isinstance(printed, dict):
+            groups += [((*path, "printed", key), printed.get(key)) for key in ("domains", "aspects")]
+            self._index((*path, "printed"), printed)
+        for group, figures in groups:
+            for code, value in figures.items() if isinstance(figures, dict) else ():
+                if isinstance(value, str) and not _is_number(value):
+                    self._level((*group, code), figures, code, row)
+        if isinstance(evidence := row.get("evidence"), dict):
+            self._evidence((*path, "evidence"), evidence)
+
+    def programme(self, path: Path, row: dict[Any, Any]) -> None:
+        from pemdi_map.words.typed_words import PLANNED, day_of, first_day_of, meant
+
+        self.word((*path, "status"), row, "status", lambda text: meant(text, PLANNED), "status program")
+        self.word((*path, "start"), row, "start", lambda text: _day(first_day_of, text), "tanggal")
+        self.word((*path, "finish"), row, "finish", lambda text: _day(day_of, text), "tanggal")
+        self.word((*path, "budget"), row, "budget", _amount, "anggaran")
+
+    def _level(self, path: Path, figures: dict[Any, Any], code: Any, row: dict[Any, Any]) -> None:
+        from pemdi_map.words.typed_words import level_of
+
+        typed = figures[code]
+        found = level_of(typed)
+        if found is None or not self._agrees(*found, row):
+            return
+        figures[code] = plain(found[0])
+        self._note("nilai", path, typed, figures[code])
+
+    def _agrees(self, level: Fraction, said: str, row: dict[Any, Any]) -> bool:
+        """Whether what is said of a level is no name that the instrument gives to other levels alone."""
+        id = row.get("instrument")
+        if not said or not isinstance(id, str) or id not in self._catalogue.names(INSTRUMENT):
+            return True
+        named = _levels_called(self._catalogue.instrument(id), said)
+        return not named or level in named
+
+    def _index(self, path: Path, printed: dict[Any, Any]) -> None:
+        """`2,61 (Baik)`: an index with its rating behind it."""
+        from pemdi_map.words.typed_words import level_of
+
+        typed = printed.get("index")
+        if not isinstance(typed, str) or _is_number(typed) or (found := level_of(typed)) is None:
+            return
+        rating = printed.get("rating")
+        if found[1] and rating is None:
+            printed["rating"] = found[1].title()
+            self.moved[*path, "rating"] = (*path, "index")
+        elif found[1] and str(rating).casefold() != found[1]:
+            return
+        printed["index"] = plain(found[0])
+        says = f"{printed['index'].replace('.', ',')}{' ' + printed['rating'] if found[1] else ''}"
+        self._note("nilai", (*path, "index"), typed, says)
+
+    def _evidence(self, path: Path, evidence: dict[Any, Any]) -> None:
+        from pemdi_map.words.typed_words import STATE, item_of, meant
+
+        for code in list(evidence):
+            item = item_of(code) if isinstance(code, str) else None
+            if item is not None and item not in evidence:
+                evidence[item] = evidence.pop(code)
+                self.moved[*path, item] = (*path, code)
+                self._note("kode butir portal", (*path, code), code, item)
+        for code, state in evidence.items():
+            if isinstance(state, str) and state not in EVIDENCE_STATES:
+                self.word(
+                    self.moved.get((*path, code), (*path, code)), evidence, code,
+                    lambda text: meant(text, STATE), "status bukti",
+                )  # fmt: skip
+
+    def _note(self, what: str, path: Path, typed: str, value: object) -> None:
+        where = self._located.place(path)
+        says = f"{value.day}/{value.month}/{value.year}" if isinstance(value, datetime.date) else str(value)
+        code = f"{path[-1]} " if path[-2:-1] in (("values",), ("domains",), ("aspects",), ("evidence",)) else ""
+        code = "" if typed == path[-1] else code
+        self.read.setdefault(what, []).append(
+            (where, f"{code}{shown(typed)} = {says.replace('.', ',') if what == 'nilai' else says}")
+        )
+
+
+def _is_number(text: str) -> bool:
+    try:
+        parse_exact(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _levels_called(instrument: Instrument, name: str) -> set[int]:
+    return {
+        level.level
+        for scale in instrument.level_scales
+        for level in scale.levels
+        if level.name is not None and level.name.casefold() == name
+    }
+
+
+def _stage(text: str) -> str | None:
+    from pemdi_map.words.typed_words import plainly
+
+    word = plainly(text).removeprefix("penilaian ")
+    return word if word in STAGES else None
+
+
+def _kind(text: str) -> str | None:
+    from pemdi_map.words.typed_words import KIND, meant
+
+    return meant(text, KIND)
+
+
+def _day(meaning: Callable[[str], datetime.date | None], text: str) -> datetime.date | None:
+    """A day in words; one that is written in figures is left to be read as such."""
+    from pemdi_map.words.typed_words import plainly
+
+    return meaning(text) if any(letter.isalpha() for letter in plainly(text)) else None
+
+
+def _amount(text: str) -> str | None:
+    """An amount in words; one in figures is left to be read as such."""
+    from pemdi_map.words.typed_words import amount_of, plainly
+
+    if not any(letter.isalpha() for letter in plainly(text).removeprefix("rp")):
+        return None
+    amount = amount_of(text)
+    return None if amount is None else plain(amount)
