@@ -15,7 +15,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from pemdi_map.errors import InvalidInput, invalid
 from pemdi_map.harmless import unsafe
 
-_NO_NUMBER = re.compile(rb"<(?:[a-z]+:)?v>[+-]?(?:inf|nan)", re.IGNORECASE)
+_NO_NUMBER = re.compile(rb"<(?:[a-z]+:)?v>[+-]?(?:inf|nan)(?:inity)?<", re.IGNORECASE)
 _READ_BACK = ".yaml", ".yml", ".json", ".csv"
 
 
