@@ -45,21 +45,13 @@ def fill_plan(
 
     Gives their charts in words, where the actions stand, and what they add up to, where the plan has any.
     """
-    actions = _as_in_file(rencana_aksi.fill(pages[rencana_aksi.TITLE], answer, plan), answer.since.positions)
+    actions = rencana_aksi.fill(pages[rencana_aksi.TITLE], answer, plan)
     if jadwal.TITLE in pages:
         jadwal.fill(pages[jadwal.TITLE], answer, plan, actions)
     if beban_opd.TITLE in pages:
         beban_opd.fill(pages[beban_opd.TITLE], answer, plan, actions)
     words = {jalur.TITLE: jalur.fill(pages[jalur.TITLE], answer, plan)}
     return words, actions, kemajuan.totals(actions) if plan.actions else None
-
-
-def _as_in_file(actions: TablePlace, positions: Mapping[str, int] | None) -> TablePlace:
-    """The rows that are still in the file, in the order in which they stand there."""
-    if positions is None:
-        return actions
-    by_id = dict(zip(actions.values(ID), actions.records, strict=True))
-    return actions._replace(records=[by_id[id_] for id_ in sorted(positions, key=lambda id_: positions[id_])])
 
 
 def fill_progress(

@@ -122,7 +122,7 @@ def below_the_chart(example: str, rating: str | None, title: str) -> list[dict[s
     if [title] not in rows:
         return []
     head, *body = rows[rows.index([title]) + 1 :]
-    return [dict(zip(head, row, strict=True)) for row in takewhile(lambda row: len(row) == len(head), body)]
+    return [dict(zip(map(str, head), row, strict=True)) for row in takewhile(lambda row: len(row) == len(head), body)]
 
 
 @cases

@@ -14,6 +14,7 @@ from pemdi_map.engine.plan.outcome import Plan, PlannedAction
 from pemdi_map.engine.schedule.workweeks import quarter
 from pemdi_map.excel.answers.answer import Answer, titled
 from pemdi_map.excel.answers.plan_words import NO_MONEY, numbers, said_by_rules, told, why_so
+from pemdi_map.excel.cells.keyed_tables import ID
 from pemdi_map.excel.cells.rows import Formula, Value, letter
 from pemdi_map.excel.cells.spreadsheet import total
 from pemdi_map.excel.cells.table import Choice, Column, Day, Number, Part, Table, TablePlace
@@ -92,7 +93,7 @@ def fill(page: Page, answer: Answer, plan: Plan) -> TablePlace:
     )
     rows = (ActionRow(at, planned, plan, answer) for at, planned in enumerate(plan.actions, start=1))
     table = Table(TABLE, columns_of(quarters, _routes(answer, plan)), ids=_id, spare=SPARE_ROWS)
-    place = page.table(table, HEADER_ROW, rows)
+    place = _as_in_file(page.table(table, HEADER_ROW, rows), answer.since.positions)
     first = 1
     for says, columns in QUESTIONS:
         page.spread(QUESTIONS_ROW, first, first + len(columns) - 1, says, "pm_tanya", 16)
@@ -103,6 +104,14 @@ def fill(page: Page, answer: Answer, plan: Plan) -> TablePlace:
     page.freeze(place, columns=_KEPT)
     page.sheet.print_area = f"A1:{letter(place.column_of('first'))}{place.last_row}"
     return place
+
+
+def _as_in_file(actions: TablePlace, positions: Mapping[str, int] | None) -> TablePlace:
+    """The rows that are still in the file, in the order in which they stand there."""
+    if positions is None:
+        return actions
+    by_id = dict(zip(actions.values(ID), actions.records, strict=True))
+    return actions._replace(records=[by_id[id_] for id_ in sorted(positions, key=lambda id_: positions[id_])])
 
 
 def rows_told(actions: TablePlace) -> int:
