@@ -85,7 +85,7 @@ BROKEN: dict[str, Callable[[], bytes]] = {
     "no workbook": lambda: with_part(plan(), "xl/workbook.xml", lambda part: None),
     "infinite": replaced(plan, "xl/worksheets/sheet1.xml", b"<v>", b"<v>inf"),
     "ledger damaged": replaced(plan, "", b"Bandar", b"bandar"),
-    "table gone": replaced(plan, "xl/worksheets/sheet4.xml", b">TabelBuktiDukung|", b">Tabel|"),
+    "table gone": replaced(plan, "xl/sharedStrings.xml", b">TabelBuktiDukung|", b">Tabel|"),
     "form layout": replaced(form, "", LAYOUT_MARK.encode(), b"formulir lain"),
 }
 """Files that would not open, by what is wrong with them."""
@@ -107,6 +107,14 @@ def test_whole_files_are_whole(tmp_path: Path) -> None:
     verify_plan("rencana.xlsx", plan())
     write_files({str(tmp_path / "rencana.xlsx"): plan(), str(tmp_path / "isian.xlsx"): form()})
     assert (tmp_path / "rencana.xlsx").read_bytes() == plan()
+
+
+def test_a_text_that_begins_like_infinite_is_no_number() -> None:
+    """Infrastruktur, Informasi: a formula that shows them keeps a file whole."""
+    calculation = "xl/worksheets/sheet6.xml"
+    words = with_part(plan(), calculation, lambda part: part.replace(b"<v>Belum diketahui</v>", b"<v>Informasi</v>"))
+    assert words != plan()
+    verify_whole("rencana.xlsx", words)
 
 
 def test_a_form_is_no_plan() -> None:

@@ -36,8 +36,7 @@ def on_paper(sheet: Worksheet, institution: str) -> None:
     margins.left = margins.right = _SIDE
     margins.top, margins.bottom, margins.header, margins.footer = _TOP, _BOTTOM, 0.25, 0.3
     # In a footer `&` starts a code; a name keeps its own as `&&`.
-    sheet.HeaderFooter.scaleWithDoc = False
     name = institution[:_FOOTER_LONGEST].replace("&", "&&")
     says = (f"{name} - {SIMULATION}, bukan nilai resmi", "&A", "Halaman &P dari &N")
-    left, center, right = (_HeaderFooterPart(text=text, font=f"{FONT},Regular", size=8) for text in says)
+    left, center, right = (_HeaderFooterPart(text=text, font=f"{FONT},Regular", size=10) for text in says)
     sheet.oddFooter = HeaderFooterItem(left=left, center=center, right=right)

@@ -47,14 +47,14 @@ _UNITS: tuple[Column[Cells], ...] = (
     named(DAYS_DONE, "Pekerjaan yang selesai", 34.5, "pm_tengah"),
 )
 _LIST: tuple[Column[Cells], ...] = (
-    named(tenggat.ACTION, "Aksi", 0),
-    named(tenggat.NUMBER, "No", 0, "pm_daftar_tengah"),
+    named(rencana_aksi.ACTION, "Aksi", 0),
+    named(rencana_aksi.NUMBER, "No", 0, "pm_daftar_tengah"),
     named(tenggat.FINISH, "Selesai", 0, "pm_daftar_tanggal"),
-    named(tenggat.STATUS, "Status", 0, "pm_daftar_tengah"),
+    named(rencana_aksi.STATUS, "Status", 0, "pm_daftar_tengah"),
     named(tenggat.SHOWN, "Keadaan", 0, "pm_daftar"),
     named(tenggat.ACCEPTED, "Butir diterima", 0, "pm_daftar_tengah"),
     named(tenggat.LACKING, "Kurang agar terhitung", 0, "pm_daftar_tengah"),
-    named(tenggat.OWNER, "Pengampu", 0),
+    named(rencana_aksi.OWNER, "Pengampu", 0),
 )
 _TONES: tuple[Tone, Tone] = ("poor", "fair")
 """Of what is late and of what is due."""
@@ -161,7 +161,7 @@ def fill(
     rows = _Rows(actions.place, as_of)
     units = _units(page, answer, rows)
     _sentence(page, rows, units, deadlines)
-    _list(page, units.last_row + 2, deadlines, len(actions.positions))
+    _list(page, units.last_row + 2, actions.place, deadlines)
     page.freeze_top(columns=1)
     page.lock()
 
@@ -276,7 +276,7 @@ def _sentence(page: Page, rows: _Rows, units: TablePlace, deadlines: Deadlines) 
     figures, total = rows.figures(None), HEADER_ROW - 1
     state, lacking = (deadlines.place.fixed(key) for key in (tenggat.STATE, tenggat.LACKING))
     waiting = f'SUMPRODUCT(({state}="{DONE}")*({lacking}<>"")*({lacking}<>"{tenggat.COUNTS}"))'
-    left_out = f"{rencana_aksi.rows_told_formula(rows.place)}-COUNT({deadlines.place.fixed(tenggat.RANK)})"
+    left_out = f"{rencana_aksi.rows_told_formula(rows.place)}-COUNT({deadlines.place.fixed(tenggat.KEY)})"
     done, all_, late, due = (f"{units.letter(key)}{total}" for key in (DONE_COUNT, ACTIONS, LATE, DUE))
     text = (
         f'{done}&" dari "&{all_}&" aksi selesai"&IF({waiting}>0,", "&{waiting}&" di antaranya belum terhitung","")'
@@ -297,7 +297,7 @@ _NO_DAY = ". Isi Per tanggal dengan tanggal: tanpa itu tidak ada yang dihitung t
 _LEFT_OUT = " baris Rencana Aksi tidak ada di daftar (nomor ganda, atau terlalu banyak baris tambahan)."
 
 
-def _list(page: Page, row: int, deadlines: Deadlines, known: int) -> None:
+def _list(page: Page, row: int, actions: TablePlace, deadlines: Deadlines) -> None:
     """Every action in order of date, those first that are late; rows without an action show nothing."""
     page.put(row, 1, "Semua tenggat menurut tanggal, yang terlambat dan jatuh tempo di atas", "pm_bagian")
     says = (
@@ -307,24 +307,32 @@ def _list(page: Page, row: int, deadlines: Deadlines, known: int) -> None:
     page.put(row + 1, 1, says, "pm_keterangan")
     header = row + 2
     page.heights[row - 1] = _GAP
-    ranks = deadlines.place.fixed(tenggat.RANK)
-    columns = {key: deadlines.place.fixed(key) for key in tenggat.LISTED}
+    sorted_by, positions = (deadlines.place.fixed(key) for key in (tenggat.KEY, tenggat.POSITION))
+
+    def found(key: str, at: str) -> str:
+        if key not in tenggat.SHOWN_THERE:
+            return f"INDEX({deadlines.place.fixed(key)},{at})"
+        there = f"INDEX({actions.fixed(key)},INDEX({positions},{at}))"
+        return f'IF({there}="","",{there})'
 
     def records() -> Iterator[Cells]:
-        for at in range(len(deadlines.rows)):
-            place = f"MATCH(ROWS(A${header + 1}:A{header + 1 + at}),{ranks},0)"
-            row_ = deadlines.ranked[at] if at < len(deadlines.ranked) else {}
+        for row in range(len(deadlines.rows)):
+            at = f"MATCH(SMALL({sorted_by},ROWS(A${header + 1}:A{header + 1 + row})),{sorted_by},0)"
+            values = deadlines.ranked[row] if row < len(deadlines.ranked) else {}
             yield {
-                key: Formula(f'IFERROR(INDEX({cells},{place}),"")', row_.get(key, ""))  # type: ignore[arg-type]
-                for key, cells in columns.items()
+                one.key: Formula(f'IFERROR({found(one.key, at)},"")', values.get(one.key, ""))  # type: ignore[arg-type]
+                for one in _LIST
             }
 
-    texts = [(str(row[key]), page.width_of(1 + tenggat.LISTED.index(key)))
-             for row in deadlines.ranked for key in (tenggat.ACTION, tenggat.OWNER)]  # fmt: skip
+    keys = [one.key for one in _LIST]
+    texts = [(str(row[key]), page.width_of(1 + keys.index(key)))
+             for row in deadlines.ranked for key in (rencana_aksi.ACTION, rencana_aksi.OWNER)]  # fmt: skip
     short = all(lines(text, width * _SHRINKS) == 1 for text, width in texts)
     most = 1 if short else max(lines(text, width) for text, width in texts)
     style = "pm_daftar" if short else "pm_daftar_panjang"
-    shown = [one._replace(style=style) if one.key in (tenggat.ACTION, tenggat.OWNER) else one for one in _LIST]
+    shown = [
+        one._replace(style=style) if one.key in (rencana_aksi.ACTION, rencana_aksi.OWNER) else one for one in _LIST
+    ]
     place = page.table(Table("TabelTenggat", shown, widths=False), header, records())
     for at in range(place.first_row, place.last_row + 1):
         page.heights[at] = _LINE if most == 1 else height(most)  # whichever action comes to stand there
@@ -332,8 +340,8 @@ def _list(page: Page, row: int, deadlines: Deadlines, known: int) -> None:
     state, first = place.letter(tenggat.SHOWN), place.first_row
     for word, tone in zip((tenggat.LATE, tenggat.DUE), _TONES, strict=True):
         page.paint(place.cells(tenggat.SHOWN), f'LEFT(${state}{first},{len(word)})="{word}"', tone)
-    page.tones(place.cells(tenggat.STATUS), STATUS_TONES)
+    page.tones(place.cells(rencana_aksi.STATUS), STATUS_TONES)
     page.paint(f"A{first}:{place.letter(_LIST[-1].key)}{place.last_row}", f'${state}{first}<>""', None)
     page.sheet.print_title_rows = f"{header}:{header}"
-    last = min(place.last_row, header + known)  # what people add is printed once the plan is made again
+    last = min(place.last_row, header + len(actions.records))  # what people add is printed once the plan is made again
     page.sheet.print_area = f"A1:{place.letter(_LIST[-1].key)}{last}"

@@ -1,4 +1,4 @@
-"""The deadlines on sheet Perhitungan: each action as it stands on the day that sheet Kemajuan names, with its rank.
+"""The deadlines on sheet Perhitungan: each action as it stands on the day that sheet Kemajuan names, with a sort key.
 
 A row looks its action up in Rencana Aksi: those of the plan by their number, then those that people added or that are
 kept from an earlier plan, one after the other.
@@ -19,16 +19,13 @@ from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.words import CANCELLED, DONE
 from pemdi_map.excel.plan import rencana_aksi
 
-SPARE = 30
+SPARE = 15
 """Actions without a number of the plan for which there is room."""
 SOON = 14
 """An action is due so many days ahead of its deadline."""
-ACTION, NUMBER, FINISH, STATUS, SHOWN, ACCEPTED, LACKING, OWNER = (
-    "action", "no", "finish", "status", "shown", "accepted", "lacking", "owner",
+AT, POSITION, FINISH, STATE, SHOWN, ACCEPTED, LACKING, KEY = (
+    "at", "position", "finish", "state", "shown", "accepted", "lacking", "key",
 )  # fmt: skip
-LISTED = (ACTION, NUMBER, FINISH, STATUS, SHOWN, ACCEPTED, LACKING, OWNER)
-"""What sheet Kemajuan lists of each action."""
-AT, POSITION, STATE, KEY, RANK = "at", "position", "state", "key", "rank"
 LATE, DUE, LATER, UNDATED = "terlambat", "jatuh tempo", "nanti", "tanpa tanggal"
 COUNTS = "terhitung"
 _ORDER = (LATE, DUE, LATER, UNDATED, DONE, CANCELLED)
@@ -39,17 +36,12 @@ TABLE: Table[Cells] = Table(
     (
         named(AT, "Urutan", 0, "pm_bulat"),
         named(POSITION, "Baris di Rencana Aksi", 0, "pm_bulat"),
-        named(NUMBER, "No aksi", 0, "pm_bulat"),
         named(FINISH, "Selesai", 0, "pm_tanggal_pendek"),
-        named(STATUS, "Status", 0, "pm_tengah"),
         named(STATE, "Keadaan", 0),
-        named(ACTION, "Aksi", 0),
-        named(OWNER, "Pengampu", 0),
         named(SHOWN, "Keadaan dan hari", 0),
         named(ACCEPTED, "Butir diterima", 0, "pm_tengah"),
         named(LACKING, "Kurang agar terhitung", 0),
         named(KEY, "Kunci urutan", 0, "pm_bulat"),
-        named(RANK, "Tempat di daftar", 0, "pm_bulat"),
     ),
     filters=False,
     widths=False,
@@ -80,7 +72,7 @@ class Item(NamedTuple):
 
 
 class Deadlines(NamedTuple):
-    """Where the deadlines stand, their rows, and the same rows in the order of the list."""
+    """Where the deadlines stand, their rows with what Rencana Aksi says, and those of an action in order."""
 
     place: TablePlace
     rows: Sequence[Mapping[str, Cell]]
@@ -99,8 +91,6 @@ def fill(
     rows = [_values(record, at, makes[at - 1] if at <= len(makes) else (), as_of)
             for at, record in enumerate(found, start=1)]  # fmt: skip
     ranked = sorted((row for row in rows if row[POSITION]), key=lambda row: amount(row[KEY]) or 0)
-    for rank, row in enumerate(ranked, start=1):
-        row[RANK] = rank
     page.put(header_row - 1, 1, "Aksi menurut tenggatnya (lihat Kemajuan)", "pm_bagian")
     page.new_page(header_row - 1)
     records = (
@@ -133,7 +123,9 @@ def _found(planned: int, actions: Actions) -> list[Mapping[str, Cell] | None]:
     return [*first, *others[:SPARE], *[None] * (SPARE - len(others))]
 
 
-_LOOKED_UP = (rencana_aksi.ACTION, rencana_aksi.OWNER, rencana_aksi.STATUS, rencana_aksi.FINISH, rencana_aksi.LINK)
+SHOWN_THERE = (rencana_aksi.ACTION, rencana_aksi.NUMBER, rencana_aksi.STATUS, rencana_aksi.OWNER)
+"""What is listed of an action as it stands in Rencana Aksi."""
+_LOOKED_UP = (*SHOWN_THERE, rencana_aksi.FINISH, rencana_aksi.LINK)
 
 
 def _values(record: Mapping[str, Cell] | None, at: int, makes: Sequence[Item], as_of: AsOf) -> dict[str, Cell]:
@@ -153,24 +145,20 @@ def _values(record: Mapping[str, Cell] | None, at: int, makes: Sequence[Item], a
     ranked = min(floor(finish), _LAST_RANKED) if finish is not None else 0
     return {
         POSITION: record[POSITION],
-        NUMBER: _shown(record[rencana_aksi.NUMBER]),
         FINISH: "" if finish is None else finish,
-        STATUS: _shown(status),
         STATE: state,
-        ACTION: _shown(record[rencana_aksi.ACTION]),
-        OWNER: _shown(record[rencana_aksi.OWNER]),
         SHOWN: _in_days(state, finish, as_of.day),
         ACCEPTED: f"{accepted} dari {len(makes)}" if makes else "-",
         LACKING: lacking,
         KEY: (group * (_LAST_RANKED + 1) + ranked) * 1000 + at,
-        RANK: "",
+        **{key: shown(record[key]) for key in SHOWN_THERE},
     }
 
 
-_BLANK = (NUMBER, FINISH, STATUS, STATE, ACTION, OWNER, SHOWN, ACCEPTED, LACKING, KEY, RANK)
+_BLANK = (FINISH, STATE, SHOWN, ACCEPTED, LACKING, KEY)
 
 
-def _shown(value: Cell) -> Cell:
+def shown(value: Cell) -> Cell:
     """What a formula gives that shows a cell, and nothing for an empty one."""
     if value is None:
         return ""
@@ -219,17 +207,12 @@ class _Row:
         """The cells of the row, each formula with its value."""
         formulas = {
             POSITION: self.position,
-            NUMBER: self._looked_up(rencana_aksi.NUMBER),
             FINISH: self._finish(),
-            STATUS: self._looked_up(rencana_aksi.STATUS),
             STATE: self._there(self._state()),
-            ACTION: self._looked_up(rencana_aksi.ACTION),
-            OWNER: self._looked_up(rencana_aksi.OWNER),
             SHOWN: self._there(self._in_days()),
             ACCEPTED: self._there(self._accepted()),
             LACKING: self._lacking(),
             KEY: self._there(self._key()),
-            RANK: f'IF({self.cell(KEY)}="","",RANK({self.cell(KEY)},{self.place.fixed(KEY)},1))',
         }
         return {AT: at, **{key: Formula(text, values[key]) for key, text in formulas.items()}}  # type: ignore[arg-type]
 
@@ -240,17 +223,14 @@ class _Row:
         """The cell of Rencana Aksi."""
         return f"INDEX({self.actions.fixed(key)},{self.cell(POSITION)})"
 
-    def _looked_up(self, key: str) -> str:
-        inside = self._inside(key)
-        return self._there(f'IF({inside}="","",{inside})')
-
     def _finish(self) -> str:
         inside = self._inside(rencana_aksi.FINISH)
         dated = f"AND(ISNUMBER({inside}),{inside}>0,{inside}<={_LAST_DAY})"
         return self._there(f'IF({dated},{inside},"")')
 
     def _state(self) -> str:
-        finish, status, day = self.cell(FINISH), f'LOWER({self.cell(STATUS)}&"")', self.as_of.cell
+        finish, day = self.cell(FINISH), self.as_of.cell
+        status = f'LOWER({self._inside(rencana_aksi.STATUS)}&"")'
         dated = f'IF({finish}<{day},"{LATE}",IF({finish}<{day}+{SOON + 1},"{DUE}","{LATER}"))'
         is_ = f'IF({finish}="","{UNDATED}",{dated})'
         return f'IF({status}="{DONE}","{DONE}",IF({status}="{CANCELLED}","{CANCELLED}",{is_}))'
