@@ -285,11 +285,15 @@ def _calls(plan: Plan) -> tuple[str, str, Heads, list[Line]]:
     ranked = sorted(asked, key=lambda each: (each.by or datetime.date.max, each.call, each.about, each.through))
     heads = ("No", "Hubungi", "Lewat", "Paling lambat", "Aksi yang bergantung", "Untuk apa")
     records: list[Line] = [
-        (at, each.call, plan.units.get(each.through, each.through), due(each).capitalize(),
+        (at, each.call, plan.units.get(each.through, each.through), _capital(due(each)),
          f"Nomor {numbered(asked[each], number)}", each.about)
         for at, each in enumerate(ranked, start=1)
     ]  # fmt: skip
     return "Pihak yang harus dihubungi", "Tidak ada pihak luar yang ditunggu.", heads, records
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _ages(answer: Answer, plan: Plan) -> Iterator[str]:
