@@ -61,8 +61,6 @@ def write_gap_workbook(
     workbook is made from, for its ledger; without it the workbook cannot be read back. `entries`, what people typed
     into the workbook before, is laid over what is generated; `since`: what of it moves the figures of the formulas.
     """
-    if making is not None and making.day is not None:
-        since = since._replace(as_of=making.day)
     laid = lay_out(outcome, knowledge, entries, since)
     workbook, pages, laying = laid.workbook, laid.pages, laid.laying
     answer, institution = Answer(outcome, knowledge, since), safe_text(outcome.institution)

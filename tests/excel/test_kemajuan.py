@@ -158,13 +158,18 @@ def check(book: Any, day: datetime.date) -> None:
 
 @pytest.mark.parametrize("example", [ALL_LEVELS, ONLY_DOMAINS])
 @pytest.mark.parametrize("day", ["2026-11-24", "2026-12-24", "2027-01-15", "2027-12-31"])
-def test_what_is_stored_is_right_for_the_day_on_which_the_workbook_is_written(example: str, day: str) -> None:
+def test_what_is_computed_is_right_for_the_day_that_the_workbook_shows(example: str, day: str) -> None:
     outcome, knowledge = analysis(example)
-    written_on = datetime.date.fromisoformat(day)
-    making = Making(outcome.file, Request(outcome.start), day=written_on)
-    check(opened(write_gap_workbook(outcome, knowledge, making=making), values=True), written_on)
-    again = write_gap_workbook(outcome, knowledge, since=Since(as_of=written_on))
-    check(opened(again, values=True), written_on)
+    shown = datetime.date.fromisoformat(day)
+    check(opened(write_gap_workbook(outcome, knowledge, since=Since(as_of=shown)), values=True), shown)
+
+
+def test_what_is_stored_is_right_for_the_first_day_of_the_plan_so_that_the_same_plan_is_the_same_file() -> None:
+    outcome, knowledge = analysis(ALL_LEVELS)
+    making = Making(outcome.file, Request(outcome.start), day=outcome.start + 50 * DAY)
+    content = write_gap_workbook(outcome, knowledge, making=making)
+    check(opened(content, values=True), outcome.start)
+    assert content == write_gap_workbook(outcome, knowledge, making=making._replace(day=None))
 
 
 def test_what_is_late_or_due_on_15_january_2027_is_found_by_typing_the_day(tmp_path: Path) -> None:
