@@ -133,7 +133,13 @@ def _cell(row: int, column: int, value: Value, style: str, styles: StyleBook, se
         value = value if isinstance(value, str) else value.text
         text = escaped(safe_text(value))
         index = styles.index(style, _quoted(value))
-        return f'{place} s="{index}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+        fonts = styles.leading(style)
+        inside = f'<t xml:space="preserve">{text}</t>'
+        if fonts and "\n" in text:
+            first, _, rest = text.partition("\n")
+            runs = zip(fonts, (first, f"\n{rest}"), strict=True)
+            inside = "".join(f'<r>{font}<t xml:space="preserve">{run}</t></r>' for font, run in runs)
+        return f'{place} s="{index}" t="inlineStr"><is>{inside}</is></c>'
     opened = f'{place} s="{styles.index(style)}"'
     if value is None:
         return f"{opened}/>"

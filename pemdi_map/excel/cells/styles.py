@@ -60,6 +60,8 @@ class Look(NamedTuple):
     turned: bool = False
     """Read from below, for narrow columns."""
     underlined: bool = False
+    leads: bool = False
+    """Whether the first line of a text of several is set in bold."""
 
 
 _IN_TABLES: tuple[Look, ...] = (
@@ -173,9 +175,14 @@ class StyleBook:
 
         for look in (*LOOKS, *extra):
             workbook.add_named_style(_named_style(look))
+        self._leading = {look.name: _fonts(look) for look in (*LOOKS, *extra) if look.leads}
         # A cell of no sheet's grid: openpyxl hands out the style index that a cell with these settings would carry.
         self._probe = WriteOnlyCell(workbook.worksheets[0])
         self._index: dict[tuple[str, bool], int] = {}
+
+    def leading(self, name: str) -> tuple[str, str] | None:
+        """The fonts of the first line and of the others, of a style that sets them apart."""
+        return self._leading.get(name)
 
     def index(self, name: str, quoted: bool = False) -> int:
         """The index of a named style; `quoted` marks text that starts with `=`, so that editing keeps it text."""
@@ -185,6 +192,12 @@ class StyleBook:
             self._probe.quotePrefix = quoted
             known = self._index[name, quoted] = self._probe.style_id
         return known
+
+
+def _fonts(look: Look) -> tuple[str, str]:
+    """The fonts of the first line and of those below it, as a cell's text names them."""
+    font = f'<sz val="{look.size:g}"/><color rgb="FF{look.ink}"/><rFont val="{FONT}"/><family val="2"/>'
+    return f"<rPr><b/>{font}</rPr>", f"<rPr>{font}</rPr>"
 
 
 def _border(look: Look) -> Border:

@@ -96,7 +96,11 @@ class Table(NamedTuple, Generic[R]):
     keyed_by: str = ""
     """The key of the column whose texts tell the rows of a table apart that people type in."""
     ids: Callable[[R], str] | None = None
-    """Else the id of a row, which then stands in a hidden last column."""
+    """Else the id of a row, which then stands in a hidden last column; with `keyed_by`, what its texts stand for."""
+    says: str = ""
+    """The key of the column that describes a row; where left out, the first that is set in bold."""
+    marked: bool = True
+    """Whether the keys of its columns stand in a hidden row above the header, by which they are known again."""
     grows: bool = True
     """Whether rows and columns that people add have a place."""
     spare: int = 0
