@@ -38,6 +38,8 @@ SPARE_ROWS = 300
 _KEPT = 2
 """The first columns, which stay in view."""
 NUMBER, ACTION, OWNER, START, FINISH, EFFORT = "no", "action", "owner", "start", "finish", "effort_days"
+DONE = "done"
+"""The key of the day on which, as the unit says, the action was or will be done."""
 ASPECT, STATUS, PRIORITY, FUNDING, BUDGET = "aspect", "status", "priority", "funding", "budget"
 FOLD = "fold "
 """How the key of a column begins behind which others are folded away."""
@@ -226,6 +228,10 @@ _MONEY: tuple[Column[ActionRow], ...] = (
     Column("sub_activity", "Sub kegiatan", 40, lambda row: row.sub_activity.name, "pm_isian", page=True),
 )
 _LATER: tuple[Column[ActionRow], ...] = (
+    Column(
+        DONE, "Selesai menurut OPD", 13, lambda row: None, "pm_isian_tanggal_pendek", page=True,
+        asks=Day("Tanggal selesai, atau perkiraannya, menurut OPD pengampu."),
+    ),
     Column("follow_up", "Tindak lanjut", 22, lambda row: None, "pm_isian", part=Part(200, 22, True), page=True),
 )
 _WHERE: tuple[Column[ActionRow], ...] = (

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pemdi_map.engine.merging.preference import one_unit
 from pemdi_map.errors import Finding, InvalidInput
-from pemdi_map.living.parts.write import NEW
+
 from pemdi_map.living.read import PlanBook, read_plan
 from pemdi_map.load.text.source_file import read_bytes
 
@@ -101,7 +101,7 @@ def _remarks(part: PlanBook, plan: PlanBook) -> Iterator[Finding]:
 
 def _given(row: Sequence[object]) -> bool:
     """Whether a row of a part held anything: the free rows were empty."""
-    return any(value not in (None, NEW) for value in row)
+    return any(value is not None for value in row)
 
 
 def _alike(one: PlanBook, other: PlanBook) -> bool:
