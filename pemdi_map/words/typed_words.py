@@ -1,8 +1,8 @@
 """What people type in their own words: statuses, states of evidence, days and amounts of money.
 
 One vocabulary for all who offer, colour, count or read such words: the lists below. Each entry says what the program
-stores, and the words that people use for it, the one that is offered first. `STATUS`, `STATE` and `UNKNOWN` are put into
-formulas as they stand (`pemdi_map.excel.kit.known_words`), so a word has no `|`, and is written in small letters.
+stores, and the words that people use for it, the one that is offered first. `STATUS`, `STATE` and `UNKNOWN` are put
+into formulas as they stand (`pemdi_map.excel.kit.known_words`), so a word has no `|`, and is written in small letters.
 """
 
 from __future__ import annotations
@@ -44,8 +44,11 @@ ELSEWHERE = ("bukan tugas kami", "bukan kami", "bukan tugas saya", "bukan tupoks
 """Somebody else's: the owner is to be changed."""
 
 _FIRST_YEAR = 2000
-_MONTHS = {word: number for number, month in enumerate(MONTHS, start=1) for word in (month.casefold(), month[:3].casefold())}
-_MONTHS |= {"agt": 8, "ags": 8, "agst": 8, "sept": 9, "nop": 11, "nopember": 11, "aug": 8, "may": 5, "oct": 10, "dec": 12}
+_MONTHS = {
+    **{month.casefold(): number for number, month in enumerate(MONTHS, start=1)},
+    **{month[:3].casefold(): number for number, month in enumerate(MONTHS, start=1)},
+    "agt": 8, "ags": 8, "agst": 8, "sept": 9, "nop": 11, "nopember": 11, "aug": 8, "may": 5, "oct": 10, "dec": 12,
+}  # fmt: skip
 _PARTS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR = r"([0-9]{4})"
 _DAY = re.compile(rf"([0-9]{{1,2}})[-/. ]([0-9]{{1,2}})[-/. ]{_YEAR}")

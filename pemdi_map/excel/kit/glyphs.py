@@ -11,7 +11,7 @@ _NARROW, _SLIM, _WIDE, _WIDEST = 0.222, 0.278, 0.722, 0.889
 _WIDTHS: dict[str, float] = {
     **dict.fromkeys("ijl'|", _NARROW),
     **dict.fromkeys(" !,./:;I[]\\tf", _SLIM),
-    **dict.fromkeys("()-r\"`", 0.34),
+    **dict.fromkeys('()-r"`', 0.34),
     **dict.fromkeys("ckvxyzsJ*", 0.5),
     **dict.fromkeys("ABEKPSVXY&", 0.667),
     **dict.fromkeys("CDHNRUw", _WIDE),

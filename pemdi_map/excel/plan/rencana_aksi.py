@@ -229,7 +229,12 @@ _MONEY: tuple[Column[ActionRow], ...] = (
 )
 _LATER: tuple[Column[ActionRow], ...] = (
     Column(
-        DONE, "Selesai menurut OPD", 13, lambda row: None, "pm_isian_tanggal_pendek", page=True,
+        DONE,
+        "Selesai menurut OPD",
+        13,
+        lambda row: None,
+        "pm_isian_tanggal_pendek",
+        page=True,
         asks=Day("Tanggal selesai, atau perkiraannya, menurut OPD pengampu."),
     ),
     Column("follow_up", "Tindak lanjut", 22, lambda row: None, "pm_isian", part=Part(200, 22, True), page=True),

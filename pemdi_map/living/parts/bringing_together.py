@@ -14,14 +14,15 @@ from pemdi_map.excel.cells.entries import Note, Typed
 from pemdi_map.excel.cells.keyed_tables import Base
 from pemdi_map.excel.kept.pages import Making
 from pemdi_map.excel.kept.value_words import in_words
-from pemdi_map.living.parts.bringing_back import Bringing, Value, bring_back, supposed
+from pemdi_map.living.parts.bringing_back import Bringing, bring_back, supposed
 from pemdi_map.living.parts.preferring import rules_of
 from pemdi_map.living.parts.remaking import Remade, remade
 from pemdi_map.living.parts.returned import Returned, read_returned
 from pemdi_map.living.parts.rows import owners_of
+from pemdi_map.living.parts.understanding import Bounds, Value
 from pemdi_map.living.read import PlanBook
 from pemdi_map.load.knowledge.catalogue import Catalogue
-from pemdi_map.report.merge_report import CellName, MergeTold
+from pemdi_map.report.merge_report import CellName, MergeTold, TypedAside
 
 
 class Together(NamedTuple):
@@ -51,7 +52,7 @@ def bring_together(
         # A rule may well name a file that is refused.
         files = parts if findings else [part.name for part in returned.parts]
         rules = rules_of(prefer, {*units, *owners.values()} - {""}, files, findings)
-    bringing = bring_back(returned.plan, again.tables, owners, returned.parts, rules, day)
+    bringing = bring_back(returned.plan, again.tables, owners, returned.parts, rules, day, _bounds(again))
     # Also where nothing is to be written: what would be refused then is to be said now.
     findings += _refusals(returned, again, bringing)
     open_ = bool(bringing.merged.undecided)
@@ -66,9 +67,16 @@ def bring_together(
         returned.plan.ledger.institution, returned.plan.name,
         [(part.ledger.part, part.name) for part in returned.parts], bringing.merged, _names(returned),
         _places(returned), _words(returned), ", ".join(map(str, rules)), bringing.loose,
+        [TypedAside(*one[:3], one.value, one.why, one.place) for one in bringing.noted],
         written=write and content is not None,
     )  # fmt: skip
     return Together(told, returned.remarks, content if write else None, tuple(dict.fromkeys(findings)))
+
+
+def _bounds(again: Remade) -> Bounds:
+    knowledge = again.plan.knowledge
+    indices = {each.code: each.external for each in knowledge.target.indicators if each.external is not None}
+    return Bounds(indices, knowledge.calendar.year)
 
 
 def _refusals(returned: Returned, again: Remade, bringing: Bringing) -> Iterator[Finding]:

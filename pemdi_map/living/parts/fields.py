@@ -12,7 +12,7 @@ from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
 from pemdi_map.excel.kit.words import CANCELLED, STATUS_CHOICES
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.model.institution import EVIDENCE_STATES
-from pemdi_map.words.typed_words import ELSEWHERE, STATE, STATUS, UNKNOWN, offered
+from pemdi_map.words.typed_words import ELSEWHERE, STATE, UNKNOWN, offered
 
 TASKS, EVIDENCE, QUESTIONS, FIGURES = (
     rencana_aksi.TABLE, bukti_dukung.TABLE, periksa_cepat.TABLE, controls.INDEX_TABLE,
@@ -21,7 +21,7 @@ NUMBER, CODE, SAYS = "no", "code", "says"
 LINK, NOTE = "link", "note"
 
 Kind = Literal["status", "state", "day", "amount", "figure", "year", "text"]
-"""How the answer is understood: as a word of a vocabulary, a day, rupiah, another agency's figure, a year, or as it is."""
+"""How an answer is understood: as a word of a vocabulary, a day, rupiah, another agency's figure, a year, or as is."""
 
 KINDS: Mapping[tuple[str, str], Kind] = {
     (TASKS, rencana_aksi.STATUS): "status",
@@ -75,8 +75,8 @@ QUESTION_FIELDS = (
     _shown("counts", "Yang dihitung bila ada", 41, "pm_b_teks"),
     _asked(
         periksa_cepat.ANSWER, "Jawaban", 14.3,
-        'Pilih dari panah kecil, atau tulis "sudah", "belum". Ya berarti buktinya ada dan dapat ditunjukkan, walau belum'
-        " dinilai.", "pm_b_isian_tengah", words=ANSWER_WORDS,
+        'Pilih dari panah kecil, atau tulis "sudah", "belum". Ya berarti buktinya ada dan dapat ditunjukkan, walau'
+        " belum dinilai.", "pm_b_isian_tengah", words=ANSWER_WORDS,
     ),
     _asked(LINK, "Tautan bukti", 20.9, _LINK_PROMPT, to=(EVIDENCE, bukti_dukung.LINK)),
     _asked(NOTE, "Catatan", 18.6, ""),
@@ -110,8 +110,8 @@ TASK_FIELDS = (
     ),
     _asked(
         rencana_aksi.DONE, "Selesai kapan", 10.8,
-        'Tanggal selesai atau perkiraannya: 25/12/2026, "Desember 2026", atau "TW I 2027". Tahunnya jangan ketinggalan.',
-        "pm_b_isian_tanggal",
+        'Tanggal selesai atau perkiraannya: 25/12/2026, "Desember 2026", atau "TW I 2027". Tahunnya jangan'
+        " ketinggalan.", "pm_b_isian_tanggal",
     ),
     _asked(LINK, "Tautan bukti", 11.7, _LINK_PROMPT),
     _asked(NOTE, "Catatan", 10.8, ""),

@@ -73,12 +73,12 @@ def fill(page: Page, part: Part, source: Source, sheets: Sequence[Filled], sendi
     page.put(2, 2, f"{part.unit}: {total} isian, kirim paling lambat {date_in_words(sending.due)}", "pm_b_judul")
     old = source.plan.knowledge.source.acronym
     page.put(
-        3, 2, f"Penilaian {old} berganti menjadi Pemdi, yang menghitung bukti yang diterima asesor; sebagian bukti itu ada"
-        " pada unit Anda.", "pm_b_kalimat",
+        3, 2, f"Penilaian {old} berganti menjadi Pemdi, yang menghitung bukti yang diterima asesor; sebagian bukti itu"
+        " ada pada unit Anda.", "pm_b_kalimat",
     )  # fmt: skip
     page.put(
-        4, 2, "Berkas ini menanyakan apa yang sudah ada, sampai di mana tugasnya, dan bukti lama mana yang dapat dipakai"
-        " lagi; cukup 15 menit.", "pm_b_kalimat",
+        4, 2, "Berkas ini menanyakan apa yang sudah ada, sampai di mana tugasnya, dan bukti lama mana yang dapat"
+        " dipakai lagi; cukup 15 menit.", "pm_b_kalimat",
     )  # fmt: skip
     _asked(page, part, sheets, total)
     _due(page, part, source, sheets)
@@ -87,8 +87,8 @@ def fill(page: Page, part: Part, source: Source, sheets: Sequence[Filled], sendi
     if source.plan.knowledge.calendar.assumed:
         page.put(18, 8, f"Tenggat {year} masih perkiraan: jadwal resmi belum terbit.", "pm_b_atas")
     page.put(
-        19, 2, "Ada satu lembar tersembunyi berisi tanda pengenal rencana, tanpa data pegawai. Kunci lembarnya tanpa kata"
-        " sandi; lebar kolom bebas diubah.", "pm_b_atas",
+        19, 2, "Ada satu lembar tersembunyi berisi tanda pengenal rencana, tanpa data pegawai. Kunci lembarnya tanpa"
+        " kata sandi; lebar kolom bebas diubah.", "pm_b_atas",
     )  # fmt: skip
     page.sheet.sheet_properties.tabColor = READ_TAB
     page.sheet.print_area = "A1:I19"
@@ -161,7 +161,7 @@ def _squares(count: tuple[str, int], total: int) -> Formula:
 def _due(page: Page, part: Part, source: Source, sheets: Sequence[Filled]) -> None:
     """The three nearest deadlines; what is done leaves."""
     for column in (8, 9):
-        page.put(6, column, "Tiga tenggat terdekat" if column == 8 else None, "pm_b_bagian_garis")  # noqa: PLR2004
+        page.put(6, column, "Tiga tenggat terdekat" if column == 8 else None, "pm_b_bagian_garis")
     work = next((sheet for sheet in sheets if sheet.title == WORK and sheet.asked), None)
     if work is None:
         page.put(7, 8, "Tidak ada tugas bertenggat untuk unit Anda.", "pm_b_atas")
@@ -203,7 +203,9 @@ def _warnings(page: Page, source: Source, sheets: Sequence[Filled]) -> None:
         count = "+".join(test for test, _ in linkless)
         number = sum(now for _, now in linkless)
         says = " isian 'sudah' belum bertautan; tanpa bukti belum dihitung."
-        page.put(10, 8, Formula(f'IF({count}=0,"",{count}&"{says}")', f"{number}{says}" if number else ""), "pm_b_merah")
+        page.put(
+            10, 8, Formula(f'IF({count}=0,"",{count}&"{says}")', f"{number}{says}" if number else ""), "pm_b_merah"
+        )
     if unread:
         count = "+".join(unread)
         says = " isian belum terbaca (merah muda): pilih dari panah kecil."
@@ -241,9 +243,9 @@ def _unread(source: Source, sheets: Sequence[Filled]) -> Iterator[str]:
 
 def _how(page: Page, sending: Sending) -> None:
     for column in range(2, 7):
-        page.put(13, column, "Cara mengisi" if column == 2 else None, "pm_b_bagian_garis")  # noqa: PLR2004
+        page.put(13, column, "Cara mengisi" if column == 2 else None, "pm_b_bagian_garis")
     for column in (8, 9):
-        page.put(13, column, "Sesudah Anda kirim" if column == 8 else None, "pm_b_bagian_garis")  # noqa: PLR2004
+        page.put(13, column, "Sesudah Anda kirim" if column == 8 else None, "pm_b_bagian_garis")
     steps = (
         'Isi sel kuning saja: pilih dari panah kecil, atau tulis dengan kata sendiri.\n"sudah", "TW II 2027" terbaca;'
         " merah muda berarti belum terbaca.",

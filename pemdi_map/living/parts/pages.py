@@ -15,7 +15,7 @@ from pemdi_map.excel.computation import controls
 from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
 from pemdi_map.excel.kit.known_words import is_filled, is_one_of, quoted
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.kit.words import CANCELLED, DONE, STATE_WORDS, say
+from pemdi_map.excel.kit.words import CANCELLED, DONE, STATE_WORDS, STATUS_CHOICES, say
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.parts.fields import (
     CODE,
@@ -23,7 +23,6 @@ from pemdi_map.living.parts.fields import (
     FIELDS,
     FIGURES,
     LINK,
-    NOTE,
     NUMBER,
     QUESTIONS,
     SAYS,
@@ -86,7 +85,9 @@ class Filled(NamedTuple):
         return sum(len(each.values) for each in self.asked)
 
 
-def given_of(table: str, row: str, source: Source, called: Mapping[str, str]) -> dict[tuple[str, str, str], Simple | None]:
+def given_of(
+    table: str, row: str, source: Source, called: Mapping[str, str]
+) -> dict[tuple[str, str, str], Simple | None]:
     """(table, row id, column key) of the plan -> what it holds there, of all that a row of the copy asks."""
     found: dict[tuple[str, str, str], Simple | None] = {}
     for field in (*FIELDS[table], *added(table, source)):
@@ -114,7 +115,8 @@ def ask_questions(page: Page, part: Part, source: Source, laying: Laying, front:
     """Fill sheet Pertanyaan: what only needs a yes or a no, and figures that other agencies publish."""
     plain, figures = len(part.questions), len(part.figures)
     begin(
-        page, f"{plain + figures} pertanyaan: sudah ada atau belum?" if plain else f"{figures} angka dari instansi lain",
+        page,
+        f"{plain + figures} pertanyaan: sudah ada atau belum?" if plain else f"{figures} angka dari instansi lain",
         'Isi sel kuning. Belum tahu? Pilih: tidak tahu. Satu jawaban "ya" sering berarti satu tugas tidak perlu'
         " dikerjakan.", front,
     )  # fmt: skip
@@ -156,9 +158,7 @@ def ask_questions(page: Page, part: Part, source: Source, laying: Laying, front:
     return Filled(page.title, answers, tuple(answers[table][key] for table, key in keys if table in answers))
 
 
-def ask_tasks(
-    page: Page, part: Part, source: Source, laying: Laying, front: str, questions: Filled | None
-) -> Filled:
+def ask_tasks(page: Page, part: Part, source: Source, laying: Laying, front: str, questions: Filled | None) -> Filled:
     """Fill sheet Tugas: the unit's actions, the first that is due first, and rows for work of its own."""
     count = len(part.actions)
     begin(
@@ -195,7 +195,9 @@ def ask_tasks(
     fields = fields_of(TASKS, source)
     answers = place(page, TASKS, fields, HEADER_ROW, rows, laying, formulas)
     if count:
-        page.put(first - 1, 2, f"Ada pekerjaan lain yang berkaitan? Tulis di {len(part.free)} baris ini.", "pm_b_bagian")
+        page.put(
+            first - 1, 2, f"Ada pekerjaan lain yang berkaitan? Tulis di {len(part.free)} baris ini.", "pm_b_bagian"
+        )
         page.heights[first - 1] = 22
     for row in range(first, first + len(part.free)):
         page.heights[row] = 34
@@ -253,7 +255,8 @@ def ask_evidence(page: Page, part: Part, source: Source, laying: Laying, front: 
 _BAND_WORDS = {
     "now": "Sekarang: {0} bukti {old} lama yang masih berguna",
     "soon": "Bila sempat: {0} bukti tingkat 1 dan 2: boleh dikosongkan",
-    "later": "Menyusul: {0} bukti tingkat 3 sampai 5: dihitung baru sesudah tingkat di bawahnya lengkap; boleh dikosongkan",
+    "later": "Menyusul: {0} bukti tingkat 3 sampai 5: dihitung baru sesudah tingkat di bawahnya lengkap; boleh"
+    " dikosongkan",
 }
 _ANSWERED = "✓ Menurut jawaban Anda sudah ada: cukup isi tautannya."
 
@@ -304,7 +307,7 @@ def _asked_cells(table: str, row: str, source: Source, called: Mapping[str, str]
             to, to_row, key = goes_to(table, field.column.key, row, called)
             stands = source.tables[to].rows.get(to_row, {}).get(key)
             # Nobody was asked yet where the program's own word stands.
-            unasked = (to, key) == (TASKS, rencana_aksi.STATUS) and stands == rencana_aksi.STATUS_CHOICES[0]
+            unasked = (to, key) == (TASKS, rencana_aksi.STATUS) and stands == STATUS_CHOICES[0]
             cells[field.column.key] = None if unasked else as_offered(to, key, stands)
     return cells
 
@@ -330,7 +333,7 @@ def _told(part: Part, items: Sequence[str], questions: Filled | None, text: str)
     return Formula(f'{quoted(text)}&IF({test},CHAR(10)&{quoted(_ANSWERED)},"")', shown)
 
 
-def _evidence_cells(item: ItemOutcome, source: Source) -> Cells:
+def _evidence_cells(item: ItemOutcome, source: Source) -> dict[str, Value]:
     knowledge, stands = source.plan.knowledge, source.tables[EVIDENCE].rows[item.id]
     old = knowledge.source.acronym
     sign = _SIGNS.get(item.state, STATE_WORDS.get(item.state, "")).format(old=old)
@@ -341,7 +344,9 @@ def _evidence_cells(item: ItemOutcome, source: Source) -> Cells:
     wants = f"{adds}\nDiterima bila: {accepted[:1].lower()}{accepted[1:]}" if adds and accepted else adds or accepted
     codes = dict.fromkeys(document.indicator for document in item.documents) if names else ()
     return {
-        "asked": stands.get("asked"), "shelf": f"{sign}\nBukti {old}: {names}" if names else sign, "open": wants,
+        "asked": stands.get("asked"),
+        "shelf": f"{sign}\nBukti {old}: {names}" if names else sign,
+        "open": wants,
         CODE: f"{item.id}\n{old} {', '.join(codes)}" if codes else item.id,
     }
 

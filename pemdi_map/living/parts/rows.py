@@ -148,6 +148,7 @@ def owners_of(tables: Mapping[str, Standing], outcome: GapOutcome) -> dict[tuple
     """(table, row id) -> the unit whose row it is: of evidence, the unit that leads its indicator."""
     owners = {(rencana_aksi.TABLE, row): owner_of(values) for row, values in tables[rencana_aksi.TABLE].rows.items()}
     owners |= {(bukti_dukung.TABLE, item.id): each.owner for each in outcome.indicators for item in each.items}
+    owners |= {(controls.INDEX_TABLE, each.code): each.owner for each in outcome.indicators}
     for row, values in tables[periksa_cepat.TABLE].rows.items():
         owners[periksa_cepat.TABLE, row] = _text(values.get(periksa_cepat.ASKED))
     return owners

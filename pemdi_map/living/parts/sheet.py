@@ -33,7 +33,7 @@ class Row(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """The cells of one column that a unit fills, in stretches of rows without gaps, and what they are handed out with."""
+    """The cells of a column that a unit fills, in stretches of rows without gaps, and what they are handed out with."""
 
     sheet: str
     column: str
@@ -111,7 +111,7 @@ def place(
 def band(page: Page, row: int, says: str, columns: int) -> None:
     """A heading between rows, over all columns."""
     for column in range(1, columns + 1):
-        page.put(row, column, says if column == 2 else None, "pm_b_pita")  # noqa: PLR2004
+        page.put(row, column, says if column == 2 else None, "pm_b_pita")
     page.heights[row] = 18
 
 
