@@ -9,30 +9,24 @@ from typing import NamedTuple
 from pemdi_map.dates import date_in_words
 from pemdi_map.excel.cells.entries import Link
 from pemdi_map.excel.cells.rows import Formula, Value
-from pemdi_map.excel.computation import controls
 from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
 from pemdi_map.excel.kit.known_words import is_filled, is_one_of
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.plan import rencana_aksi
-from pemdi_map.living.parts.fields import EVIDENCE, FIGURES, LINK, QUESTIONS, TASKS
+from pemdi_map.living.parts.fields import EVIDENCE, LINK, QUESTIONS, TASKS
 from pemdi_map.living.parts.pages import (
     ASKING,
     CLOSED_WORDS,
     DONE_WORDS,
     PROOF,
-    STATES,
-    STATUSES,
     THERE_WORDS,
     WORK,
     Filled,
     Source,
-    unread_days,
-    unread_figures,
-    unread_words,
     without_link,
 )
 from pemdi_map.living.parts.rows import Part
-from pemdi_map.living.parts.sheet import READ_TAB, Answers, offer
+from pemdi_map.living.parts.sheet import READ_TAB, offer
 
 TITLE = "Mulai di sini"
 SENDER = "pengirim berkas ini"
@@ -82,7 +76,7 @@ def fill(page: Page, part: Part, source: Source, sheets: Sequence[Filled], sendi
     )  # fmt: skip
     _asked(page, part, sheets, total)
     _due(page, part, source, sheets)
-    _warnings(page, source, sheets)
+    _warnings(page, sheets)
     _how(page, sending)
     if source.plan.knowledge.calendar.assumed:
         page.put(18, 8, f"Tenggat {year} masih perkiraan: jadwal resmi belum terbit.", "pm_b_atas")
@@ -195,10 +189,10 @@ def _cached(value: Value) -> int | str:
     return serial(value) if isinstance(value, datetime.date) else str(value or "")
 
 
-def _warnings(page: Page, source: Source, sheets: Sequence[Filled]) -> None:
+def _warnings(page: Page, sheets: Sequence[Filled]) -> None:
     """What will not count as it stands: said to be there without telling where, and words that nobody understands."""
     linkless = [(f"SUMPRODUCT({test})", now) for test, now in _linkless(sheets)]
-    unread = [f"SUMPRODUCT({test})" for test in _unread(source, sheets)]
+    unread = [sheet.unread for sheet in sheets]
     if linkless:
         count = "+".join(test for test, _ in linkless)
         number = sum(now for _, now in linkless)
@@ -206,10 +200,10 @@ def _warnings(page: Page, source: Source, sheets: Sequence[Filled]) -> None:
         page.put(
             10, 8, Formula(f'IF({count}=0,"",{count}&"{says}")', f"{number}{says}" if number else ""), "pm_b_merah"
         )
-    if unread:
-        count = "+".join(unread)
-        says = " isian belum terbaca (merah muda): pilih dari panah kecil."
-        page.put(11, 8, Formula(f'IF({count}=0,"",{count}&"{says}")', ""), "pm_b_merah")
+    count = "+".join(text for text, _ in unread)
+    number = sum(now for _, now in unread)
+    says = " isian belum terbaca (merah muda): pilih dari panah kecil."
+    page.put(11, 8, Formula(f'IF({count}=0,"",{count}&"{says}")', f"{number}{says}" if number else ""), "pm_b_merah")
 
 
 def _linkless(sheets: Sequence[Filled]) -> Iterator[tuple[str, int]]:
@@ -227,20 +221,6 @@ def _linkless(sheets: Sequence[Filled]) -> Iterator[tuple[str, int]]:
                 yield test, sum(now) if at == 0 else 0
 
 
-def _unread(source: Source, sheets: Sequence[Filled]) -> Iterator[str]:
-    def cells(table: str, *keys: str) -> Iterator[str]:
-        for sheet in sheets:
-            for key in keys:
-                answers: Answers | None = sheet.answers.get(table, {}).get(key)
-                yield from answers.ranges() if answers else ()
-
-    yield from (unread_words(each, STATES) for each in cells(QUESTIONS, periksa_cepat.ANSWER))
-    yield from (unread_words(each, STATES) for each in cells(EVIDENCE, bukti_dukung.MINE))
-    yield from (unread_words(each, STATUSES) for each in cells(TASKS, rencana_aksi.STATUS))
-    yield from (unread_days(each, source) for each in cells(TASKS, rencana_aksi.DONE, rencana_aksi.FINISH))
-    yield from (unread_figures(each) for each in cells(FIGURES, controls.INDEX_VALUE, controls.INDEX_YEAR))
-
-
 def _how(page: Page, sending: Sending) -> None:
     for column in range(2, 7):
         page.put(13, column, "Cara mengisi" if column == 2 else None, "pm_b_bagian_garis")
@@ -255,8 +235,8 @@ def _how(page: Page, sending: Sending) -> None:
         " berkas lain: kodenya hilang.",
     )
     after = (
-        "Digabung.\nIsian Anda disatukan dengan isian OPD lain, sel demi sel. Sel kosong tidak menghapus apa pun.",
-        "Disepakati.\nYang bertentangan didaftar dan ditanyakan dahulu; tidak ada yang dipilih diam-diam.",
+        "Digabung\nIsian Anda disatukan dengan isian OPD lain; sel kosong tidak menghapus.",
+        "Disepakati\nYang bertentangan ditanyakan dahulu; tidak ada yang dipilih diam-diam.",
         f"Bertanya dan mengirim kembali\n{sending.to[:1].upper()}{sending.to[1:]}.",
     )
     for row, (step, then) in enumerate(zip(steps, after, strict=True), start=14):
@@ -264,9 +244,9 @@ def _how(page: Page, sending: Sending) -> None:
         page.spread(row, 3, 6, step, "pm_b_langkah_kata", _HEIGHTS[row])
         page.spread(row, 8, 9, then, "pm_b_kalimat_lipat", _HEIGHTS[row])
     page.put(18, 2, "Diisi oleh (jabatan)", "pm_b_kalimat")
-    page.put(18, 4, None, "pm_b_isian")
+    page.put(18, 4, None, "pm_b_isian_baris")
     page.put(18, 5, "tanggal", "pm_b_kanan")
-    page.put(18, 6, None, "pm_b_isian_tanggal")
+    page.put(18, 6, None, "pm_b_isian_hari")
     offer(page, WHO, "Diisi oleh", "Jabatan saja, misalnya Kepala Bidang Aplikasi Informatika. Nama orang tidak perlu.")
     offer(page, WHEN, "Tanggal", "Tanggal mengisi, misalnya 8/12/2026.")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from pemdi_map.engine.outcome import ItemOutcome
 from pemdi_map.excel.cells.entries import ADDED, Simple
 from pemdi_map.excel.cells.keyed_tables import Laying
-from pemdi_map.excel.cells.rows import Formula, Value
+from pemdi_map.excel.cells.rows import Formula, Value, number
 from pemdi_map.excel.cells.table import Cells, Column
 from pemdi_map.excel.computation import controls
 from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
@@ -36,7 +37,7 @@ from pemdi_map.living.parts.rows import Part, Standing
 from pemdi_map.living.parts.sheet import HEADER_ROW, Answers, Row, band, begin, colour, place
 from pemdi_map.living.standing_plan import StandingPlan
 from pemdi_map.report.shelf import taken
-from pemdi_map.words.typed_words import ELSEWHERE, STATE, STATUS, UNKNOWN, all_words, meant
+from pemdi_map.words.typed_words import ELSEWHERE, STATE, STATUS, UNKNOWN, all_words, meant, plainly
 
 ASKING, WORK, PROOF = "Pertanyaan", "Tugas", "Bukti"
 _GUESS = "Dugaan dari kriteria: "
@@ -76,6 +77,8 @@ class Filled(NamedTuple):
     """Table -> column key -> cells."""
     asked: tuple[Answers, ...]
     """The cells that are counted: each is one thing asked."""
+    unread: tuple[str, int]
+    """The cell that counts what nobody will understand, as other sheets name it, and its value now."""
     later: int = 0
     """How many more things may wait."""
 
@@ -121,20 +124,21 @@ def ask_questions(page: Page, part: Part, source: Source, laying: Laying, front:
         " dikerjakan.", front,
     )  # fmt: skip
     answers: dict[str, Mapping[str, Answers]] = {}
+    unread: list[tuple[str, int]] = []
     asked = {question.item: question for question in source.plan.outcome.quick_check}
     worked_on = {item for action in part.actions for item in _items(source).get(action, ())}
     row = HEADER_ROW
     if plain:
         rows = []
-        for number, item in enumerate(part.questions, start=1):
+        for at, item in enumerate(part.questions, start=1):
             question = asked[item]
             seen = f"{question.text} (lihat Tugas)" if item in worked_on else question.text
             cells = _asked_cells(QUESTIONS, item, source, {})
-            rows.append(Row(row + number, item, cells | {
-                NUMBER: number, SAYS: _whether(say(question.ask)), "counts": seen, CODE: item,
+            rows.append(Row(row + at, item, cells | {
+                NUMBER: at, SAYS: _whether(say(question.ask)), "counts": seen, CODE: item,
             }))  # fmt: skip
         answers[QUESTIONS] = place(page, QUESTIONS, fields_of(QUESTIONS, source), row, rows, laying, {})
-        _colour_choice(page, answers[QUESTIONS][periksa_cepat.ANSWER], STATES, THERE_WORDS)
+        unread += _choices(page, answers[QUESTIONS][periksa_cepat.ANSWER], STATES, THERE_WORDS)
         _colour_linkless(page, answers[QUESTIONS][LINK], answers[QUESTIONS][periksa_cepat.ANSWER], THERE_WORDS)
         row += plain + 3
     if figures:
@@ -143,19 +147,20 @@ def ask_questions(page: Page, part: Part, source: Source, laying: Laying, front:
             page.put(row - 1, 3, "Tulis angka terakhir, atau: tidak tahu. Koma dan titik sama saja.", "pm_b_atas")
             page.heights |= {row - 2: 10, row - 1: 18}
         rows = []
-        for number, (code, item) in enumerate(part.figures.items(), start=1):
+        for at, (code, item) in enumerate(part.figures.items(), start=1):
             says, whom = _figure(say(asked[item].ask))
             cells = _asked_cells(FIGURES, code, source, {code: item})
-            rows.append(Row(row + number, code, cells | {
-                NUMBER: plain + number, SAYS: says, "ask_whom": whom or _agency(source, code), CODE: item,
+            rows.append(Row(row + at, code, cells | {
+                NUMBER: plain + at, SAYS: says, "ask_whom": whom or _agency(source, code), CODE: item,
             }))  # fmt: skip
         answers[FIGURES] = place(page, FIGURES, fields_of(FIGURES, source), row, rows, laying, {})
-        values = answers[FIGURES][controls.INDEX_VALUE]
-        colour(page, values.own, unread_figures(values.corner), "unread")
-        years = answers[FIGURES][controls.INDEX_YEAR]
-        colour(page, years.own, unread_figures(years.corner), "unread")
+        figures_unread = list(_unread_figures(part, source, answers[FIGURES]))
+        for cell, test, _ in figures_unread:
+            colour(page, cell, f"{test}>0", "unread")
+        unread += [(test, now) for _, test, now in figures_unread]
     keys = ((QUESTIONS, periksa_cepat.ANSWER), (FIGURES, controls.INDEX_VALUE))
-    return Filled(page.title, answers, tuple(answers[table][key] for table, key in keys if table in answers))
+    asked_cells = tuple(answers[table][key] for table, key in keys if table in answers)
+    return Filled(page.title, answers, asked_cells, _count_unread(page, asked_cells[0].column, unread))
 
 
 def ask_tasks(page: Page, part: Part, source: Source, laying: Laying, front: str, questions: Filled | None) -> Filled:
@@ -169,7 +174,7 @@ def ask_tasks(page: Page, part: Part, source: Source, laying: Laying, front: str
     items, known = source.items(), source.tables[EVIDENCE].rows
     rows: list[Row] = []
     formulas: dict[tuple[str, str], Formula] = {}
-    for number, id_ in enumerate(part.actions, start=1):
+    for at, id_ in enumerate(part.actions, start=1):
         stands, made = source.tables[TASKS].rows[id_], _items(source).get(id_, ())
         text = "\n".join(str(known[item]["asked"]) for item in made) or _plain(stands.get("evidence"))
         old = _old_evidence([items[item] for item in made], source)
@@ -181,8 +186,8 @@ def ask_tasks(page: Page, part: Part, source: Source, laying: Laying, front: str
         how = _plain(stands.get("how"))
         name = _plain(stands.get(rencana_aksi.ACTION))
         cells = _asked_cells(TASKS, id_, source, {})
-        rows.append(Row(HEADER_ROW + number, id_, cells | {
-            NUMBER: number, rencana_aksi.ACTION: f"{name}\n{how}" if how else name, "evidence": text,
+        rows.append(Row(HEADER_ROW + at, id_, cells | {
+            NUMBER: at, rencana_aksi.ACTION: f"{name}\n{how}" if how else name, "evidence": text,
             "accepted_when": stands.get("accepted_when"), "refused_when": _refused(_plain(stands.get("refused_when"))),
             rencana_aksi.FINISH: stands.get(rencana_aksi.FINISH),
             CODE: "\n".join((*made, _code(id_, part, source))),
@@ -202,12 +207,12 @@ def ask_tasks(page: Page, part: Part, source: Source, laying: Laying, front: str
     for row in range(first, first + len(part.free)):
         page.heights[row] = 34
     status = answers[rencana_aksi.STATUS]
-    _colour_choice(page, status, STATUSES, DONE_WORDS)
+    unread = _choices(page, status, STATUSES, DONE_WORDS)
     for key in (rencana_aksi.DONE, rencana_aksi.FINISH):
-        colour(page, answers[key].own, unread_days(answers[key].corner, source), "unread")
+        unread += _days(page, answers[key], source)
     _colour_linkless(page, answers[LINK], status, DONE_WORDS)
     asked = (_of_tasks(status, count),) if count else ()
-    return Filled(page.title, {TASKS: answers}, asked)
+    return Filled(page.title, {TASKS: answers}, asked, _count_unread(page, status.column, unread))
 
 
 def ask_evidence(page: Page, part: Part, source: Source, laying: Laying, front: str) -> Filled:
@@ -228,7 +233,7 @@ def ask_evidence(page: Page, part: Part, source: Source, laying: Laying, front: 
         else "Isi kolom kuning bila Anda tahu ada; selebihnya biarkan kosong.", front,
     )  # fmt: skip
     rows: list[Row] = []
-    row, number = HEADER_ROW + 1, 0
+    row = HEADER_ROW + 1
     for name, ids in bands:
         if not ids:
             continue
@@ -236,20 +241,19 @@ def ask_evidence(page: Page, part: Part, source: Source, laying: Laying, front: 
         if name == "later" and rows:
             page.new_page(row)
         for at, id_ in enumerate(ids, start=1):
-            number += 1
             cells = _asked_cells(EVIDENCE, id_, source, {})
-            rows.append(Row(row + at, id_, cells | _evidence_cells(items[id_], source) | {NUMBER: number}))
+            rows.append(Row(row + at, id_, cells | _evidence_cells(items[id_], source) | {NUMBER: len(rows) + 1}))
         row += len(ids) + 1
     answers = place(page, EVIDENCE, columns, HEADER_ROW, rows, laying, {})
     mine = answers[bukti_dukung.MINE]
-    _colour_choice(page, mine, STATES, THERE_WORDS)
+    unread = _choices(page, mine, STATES, THERE_WORDS)
     shelf = 1 + [field.column.key for field in columns].index("shelf")
     for each in rows:
         state = items[each.id].state
         if state in SHELF:
             page.rows[each.at][shelf - 1] = (*page.rows[each.at][shelf - 1][:2], f"pm_b_rak_{state}")
     asked = (mine._replace(stretches=((rows[0].at, rows[now - 1].at),), values=mine.values[:now]),) if now else ()
-    return Filled(page.title, {EVIDENCE: answers}, asked, rest)
+    return Filled(page.title, {EVIDENCE: answers}, asked, _count_unread(page, mine.column, unread), rest)
 
 
 _BAND_WORDS = {
@@ -261,32 +265,65 @@ _BAND_WORDS = {
 _ANSWERED = "✓ Menurut jawaban Anda sudah ada: cukup isi tautannya."
 
 
-def unread_words(cells: str, words: Sequence[str]) -> str:
-    """Whether a word stands in a cell, or for a range in each, that nobody will understand."""
-    return f"{is_filled(cells)}*(1-{is_one_of(cells, words)})"
+def _choices(page: Page, cells: Answers, known: Sequence[str], there: Sequence[str]) -> list[tuple[str, int]]:
+    """Colour words: those that say that something is there, and those that nobody will understand; counts these."""
+
+    def unread(cells: str) -> str:
+        return f"{is_filled(cells)}*(1-{is_one_of(cells, known)})"
+
+    colour(page, cells.own, f"{unread(cells.corner)}>0", "unread")
+    colour(page, cells.own, is_one_of(cells.corner, there), "there")
+    now = sum(plainly(str(value)) not in known for value in cells.values if value is not None)
+    return _in_stretches(cells, unread, now)
 
 
-def unread_figures(cells: str) -> str:
-    """Whether something stands in a cell, or for a range in each, that is neither a number nor `tidak tahu`."""
-    digits = f'ISNUMBER(--SUBSTITUTE(SUBSTITUTE(TRIM({cells}),",",""),".",""))'
-    return f"{is_filled(cells)}*(1-{is_one_of(cells, UNKNOWN)})*(1-{digits})"
-
-
-def unread_days(cells: str, source: Source) -> str:
-    """Whether something stands in a cell, or for a range in each, that is no date and does not end with a year."""
+def _days(page: Page, cells: Answers, source: Source) -> list[tuple[str, int]]:
+    """Colour what is no date and does not end with a year; counts it."""
     first = source.plan.outcome.start.year - 1
-    years = "|".join(str(year) for year in range(first, first + _YEARS_AHEAD))
-    return f'{is_filled(cells)}*(1-ISNUMBER({cells}))*(1-ISNUMBER(FIND("|"&RIGHT(TRIM({cells}),4)&"|","|{years}|")))'
+    years = [str(year) for year in range(first, first + _YEARS_AHEAD)]
+
+    def unread(cells: str) -> str:
+        ends = f'ISNUMBER(FIND("|"&RIGHT(TRIM({cells}),4)&"|","|{"|".join(years)}|"))'
+        return f"{is_filled(cells)}*(1-ISNUMBER({cells}))*(1-{ends})"
+
+    colour(page, cells.own, f"{unread(cells.corner)}>0", "unread")
+    now = sum(isinstance(value, str) and value.strip()[-4:] not in years for value in cells.values)
+    return _in_stretches(cells, unread, now)
+
+
+def _in_stretches(cells: Answers, test: Callable[[str], str], now: int) -> list[tuple[str, int]]:
+    """How many cells a test holds for: a formula for each stretch, and the number now with the first."""
+    own = [f"${cells.column}${first}:${cells.column}${last}" for first, last in cells.stretches]
+    return [(f"SUMPRODUCT({test(each)})", now if at == 0 else 0) for at, each in enumerate(own)]
+
+
+def _unread_figures(part: Part, source: Source, answers: Mapping[str, Answers]) -> Iterator[tuple[str, str, int]]:
+    """Each cell for a figure or its year, whether something stands in it that nobody will understand, and now."""
+    years = (Fraction(controls.FIRST_INDEX_YEAR), Fraction(source.plan.knowledge.calendar.year))
+    for at, code in enumerate(part.figures):
+        index = source.plan.knowledge.target.by_code[code].external
+        spans = {controls.INDEX_VALUE: (index.minimum, index.maximum) if index else years, controls.INDEX_YEAR: years}
+        for key, (least, most) in spans.items():
+            cell = f"{answers[key].column}{answers[key].stretches[0][0] + at}"
+            # With comma or point, whatever the language of the program that computes.
+            value = f'_xlfn.NUMBERVALUE(SUBSTITUTE(TRIM({cell}),",","."),"."," ")'
+            inside = f"IFERROR(({value}>={number(least)})*({value}<={number(most)}),0)"
+            stands = answers[key].values[at]
+            read = isinstance(stands, int | Fraction) and least <= stands <= most
+            test = f"{is_filled(cell)}*(1-{is_one_of(cell, UNKNOWN)})*(1-{inside})"
+            yield cell, test, int(stands is not None and not read)
+
+
+def _count_unread(page: Page, column: str, unread: Sequence[tuple[str, int]]) -> tuple[str, int]:
+    """How much of the sheet nobody will understand, beside its title; nothing is shown where there is none."""
+    now = sum(each for _, each in unread)
+    page.put(1, 1 + ord(column) - ord("A"), Formula("+".join(text for text, _ in unread), now), "pm_b_terbaca")
+    return f"{page.title}!${column}$1", now
 
 
 def without_link(words: str, links: str, there: Sequence[str]) -> str:
     """Whether something is said to be there, in a cell or for a range in each, without telling where."""
     return f"{is_one_of(words, there)}*(1-{is_filled(links)})"
-
-
-def _colour_choice(page: Page, cells: Answers, known: Sequence[str], there: Sequence[str]) -> None:
-    colour(page, cells.own, f"{unread_words(cells.corner, known)}>0", "unread")
-    colour(page, cells.own, is_one_of(cells.corner, there), "there")
 
 
 def _colour_linkless(page: Page, links: Answers, words: Answers, there: Sequence[str]) -> None:
