@@ -502,6 +502,7 @@ WORDS: Mapping[str, str] = {
         "Of {items} items of {target}, the evidence of {source} {year} serves {as_is} as it is, {extend} once it is "
         "completed, and {redo} only as experience; it shows {missing} to be missing and does not know of {unknown}."
     ),
+    "worth-brief": "Only {usable} of {items} items serve again; the others are to be made or asked for first.",
     "worth-aged": "That result is {years:year|years} old in the assessed year: check the date of each document.",
     "worth-saves": "On the way to an index of {to} it saves {saved:person-day|person-days}: {least}, not {anew}.",
     "of-the-plan": "the plan",
@@ -548,6 +549,15 @@ WORDS: Mapping[str, str] = {
     "next-bound": "level {level} at {bound:plain}: adds {adds:3}",
     "next-bound-short": "level {level} at {bound:plain}, {short:plain} short: adds {adds:3}",
     "next-bound-published": "level {level} once published: adds {adds:3}",
+    "why-asks": "Why no longer {old}?",
+    "why-says": (
+        "The two figures cannot be compared; the measure has changed: {source} rates levels of maturity, {target} "
+        "counts accepted evidence, from the lowest level up."
+    ),
+    "why-asked": "evidence items asked by {target}",
+    "why-answered": "answered by the {source} result",
+    "why-usable": "of these serve again, as they are or completed",
+    "why-here": "of these on the level being worked on",
     # The page
     "page-title": "Gap analysis {target}: {institution}",
     "summary": "Summary",

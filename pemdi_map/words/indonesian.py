@@ -23,7 +23,7 @@ WORDS: Mapping[str, str] = {
     "state-meaning.extend": "bukti SPBE dapat diajukan setelah dilengkapi",
     "state-meaning.redo": "bukti SPBE hanya menjadi bekal; susun bukti baru",
     "state-meaning.missing": "hasil SPBE atau indeks lain menunjukkan buktinya tidak ada",
-    "state-meaning.unknown": "tidak terjawab oleh hasil SPBE yang diketahui; mulai dari Periksa Cepat",
+    "state-meaning.unknown": "tidak dijawab hasil SPBE yang diketahui; mulai dari Periksa Cepat",
     "state-meaning.diterima": "menurut isian, nilai asesmen, atau indeks lain",
     "state-meaning.revisi": "asesor meminta perbaikan",
     "state-meaning.proses": "bukti sedang disiapkan atau diperiksa",
@@ -489,6 +489,7 @@ WORDS: Mapping[str, str] = {
         "Dari {items} butir {target}, bukti {source} {year} melayani {as_is} apa adanya, {extend} setelah dilengkapi, "
         "dan {redo} hanya sebagai pengalaman; {missing} ditunjukkannya belum ada dan {unknown} tidak diketahuinya."
     ),
+    "worth-brief": "Hanya {usable} dari {items} butir terpakai lagi; yang lain disusun atau ditanyakan dulu.",
     "worth-aged": "Hasil itu berumur {years} tahun pada tahun penilaian: periksa tanggal tiap dokumen.",
     "worth-saves": "Menuju indeks {to} menghemat {saved} hari-orang: {least}, bukan {anew}.",
     "of-the-plan": "rencana",
@@ -535,6 +536,15 @@ WORDS: Mapping[str, str] = {
     "next-bound": "tingkat {level} pada {bound:plain}: menambah {adds:3}",
     "next-bound-short": "tingkat {level} pada {bound:plain}, kurang {short:plain}: menambah {adds:3}",
     "next-bound-published": "tingkat {level} begitu terbit: menambah {adds:3}",
+    "why-asks": "Mengapa tidak {old} lagi?",
+    "why-says": (
+        "Kedua angka tidak sebanding; ukurannya berganti: {source} menilai tingkat kematangan, {target} menghitung "
+        "bukti yang diterima, dari tingkat terendah ke atas."
+    ),
+    "why-asked": "butir bukti diminta {target}",
+    "why-answered": "dijawab oleh hasil {source}",
+    "why-usable": "di antaranya terpakai lagi, apa adanya atau dilengkapi",
+    "why-here": "di antaranya pada tingkat yang sedang dikerjakan",
     # The page
     "page-title": "Analisis kesenjangan {target}: {institution}",
     "summary": "Ringkasan",

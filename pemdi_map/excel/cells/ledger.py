@@ -233,7 +233,7 @@ def _digest(text: str) -> str:
 
 
 def _pack(value: Any) -> str:
-    return base64.b64encode(zlib.compress(_text(value).encode(), 6)).decode()
+    return base64.b64encode(zlib.compress(_text(value).encode(), 9)).decode()
 
 
 def _unpack(text: str) -> Any:
