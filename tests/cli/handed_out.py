@@ -16,7 +16,7 @@ from own_copy import own_copy
 
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.parts.bringing_together import Together, bring_together
-from pemdi_map.living.parts.guide import Sending
+from pemdi_map.living.parts.first_screen import Sending
 from pemdi_map.living.parts.handing_out import hand_out
 from pemdi_map.living.read import PlanBook, read_plan
 from pemdi_map.load.knowledge.catalogue import Catalogue

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from pemdi_map.living.parts.guide import Sending, Task
 
 from pemdi_map.excel.cells.ledger import Ledger
 from pemdi_map.excel.cells.table import Column
@@ -16,7 +17,6 @@ from pemdi_map.excel.kit.measure import height, lines
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.parts import guide
-from pemdi_map.living.parts.guide import Sending, Task
 from pemdi_map.living.parts.rows import Part, Standing
 from pemdi_map.living.parts.write import Origin, columns_of, write_part
 
