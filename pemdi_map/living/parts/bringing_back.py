@@ -71,12 +71,6 @@ def _fresh(noted: Iterable[Noted], history: Iterable[Contribution[Value]]) -> It
             yield one
 
 
-def supposed(plan: PlanBook, bringing: Bringing, values: Mapping[Cell, Value]) -> Entries:
-    """The entries of the plan if conflicts were decided for these values."""
-    merged = bringing.merged._replace(values={**bringing.merged.values, **values})
-    return bringing.entries._replace(tables=_tables(plan, merged))
-
-
 def _said(part: PlanBook, tables: Mapping[str, Standing], bounds: Bounds) -> Iterator[Claim[Value] | Noted]:
     """What a part says, each answer where it belongs by now."""
     for one in said_by(part, bounds):

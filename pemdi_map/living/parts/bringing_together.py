@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import datetime
-import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pemdi_map.engine.merging.claims import Cell, Claim
+from pemdi_map.engine.merging.claims import Cell
 from pemdi_map.errors import Finding, InvalidInput, together_with
 from pemdi_map.excel.cells.entries import Note, Typed
 from pemdi_map.excel.cells.keyed_tables import Base
 from pemdi_map.excel.kept.pages import Making
 from pemdi_map.excel.kept.value_words import in_words
-from pemdi_map.living.parts.bringing_back import Bringing, bring_back, supposed
+from pemdi_map.living.parts.bringing_back import bring_back
 from pemdi_map.living.parts.preferring import rules_of
 from pemdi_map.living.parts.remaking import Remade, remade
 from pemdi_map.living.parts.returned import Returned, read_returned
 from pemdi_map.living.parts.rows import owners_of
-from pemdi_map.living.parts.understanding import Bounds, Value
+from pemdi_map.living.parts.understanding import Bounds
 from pemdi_map.living.read import PlanBook
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.report.merge_report import CellName, MergeTold, TypedAside
@@ -40,7 +39,7 @@ def bring_together(
 ) -> Together:
     """Merge files.
 
-    Raises `InvalidInput` with everything that is wrong with any of them, with what they bring, and with the rules.
+    Raises `InvalidInput` with everything that is wrong with any of them, and with the rules.
     Where there are conflicts too, the result tells both.
     """
     findings: list[Finding] = []
@@ -53,8 +52,6 @@ def bring_together(
         files = parts if findings else [part.name for part in returned.parts]
         rules = rules_of(prefer, {*units, *owners.values()} - {""}, files, findings)
     bringing = bring_back(returned.plan, again.tables, owners, returned.parts, rules, day, _bounds(again))
-    # Also where nothing is to be written: what would be refused then is to be said now.
-    findings += _refusals(returned, again, bringing)
     open_ = bool(bringing.merged.undecided)
     if findings and not open_:
         raise InvalidInput(findings)
@@ -79,16 +76,6 @@ def _bounds(again: Remade) -> Bounds:
     return Bounds(indices, knowledge.calendar.year)
 
 
-def _refusals(returned: Returned, again: Remade, bringing: Bringing) -> Iterator[Finding]:
-    """What the parts bring that cannot be counted, on whichever side of a conflict it stands."""
-    yield from again.refusals(bringing.entries, dict(_typed_at(returned, bringing.merged.taken)))
-    brought = [[claim for claim in each.claims if claim.source] for each in bringing.merged.undecided]
-    for sides in itertools.zip_longest(*brought):
-        claims = [claim for claim in sides if claim is not None]
-        entries = supposed(returned.plan, bringing, {claim.cell: claim.value for claim in claims})
-        yield from again.refusals(entries, dict(_typed_at(returned, (*bringing.merged.taken, *claims))))
-
-
 def _all_rows(returned: Returned) -> dict[str, Base]:
     """The plan's tables with the rows that only older parts know, which describe what goes to the archive."""
     bases = dict(returned.plan.ledger.bases)
@@ -104,14 +91,6 @@ def _all_rows(returned: Returned) -> dict[str, Base]:
             }
             bases[table] = replace(base, rows={**base.rows, **older})
     return bases
-
-
-def _typed_at(returned: Returned, claims: Sequence[Claim[Value]]) -> Iterator[tuple[tuple[str, str, str], str]]:
-    """Where the values that come in were typed."""
-    place = _places(returned)
-    for claim in claims:
-        cell = claim.cell
-        yield (cell.table, cell.row, cell.column), place(claim.source, cell)
 
 
 def _names(returned: Returned) -> Callable[[Cell], CellName]:
