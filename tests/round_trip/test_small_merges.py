@@ -465,3 +465,32 @@ def test_a_conflict_is_named_by_what_the_plan_calls_the_row_and_an_added_row_by_
     assert told[row].describes == plan_book().ledger.bases[ACTIONS].described(row)
     assert told[free].describes == "Aksi kami"
     assert {each.column for each in told.values()} == {NOTE_HEAD}
+
+
+def test_questions_and_actions_that_the_planners_added_are_handed_out_and_come_back(
+    plan: str, monkeypatch: pytest.MonkeyPatch, together: Any
+) -> None:
+    asked: Cells = {
+        ("+q", "ask_whom"): INSPEKTORAT,
+        ("+q", "question"): "Apakah ada contoh?",
+        ("+q", "evidence"): "Surat",
+    }
+    acted: Cells = {("+a", "action"): "Rapat contoh", ("+a", rencana_aksi.OWNER): INSPEKTORAT}
+    typed = plan_book()._replace(entries=Entries({
+        QUESTIONS: TableEntries(asked, rows=("+q",)), ACTIONS: TableEntries(acted, rows=("+a",)),
+    }))  # fmt: skip
+    monkeypatch.setattr(handing_out, "read_plan", lambda *_: typed)
+    contents, _ = hand_out(plan, Catalogue(), SENDING)
+    part = read(next(each for each in contents.values() if read(each).ledger.part == INSPEKTORAT))
+    sheet = load_workbook(io.BytesIO(next(each for each in contents.values() if read(each) is part)))["Pertanyaan"]
+    row = part.layout[QUESTIONS].rows["+q"]
+    assert [sheet.cell(row, column).value for column in (2, 3, 7)] == ["Apakah ada contoh?", "Surat", "tambahan-1"]
+    result = together(
+        filled(part, questions={("+q", ANSWER): "ya", ("+q", "link"): "rak"}, actions={("+a", STATUS): "sudah"}),
+        plan=typed,
+    )  # fmt: skip
+    back = read_plan(NAME, result.content).entries
+    assert [value for (_, key), value in back.tables[QUESTIONS].cells.items() if key == ANSWER] == ["proses"]
+    assert back.tables[ACTIONS].cells["+a", STATUS] == "selesai"
+    assert EVIDENCE not in back.tables
+    assert [(one.row, one.value) for one in back.archive] == [("+q", "rak")]

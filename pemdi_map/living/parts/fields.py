@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
-from pemdi_map.excel.cells.entries import Simple
+from pemdi_map.excel.cells.entries import ADDED, Simple
 from pemdi_map.excel.cells.table import Cells, Column
 from pemdi_map.excel.computation import controls
 from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
@@ -146,7 +146,9 @@ DESCRIBED_BY: Mapping[str, str] = {
 def goes_to(table: str, key: str, row: str, called: Mapping[str, str]) -> tuple[str, str, str]:
     """Table, row id and column key of the plan to which an answer belongs; `called`: the codes of the copy's rows."""
     field = next((field for field in FIELDS.get(table, ()) if field.column.key == key), None)
-    to_table, to_key = (field.to if field and field.to else None) or (table, key)
+    # Rows that people added to one table have none in another.
+    elsewhere = field.to if field and not row.startswith(ADDED) else None
+    to_table, to_key = elsewhere or (table, key)
     # Another agency's figure is kept by the indicator, all else about it by the item that is asked for it.
     return to_table, called.get(row, row) if table == FIGURES != to_table else row, to_key
 

@@ -14,19 +14,10 @@ from pemdi_map.excel.kit.known_words import is_filled, is_one_of
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.parts.fields import EVIDENCE, LINK, QUESTIONS, TASKS
-from pemdi_map.living.parts.pages import (
-    ASKING,
-    CLOSED_WORDS,
-    DONE_WORDS,
-    PROOF,
-    THERE_WORDS,
-    WORK,
-    Filled,
-    Source,
-    without_link,
-)
 from pemdi_map.living.parts.rows import Part
 from pemdi_map.living.parts.sheet import READ_TAB, offer
+from pemdi_map.living.parts.source import ASKING, WORK, Filled, Source
+from pemdi_map.living.parts.unread import CLOSED_WORDS, DONE_WORDS, THERE_WORDS, without_link
 
 TITLE = "Mulai di sini"
 SENDER = "pengirim berkas ini"
@@ -249,6 +240,3 @@ def _how(page: Page, sending: Sending) -> None:
     page.put(18, 6, None, "pm_b_isian_hari")
     offer(page, WHO, "Diisi oleh", "Jabatan saja, misalnya Kepala Bidang Aplikasi Informatika. Nama orang tidak perlu.")
     offer(page, WHEN, "Tanggal", "Tanggal mengisi, misalnya 8/12/2026.")
-
-
-__all__ = ["PROOF", "SENDER", "TITLE", "WHEN", "WHO", "Sending", "fill"]

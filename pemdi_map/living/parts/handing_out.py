@@ -9,9 +9,9 @@ from pemdi_map.excel.cells.entries import ADDED
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.parts.file_names import file_names
 from pemdi_map.living.parts.first_screen import Sending
-from pemdi_map.living.parts.pages import Source
 from pemdi_map.living.parts.remaking import Remade, remade
 from pemdi_map.living.parts.rows import parts_of, unowned
+from pemdi_map.living.parts.source import Source
 from pemdi_map.living.parts.write import Origin, write_part
 from pemdi_map.living.read import read_plan
 from pemdi_map.load.knowledge.catalogue import Catalogue

@@ -90,7 +90,7 @@ def parts_of(tables: Mapping[str, Standing], outcome: GapOutcome, target: Instru
         concerns = worked_on | {item.id for each in outcome.indicators if each.code in codes for item in each.items}
         meant = concerns | (set(asked[key][1]) if key in asked else set())
         # What is known of the item by now is asked where it stands: an answer would count for less.
-        to_ask = [row for row in questions if row in meant and known[row][bukti_dukung.MINE] is None]
+        to_ask = [row for row in questions if row in meant and known.get(row, {}).get(bukti_dukung.MINE) is None]
         numbers = figures.asked(to_ask)
         followed = {item for item in concerns - set(to_ask) if figures.tells(item, numbers)}
         elsewhere = worked_on | followed | set(to_ask)
@@ -119,8 +119,8 @@ class _Figures:
         """The questions that ask for a figure, by its indicator; the first where there are several."""
         found: dict[str, str] = {}
         for item in questions:
-            code = self._indicator[item]
-            if self._items[item].index and code in self._given:
+            code = self._indicator.get(item)  # people may have added questions of their own
+            if code and code in self._given and self._items[item].index:
                 found.setdefault(code, item)
         return found
 

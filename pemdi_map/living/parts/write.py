@@ -16,21 +16,14 @@ from pemdi_map.excel.kept.pages import hide_ledger, loose_of
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.seal import Filling, seal
 from pemdi_map.living.parts import first_screen
+from pemdi_map.living.parts.evidence import ask_evidence
 from pemdi_map.living.parts.first_screen import TITLE, Sending
 from pemdi_map.living.parts.looks import LOOKS, SIZE
-from pemdi_map.living.parts.pages import (
-    ASKING,
-    PROOF,
-    WORK,
-    Filled,
-    Source,
-    ask_evidence,
-    ask_questions,
-    ask_tasks,
-    given_of,
-)
+from pemdi_map.living.parts.questions import ask_questions
 from pemdi_map.living.parts.rows import Part
 from pemdi_map.living.parts.sheet import on_paper
+from pemdi_map.living.parts.source import ASKING, PROOF, WORK, Filled, Source, given_of
+from pemdi_map.living.parts.tasks import ask_tasks
 from pemdi_map.version import __version__
 
 if TYPE_CHECKING:
