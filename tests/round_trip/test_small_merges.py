@@ -128,7 +128,7 @@ def test_every_unit_gets_its_own_actions_and_is_asked_once_about_all_that_concer
         assert set(mine(books, unit)) == set(own)
         worked_on = {item for each in own.values() for item in each.items}
         leads = {each.code for each in made().outcome.indicators if each.owner == unit}
-        concerned = worked_on | {item.id for item in made().outcome.items if item.indicator in leads}
+        concerned = worked_on | {item.id for item in made().outcome.items if item.indicator in leads and item.weight}
         figures = book.ledger.bases[FIGURES].called if FIGURES in book.layout else {}
         asked = {*(book.layout[QUESTIONS].rows if QUESTIONS in book.layout else ()), *figures.values()}
         evidence = set(book.layout[EVIDENCE].rows) if EVIDENCE in book.layout else set()

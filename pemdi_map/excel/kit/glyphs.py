@@ -23,11 +23,11 @@ _WIDTHS: dict[str, float] = {
 """Of the letters of Arial, in parts of its size; the others are as wide as a digit."""
 _DIGIT, _BOLDER = 0.556, 1.07
 _POINTS_TO_PIXELS = 96 / 72
-_PIXELS_PER_CHARACTER, _CELL_PIXELS, _PADDING_PIXELS = 7.0, 5.0, 8.0
+_PIXELS_PER_CHARACTER, _CELL_PIXELS, _PADDING_PIXELS = 7.0, 5.0, 6.0
 """Of a column's width, as the file states it in characters; and what of a cell holds no text."""
-_LINE = 1.28
+_LINE = 1.275
 """The height of a line, in parts of the letters' size."""
-_FRAME_POINTS = 4.0
+_FRAME_POINTS = 2.0
 
 
 def pixels_of(width: float) -> float:

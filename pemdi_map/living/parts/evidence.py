@@ -16,7 +16,6 @@ from pemdi_map.living.parts.rows import Part
 from pemdi_map.living.parts.sheet import HEADER_ROW, Row, band, begin, place
 from pemdi_map.living.parts.source import Filled, Source, asked_cells, fields_of, text_of
 from pemdi_map.living.parts.unread import STATES, THERE_WORDS, count_unread, mark_words
-from pemdi_map.report.shelf import taken
 
 _SIGNS: Mapping[str, str] = {
     "as_is": "✓ Dipakai apa adanya", "extend": "◐ Perlu dilengkapi", "redo": "↻ Bahan saja, susun ulang",
@@ -58,7 +57,13 @@ def ask_evidence(page: Page, part: Part, source: Source, laying: Laying, front: 
             page.new_page(row)
         for at, id_ in enumerate(ids, start=1):
             cells = asked_cells(EVIDENCE, id_, source, {})
-            rows.append(Row(row + at, id_, cells | _evidence_cells(items[id_], source) | {NUMBER: len(rows) + 1}))
+            rows.append(
+                Row(
+                    row + at,
+                    id_,
+                    cells | _evidence_cells(items[id_], source, told=name != "later") | {NUMBER: len(rows) + 1},
+                )
+            )
         row += len(ids) + 1
     answers = place(page, EVIDENCE, columns, HEADER_ROW, rows, laying, {})
     mine = answers[bukti_dukung.MINE]
@@ -72,19 +77,22 @@ def ask_evidence(page: Page, part: Part, source: Source, laying: Laying, front: 
     return Filled(page.title, {EVIDENCE: answers}, asked, count_unread(page, mine.column, unread), rest)
 
 
-def _evidence_cells(item: ItemOutcome, source: Source) -> dict[str, Value]:
-    knowledge, stands = source.plan.knowledge, source.tables[EVIDENCE].rows[item.id]
-    old = knowledge.source.acronym
+def _evidence_cells(item: ItemOutcome, source: Source, *, told: bool) -> dict[str, Value]:
+    """What is asked for and what to take from the shelf; `told`: with the old documents and what they still lack."""
+    stands, old = source.tables[EVIDENCE].rows[item.id], source.plan.knowledge.source.acronym
     sign = _SIGNS.get(item.state, STATE_WORDS.get(item.state, "")).format(old=old)
-    documents = taken(item, knowledge.target.items[item.id], knowledge.source) if item.state in SHELF else ""
-    names = "; ".join(dict.fromkeys(document.text for document in item.documents)) if documents else ""
+    documents = item.documents if item.state in SHELF else ()
+    names = "; ".join(dict.fromkeys(document.text for document in documents)) if told else ""
+    codes = ", ".join(dict.fromkeys(document.indicator for document in documents))
     accepted = text_of(stands.get("accepted_when"))
-    adds = text_of(stands.get("open")) if item.state in ("extend", "redo") else ""
-    wants = f"{adds}\nDiterima bila: {accepted[:1].lower()}{accepted[1:]}" if adds and accepted else adds or accepted
-    codes = dict.fromkeys(document.indicator for document in item.documents) if names else ()
+    adds = text_of(stands.get("open")) if item.state in ("extend", "redo") and (told or not accepted) else ""
+    if adds and accepted:
+        accepted = f"Diterima bila: {accepted[:1].lower()}{accepted[1:]}"
     return {
         "asked": stands.get("asked"),
         "shelf": f"{sign}\nBukti {old}: {names}" if names else sign,
-        "open": wants,
-        CODE: f"{item.id}\n{old} {', '.join(codes)}" if codes else item.id,
+        "open": f"{adds}\nDiterima bila: {accepted[:1].lower()}{accepted[1:]}"
+        if adds and accepted
+        else adds or accepted,
+        CODE: f"{item.id}\n{old} {codes}" if codes else item.id,
     }

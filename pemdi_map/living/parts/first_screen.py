@@ -86,6 +86,8 @@ def _says(sheet: Filled, part: Part) -> str:
         both = [f"{plain} jawaban ya atau tidak" if plain else "", f"{figures} angka" if figures else ""]
         return f"{', dan '.join(filter(None, both))}. Mulai dari sini."
     if sheet.title == WORK:
+        if not sheet.number:
+            return "Belum ada tugas untuk unit Anda; tulis pekerjaan lain yang berkaitan."
         return f"{sheet.number} tugas: sampai di mana, selesai kapan, di mana buktinya."
     if sheet.number:
         return f"{sheet.number} bukti lama diambil dari rak; {sheet.later} lainnya boleh menyusul."

@@ -40,8 +40,6 @@ _BARE: tuple[Look, ...] = (
     Look("pm_b_dekat", size=10, bold=True, ink=INK, line=False, across="left", down="center", wrap=False, rule=LINE,
          shown=SHORT_DATE_FORMAT),
     Look("pm_b_merah", size=10, bold=True, ink=RED, line=False, down="center", wrap=False),
-    Look("pm_b_terbaca", size=10, bold=True, ink=RED, line=False, across="left", down="center", wrap=False,
-         shown='[>0]0" belum terbaca";""'),
     Look("pm_b_isian_baris", size=10, ink=INK, fill=INPUT, across="left", down="center", open=True),
     Look("pm_b_isian_hari", size=10, ink=INK, fill=INPUT, across="center", down="center", shown=SHORT_DATE_FORMAT,
          open=True),

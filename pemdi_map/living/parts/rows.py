@@ -87,7 +87,9 @@ def parts_of(tables: Mapping[str, Standing], outcome: GapOutcome, target: Instru
         rows = owned[key][1] if key in owned else ()
         codes = set(leads[key][1]) if key in leads else set()
         worked_on = {item for row in rows for item in items.get(row, ())}
-        concerns = worked_on | {item.id for each in outcome.indicators if each.code in codes for item in each.items}
+        # What the item list in use does not ask, nobody is asked for.
+        led = [item for each in outcome.indicators if each.code in codes for item in each.items if item.weight]
+        concerns = worked_on | {item.id for item in led}
         meant = concerns | (set(asked[key][1]) if key in asked else set())
         # What is known of the item by now is asked where it stands: an answer would count for less.
         to_ask = [row for row in questions if row in meant and known.get(row, {}).get(bukti_dukung.MINE) is None]

@@ -40,7 +40,7 @@ class Filled(NamedTuple):
     asked: tuple[Answers, ...]
     """The cells that are counted: each is one thing asked."""
     unread: tuple[str, int]
-    """The cell that counts what nobody will understand, as other sheets name it, and its value now."""
+    """How much of it nobody will understand: the number as formulas of other sheets read it, and its value now."""
     later: int = 0
     """How many more things may wait."""
 

@@ -24,6 +24,7 @@ DONE_WORDS, THERE_WORDS = STATUS[DONE], (*STATE["proses"], *STATE["diterima"])
 CLOSED_WORDS = (*STATUS[DONE], *STATUS[CANCELLED], *ELSEWHERE)
 """Of tasks that are no longer due."""
 _YEARS_AHEAD = 10
+_UNREAD = " belum terbaca"
 
 
 def mark_words(page: Page, cells: Answers, known: Sequence[str], there: Sequence[str]) -> list[tuple[str, int]]:
@@ -76,10 +77,15 @@ def unread_figures(part: Part, source: Source, answers: Mapping[str, Answers]) -
 
 
 def count_unread(page: Page, column: str, unread: Sequence[tuple[str, int]]) -> tuple[str, int]:
-    """How much of the sheet nobody will understand, beside its title; nothing is shown where there is none."""
-    now = sum(each for _, each in unread)
-    page.put(1, 1 + ord(column) - ord("A"), Formula("+".join(text for text, _ in unread), now), "pm_b_terbaca")
-    return f"{page.title}!${column}$1", now
+    """Say beside the sheet's title how much nobody will understand, and nothing where there is none.
+
+    Gives the number as formulas of other sheets read it there, and its value now.
+    """
+    count, now = "+".join(text for text, _ in unread), sum(each for _, each in unread)
+    shown = Formula(f'IF({count}=0,"",{count}&"{_UNREAD}")', f"{now}{_UNREAD}" if now else "")
+    page.put(1, 1 + ord(column) - ord("A"), shown, "pm_b_merah")
+    cell = f"{page.title}!${column}$1"
+    return f'IF({cell}="",0,--LEFT({cell},FIND(" ",{cell})-1))', now
 
 
 def without_link(words: str, links: str, there: Sequence[str]) -> str:
