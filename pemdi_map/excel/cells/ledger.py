@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import accumulate
 from typing import Any, Literal, NamedTuple
 
 from pemdi_map.engine.knowledge import Request
@@ -27,10 +28,10 @@ from pemdi_map.excel.cells.plain_values import as_plain, from_plain
 from pemdi_map.harmless import harmless_json
 
 SHEET = "_pemdi_map"
-SCHEMA, HEADERS = "pemdi-map/workbook/2", "pemdi-map/workbook/1"
-"""The form of ledgers; the one before stored columns by their headers."""
+SCHEMA, COUNTS, HEADERS = "pemdi-map/workbook/3", "pemdi-map/workbook/2", "pemdi-map/workbook/1"
+"""The form of ledgers; the one before stored `Loose.counts` as pairs, the first one also columns by their headers."""
 COPY = "pemdi-map/part/1"
-"""The form of a part that asks in other words than the plan."""
+"""The form of a part that asks in other words than the plan; stored as `SCHEMA` stores a plan."""
 _CHUNK = 30_000
 _PACKED = frozenset({"base", "loose", "given"})
 
@@ -88,7 +89,7 @@ class Ledger:
             "pins": _text(self.pins), "archive": _text([_plain_archived(one) for one in self.archive]),
             "contributions": _text(list(map(_plain_contribution, self.contributions))),
             "loose": _pack({
-                name: [each.last_row, each.last_column, sorted(each.counts.items())]
+                name: [each.last_row, each.last_column, list(_steps(each.counts))]
                 for name, each in self.loose.items()
             }),
             "base": _pack({name: _plain_base(base) for name, base in self.bases.items()}),
@@ -102,6 +103,20 @@ class Ledger:
             yield key, *(text[at : at + _CHUNK] for at in range(0, len(text), _CHUNK))
 
 
+def _steps(counts: Mapping[int, int]) -> Iterator[int]:
+    """Fingerprints in rising order, as steps from one to the next; one that is there again is 0 further."""
+    last = 0
+    for key in sorted(counts):
+        yield from (key - last, *(0,) * (counts[key] - 1))
+        last = key
+
+
+def _counts(steps: Sequence[Any], *, pairs: bool) -> dict[int, int]:
+    if pairs:
+        return {int(key): int(count) for key, count in steps}
+    return dict(Counter(accumulate(map(int, steps))))
+
+
 class Damaged(Exception):
     """The ledger's sheet does not hold what was written there."""
 
@@ -113,7 +128,7 @@ class Newer(Exception):
 def parse_ledger(rows: Iterable[Sequence[Any]]) -> Ledger:
     """The ledger from the rows of its sheet. Raises `Damaged`, or `Newer` with the version."""
     texts = {str(row[0]): "".join(str(cell) for cell in row[1:] if cell is not None) for row in rows if row and row[0]}
-    if texts.get("schema", SCHEMA) not in (COPY, SCHEMA, HEADERS):
+    if texts.get("schema", SCHEMA) not in (COPY, SCHEMA, COUNTS, HEADERS):
         raise Newer(texts.get("program", ""))
     digest = texts.pop("digest", None)
     if digest != _digest(_text(texts)):  # written by a version that did not hide what looks like an escape
@@ -126,8 +141,8 @@ def parse_ledger(rows: Iterable[Sequence[Any]]) -> Ledger:
             program=texts["program"], institution=harmless_json(texts["institution"]), plan=texts["plan"],
             input=harmless_json(texts["input"]), request=harmless_json(texts["request"]),
             bases={name: _base(plain) for name, plain in data["base"].items()},
-            loose={name: Loose(row, column, {int(key): int(count) for key, count in counts})
-                   for name, (row, column, counts) in data["loose"].items()},
+            loose={name: Loose(row, column, _counts(steps, pairs=texts["schema"] in (COUNTS, HEADERS)))
+                   for name, (row, column, steps) in data["loose"].items()},
             planned_with=harmless_json(texts["planned_with"]),
             pins=tuple((kind, digest) for kind, digest in json.loads(texts["pins"])),
             archive=tuple(map(_archived, harmless_json(texts["archive"]))),

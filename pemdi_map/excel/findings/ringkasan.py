@@ -34,7 +34,7 @@ from pemdi_map.figures import indonesian
 from pemdi_map.model.institution import ACCEPTED
 from pemdi_map.model.instrument import Instrument, Rating
 from pemdi_map.report.answer_words import why_lower
-from pemdi_map.report.wording import short_name
+from pemdi_map.report.wording import bare_name
 from pemdi_map.report.worth import worth_in_brief
 from pemdi_map.words.indonesian import INDONESIAN
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 TITLE = "Ringkasan"
 WIDE, _COLUMN = 40, 3.7
 """So many narrow columns, each a step of the ruler, and their width in characters."""
-_LEFT_ENDS, _RIGHT, _PLANNED = 19, 21, 30
+_LEFT_ENDS, _RIGHT, _PLANNED = 19, 21, 31
 """Where the left half ends and the right half begins, and where a gap's row says whether it is in the plan."""
 TOP_GAPS = 5
 SENTENCE_ROW, RULER_ROW, BLOCKS_ROW, STEPS_ROW = 2, 4, 7, 9
@@ -53,6 +53,8 @@ _LISTED = 5
 """Rows of each of the lists: steps and states side by side, below them gaps and reasons."""
 _TWO_LINES, _ONE_LINE, _TITLE_HIGH = 27, 15, 20
 """Heights of rows in points."""
+_ALWAYS = ("missing",)
+"""That nothing is known to be missing is told too."""
 _HERE, _THERE = "▼", "♦"
 Purpose = Literal["baca", "isi", "rincian"]
 _DETAILS_A_ROW, _LINKS_A_ROW = 8, 3
@@ -126,8 +128,8 @@ def _head(page: Page, answer: Answer, sheets: Sheets, shown: Shown) -> None:
     outcome = answer.outcome
     place = ", ".join(filter(None, (outcome.institution, outcome.province)))
     day = date_in_words(outcome.start)
-    page.put(1, 1, f"{place}: dari {answer.source.acronym} ke {answer.target.acronym}, rencana mulai {day}",
-             "pm_baris_kecil")  # fmt: skip
+    page.spread(1, 1, 30, f"{place}: dari {answer.source.acronym} ke {answer.target.acronym}, rencana mulai {day}",
+                "pm_baris_kecil")  # fmt: skip
     page.spread(1, 31, WIDE, f"{answer.scenarios.label.upper()}, bukan nilai resmi", "pm_simulasi", 20)
     sentence: Value = headline(answer, shown, sheets.controls, sheets.totals, sheets.planned)
     page.spread(SENTENCE_ROW, 1, WIDE, sentence, "pm_judul_ringkas", _TITLE_HIGH + 7)
@@ -221,7 +223,7 @@ def _evidence(page: Page, answer: Answer, sheets: Sheets, row: int) -> None:
 
 def _states(answer: Answer, words: str) -> Iterator[tuple[str, Formula, str]]:
     """The states found when the workbook was made, and the accepted ones."""
-    made = {item.state for item in answer.outcome.items} | {ACCEPTED}
+    made = {item.state for item in answer.outcome.items} | {ACCEPTED, *_ALWAYS}
     now = [item.state for item in answer.live.items]
     for state, word in STATE_WORDS.items():
         if state in made:
@@ -271,11 +273,11 @@ def _gaps(page: Page, answer: Answer, sheets: Sheets, row: int) -> int:
     for at, indicator in enumerate(largest, start=1):
         code, name, gap, *rest = _gap(answer, sheets, at, f"${letter(_RIGHT)}{row + at}", indicator)
         page.put(row + at, _RIGHT, code, "pm_baris_tengah")
-        page.spread(row + at, _RIGHT + 1, 27, name, "pm_baris")
-        page.spread(row + at, 28, 29, gap, "pm_baris_nilai")
+        page.spread(row + at, _RIGHT + 1, 28, name, "pm_baris")
+        page.spread(row + at, 29, 30, gap, "pm_baris_nilai")
         if planned:
             page.spread(row + at, _PLANNED, _PLANNED + 1, rest[0], "pm_baris_tengah")
-            page.spread(row + at, 32, WIDE, rest[1], "pm_baris_kecil")
+            page.spread(row + at, 33, WIDE, rest[1], "pm_baris_kecil")
     if planned:
         page.tones(
             f"{letter(_PLANNED)}{row + 1}:{letter(_PLANNED)}{row + TOP_GAPS}",
@@ -298,7 +300,7 @@ def _gap(
     yield Formula(
         f'IFERROR(INDEX({indicators.fixed(calculated.CODE)},{ranked}),"")', indicator.code if indicator else ""
     )
-    yield found(kesenjangan.INDICATOR, short_name(indicator.name) if indicator else "")
+    yield found(kesenjangan.INDICATOR, bare_name(indicator.name) if indicator else "")
     yield found(kesenjangan.WEIGHTED_GAP, indicator.weighted_gap if indicator else "")
     if (plan := answer.outcome.plan) is not None:
         told = plan.inclusions[indicator.code] if indicator else None
