@@ -29,7 +29,7 @@ class CellName(NamedTuple):
 
 
 class TypedAside(NamedTuple):
-    """Something typed that its cell in the plan cannot hold. `why`: `:unread`, `:elsewhere`, `:asked` or `:locked`."""
+    """Something typed that its cell in the plan cannot hold. `why`: see `_ASIDE`."""
 
     unit: str
     file: str
@@ -117,9 +117,13 @@ _ASIDE: Mapping[str, str] = {
     ":unread": "Belum terbaca: {count} isian. Isi rencananya tetap; tanyakan artinya kepada OPD.",
     ":elsewhere": "Menurut OPD bukan tugasnya: {count} isian. Ganti pengampunya di rencana, lalu pecah lagi.",
     ":locked": "Ditulis di sel yang terkunci: {count} isian. Isi rencananya tetap.",
+    ":agreed": "Dijawab seperti yang ada di rencana: {count} isian.",
     ":asked": "Dijawab tidak tahu: {count} isian. Sudah ditanyakan, belum diketahui.",
 }
 """Why something typed only stands in the record -> what is said of it."""
+
+
+_ONLY_COUNTED = (":agreed", ":asked")
 
 
 def _set_aside(told: MergeTold, why: str) -> Iterator[str]:
@@ -127,7 +131,7 @@ def _set_aside(told: MergeTold, why: str) -> Iterator[str]:
     if not found:
         return
     yield f"{_ASIDE[why].format(count=len(found))} Semuanya tercatat di lembar Riwayat."
-    for one in found if why != ":asked" else ():
+    for one in found if why not in _ONLY_COUNTED else ():
         yield f"  {one.unit}: '{_on_a_line(told, one.value)}' ({one.place}), {told.name(one.cell)}"
 
 

@@ -71,13 +71,18 @@ def test_a_status_in_other_words_comes_in_as_the_plan_calls_it(
     assert result.told.aside == []
 
 
-def test_an_answer_that_says_what_the_plan_supposed_is_recorded_all_the_same(part: PlanBook, together: Any) -> None:
+def test_an_answer_that_says_what_the_plan_supposed_is_recorded_and_binds_nobody(part: PlanBook, together: Any) -> None:
     row = mine({KOMINFO: part}, KOMINFO)[0]
-    result = together(filled(part, actions={(row, STATUS): "belum"}))
-    assert taken(result) == {(KOMINFO, ACTIONS, row, STATUS, "belum mulai")}
-    back = read_plan(NAME, result.content).entries
-    assert back.tables == {}
-    assert [(one.cell.row, one.value) for one in back.contributions] == [(row, "belum mulai")]
+    first = filled(part, "a.xlsx", actions={(row, STATUS): "belum"})
+    later = filled(part, "b.xlsx", actions={(row, STATUS): "sudah"})
+    result = together(first)
+    assert (result.told.merged.taken, aside(result)) == ((), {(row, STATUS, "belum", ":agreed")})
+    back = read_plan(NAME, result.content)
+    assert back.entries.tables == {}
+    assert [(one.cell.row, one.value) for one in back.entries.contributions] == [(row, "belum")]
+    at_once, then = together(first, later), together(later, plan=back)
+    assert at_once.told.merged.conflicts == then.told.merged.conflicts == ()
+    assert at_once.content == then.content
 
 
 def test_days_figures_and_answers_come_in_as_the_plan_stores_them(part: PlanBook, together: Any) -> None:

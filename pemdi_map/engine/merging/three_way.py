@@ -108,7 +108,9 @@ def _settle(
 
 
 def _judged(past: Contribution[V], value: V, rivals: Sequence[Claim[V]], preference: Preference) -> Contribution[V]:
-    """The contribution as it stands now that the cell has got this value."""
+    """The contribution as it stands now that the cell has got this value; what no cell can hold stays as it is."""
+    if past.set_aside.startswith(":"):
+        return past
     if same(past.value, value):
         return past._replace(set_aside="")
     return past._replace(set_aside=str(preference)) if any(_deals_with(past, claim) for claim in rivals) else past

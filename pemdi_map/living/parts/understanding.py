@@ -16,7 +16,7 @@ from pemdi_map.excel.cells.entries import ADDED, Note, Typed, TypedFormula
 from pemdi_map.excel.cells.plain_values import as_plain, from_plain, stands
 from pemdi_map.excel.cells.rows import safe_text
 from pemdi_map.excel.computation.controls import FIRST_INDEX_YEAR
-from pemdi_map.excel.kept.kontribusi import ASKED, ELSEWHERE, LOCKED, UNREAD, Reason
+from pemdi_map.excel.kept.kontribusi import AGREED, ASKED, ELSEWHERE, LOCKED, UNREAD, Reason
 from pemdi_map.figures import parse_exact
 from pemdi_map.living.parts.fields import FIELDS, KINDS, goes_to
 from pemdi_map.living.read import PlanBook
@@ -73,8 +73,10 @@ def said_by(part: PlanBook, bounds: Bounds) -> Iterator[Claim[Value] | Noted]:
             understood = _understood(cell, value, bounds)
             if isinstance(understood, _Nothing):
                 yield Noted(unit, source, cell, base, canonical(value), understood.why, place)
-            elif not same(canonical(understood), base) or not asks.showed(row, column):
+            elif not same(canonical(understood), base):
                 yield Claim(unit, source, cell, base, canonical(understood))
+            elif not asks.showed(row, column):
+                yield Noted(unit, source, cell, base, canonical(value), AGREED, place)
         for column, head in typed.heads.items():
             given = part.ledger.bases[table].heads.get(column)
             cell = Cell(table, "", column, "head")
