@@ -222,7 +222,7 @@ def test_the_first_screen_counts_what_is_filled_linkless_and_unread_as_a_spreads
         stored = opened(content, values=True)
         for sheet, at, _ in formulas(opened(content)):
             assert (computed[sheet][at].value or "") == (stored[sheet][at].value or ""), (sheet, at)
-    done = load_workbook(tmp_path / "saved" / "isi.xlsx", data_only=True)
+    done: Any = load_workbook(tmp_path / "saved" / "isi.xlsx", data_only=True)
     first, tasks = done["Mulai di sini"], done["Tugas"]
     assert [first.cell(row, 5).value.split()[0] for row in range(7, 11)] == ["10", "5", "2", "17"]
     # Linkless: SUDAH, selesai and ok. Unread: sebagian, 9999, 1999, setengah, besok and lengkap.

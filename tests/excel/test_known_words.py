@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from pemdi_map.excel.cells.rows import rows_xml
+from pemdi_map.excel.cells.rows import Placed, rows_xml
 from pemdi_map.excel.cells.styles import Look, StyleBook
 from pemdi_map.excel.kit.glyphs import height, lines
 from pemdi_map.excel.kit.known_words import is_one_of, quoted
@@ -49,7 +49,7 @@ def test_the_first_line_of_a_text_of_several_is_bold_where_its_style_says_so() -
     workbook = Workbook()
     workbook.active.title = "Lembar"  # type: ignore[union-attr]
     styles = StyleBook(workbook, (Look("pm_contoh", leads=True),), normal=10)
-    rows = {1: [(1, "Nama\ncara <itu>", "pm_contoh"), (2, "satu", "pm_contoh")]}
+    rows: dict[int, list[Placed]] = {1: [(1, "Nama\ncara <itu>", "pm_contoh"), (2, "satu", "pm_contoh")]}
     content = seal(
         workbook, {"Lembar": Filling(rows_xml(rows, {}, {}, styles, sealed=True), "A1:B1")}, datetime.date(2026, 12, 1)
     )

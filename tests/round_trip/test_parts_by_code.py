@@ -59,7 +59,7 @@ def test_a_column_whose_header_was_changed_is_known_by_its_neighbours(part: byte
 def test_rows_that_were_sorted_and_sheets_that_were_renamed_keep_their_answers(part: bytes) -> None:
     book = read(part)
     rows = book.layout[EVIDENCE].rows
-    moved = dict(zip(rows, reversed(rows.values()), strict=True))
+    moved = dict(zip(rows, reversed(list(rows.values())), strict=True))
 
     def edit(workbook: Any, book: PlanBook) -> None:
         sheet, columns = workbook["Bukti"], book.layout[EVIDENCE].columns
