@@ -20,19 +20,23 @@ from test_small_merges import (
     MINE,
     NOTE,
     QUESTIONS,
+    SENDING,
     STATUS,
     books,
     filled,
     mine,
     parts,
     plan,
+    read,
     taken,
     together,
 )
 from typed_books import NAME, small_world
 
 from pemdi_map.excel.cells.entries import Archived, Entries, Link, Note, TableEntries, Typed, TypedFormula
+from pemdi_map.living.parts import handing_out
 from pemdi_map.living.read import PlanBook, read_plan
+from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.report.merge_report import merge_json, merge_table
 
 __all__ = ["books", "parts", "plan", "together"]
@@ -242,3 +246,19 @@ def test_two_units_that_mean_the_same_in_other_words_agree(books: Mapping[str, P
     result = together(one, two, write=False)
     assert result.told.merged.conflicts == ()
     assert taken(result) == {(unit, EVIDENCE, item, MINE, "proses")}
+
+
+def test_who_has_answered_is_not_asked_again(
+    plan: str, part: PlanBook, together: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = mine({KOMINFO: part}, KOMINFO)[0]
+    result = together(filled(part, actions={(row, STATUS): "belum"}))
+    monkeypatch.setattr(handing_out, "read_plan", lambda *_: read_plan(NAME, result.content))
+    contents, _ = handing_out.hand_out(plan, Catalogue(), SENDING)
+    (again,) = (book for book in map(read, contents.values()) if book.ledger.part == KOMINFO)
+    assert (shown_status(part, row), shown_status(again, row)) == (None, "belum mulai")
+
+
+def shown_status(book: PlanBook, row: str) -> Any:
+    base = book.ledger.bases[ACTIONS]
+    return base.rows[row][base.keys.index(STATUS)]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pemdi_map.errors import Finding, invalid
 from pemdi_map.excel.cells.entries import ADDED
+from pemdi_map.excel.kept.kontribusi import AGREED
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.parts.file_names import file_names
 from pemdi_map.living.parts.first_screen import Sending
@@ -29,7 +30,9 @@ def hand_out(name: str, catalogue: Catalogue, sending: Sending) -> tuple[dict[st
     parts = parts_of(again.tables, again.plan.outcome, again.plan.knowledge.target)
     names = file_names(part.unit for part in parts)
     origin = Origin(plan.ledger, again.plan.outcome.start)
-    source = Source(again.tables, again.plan)
+    past = plan.entries.contributions
+    answered = frozenset(one.cell[:3] for one in past if one.unit and one.set_aside in ("", AGREED))
+    source = Source(again.tables, again.plan, answered)
     contents = {names[part.unit]: write_part(part, source, origin, sending) for part in parts}
     return contents, [*plan.remarks, *_remarks(name, list(_named(unowned(again.tables), again)), again)]
 

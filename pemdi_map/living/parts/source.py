@@ -25,6 +25,8 @@ class Source(NamedTuple):
 
     tables: Mapping[str, Standing]
     plan: StandingPlan
+    answered: frozenset[tuple[str, str, str]] = frozenset()
+    """(table, row id, column key) of what some unit has answered before, even if it said what the plan held."""
 
     def items(self) -> dict[str, ItemOutcome]:
         """Every evidence item, by its id."""
@@ -84,7 +86,8 @@ def asked_cells(table: str, row: str, source: Source, called: Mapping[str, str])
             to, to_row, key = goes_to(table, field.column.key, row, called)
             stands = source.tables[to].rows.get(to_row, {}).get(key)
             # Nobody was asked yet where the program's own word stands.
-            unasked = (to, key) == (TASKS, rencana_aksi.STATUS) and stands == STATUS_CHOICES[0]
+            status = (to, key) == (TASKS, rencana_aksi.STATUS)
+            unasked = status and stands == STATUS_CHOICES[0] and (to, to_row, key) not in source.answered
             cells[field.column.key] = None if unasked else as_offered(to, key, stands)
     return cells
 
