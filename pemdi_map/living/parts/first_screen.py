@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pemdi_map.dates import date_in_words
 from pemdi_map.excel.cells.entries import Link
-from pemdi_map.excel.cells.rows import Formula, Value
+from pemdi_map.excel.cells.rows import Formula, Value, serial
 from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
 from pemdi_map.excel.kit.known_words import is_filled, is_one_of
 from pemdi_map.excel.kit.page import Page
@@ -175,8 +175,6 @@ def _due(page: Page, part: Part, source: Source, sheets: Sequence[Filled]) -> No
 
 
 def _cached(value: Value) -> int | str:
-    from pemdi_map.excel.cells.rows import serial
-
     if isinstance(value, datetime.datetime):
         value = value.date()
     return serial(value) if isinstance(value, datetime.date) else str(value or "")
