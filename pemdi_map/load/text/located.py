@@ -19,6 +19,7 @@ class Located:
     `places` maps the path of a part to the text a person finds it by (`paser.yaml:12:5`, `isi.xlsx, Nilai SPBE!C14`);
     `keys` does the same for the key that leads to the part, where the reader knows it. `findings` are what the reader
     already found wrong without losing the rest (a key given twice, `010`); validation reports them with its own.
+    `names` are what people call the parts where they see no keys, as on a form; empty where they write keys.
     """
 
     data: Any
@@ -26,6 +27,12 @@ class Located:
     file: str = ""
     keys: Mapping[Path, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    names: Mapping[Path, str] = field(default_factory=dict)
+
+    @property
+    def keyed(self) -> bool:
+        """Whether people see the keys, and messages may name them."""
+        return not self.names
 
     def place(self, path: Path) -> str:
         """The place of a part, or of the nearest part around it that has one."""
