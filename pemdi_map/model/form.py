@@ -23,6 +23,8 @@ LAYOUT_MARK = "pemdi-map/form/2"
 _EARLIER_MARK = "pemdi-map/form/1"
 EARLIER_CODES = "Kode"
 """The heading of the column of codes on the forms of the earlier layout."""
+_ANSWER_HEADING = "Isi"
+"""Above the cells of that layout whose label says all."""
 _MOST_ROWS = 10_000
 LISTS = ("assessments", "history", "services", "programmes")
 """The parts of an input file that are lists: their second key is a position."""
@@ -62,10 +64,12 @@ class Slot(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What a message calls the cell: `Tingkat I7`, `Anggaran (Rp) baris 3`, `Provinsi`."""
-        if not self.code:
-            return self.label
-        return f"{self.heading} baris {self.code}" if self.code.isdigit() else f"{self.heading} {self.code}"
+        """What a message calls the cell: `Tingkat I7`, `Anggaran (Rp) baris 3`, `Provinsi`, `Nilai Indeks ...`."""
+        if not self.code or self.heading == _ANSWER_HEADING:
+            return self.label or self.code
+        if not self.code.isdigit():
+            return f"{self.heading} {self.code}"
+        return f"{self.heading} {self.label}" if self.label else f"{self.heading} baris {self.code}"
 
 
 class Repeated(NamedTuple):

@@ -233,7 +233,7 @@ def test_notes_beside_and_below_are_free() -> None:
 @pytest.mark.slow
 def test_a_missing_level_can_be_shown_by_its_cell() -> None:
     located = read_workbook("isi.xlsx", changed(put("Nilai SPBE", "I3", None)))
-    assert located.place(("assessments", 0, "values", "I3")) == "isi.xlsx, Nilai SPBE!D11"
+    assert located.place(("assessments", 0, "values", "I3")) == "isi.xlsx, Nilai SPBE!D11, Tingkat I3"
 
 
 def test_another_workbook_is_recognised() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pemdi_map.errors import Finding, invalid
 from pemdi_map.load.inputs.form_rows import FoundCell, find_cells
-from pemdi_map.load.inputs.form_values import Reading, choice_words, read_value
+from pemdi_map.load.inputs.form_values import Reading, read_value
 from pemdi_map.load.text.located import Located, Path
 from pemdi_map.load.text.messages import nearest
 from pemdi_map.load.text.workbook_size import check_size
@@ -42,13 +42,12 @@ def read_workbook(name: str, data: bytes) -> Located:
     results: Any = None
     if any(found.cell.data_type == "f" for found in cells):
         results = open_workbook(name, data, results=True)
-    choices = {name: choice_words(words) for name, words in layout.choices.items()}
     readings: dict[Path, Reading] = {}
     names: dict[Path, str] = {}
     for found_cell in cells:
         cell, path = found_cell.cell, found_cell.slot.path
         stored = results[cell.parent.title][cell.coordinate].value if results else None
-        readings[path] = read_value(found_cell, stored, choices)
+        readings[path] = read_value(found_cell, stored, layout.choices)._replace(sheet=cell.parent.title)
         names[path] = found_cell.slot.name
     findings += [finding for reading in readings.values() for finding in reading.findings]
     return _assemble(name, layout, readings, names, findings)
@@ -130,7 +129,6 @@ def _assemble(
 
     `words` are what messages call the cells; what is around them is called by its sheet.
     """
-    sheets = {path: reading.place.partition("!")[0].rpartition(", ")[2] for path, reading in readings.items()}
     filled = {path[:2] for path, reading in readings.items() if reading.filled}
     numbers: dict[tuple[str | int, ...], int] = {}
     for root in LISTS:
@@ -155,8 +153,8 @@ def _assemble(
             if path[:length] in places:
                 break
             by_row = length == 2 and path[0] in ("external_indices", "history", "services", "programmes")
-            places[path[:length]] = reading.place if by_row else reading.place.partition("!")[0]
-            names.setdefault(path[:length], f"lembar '{sheets[given]}'")
+            places[path[:length]] = reading.place if by_row else f"{name}, {reading.sheet}"
+            names.setdefault(path[:length], f"lembar '{reading.sheet}'")
         if reading.filled:
             _put(data, path, reading.value)
     return Located(data, places, name, {}, tuple(findings), names)

@@ -15,11 +15,16 @@ LISTED = 6
 
 
 class FoundCell(NamedTuple):
-    """A cell to fill in, the place a person finds it by, and where it belongs."""
+    """A cell to fill in, where it belongs, and the sheet that it stands on, as in `isi.xlsx, Nilai SPBE`."""
 
     slot: Slot
     cell: Any
-    place: str
+    sheet: str
+
+    @property
+    def place(self) -> str:
+        """Where a person finds it: `isi.xlsx, Nilai SPBE!D15, Tingkat I7`."""
+        return f"{self.sheet}!{self.cell.coordinate}, {self.slot.name}"
 
 
 class _Header(NamedTuple):
@@ -94,7 +99,7 @@ class _Search:
         self.slots = slots
         self.repeated = repeated
         self.headings = headings
-        self._alone: set[tuple[int, int]] = set()
+        self._alone: set[str] = set()
         self._added = max((column.rows for column in repeated), default=0)
         self.cells: list[FoundCell] = []
         self.findings: list[Finding] = []
@@ -116,8 +121,8 @@ class _Search:
             return
         row, column = min(places, key=lambda at: (abs(at[0] - slot.at[0]) + abs(at[1] - slot.at[1]), at))
         cell = self.sheet.cell(row + slot.step[0], column + slot.step[1])
-        self._alone.add((cell.row, cell.column))
-        self.cells.append(FoundCell(slot, cell, f"{self.place}!{cell.coordinate}"))
+        self._alone.add(cell.coordinate)
+        self.cells.append(FoundCell(slot, cell, self.place))
 
     def row(self, header: _Header, row: int, cells: Mapping[int, Any]) -> None:
         """Take the cells of one row, or say why it is none of the form's."""
@@ -147,7 +152,7 @@ class _Search:
                 self._no_heading(header, slot.heading, row)
                 continue
             cell = self.sheet.cell(row, column)
-            self.cells.append(FoundCell(slot, cell, f"{self.place}!{cell.coordinate}"))
+            self.cells.append(FoundCell(slot, cell, self.place))
 
     def _no_heading(self, header: _Header, heading: str, row: int) -> None:
         if heading in self._missing_headings:
@@ -166,7 +171,7 @@ class _Search:
             return
         columns = [column for heading, column in header.columns.items() if heading in self._entry_headings]
         there = [cells[column] for column in columns if column in cells]
-        filled = next((cell for cell in there if (cell.row, cell.column) not in self._alone), None)
+        filled = next((cell for cell in there if cell.coordinate not in self._alone), None)
         if filled is None:
             return
         if self.repeated and all(column.heading in header.columns for column in self.repeated):

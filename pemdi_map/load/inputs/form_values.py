@@ -16,8 +16,9 @@ from pemdi_map.harmless import harmless, unsafe
 from pemdi_map.load.inputs.form_rows import FoundCell
 from pemdi_map.load.text.cleaning import changed_text
 from pemdi_map.load.text.located import Unreadable
-from pemdi_map.load.text.messages import shown
+from pemdi_map.load.text.messages import MANY, listed, nearest, shown
 from pemdi_map.model.form import DAYS, NUMBERS
+from pemdi_map.model.service_fields import answer_in_words
 from pemdi_map.model.spoken import Edge, rupiah_in_words, spoken_choice, spoken_day, spoken_level, spoken_rupiah
 
 _YEARS_AS_DAYS = (1905,)
@@ -32,13 +33,14 @@ class Reading(NamedTuple):
     value: Any = None
     filled: bool = False
     findings: tuple[Finding, ...] = ()
+    sheet: str = ""
 
 
 def read_value(found: FoundCell, stored: Any, choices: Mapping[str, Mapping[str, str]]) -> Reading:
     """The value of a cell.
 
-    `stored` is the result that the workbook holds beside a formula; `choices` are the lists by name, as `choice_words`
-    gives them.
+    `stored` is the result that the workbook holds beside a formula; `choices` are the words of the lists by name, with
+    what each means.
     """
     cell = found.cell
     value = cell.value
@@ -72,18 +74,25 @@ def _meant(found: FoundCell, value: Any, choices: Mapping[str, Mapping[str, str]
         if meant_day is not None:
             return _spoken(found, value, meant_day, date_in_words(meant_day))
     if slot.kind == "choice":
-        words = choices.get(slot.choices, {})
-        said = _text(value)
-        if (meant := words.get(said.casefold())) is not None:
+        offered = choices.get(slot.choices, {})
+        said = answer_in_words(value) if isinstance(value, bool) else _text(value)
+        if (meant := choice_words(offered).get(said.casefold())) is not None:
             return Reading(found.place, meant, filled=True)
-        meant = spoken_choice(said, words.values())
-        return Reading(found.place, said, filled=True) if meant is None else _spoken(found, value, meant, meant)
+        meant = spoken_choice(said, offered.values())
+        return _not_listed(found, said, offered) if meant is None else _spoken(found, value, meant, meant)
     return Reading(found.place, _text(value), filled=True)
+
+
+def _not_listed(found: FoundCell, said: str, words: Mapping[str, str]) -> Reading:
+    near = nearest(said, words)
+    message = f"Isian ini {shown(said)}, bukan salah satu pilihannya"
+    message += f"; mungkin maksudnya {near}." if near else "."
+    return _unreadable(found, "not-listed", message, f"Pilihan: {listed(list(words), MANY)}.", said)
 
 
 def _spoken(found: FoundCell, typed: Any, value: Any, meant: str) -> Reading:
     """What words mean, with a remark that they were taken so."""
-    message = f"{found.slot.name}: {shown(typed)} dibaca sebagai {meant}."
+    message = f"{shown(typed)} dibaca sebagai {meant}."
     remedy = "Bila bukan itu maksudnya, ketik isinya sendiri."
     finding = Finding(found.place, "read-as", message, remedy, "warning")
     return Reading(found.place, value, filled=True, findings=(finding,))
@@ -92,7 +101,7 @@ def _spoken(found: FoundCell, typed: Any, value: Any, meant: str) -> Reading:
 def _year_as_day(found: FoundCell, day: datetime.date) -> Reading:
     """A year typed into a cell that is formatted as a date is a day of 1905."""
     year = (day - datetime.date(1899, 12, 30)).days
-    message = f"{found.slot.name}: sel ini berisi tanggal {date_in_words(day)}; mungkin yang diketik tahun {year}."
+    message = f"sel ini berisi tanggal {date_in_words(day)}; mungkin yang diketik tahun {year}."
     remedy = f"Tulis tanggal lengkap, misalnya 31/12/{year}."
     return _unreadable(found, "year-for-date", message, remedy, str(year))
 

@@ -34,6 +34,18 @@ class Located:
         """Whether people see the keys, and messages may name them."""
         return not self.names
 
+    def word(self, *path: str | int) -> str:
+        """What a message calls a part: its key in backticks, or where people see no keys what stands beside its cell.
+
+        A path of one key that is no part of the input's root stands for any part with that key.
+        """
+        if self.keyed:
+            return f"`{path[-1]}`"
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.names:
+                return self.names[path[:length]]
+        return next((name for part, name in self.names.items() if part[-1] == path[-1]), "bagian ini")
+
     def place(self, path: Path) -> str:
         """The place of a part, or of the nearest part around it that has one."""
         while path and path not in self.places:
