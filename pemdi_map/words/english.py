@@ -358,6 +358,20 @@ WORDS: Mapping[str, str] = {
     "out-ask-first": "Ask first; if it has to be made, {costs}.",
     "out-dearer": "Dearer: {costs}.",
     "out-not-needed": "Not needed for the target: {costs}.",
+    "short-counts": "counts already",
+    "short-not-asked": "not asked",
+    "short-refused": "excluded",
+    "short-other-agency": "ask for its value first",
+    "short-no-action": "no action makes it",
+    "short-no-room": "its unit is full",
+    "short-too-late": "finished only on {day:short}",
+    "short-no-money": "waits for money, finished on {day:short}",
+    "short-later-level": "level {level} first",
+    "short-no-gain": "raises no value",
+    "short-ask-first": "ask first",
+    "short-dearer": "dearer",
+    "short-times": "{times:1} times the price of the plan",
+    "short-not-needed": "not needed",
     "in-the-plan-yes": "In the plan: yes, {says}.",
     "in-the-plan-no": "In the plan: no. {says}",
     "floors-missed": "The lowest levels asked of {codes} cannot be met by {day}.",
@@ -463,7 +477,7 @@ WORDS: Mapping[str, str] = {
     "answer-after-plan": "After the plan",
     "answer-old-scale": "({source} {year}: {old}, old scale)",
     "answer-range": "range {lowest}-{highest} from old evidence alone",
-    "answer-if-all-there": "at least, if the {count} documents asked for turn out to be there and accepted",
+    "answer-if-all-there": "if the {count} documents asked for turn out to be there and accepted",
     "answer-plan-size": "{count} actions, {days} person-days, {units} units, finished {day}",
     "answer-nothing-possible": "no action can be finished",
     "answer-nothing-to-do": "nothing needs to be done",
@@ -502,6 +516,7 @@ WORDS: Mapping[str, str] = {
         "Of {items} items of {target}, the evidence of {source} {year} serves {as_is} as it is, {extend} once it is "
         "completed, and {redo} only as experience; it shows {missing} to be missing and does not know of {unknown}."
     ),
+    "worth-brief": "Only {usable} of {items} items serve again; the others are to be made or asked for first.",
     "worth-aged": "That result is {years:year|years} old in the assessed year: check the date of each document.",
     "worth-saves": "On the way to an index of {to} it saves {saved:person-day|person-days}: {least}, not {anew}.",
     "of-the-plan": "the plan",
@@ -548,6 +563,15 @@ WORDS: Mapping[str, str] = {
     "next-bound": "level {level} at {bound:plain}: adds {adds:3}",
     "next-bound-short": "level {level} at {bound:plain}, {short:plain} short: adds {adds:3}",
     "next-bound-published": "level {level} once published: adds {adds:3}",
+    "why-asks": "Why no longer {old}?",
+    "why-says": (
+        "The two figures cannot be compared; the measure has changed: {source} rates levels of maturity, {target} "
+        "counts accepted evidence, from the lowest level up."
+    ),
+    "why-asked": "evidence items asked by {target}",
+    "why-answered": "answered by the {source} result",
+    "why-usable": "of these serve again, as they are or completed",
+    "why-here": "of these on the level being worked on",
     # The page
     "page-title": "Gap analysis {target}: {institution}",
     "summary": "Summary",

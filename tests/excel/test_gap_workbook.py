@@ -17,8 +17,10 @@ from openpyxl import Workbook
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pemdi_map.dates import date_in_words
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.next_steps import next_steps
+from pemdi_map.engine.outcome import ItemOutcome
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.excel.cells.styles import LOOKS, TONES
 from pemdi_map.excel.kit.words import STATE_WORDS
@@ -32,8 +34,8 @@ PLAN = ["Jadwal", "Jalur", "Beban OPD", "Prasyarat"]
 GIVEN = ["Program", "Layanan", "Cakupan Layanan", "Matriks Integrasi"]
 WORLD = ["Indeks Lain", "Riwayat", "Tim"]
 REFERENCE = ["Perhitungan", "Kriteria", "Pemetaan", "Nilai SPBE", "Bukti SPBE", "Sumber"]
-NOTHING_GIVEN = [*FIRST, *PLAN, *WORLD, *REFERENCE]
-"""What an institution gets that names neither programmes nor services."""
+NOTHING_GIVEN = [*FIRST, *PLAN, "Indeks Lain", "Tim", *REFERENCE]
+"""What an institution gets that names neither programmes nor services, and one result alone."""
 SHEETS = {ALL_LEVELS: NOTHING_GIVEN, ONLY_DOMAINS: [*FIRST, *PLAN, *GIVEN, *WORLD, *REFERENCE]}
 STACKED = {
     "Ringkasan",
@@ -275,7 +277,7 @@ def test_drop_downs_fit_excels_limit_and_offer_the_evidence_states(example: str)
 
 
 def test_every_chart_says_its_figures_to_a_screen_reader() -> None:
-    with zipfile.ZipFile(io.BytesIO(book_bytes(ALL_LEVELS))) as parts:
+    with zipfile.ZipFile(io.BytesIO(book_bytes(ONLY_DOMAINS))) as parts:
         drawn = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/drawings/drawing")]
     charts = [
         chart for drawing in drawn for chart in re.findall(r'<[a-z0-9]*:?cNvPr id="\d+" name="Chart[^>]*>', drawing)
@@ -298,7 +300,7 @@ def hostile(outcome: GapOutcome) -> GapOutcome:
 def test_text_that_looks_like_a_formula_stays_text() -> None:
     outcome, knowledge = analysis(ALL_LEVELS)
     sheet = opened(written(hostile(outcome), knowledge))["Kesenjangan"]
-    name, owner = sheet["B6"], rows_of(sheet, "TabelKesenjangan")[0]["Pengampu"]
+    name, owner = sheet["B5"], rows_of(sheet, "TabelKesenjangan")[0]["Pengampu"]
     assert (name.value, name.data_type, name.quotePrefix) == ("=1+1", "s", True)
     assert str(owner).startswith('=HYPERLINK("x")')
     assert "\x00" not in str(owner)
@@ -320,6 +322,20 @@ def bare(outcome: GapOutcome) -> GapOutcome:
         outcome, spbe=None, levels=None, quick_check=(), narrowing=(), plan=nothing(outcome), notices=(), province=None,
         history=(), programmes=None, services=None, world=None,
     )  # fmt: skip
+
+
+@examples
+def test_a_sheet_that_would_be_empty_is_a_sentence_with_how_to_fill_it(example: str) -> None:
+    book = opened(book_bytes(example))
+    told = (
+        {row["Lembar"]: row["Cara mengisinya"] for row in rows_of(book["Sumber"], "TabelBelumDiisi")}
+        if ("TabelBelumDiisi" in book["Sumber"].tables)
+        else {}
+    )
+    could_be = {"Program", "Layanan", "Riwayat"}
+    assert set(told) == could_be - set(book.sheetnames)
+    assert all("pemdi-map init --from" in str(how) for how in told.values())
+    assert (set(told) == could_be) == (example == ALL_LEVELS)
 
 
 def nothing(outcome: GapOutcome) -> Plan:
@@ -383,8 +399,8 @@ def test_the_summary_says_of_the_largest_gaps_whether_they_are_in_the_plan_and_w
     outcome, _ = analysis(example)
     assert outcome.plan is not None
     sheet = opened(book_bytes(example), values=True)["Ringkasan"]
-    shown = {row[20].value: (row[30].value, row[32].value) for row in sheet.iter_rows() if row[28].value is not None
-             and isinstance(row[28].value, int | float)}  # fmt: skip
+    shown = {row[20].value: (row[30].value, row[32].value) for row in sheet.iter_rows()
+             if isinstance(row[28].value, int | float)}  # fmt: skip
     largest = sorted(outcome.indicators, key=lambda each: -each.weighted_gap)[:5]
     assert list(shown) == [each.code for each in largest]
     for code, (answer, because) in shown.items():
@@ -437,6 +453,28 @@ def test_text_can_be_read_on_its_fill(name: str, fill: str, ink: str) -> None:
     assert (light + 0.05) / (dark + 0.05) >= 4.5, name
 
 
+def reason_by_hand(item: ItemOutcome, outcome: GapOutcome) -> str:
+    """Why an item is not in the plan, as a planner reads it in the place of its deadline."""
+    plan = outcome.plan
+    assert plan is not None
+    told, done = plan.inclusions[item.id], {id_ for each in plan.actions for id_ in each.items}
+    if told.why in ("counts", "not-asked"):
+        return {"counts": "sudah terhitung", "not-asked": "tidak diminta"}[told.why]
+    if told.why == "dearer":
+        assert told.times is not None
+        why = f"{indonesian(told.times, 1)} kali harga rencana"
+    elif told.why in ("too-late", "no-money"):
+        assert told.earliest is not None
+        day, month, year = date_in_words(told.earliest).split()
+        why = f"{'baru' if told.why == 'too-late' else 'menunggu uang,'} selesai {day} {month[:3]} {year}"
+    elif told.why == "later-level":
+        beside = (each for each in outcome.items if each.indicator == item.indicator and each.id not in done)
+        why = f"tingkat {min(each.level for each in beside if each.weight and not each.accepted)} dulu"
+    else:
+        why = {"ask-first": "tanyakan dulu", "other-agency": "minta nilainya dulu"}[told.why]
+    return f"Di luar rencana: {why}"
+
+
 @examples
 def test_evidence_sheet_says_who_makes_each_item_by_when_and_when_it_is_accepted(example: str) -> None:
     outcome, knowledge = analysis(example)
@@ -444,6 +482,7 @@ def test_evidence_sheet_says_who_makes_each_item_by_when_and_when_it_is_accepted
     assert knowledge.planning is not None
     made_by = {item: each for each in knowledge.planning.actions.actions for item in each.items}
     planned = {item: (at, each) for at, each in enumerate(outcome.plan.actions, 1) for item in each.items}
+    outside = {each.id: reason_by_hand(each, outcome) for each in outcome.items if each.id not in planned}
     formulas, book = opened(book_bytes(example))["Bukti Dukung"], opened(book_bytes(example), values=True)
     for row in rows_of(book["Bukti Dukung"], "TabelBuktiDukung"):
         item = row["Butir"]
@@ -453,7 +492,7 @@ def test_evidence_sheet_says_who_makes_each_item_by_when_and_when_it_is_accepted
             shown = (row["Aksi"], row["Pengampu"], row["Tenggat"].date())
             assert shown == (f"{at}. {action.action.name}", action.owner, action.finish)
         else:
-            assert (row["Aksi"], row["Tenggat"]) == (made_by[item].name, "di luar rencana")
+            assert (row["Aksi"], row["Tenggat"]) == (made_by[item].name, outside[item])
     links = {row[0].value: row[9].hyperlink for row in formulas.iter_rows(min_row=6) if row[9].hyperlink}
     assert set(links) == set(planned)
     for item, link in links.items():

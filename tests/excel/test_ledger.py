@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 import hashlib
 import json
+import zlib
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
@@ -85,6 +87,16 @@ def test_a_ledger_of_a_version_that_did_not_hide_such_looks_is_read_too() -> Non
     assert (back.institution, back.input) == (ledger.institution, ledger.input)
 
 
+def test_a_ledger_that_counted_by_pairs_is_read_too() -> None:
+    """`pemdi-map/workbook/2`, as it was written: each fingerprint with how often it stands there."""
+    pairs = {"Sumber": [7, 3, [[5, 2], [9, 1]]], "Kosong": [1, 1, []]}
+    packed = base64.b64encode(zlib.compress(json.dumps(pairs).encode())).decode()
+    texts = {key: "".join(pieces) for key, *pieces in written(LEDGER) if key != "digest"}
+    texts |= {"schema": "pemdi-map/workbook/2", "loose": packed}
+    digest = hashlib.sha256(json.dumps(texts, separators=(",", ":")).encode()).hexdigest()
+    assert parse_ledger([*texts.items(), ("digest", digest)]).loose == LEDGER.loose
+
+
 def test_equal_ledgers_are_written_alike_whatever_the_order_in_which_they_were_put_together() -> None:
     counts, slots = {9: 1, 5: 2, 7: 4}, [(f"K{row}", "note") for row in range(40)]
 
@@ -118,7 +130,7 @@ def changed(key: str, text: str) -> list[tuple[str, ...]]:
     "records",
     [
         [],
-        [("schema", "pemdi-map/workbook/2")],
+        [("schema", "pemdi-map/workbook/3")],
         changed("institution", '"Kota Lain"'),
         changed("base", "e30="),
         changed("digest", "0"),
@@ -133,7 +145,7 @@ def test_a_ledger_of_which_something_was_changed_or_lost_is_damaged(records: lis
 
 def test_a_ledger_in_a_form_to_come_names_the_version_that_wrote_it() -> None:
     with pytest.raises(Newer, match=r"^1\.2$"):
-        parse_ledger(changed("schema", "pemdi-map/workbook/3"))
+        parse_ledger(changed("schema", "pemdi-map/workbook/4"))
 
 
 @pytest.mark.parametrize(

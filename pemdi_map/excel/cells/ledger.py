@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import accumulate
 from typing import Any, Literal, NamedTuple
 
 from pemdi_map.engine.knowledge import Request
@@ -27,8 +28,8 @@ from pemdi_map.excel.cells.plain_values import as_plain, from_plain
 from pemdi_map.harmless import harmless_json
 
 SHEET = "_pemdi_map"
-SCHEMA, HEADERS = "pemdi-map/workbook/2", "pemdi-map/workbook/1"
-"""The form of ledgers; the one before stored columns by their headers."""
+SCHEMA, COUNTS, HEADERS = "pemdi-map/workbook/3", "pemdi-map/workbook/2", "pemdi-map/workbook/1"
+"""The form of ledgers; the one before stored `Loose.counts` as pairs, the first one also columns by their headers."""
 _CHUNK = 30_000
 _PACKED = frozenset({"base", "loose"})
 
@@ -83,7 +84,7 @@ class Ledger:
             "pins": _text(self.pins), "archive": _text([_plain_archived(one) for one in self.archive]),
             "contributions": _text(list(map(_plain_contribution, self.contributions))),
             "loose": _pack({
-                name: [each.last_row, each.last_column, sorted(each.counts.items())]
+                name: [each.last_row, each.last_column, list(_steps(each.counts))]
                 for name, each in self.loose.items()
             }),
             "base": _pack({name: _plain_base(base) for name, base in self.bases.items()}),
@@ -93,6 +94,20 @@ class Ledger:
         contents["digest"] = _digest(_text(contents))
         for key, text in contents.items():
             yield key, *(text[at : at + _CHUNK] for at in range(0, len(text), _CHUNK))
+
+
+def _steps(counts: Mapping[int, int]) -> Iterator[int]:
+    """Fingerprints in rising order, as steps from one to the next; one that is there again is 0 further."""
+    last = 0
+    for key in sorted(counts):
+        yield from (key - last, *(0,) * (counts[key] - 1))
+        last = key
+
+
+def _counts(steps: Sequence[Any], *, pairs: bool) -> dict[int, int]:
+    if pairs:
+        return {int(key): int(count) for key, count in steps}
+    return dict(Counter(accumulate(map(int, steps))))
 
 
 class Damaged(Exception):
@@ -106,7 +121,7 @@ class Newer(Exception):
 def parse_ledger(rows: Iterable[Sequence[Any]]) -> Ledger:
     """The ledger from the rows of its sheet. Raises `Damaged`, or `Newer` with the version."""
     texts = {str(row[0]): "".join(str(cell) for cell in row[1:] if cell is not None) for row in rows if row and row[0]}
-    if texts.get("schema", SCHEMA) not in (SCHEMA, HEADERS):
+    if texts.get("schema", SCHEMA) not in (SCHEMA, COUNTS, HEADERS):
         raise Newer(texts.get("program", ""))
     digest = texts.pop("digest", None)
     if digest != _digest(_text(texts)):  # written by a version that did not hide what looks like an escape
@@ -119,8 +134,8 @@ def parse_ledger(rows: Iterable[Sequence[Any]]) -> Ledger:
             program=texts["program"], institution=harmless_json(texts["institution"]), plan=texts["plan"],
             input=harmless_json(texts["input"]), request=harmless_json(texts["request"]),
             bases={name: _base(plain) for name, plain in data["base"].items()},
-            loose={name: Loose(row, column, {int(key): int(count) for key, count in counts})
-                   for name, (row, column, counts) in data["loose"].items()},
+            loose={name: Loose(row, column, _counts(steps, pairs=texts["schema"] != SCHEMA))
+                   for name, (row, column, steps) in data["loose"].items()},
             planned_with=harmless_json(texts["planned_with"]),
             pins=tuple((kind, digest) for kind, digest in json.loads(texts["pins"])),
             archive=tuple(map(_archived, harmless_json(texts["archive"]))),
@@ -224,7 +239,7 @@ def _digest(text: str) -> str:
 
 
 def _pack(value: Any) -> str:
-    return base64.b64encode(zlib.compress(_text(value).encode(), 6)).decode()
+    return base64.b64encode(zlib.compress(_text(value).encode(), 9)).decode()
 
 
 def _unpack(text: str) -> Any:

@@ -127,34 +127,6 @@ def ruler_legend(answer: Answer, marks: Sequence[tuple[str, str, Fraction]]) -> 
     return Formula(text, "    ".join(f"{words}{near(value, answer)}" for words, _, value in parts))
 
 
-def why_lower(answer: Answer) -> str:
-    """Why the new figure is so much lower than the old one, in figures; empty where there is no old one."""
-    outcome, spbe = answer.outcome, answer.outcome.spbe
-    if spbe is None or spbe.index is None or outcome.levels is None:
-        return ""
-    source, target, worth = answer.source.acronym, answer.target.acronym, outcome.worth
-    asked, usable = sum(worth.values()), worth["as_is"] + worth["extend"]
-    here = sum(
-        item.state in ("as_is", "extend") and item.level == each.working
-        for each in outcome.indicators for item in each.projected
-    )  # fmt: skip
-    return (
-        f"Mengapa tidak {indonesian(spbe.index)} lagi? Kedua angka tidak sebanding; ukurannya berganti: {source}"
-        f" menilai tingkat kematangan, {target} menghitung bukti yang diterima, dari tingkat terendah ke atas. Dari"
-        f" {asked} butir yang diminta, hasil {source} menjawab {asked - worth['unknown']}; {usable} di antaranya"
-        f" terpakai lagi, {here} pada tingkat yang sedang dikerjakan."
-    )
-
-
-def margin_in_words(plan: Plan) -> str:
-    """Whether the plan bears that one item is refused, and what bearing it costs."""
-    if not plan.actions or plan.unreachable is not None or plan.margin.survives:
-        return ""
-    safe = plan.margin.safe
-    costs = f" Yang tahan satu penolakan butuh {safe.effort_days} hari-orang, bukan {plan.effort_days}." if safe else ""
-    return f"Rencana ini tanpa cadangan: satu bukti ditolak, target lepas.{costs}"
-
-
 def plan_as_it_stands(
     answer: Answer, plan: Plan, controls: Controls, totals: Totals, planned: frozenset[str]
 ) -> Formula:
@@ -166,7 +138,7 @@ def plan_as_it_stands(
     held, effort = totals
     index_cell = controls.of_column(PLANNED)
     rating_cell = controls.of_column(PLANNED, below=1)
-    ends = f".{f' Saat disusun: {said_unreachable(plan)}' if plan.unreachable else ''}"
+    ends = f". Saat disusun: {said_unreachable(plan) or _margin(plan)}"
     parts = (ends[at : at + _LONGEST_TEXT].replace('"', '""') for at in range(0, len(ends), _LONGEST_TEXT))
     pieces = "&".join(f'"{part}"' for part in parts)
     text = (
@@ -178,6 +150,15 @@ def plan_as_it_stands(
         text, f"Rencana: {held.value} aksi, {days} hari-orang, selesai {finish}; indeks sesudahnya {indonesian(index)}"
         f" ({rating}){ends}"
     )  # fmt: skip
+
+
+def _margin(plan: Plan) -> str:
+    """Whether the plan bears that one item is refused, and what bearing it costs."""
+    if plan.margin.survives:
+        return "tahan satu bukti ditolak."
+    safe = plan.margin.safe
+    costs = f"; yang tahan satu penolakan {safe.effort_days} hari-orang" if safe else ""
+    return f"tanpa cadangan, satu bukti ditolak target lepas{costs}."
 
 
 def figure(cell: str, digits: int | str = 2) -> str:
