@@ -28,9 +28,13 @@ SAME_AS: Mapping[str, tuple[str, ...]] = {
 Edge = Literal["from", "until"]
 LEVEL_WORDS = ("tingkat", "level")
 ROMAN = ("i", "ii", "iii", "iv", "v")
-UNITS: Mapping[str, int] = {"triliun": 12, "miliar": 9, "milyar": 9, "juta": 6, "jt": 6, "ribu": 3, "rb": 3}
-"""Words behind an amount, and the zeros that they stand for. `M` is left out: million or miliar."""
+UNITS: Mapping[str, int] = {
+    "triliun": 12, "miliar": 9, "milyar": 9, "m": 9, "juta": 6, "jt": 6, "ribu": 3, "rb": 3,
+}  # fmt: skip
+"""Words behind an amount, and the zeros that they stand for."""
 _AMOUNT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
+_OF_UNITS = re.compile(r"([0-9]+)(?:[.,]([0-9]{1,2}|[0-9]{4,}))?")
+"""Three digits behind a point may be thousands or decimals: 1.500 juta is not read."""
 _DAY = re.compile(r"([0-9]{1,2}) ([a-z]+) (20[0-9]{2})")
 _STRETCH = re.compile(r"(.*?) ?(20[0-9]{2})")
 
@@ -93,10 +97,11 @@ def spoken_day(text: str, edge: Edge | None = None) -> datetime.date | None:
 
 
 def spoken_rupiah(text: str) -> Fraction | None:
-    """The amount that a text names: `150 juta`, `Rp1,5 miliar`, `Rp75.000.000,-`. Points stand between thousands."""
+    """The amount that a text names: `150 juta`, `Rp1,5 miliar`, `Rp75.000.000,-`; without a unit points stand between
+    thousands."""
     said = "".join(text.casefold().split()).removeprefix("rp").removeprefix(".").removesuffix(",-")
     unit = next((word for word in UNITS if said.endswith(word)), "")
-    match = _AMOUNT.fullmatch(said.removesuffix(unit))
+    match = (_OF_UNITS if unit else _AMOUNT).fullmatch(said.removesuffix(unit))
     if match is None:
         return None
     zeros = Fraction(10 ** UNITS.get(unit, 0))

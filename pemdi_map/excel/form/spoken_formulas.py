@@ -90,7 +90,9 @@ def _rupiah(cell: str) -> str:
         power = f'IF(ISNUMBER(FIND("{word}|",{said})),{zeros},{power})'
         digits = f'SUBSTITUTE({digits},"{word}|","|")'
     digits = f'SUBSTITUTE({digits},"|","")'
-    # A point stands between thousands: 1.500 juta is read, 1.5 juta is not.
+    # Without a unit points stand between thousands; with one three digits behind a sign may be either.
     whole = f'LEFT({digits},FIND(",",{digits}&",")-1)'
     apart = f'IF(ISNUMBER(FIND(".",{digits})),IF(MID({whole},LEN({whole})-3,1)=".",1,NA()),1)'
-    return f'_xlfn.NUMBERVALUE({digits},",",".")*10^{power}*{apart}*IF(LEFT({digits},1)="-",NA(),1)'
+    plain = f'_xlfn.NUMBERVALUE({digits},",",".")*{apart}'
+    of_units = f'IF(LEFT(RIGHT({digits},4),1)=".",NA(),IF(LEFT(RIGHT({digits},4),1)=",",NA(),{_number(digits)}))'
+    return f'IF({power}=0,{plain},{of_units}*10^{power})*IF(LEFT({digits},1)="-",NA(),1)'

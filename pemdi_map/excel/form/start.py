@@ -7,12 +7,20 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pemdi_map.excel.cells.entries import Link
-from pemdi_map.excel.cells.rows import Formula
+from pemdi_map.excel.cells.rows import Formula, letter
 from pemdi_map.excel.form.assessment import SOURCE, STAGE, Asked, Place, year_rule
-from pemdi_map.excel.form.checks import Filled, quoted, refused
+from pemdi_map.excel.form.checks import REFUSED, Filled, quoted, refused
 from pemdi_map.excel.form.figures import INDEX, RATING, computed_now, rating_now, two_decimals_text
 from pemdi_map.excel.form.filling import FormSheet
-from pemdi_map.excel.form.look import FILL_IN_TAB, colour_refused, finish_sheet, row_height, tint_where, tone_where
+from pemdi_map.excel.form.look import (
+    FILL_IN_TAB,
+    colour_checks,
+    colour_refused,
+    finish_sheet,
+    row_height,
+    tint_where,
+    tone_where,
+)
 from pemdi_map.figures import indonesian, plain
 from pemdi_map.model.form import PartPath, Rule
 from pemdi_map.model.instrument import Instrument
@@ -31,11 +39,12 @@ NOT_YET, ALREADY = "Belum bisa dihitung: ", "✓ Sudah bisa dihitung, dari "
 
 
 class Optional(NamedTuple):
-    """A sheet that may follow later: what it improves, and how much of it is filled in."""
+    """A sheet that may follow later: what it improves, how much of it is filled in, and how much of that is refused."""
 
     title: str
     improves: str
     filled: Formula
+    faults: Formula
 
 
 def year_now(sheet: FormSheet, place: Place | None) -> tuple[str, int | None]:
@@ -78,11 +87,9 @@ def write_start(
     place: Place | None,
     main: Asked | None,
     others: Sequence[Asked],
-    filled_in: Sequence[FormSheet],
     optional: Sequence[Optional],
 ) -> None:
-    """Write the sheet. `main`: the sheet of levels whose year is asked here; `others`: the other sheets of figures;
-    `filled_in`: all sheets whose refusals count."""
+    """Write the sheet. `main`: the sheet of levels whose year is asked here; `others`: the other sheets of figures."""
     page = sheet.page
     for column, width in enumerate(_WIDTHS, start=1):
         page.width(column, width)
@@ -93,11 +100,11 @@ def write_start(
     sheet.put(2, 2, f"Isi nama dan {which} yang Anda punya; yang lain boleh menyusul", "pm_isi_judul")
     page.heights |= {1: 18, 2: 26, 3: 22}
     asked = _identity(sheet, place)
-    sheet.put(3, 2, _verdict(sheet, asked, main, others, filled_in), "pm_isi_putusan")
-    tone_where(page, "B3", f'LEFT($B$3,{len(NOT_YET)})="{NOT_YET}"', "fair")
+    wrong = [_own_refusals(sheet, asked)]
     row = 10
     if place and main:
         row = _ways(sheet, place, main) + 1
+        wrong.append(_refusals(sheet, row - 1, _FILLED, main.sheet.title, main.sheet.faults))
     sheet.put(row, 2, "3  Boleh menyusul: tiap lembar abu-abu memperbaiki satu hal", "pm_isi_bagian")
     sheet.put(row, _ANSWER, "Terisi", "pm_isi_label_kepala")
     page.heights[row] = 22
@@ -107,6 +114,10 @@ def write_start(
         sheet.put(at, _FROM, one.improves, "pm_isi_kalimat")
         sheet.put(at, _ANSWER, one.filled, "pm_isi_label_tebal")
         page.heights[at] = 20
+        wrong.append(_refusals(sheet, at, _FILLED, one.title, one.faults))
+    verdict = _verdict(sheet, asked, main, others, wrong, row + len(optional))
+    sheet.put(3, 2, verdict, "pm_isi_putusan")
+    tone_where(page, "B3", f'LEFT($B$3,{len(NOT_YET)})="{NOT_YET}"', "fair")
     end = row + len(optional) + 2
     sheet.put(end, 2, "Anda dapat: nilai Pemdi dari bukti lama, bukti mana yang terpakai lagi, apa yang ditanyakan "
               "dahulu, dan rencana per OPD dengan tenggatnya.", "pm_isi_kalimat_tebal")  # fmt: skip
@@ -116,6 +127,23 @@ def write_start(
     colour_refused(page, sheet.inputs, sheet.filling.choices)
     sheet.finish()
     finish_sheet(page, tab=FILL_IN_TAB, area=f"A1:G{end + 1}", locked=True)
+
+
+def _refusals(sheet: FormSheet, row: int, column: int, title: str, faults: Formula) -> tuple[str, str, int]:
+    """Say how much of a sheet is refused; returns the sheet, the cell that says so, and how much it is now."""
+    count = int(faults.value)
+    text = f'IF(({faults.text})=0,"",{quoted(REFUSED + " ")}&({faults.text}))'
+    sheet.put(row, column, Formula(text, f"{REFUSED} {count}" if count else ""), "pm_isi_label_banyak")
+    cell = f"{letter(column)}{row}"
+    colour_checks(sheet.page, cell)
+    return title, cell, count
+
+
+def _own_refusals(sheet: FormSheet, asked: dict[str, Filled]) -> tuple[str, str, int]:
+    """Say how much of what this sheet asks is refused: where a cell has no check of its own."""
+    tests = [refused(one.rule, one.cell, sheet.filling.choices) for key, one in asked.items() if key != "name"]
+    count = "+".join(f"IF({test},1,0)" for test in tests if test) or "0"
+    return _refusals(sheet, 5, _ANSWER, sheet.title, Formula(count, 0))
 
 
 def _identity(sheet: FormSheet, place: Place | None) -> dict[str, Filled]:
@@ -211,22 +239,20 @@ def _verdict(
     asked: dict[str, Filled],
     main: Asked | None,
     others: Sequence[Asked],
-    filled_in: Sequence[FormSheet],
+    wrong: Sequence[tuple[str, str, int]],
+    last: int,
 ) -> Formula:
-    """Whether what is filled in gives an answer by now, and what is in the way where it does not."""
+    """Whether what is filled in gives an answer by now, and what is in the way where it does not.
+
+    `wrong`: each sheet, the cell that says how much of it is refused, and how much that is now; `last`: the last row
+    of such cells.
+    """
     chain = [_say(f'TRIM({NAME_CELL})=""', asked["name"].empty, f"{NOT_YET}nama instansi belum diisi.")]
-    own = [one for key, one in asked.items() if key != "name"]
-    tests = [(one, refused(one.rule, one.cell, sheet.filling.choices)) for one in own]
-    wrong = "+".join(f"IF({test},1,0)" for _, test in tests if test) or "0"
-    faults = [(sheet.title, Formula(wrong, 0)), *((one.title, one.faults) for one in filled_in)]
-    total = "+".join(f"({formula.text})" for _, formula in faults)
-    now = [(title, int(formula.value)) for title, formula in faults]
-    listed = "&".join(f'IF({formula.text}>0," {title};","")' for title, formula in faults)
-    amount = sum(count for _, count in now)
-    where = "".join(f" {title};" for title, count in now if count)
-    words = " tempat bertanda ✕ atau merah muda, di:"
-    chain.append(_Saying(f"({total})>0", amount > 0, f"{quoted(NOT_YET)}&({total})&{quoted(words)}&{listed}",
-                         f"{NOT_YET}{amount}{words}{where}"))  # fmt: skip
+    listed = "&".join(f'IF({cell}="",""," {title};")' for title, cell, _ in wrong)
+    where = "".join(f" {title};" for title, _, count in wrong if count)
+    words = f"{NOT_YET}perbaiki isian bertanda {REFUSED} atau merah muda di:"
+    some = f"COUNTIF($F$5:$G${last},{quoted(REFUSED + '*')})>0"
+    chain.append(_Saying(some, bool(where), f"{quoted(words)}&{listed}", words + where))
     pemdi = "+".join(f"COUNTA({_cells(one)})" for one in others) or "0"
     pemdi_now = any(not each.empty for one in others for each in (*one.values, *one.printed))
     nothing = f"{NOT_YET}isi nilainya, salah satu dari cara di bawah."

@@ -73,7 +73,6 @@ class _Pages:
         self.workbook, self.filling = workbook, filling
         self.all = [Page(workbook.worksheets[0], START)]
         self.start = FormSheet(self.all[0], filling)
-        self.written: list[FormSheet] = []
         self.optional: list[Optional] = []
 
     def blank(self, title: str) -> Page:
@@ -82,12 +81,11 @@ class _Pages:
     def sheet(self, title: str) -> FormSheet:
         """A further sheet to fill in."""
         self.all.append(self.blank(title))
-        self.written.append(FormSheet(self.all[-1], self.filling))
-        return self.written[-1]
+        return FormSheet(self.all[-1], self.filling)
 
     def follows(self, sheet: FormSheet, improves: str, filled: Formula) -> None:
         """Tell on the first sheet what this one improves and how much of it is filled in."""
-        self.optional.append(Optional(sheet.title, improves, filled))
+        self.optional.append(Optional(sheet.title, improves, filled, sheet.faults))
 
 
 def _write_sheets(
@@ -123,7 +121,7 @@ def _write_sheets(
     cells = write_repeated(sheet, SERVICE_SHEET, prefill)
     filled = _counted(sheet, "COUNTA", cells, " layanan", len(prefill.services) if prefill else 0)
     pages.follows(sheet, "Layanan mana yang menahan tingkat berikutnya.", filled)
-    write_start(start, main_place, main, others, pages.written, pages.optional)
+    write_start(start, main_place, main, others, pages.optional)
 
 
 def _write_other(pages: _Pages, place: Place) -> Asked:
