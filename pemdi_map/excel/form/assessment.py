@@ -283,7 +283,7 @@ def _progress(sheet: FormSheet, figures: Figures, row: int) -> None:
     full = int(Fraction(now * _SQUARES, total) + Fraction(1, 2))
     sheet.put(row, 1, Formula(f'"Terisi "&{count}&" dari {total}"', f"Terisi {now} dari {total}"), "pm_isi_label_tebal")
     squares = Formula(f'REPT("■",{share})&REPT("□",{_SQUARES}-{share})', "■" * full + "□" * (_SQUARES - full))
-    sheet.put(row + 1, 1, squares, "pm_isi_kalimat_tebal")
+    sheet.put(row + 1, 1, squares, "pm_isi_label_kepala")
     open_, complete = "yang kosong menjadi rentang", "✓ lengkap"
     text = f'IF({count}=0,"",IF({count}={total},{quoted(complete)},{quoted(open_)}))'
     says = "" if not now else complete if now == total else open_

@@ -117,7 +117,7 @@ def write_start(
         wrong.append(_refusals(sheet, at, _FILLED, one.title, one.faults))
     verdict = _verdict(sheet, asked, main, others, wrong, row + len(optional))
     sheet.put(3, 2, verdict, "pm_isi_putusan")
-    tone_where(page, "B3", f'LEFT($B$3,{len(NOT_YET)})="{NOT_YET}"', "fair")
+    tone_where(page, "B3:G3", f'LEFT($B$3,{len(NOT_YET)})="{NOT_YET}"', "fair")
     end = row + len(optional) + 2
     sheet.put(end, 2, "Anda dapat: nilai Pemdi dari bukti lama, bukti mana yang terpakai lagi, apa yang ditanyakan "
               "dahulu, dan rencana per OPD dengan tenggatnya.", "pm_isi_kalimat_tebal")  # fmt: skip
@@ -132,8 +132,8 @@ def write_start(
 def _refusals(sheet: FormSheet, row: int, column: int, title: str, faults: Formula) -> tuple[str, str, int]:
     """Say how much of a sheet is refused; returns the sheet, the cell that says so, and how much it is now."""
     count = int(faults.value)
-    text = f'IF(({faults.text})=0,"",{quoted(REFUSED + " ")}&({faults.text}))'
-    sheet.put(row, column, Formula(text, f"{REFUSED} {count}" if count else ""), "pm_isi_label_banyak")
+    text = f'IF(({faults.text})=0,"",{quoted(REFUSED + " ")}&({faults.text})&" salah")'
+    sheet.put(row, column, Formula(text, f"{REFUSED} {count} salah" if count else ""), "pm_isi_label_banyak")
     cell = f"{letter(column)}{row}"
     colour_checks(sheet.page, cell)
     return title, cell, count
@@ -169,7 +169,7 @@ def _identity(sheet: FormSheet, place: Place | None) -> dict[str, Filled]:
             ("Sumber angka", "source", SOURCE),
         ]
         for row, (label, key, rule) in enumerate(right, start=YEAR_ROW):
-            sheet.put(row, _WHERE, label, "pm_isi_kalimat")
+            sheet.put(row, _WHERE, label, "pm_isi_label")
             path, step = (*place.root, key), (0, _ANSWER - _WHERE)
             asked[key] = sheet.ask_alone(label, row, _ANSWER, path, rule, step=step, style="pm_isi_teks")
             height = row_height([str(asked[key].value or "")], [_WIDTHS[_ANSWER - 1]])

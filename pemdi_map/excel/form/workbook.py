@@ -12,7 +12,7 @@ from pemdi_map.excel.cells.rows import Formula, rows_xml
 from pemdi_map.excel.cells.styles import StyleBook
 from pemdi_map.excel.form import assessment, beside, repeated
 from pemdi_map.excel.form.assessment import Asked, Place, write_evidence, write_levels, write_values
-from pemdi_map.excel.form.beside import INDICES, UNITS, external_indices, write_indices, write_units
+from pemdi_map.excel.form.beside import INDICES, UNITS, write_indices, write_units
 from pemdi_map.excel.form.filling import START, Filling, FormSheet, Parts
 from pemdi_map.excel.form.look import LOOKS
 from pemdi_map.excel.form.repeated import PROGRAMME_SHEET, PROGRAMMES, SERVICE_SHEET, SERVICES, write_repeated
@@ -161,13 +161,11 @@ def _indices_told(sheet: FormSheet, instruments: Sequence[Instrument], cells: st
         for one in instrument.indicators
         if one.external and one.external.use == "value"
     ]
-    owners = (index.owner.rpartition("(")[2].strip(")") for index, _ in external_indices(instruments).values())
-    asks = ", ".join(dict.fromkeys(owners))
     weight = plain(sum((one.weight for one in valued), Fraction(0))).replace(".", ",")
     asked = [slot.path for slot in filling.slots if slot.path[0] == "external_indices" and slot.path[-1] == "value"]
     now = sum(path in filling.parts for path in asked)
     return (
-        f"Nilai {len(valued)} indikator (bobot {weight}%) yang tidak dijawab SPBE, dari {asks}.",
+        f"Nilai {len(valued)} indikator (bobot {weight}%) yang tidak dijawab SPBE.",
         _counted(sheet, "COUNT", cells, f" dari {len(asked)} angka", now),
     )
 
