@@ -67,6 +67,10 @@ WAYS: Mapping[str, tuple[Cells, str]] = {
         {"Mulai!D6": "Contoh", "Nilai Pemdi!D5": 2.5},
         "Belum bisa dihitung: perbaiki isian bertanda ✕ atau merah muda di: Nilai Pemdi;",
     ),
+    "a year of Pemdi alone": (
+        {**NAMED, **LEVELS, "Nilai Pemdi!C3": 2026},
+        "Belum bisa dihitung: perbaiki isian bertanda ✕ atau merah muda di: Nilai Pemdi;",
+    ),
     "unread": (
         {**NAMED, **LEVELS, "Mulai!D7": "negeri", "Nilai SPBE!D9": "tiga", "Program!B6": "Contoh",
          "Program!E6": "nanti"},
@@ -374,7 +378,7 @@ def test_every_cell_to_fill_in_has_a_prompt() -> None:
 
 def test_no_formula_is_longer_than_excel_takes() -> None:
     book = openpyxl.load_workbook(BytesIO(prefilled("kabupaten-paser-2024", sealed=True)))
-    formulas = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    formulas = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     assert max(map(len, formulas)) < 8000
     literals = [text for formula in formulas for text in re.findall(r'"((?:[^"]|"")*)"', formula)]
     assert max(map(len, literals)) <= 255
@@ -396,7 +400,13 @@ def test_only_levels_are_refused_while_one_types() -> None:
 def test_few_columns_of_services_and_programmes_are_in_view() -> None:
     book = openpyxl.load_workbook(BytesIO(blank(sealed=True)))
     for title, visible, folded in (("Layanan", 18, 52), ("Program", 11, 8)):
-        columns = [one for one in book[title].column_dimensions.values() for _ in range(one.min, one.max + 1)]
+        columns = [
+            one
+            for one in book[title].column_dimensions.values()
+            for _ in range(int(one.min or 0), int(one.max or 0) + 1)
+        ]
         assert sum(one.hidden and one.outlineLevel == 1 for one in columns) == folded
         assert sum(not one.hidden for one in columns) == visible
-        assert book[title].sheet_properties.outlinePr.summaryRight is False
+        outline = book[title].sheet_properties.outlinePr
+        assert outline is not None
+        assert outline.summaryRight is False

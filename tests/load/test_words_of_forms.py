@@ -83,12 +83,10 @@ def cells() -> tuple[tuple[str, str], ...]:
     found = []
     for sheet in book.worksheets:
         unlocked = [cell for row in sheet.iter_rows() for cell in row if not cell.protection.locked]
-        seen: dict[str, int] = {}
+        seen: dict[int | None, int] = {}
         for cell in unlocked:
-            seen[cell.column_letter] = seen.get(cell.column_letter, 0) + 1
-            if seen[cell.column_letter] <= 2 or (
-                sheet.title in ("Mulai", "Nilai Pemdi") and seen[cell.column_letter] < 9
-            ):
+            seen[cell.column] = seen.get(cell.column, 0) + 1
+            if seen[cell.column] <= 2 or (sheet.title in ("Mulai", "Nilai Pemdi") and seen[cell.column] < 9):
                 found.append((sheet.title, cell.coordinate))
     return tuple(found)
 

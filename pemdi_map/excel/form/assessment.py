@@ -110,8 +110,10 @@ def write_levels(sheet: FormSheet, place: Place, year: tuple[str, int | None], g
     sheet.head(title if place.main else place.title, column=columns.name)
     sheet.put(2, columns.name, guide, "pm_isi_kalimat_tebal")
     strip = 3
+    about: list[Filled] = []
     if not place.main:
-        year = _own_year(sheet, place, strip, columns)
+        about = _own_year(sheet, place, strip, columns)
+        year = _year_of(about[0])
         strip = 7
     header = strip + 5
     first = header + 1
@@ -137,6 +139,8 @@ def write_levels(sheet: FormSheet, place: Place, year: tuple[str, int | None], g
         {code: number for code, one in printed.items() if (number := _number_in(one)) is not None},
         str(printed[RATING].value or ""), year[1],
     )  # fmt: skip
+    if not place.main:
+        _year_check(sheet, about, [*values.values(), *printed.values()], row=3, column=columns.level, alone=True)
     _strip(sheet, figures, columns, strip, printed)
     _progress(sheet, figures, strip)
     for indicator in indicators:
@@ -163,8 +167,8 @@ def _level_rule(instrument: Instrument) -> Rule:
     return Rule("level", prompt, scale.minimum, scale.maximum)
 
 
-def _own_year(sheet: FormSheet, place: Place, row: int, columns: _Columns) -> tuple[str, int | None]:
-    """Ask for the year, the stage and the source where the first sheet does not; returns the cell of the year."""
+def _own_year(sheet: FormSheet, place: Place, row: int, columns: _Columns) -> list[Filled]:
+    """Ask for the year, the stage and the source where the first sheet does not."""
     asked = (("Tahun penilaian", "year", year_rule(place.instrument)), ("Tahap", "stage", STAGE),
              ("Sumber angka", "source", SOURCE))  # fmt: skip
     step = (0, columns.name - columns.aspect)
@@ -174,8 +178,13 @@ def _own_year(sheet: FormSheet, place: Place, row: int, columns: _Columns) -> tu
         one = sheet.ask_alone(words, at, columns.name, (*place.root, key), rule, step=step, style="pm_isi_teks")
         sheet.page.heights[at] = max(19.0, row_height([str(one.value or "")], [45.0]))
         cells.append(one)
-    now = cells[0].value
-    return _absolute(cells[0]), int(now) if isinstance(now, int | Fraction) else None
+    return cells
+
+
+def _year_of(year: Filled) -> tuple[str, int | None]:
+    """The cell of a year, and what stands there now."""
+    now = year.value
+    return _absolute(year), int(now) if isinstance(now, int | Fraction) else None
 
 
 def _table_head(sheet: FormSheet, row: int, columns: _Columns) -> None:
@@ -400,7 +409,8 @@ def write_values(sheet: FormSheet, place: Place) -> Asked:
     last = header + len(instrument.indicators)
     colour_checks(page, f"E{header + 1}:E{last}", f"D{header + 1}:D{last}")
     printed = list(_printed_below(sheet, place, last + 2))
-    _year_check(sheet, [year, stage], [*values, *printed], alone=not filling.fills(*place.root, "evidence"))
+    alone = not filling.fills(*place.root, "evidence")
+    _year_check(sheet, [year, stage], [*values, *printed], row=2, column=5, alone=alone)
     colour_refused(page, [one for one in sheet.inputs if not (one[0] == "D" and header < one[1] <= last)],
                    filling.choices)  # fmt: skip
     sheet.finish()
@@ -416,17 +426,21 @@ def _absolute(filled: Filled) -> str:
     return f"${letter(filled.column)}${filled.row}"
 
 
-def _year_check(sheet: FormSheet, about: Sequence[Filled], values: Sequence[Filled], *, alone: bool) -> None:
-    """Below the title: that the year is wrong, or stands beside no value. `alone`: no evidence has it too."""
-    year, stage = about
-    choices = sheet.filling.choices
-    cases = [*cell_cases(year, choices, named=True), *cell_cases(stage, choices, named=True)]
+def _year_check(
+    sheet: FormSheet, about: Sequence[Filled], values: Sequence[Filled], *, row: int, column: int, alone: bool
+) -> None:
+    """That the year of a sheet is wrong or missing, or stands beside no value. `alone`: no evidence has it too."""
+    year, choices = about[0], sheet.filling.choices
+    cases = [case for one in about for case in cell_cases(one, choices, named=True)]
+    filled = f"COUNTA({','.join(one.cell for one in values)})"
+    given = any(not one.empty for one in values)
+    cases.append(Case(f'AND(TRIM({year.cell})="",{filled}>0)', year.empty and given, "✕ tahunnya belum diisi"))
     if alone:
-        none = f"COUNTA({','.join(one.cell for one in values)})=0"
-        stray = all(one.empty for one in values) and not (year.empty and stage.empty)
-        cases.append(Case(f"AND(COUNTA({year.cell},{stage.cell})>0,{none})", stray, "✕ nilainya belum diisi"))
-    sheet.check(2, 5, worded(cases), "pm_isi_periksa_lepas")
-    colour_checks(sheet.page, "E2")
+        said = f"COUNTA({','.join(one.cell for one in about)})>0"
+        stray = not given and any(not one.empty for one in about)
+        cases.append(Case(f"AND({said},{filled}=0)", stray, "✕ nilainya belum diisi"))
+    sheet.check(row, column, worded(cases), "pm_isi_periksa_lepas")
+    colour_checks(sheet.page, f"{letter(column)}{row}")
 
 
 def _printed_below(sheet: FormSheet, place: Place, row: int) -> Iterator[Filled]:

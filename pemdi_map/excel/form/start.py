@@ -30,6 +30,8 @@ NAME_ROW, YEAR_ROW, FIRST_WAY = 6, 6, 11
 _LABEL, _WAY, _FROM, _WHERE, _FILLED, _ANSWER = 2, 3, 4, 5, 6, 7
 NAME_CELL, YEAR_CELL = f"$D${NAME_ROW}", f"$G${YEAR_ROW}"
 TICK = "✓"
+_GAP = 8.0
+"""Points between the parts: all of the sheet shall stand on one screen of a laptop."""
 _WIDTHS = (1.5, 6.0, 25.0, 46.0, 22.0, 14.0, 44.0)
 NAME = Rule("text", "Nama resmi, seperti pada laporan evaluasi. Wajib diisi.")
 PROVINCE = Rule("text", "Nama provinsi; kosongkan untuk instansi pusat.")
@@ -89,7 +91,10 @@ def write_start(
     others: Sequence[Asked],
     optional: Sequence[Optional],
 ) -> None:
-    """Write the sheet. `main`: the sheet of levels whose year is asked here; `others`: the other sheets of figures."""
+    """Write the sheet.
+
+    `main`: the sheet of levels whose year is asked here; `others`: the sheets of values, which give an answer alone.
+    """
     page = sheet.page
     for column, width in enumerate(_WIDTHS, start=1):
         page.width(column, width)
@@ -98,7 +103,7 @@ def write_start(
     sheet.put(1, 2, f"Formulir isian: {kind}ke Indeks Pemerintah Digital (Pemdi)", "pm_isi_atas")
     which = f"nilai {acronym}" if place else "nilai"
     sheet.put(2, 2, f"Isi nama dan {which} yang Anda punya; yang lain boleh menyusul", "pm_isi_judul")
-    page.heights |= {1: 18, 2: 26, 3: 22}
+    page.heights |= {1: 16, 2: 24, 3: 20, 4: _GAP, 9: _GAP}
     asked = _identity(sheet, place)
     wrong = [_own_refusals(sheet, asked)]
     row = 10
@@ -107,13 +112,13 @@ def write_start(
         wrong.append(_refusals(sheet, row - 1, _FILLED, main.sheet.title, main.sheet.faults))
     sheet.put(row, 2, "3  Boleh menyusul: tiap lembar abu-abu memperbaiki satu hal", "pm_isi_bagian")
     sheet.put(row, _ANSWER, "Terisi", "pm_isi_label_kepala")
-    page.heights[row] = 22
+    page.heights |= {row: 19, row + len(optional) + 1: _GAP}
     for at, one in enumerate(optional, start=row + 1):
         sheet.put(at, 2, "+", "pm_isi_boleh_tanda")
         _link(sheet, at, _WAY, one.title, f"#'{one.title}'!A1")
         sheet.put(at, _FROM, one.improves, "pm_isi_kalimat")
         sheet.put(at, _ANSWER, one.filled, "pm_isi_label_tebal")
-        page.heights[at] = 20
+        page.heights[at] = 17
         wrong.append(_refusals(sheet, at, _FILLED, one.title, one.faults))
     verdict = _verdict(sheet, asked, main, others, wrong, row + len(optional))
     sheet.put(3, 2, verdict, "pm_isi_putusan")
@@ -123,7 +128,7 @@ def write_start(
               "dahulu, dan rencana per OPD dengan tenggatnya.", "pm_isi_kalimat_tebal")  # fmt: skip
     sheet.put(end + 1, 2, "Simpan sebagai .xlsx tanpa kata sandi, lalu kirim kembali; atau jalankan: pemdi-map gap "
               "isian.xlsx -o rencana.xlsx. Tidak ada yang dikirim ke internet.", "pm_isi_kalimat_abu")  # fmt: skip
-    page.heights |= {end: 20, end + 1: 18}
+    page.heights |= {end: 18, end + 1: 17}
     colour_refused(page, sheet.inputs, sheet.filling.choices)
     sheet.finish()
     finish_sheet(page, tab=FILL_IN_TAB, area=f"A1:G{end + 1}", locked=True)
@@ -148,7 +153,7 @@ def _own_refusals(sheet: FormSheet, asked: dict[str, Filled]) -> tuple[str, str,
 
 def _identity(sheet: FormSheet, place: Place | None) -> dict[str, Filled]:
     sheet.put(5, 2, "1  Siapa Anda", "pm_isi_bagian")
-    sheet.page.heights[5] = 22
+    sheet.page.heights[5] = 19
     left: list[tuple[str, PartPath, Rule]] = [
         ("Nama instansi (wajib)", ("institution", "name"), NAME),
         ("Jenis", ("institution", "kind"), KIND),
@@ -161,7 +166,7 @@ def _identity(sheet: FormSheet, place: Place | None) -> dict[str, Filled]:
         sheet.put(row, _LABEL, label, "pm_isi_kalimat")
         step = (0, _FROM - _LABEL)
         asked[str(path[-1])] = sheet.ask_alone(label, row, _FROM, path, rule, step=step, style="pm_isi_teks")
-        sheet.page.heights[row] = max(21.0, row_height([str(asked[str(path[-1])].value or "")], [_WIDTHS[_FROM - 1]]))
+        sheet.page.heights[row] = max(18.0, row_height([str(asked[str(path[-1])].value or "")], [_WIDTHS[_FROM - 1]]))
     if place:
         right = [
             (f"Tahun penilaian {place.instrument.acronym}", "year", year_rule(place.instrument)),
@@ -189,7 +194,7 @@ def _ways(sheet: FormSheet, place: Place, main: Asked) -> int:
         sheet.put(10, column, words, "pm_isi_bagian" if column == 2 else "pm_isi_label_kepala")
     several = Formula(f'IF(COUNTA({box})>1,"✕ satu saja","Terisi")', "Terisi")
     sheet.put(10, _FILLED, several, "pm_isi_label_banyak")
-    page.heights[10] = 22
+    page.heights[10] = 19
     domains = [figures.printed[one.code] for one in instrument.domains]
     told = [
         (f"{count} tingkat indikator", f"Laporan Hasil Evaluasi {instrument.acronym} instansi Anda (PDF), tabel nilai "
@@ -220,7 +225,7 @@ def _ways(sheet: FormSheet, place: Place, main: Asked) -> int:
         filled = Formula(f'COUNT({main.sheet.away(cells)})&" dari {total}"', f"{now[at]} dari {total}")
         sheet.put(row, _FILLED, filled, "pm_isi_label_banyak")
         sheet.put(row, _ANSWER, answer, "pm_isi_label")
-        page.heights[row] = 34
+        page.heights[row] = 30
         tint_where(page, f"B{row}:G{row}", f'$B${row}<>""')
     return last + 1
 

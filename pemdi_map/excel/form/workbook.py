@@ -121,7 +121,8 @@ def _write_sheets(
     cells = write_repeated(sheet, SERVICE_SHEET, prefill)
     filled = _counted(sheet, "COUNTA", cells, " layanan", len(prefill.services) if prefill else 0)
     pages.follows(sheet, "Layanan mana yang menahan tingkat berikutnya.", filled)
-    write_start(start, main_place, main, others, pages.optional)
+    values = [asked for asked in others if asked.figures.instrument.scale.partial]
+    write_start(start, main_place, main, values, pages.optional)
 
 
 def _write_other(pages: _Pages, place: Place) -> Asked:
