@@ -11,12 +11,14 @@ from pemdi_map.errors import Finding, InvalidInput, invalid
 from pemdi_map.excel.cells.rows import Formula, rows_xml
 from pemdi_map.excel.cells.styles import StyleBook
 from pemdi_map.excel.form import assessment, beside, repeated
-from pemdi_map.excel.form.assessment import Asked, Place, write_evidence, write_levels, write_values
+from pemdi_map.excel.form.assessment import Asked, Place
 from pemdi_map.excel.form.beside import INDICES, UNITS, write_indices, write_units
 from pemdi_map.excel.form.filling import START, Filling, FormSheet, Parts
+from pemdi_map.excel.form.levels import write_levels
 from pemdi_map.excel.form.look import LOOKS
 from pemdi_map.excel.form.repeated import PROGRAMME_SHEET, PROGRAMMES, SERVICE_SHEET, SERVICES, write_repeated
 from pemdi_map.excel.form.start import KIND_CHOICES, Optional, guide_of, ticked_ways, write_start, year_now
+from pemdi_map.excel.form.values import write_evidence, write_values
 from pemdi_map.excel.kit import seal as sealing
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.figures import plain
