@@ -41,7 +41,7 @@ from pemdi_map.model.form import Rule
 from pemdi_map.model.instrument import Indicator, Instrument
 
 PRINTED_ASPECT = "Nilai aspek tercetak"
-_ASPECT_WIDTH = 26.0
+_ASPECT_WIDTH, _NAME_WIDTH = 25.0, 53.0
 
 
 class _Columns:
@@ -62,7 +62,7 @@ def write_levels(sheet: FormSheet, place: Place, year: tuple[str, int | None], g
     main one asks for its year itself. `guide` says what to fill in.
     """
     instrument, page, columns = place.instrument, sheet.page, _Columns(place.instrument)
-    widths = [_ASPECT_WIDTH, 5.5, 45.0, 12.0, *[12.0] * (columns.rating - columns.level - 1), 15.5, 7.5]
+    widths = [_ASPECT_WIDTH, 5.5, _NAME_WIDTH, 11.5, *[11.5] * (columns.rating - columns.level - 1), 15.5, 7.5]
     for column, width in enumerate(widths, start=1):
         page.width(column, width)
     title = f"Nilai {instrument.acronym}"
@@ -135,7 +135,7 @@ def _own_year(sheet: FormSheet, place: Place, row: int, columns: _Columns) -> li
     for at, (words, key, rule) in enumerate(asked, start=row):
         sheet.put(at, columns.aspect, words, "pm_isi_label")
         one = sheet.ask_alone(words, at, columns.name, (*place.root, key), rule, step=step, style="pm_isi_teks")
-        sheet.page.heights[at] = max(19.0, row_height([str(one.value or "")], [45.0]))
+        sheet.page.heights[at] = max(19.0, row_height([str(one.value or "")], [_NAME_WIDTH]))
         cells.append(one)
     return cells
 
@@ -212,7 +212,7 @@ def _level_row(
     if indicator.code not in {_leader(figures.instrument, aspect.code) for aspect in figures.instrument.aspects}:
         sheet.put(row, columns.printed, None, "pm_isi_baca")
     sheet.put(row, columns.weight, indicator.weight, "pm_isi_bobot")
-    sheet.page.heights[row] = max(19.0, row_height([name], [45.0]))
+    sheet.page.heights[row] = max(17.0, row_height([name], [_NAME_WIDTH]))
 
 
 def _leader(instrument: Instrument, aspect: str) -> str:

@@ -8,6 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from pemdi_map.excel.cells.styles import (
+    FONT,
     GREY,
     INPUT,
     MONEY_FORMAT,
@@ -26,23 +27,24 @@ from pemdi_map.figures import plain
 from pemdi_map.model.form import Kind, Rule
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
 
 LONGEST_LIST = 250
 """Excel refuses a drop-down list written into the cell rule beyond 255 characters."""
-SIZE = 11.0
+SIZE = 10.0
 """Points on the screen; the widest sheet prints at nine tenths of it."""
-_FOOTER_SIZE = 11
+_FOOTER_SIZE = 10
 """It shrinks with the sheet."""
 FILL_IN_TAB, OPTIONAL_TAB = "F2B84B", "9AA5B1"
 _AMBER, _ON_AMBER = "F2B84B", "2B1D00"
 
 LOOKS = (
     Look("pm_isi_atas", size=SIZE, ink=GREY, line=False, down="center", wrap=False),
-    Look("pm_isi_judul", size=17, bold=True, line=False, down="center", wrap=False),
-    Look("pm_isi_putusan", size=12, bold=True, ink=NAVY, line=False, down="center", wrap=False),
-    Look("pm_isi_bagian", size=12, bold=True, ink=NAVY, line=False, down="center", wrap=False),
+    Look("pm_isi_judul", size=16, bold=True, line=False, down="center", wrap=False),
+    Look("pm_isi_putusan", size=11, bold=True, ink=NAVY, line=False, down="center", wrap=False),
+    Look("pm_isi_bagian", size=11, bold=True, ink=NAVY, line=False, down="center", wrap=False),
     Look("pm_isi_label", size=SIZE, line=False, across="left", down="center", inset=1),
     Look("pm_isi_label_kanan", size=SIZE, line=False, across="right", down="center"),
     Look("pm_isi_label_kepala", size=SIZE, bold=True, ink=NAVY, line=False, across="left", down="center", inset=1),
@@ -96,11 +98,22 @@ _STRICT: tuple[Kind, ...] = ("level",)
 """What a cell may refuse while a person types; all other cells only colour what they do not understand."""
 
 
+def measure_by_arial(workbook: Workbook) -> None:
+    """Let columns be measured by the font of their text: other programs measure by one that is not installed."""
+    from openpyxl.styles import Font
+    from openpyxl.utils.indexed_list import IndexedList
+
+    font = Font(name=FONT, sz=SIZE, family=2)
+    made: Any = workbook  # the only way to the font that columns are measured by
+    made._fonts = IndexedList([font])
+    made._named_styles["Normal"].font = font
+
+
 def row_height(texts: Sequence[str], widths: Sequence[float], *, bold: bool = False) -> float:
     """A height in points that shows all of the wrapped texts: no spreadsheet program fits rows on opening by itself."""
     lines = 1
     for text, width in zip(texts, widths, strict=False):
-        per_line = max(1, int((width - 1.5) * (0.93 if bold else 1.03)))
+        per_line = max(1, int((width - 1.5) * (1.0 if bold else 1.1)))
         lines = max(lines, sum(ceil(max(1, len(part)) / per_line) for part in text.split("\n")))
     return min(409.0, round(lines * SIZE * 1.3 + 5, 1))
 
