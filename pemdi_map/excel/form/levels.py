@@ -41,7 +41,7 @@ from pemdi_map.model.form import Rule
 from pemdi_map.model.instrument import Indicator, Instrument
 
 PRINTED_ASPECT = "Nilai aspek tercetak"
-_ASPECT_WIDTH, _NAME_WIDTH = 25.0, 53.0
+_ASPECT_WIDTH, _NAME_WIDTH = 25.0, 51.0
 
 
 class _Columns:

@@ -85,7 +85,7 @@ SERVICE_SHEET = Repeating(
     30,
     5,
     SERVICE_FIELDS,
-    {"name": 25.0, "kind": 12.0, "owner": 18.0, "priority": 10.0, "users": 11.0, "on_portal": 10.0,
+    {"name": 25.0, "kind": 14.0, "owner": 18.0, "priority": 10.0, "users": 11.0, "on_portal": 10.0,
      "sla.documented": 16.0, "satisfaction.survey": 11.0},
     (
         Fold("Apa lagi?", ("status", "thematic", "spbe_indicator", "life_cycle", "transactions", "launched_on",

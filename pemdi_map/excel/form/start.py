@@ -131,6 +131,7 @@ def write_start(
     page.heights |= {end: 18, end + 1: 17}
     colour_refused(page, sheet.inputs, sheet.filling.choices)
     sheet.finish()
+    page.sheet.sheet_view.showRowColHeaders = False
     finish_sheet(page, tab=FILL_IN_TAB, area=f"A1:G{end + 1}", locked=True)
 
 
