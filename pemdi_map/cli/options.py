@@ -71,9 +71,9 @@ def choice_options(function: F) -> F:
     """Which result is meant in a file that holds several, and what the file does not say of it."""
     for option in reversed((
         click.option("--institution", metavar="NAMA",
-                     help="Instansi yang dimaksud dalam berkas berisi beberapa, atau namanya bila berkas tidak menyebutnya."),
+                     help="Instansi yang dimaksud bila berkas memuat beberapa, atau namanya bila tidak disebut."),
         click.option("--year", type=WholeNumber(2018, LAST_YEAR), metavar="TAHUN",
-                     help="Tahun penilaian yang dimaksud, atau tahunnya bila berkas tidak menyebutnya."),
+                     help="Tahun penilaian yang dimaksud, atau tahunnya bila tidak disebut."),
         click.option("--kind", type=click.Choice(get_args(pemdi_map.InstitutionKind)),
                      help="Jenis instansi, bila berkas dan namanya tidak menyebutnya."),
         click.option("--sheet", metavar="LEMBAR", help="Lembar yang dibaca, bila beberapa dapat dibaca."),

@@ -32,25 +32,14 @@ STATUS: Vocabulary = {
 """How far an action is."""
 STATE: Vocabulary = {
     "proses": (
-        "sudah ada",
-        "ya",
-        "iya",
-        "ada",
-        "sudah",
-        "beres",
-        "ok",
-        "oke",
-        "proses",
-        "disetor",
-        "diunggah",
-        "uploaded",
+        "sudah ada", "ya", "iya", "ada", "sudah", "beres", "ok", "oke", "proses", "disetor", "diunggah", "uploaded",
         "submitted",
     ),
     "draf": ("sedang dibuat", "sedang", "sedang disusun", "masih draf", "draf", "draft"),
     "belum": ("belum ada", "tidak", "belum", "tidak ada", "belum dibuat"),
     "diterima": ("diterima asesor", "diterima", "disetujui", "verified", "approved"),
     "revisi": ("diminta revisi", "revisi", "dikembalikan", "ditolak", "rejected"),
-}
+}  # fmt: skip
 """What there is of an evidence item. Only what an assessor has accepted counts, so a "yes" is no more than `proses`."""
 UNKNOWN = ("tidak tahu", "belum tahu", "kurang tahu", "?")
 """Asked, and not known: an answer that changes nothing."""

@@ -60,6 +60,12 @@ class Look(NamedTuple):
     turned: bool = False
     """Read from below, for narrow columns."""
     underlined: bool = False
+    rule: str | None = None
+    """The colour of a line below that sets the cell off, where it has no frame."""
+    leads: bool = False
+    """Whether the first line of a text of several is set in bold."""
+    shrinks: bool = False
+    """A text that is a little too long is written smaller instead of broken."""
 
 
 _IN_TABLES: tuple[Look, ...] = (
@@ -121,14 +127,17 @@ LOOKS: tuple[Look, ...] = (
     *_IN_TABLES,
     Look("pm_kepala_tegak", bold=True, ink="FFFFFF", fill=NAVY, across="center", down="center", turned=True),
     *(
-        Look(name, size=8, bold=True, ink=ink, fill=fill, across="center", down="center")
+        Look(name, bold=True, ink=ink, fill=fill, across="center", down="center")
         for name, (fill, ink) in (("pm_pita", TONES["calm"]), ("pm_pita_unggah", TONES["fair"]))
     ),
     Look("pm_tanya", size=8, bold=True, ink=NAVY, fill=TONES["calm"][0], across="left", down="center", wrap=False),
     Look("pm_lipatan", ink=GREY, fill=PAPER, across="center"),
     Look("pm_kunci", size=8, ink=GREY, line=False, wrap=False),
-    Look("pm_balok", size=8, ink=NAVY, line=False, wrap=False, across="center"),
+    Look("pm_balok", ink=NAVY, line=False, wrap=False, across="center"),
+    Look("pm_balok_sesudah", ink=INK, line=False, wrap=False, across="left"),
+    Look("pm_balok_sebelum", ink=INK, line=False, wrap=False, across="right"),
     Look("pm_persepuluh", wrap=False, across="right", inset=1, shown=TENTH_FORMAT),
+    Look("pm_rupiah", wrap=False, across="right", shown=MONEY_FORMAT),
     Look("pm_tanggal_atau_sebab", across="left", shown=SHORT_DATE_FORMAT),
     Look("pm_tanggal_pendek", wrap=False, across="right", shown=SHORT_DATE_FORMAT),
     Look("pm_tanggal", wrap=False, across="right", shown=DATE_FORMAT),
@@ -151,11 +160,19 @@ LOOKS: tuple[Look, ...] = (
             ("pm_total_bulat", WHOLE_FORMAT),
         )
     ),
+    Look("pm_angka_besar", size=16, bold=True, ink=NAVY, fill=PAPER, across="center", down="center", wrap=False,
+         shown=WHOLE_FORMAT),
+    Look("pm_daftar", line=False, across="left", down="center", wrap=False, shrinks=True),
+    Look("pm_daftar_panjang", line=False, across="left", down="center"),
+    Look("pm_daftar_tengah", line=False, across="center", down="center"),
+    Look("pm_daftar_tanggal", line=False, across="right", down="center", wrap=False, shown=SHORT_DATE_FORMAT),
     Look("pm_isian", fill=INPUT, open=True),
     Look("pm_isian_tebal", bold=True, fill=INPUT, open=True),
     Look("pm_isian_tengah", fill=INPUT, across="center", open=True),
     Look("pm_isian_tanggal", wrap=False, fill=INPUT, across="right", shown=DATE_FORMAT, open=True),
     Look("pm_isian_tanggal_pendek", wrap=False, fill=INPUT, across="right", shown=SHORT_DATE_FORMAT, open=True),
+    Look("pm_isian_tanggal_lega", size=11, bold=True, wrap=False, fill=INPUT, across="center", down="center",
+         shown=DATE_FORMAT, open=True),
     Look("pm_isian_waktu", wrap=False, fill=INPUT, across="right", shown=MOMENT_FORMAT, open=True),
     Look("pm_isian_jam", wrap=False, fill=INPUT, across="right", shown=SPAN_FORMAT, open=True),
     Look("pm_isian_rupiah", wrap=False, fill=INPUT, across="right", shown=MONEY_FORMAT, open=True),
@@ -168,14 +185,29 @@ LOOKS: tuple[Look, ...] = (
 class StyleBook:
     """The named styles of one workbook, and the style index that the rows are written with."""
 
-    def __init__(self, workbook: Workbook, extra: Sequence[Look] = ()) -> None:
-        from openpyxl.cell import WriteOnlyCell
+    def __init__(self, workbook: Workbook, extra: Sequence[Look] = (), normal: float = 0) -> None:
+        """`normal`: the size in points of the font that column widths are counted in, where it is the workbook's own.
 
+        Else it is the one of openpyxl, which not every computer has: columns are wider there.
+        """
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.styles import Font
+        from openpyxl.utils.indexed_list import IndexedList
+
+        if normal:
+            font = Font(name=FONT, size=normal, family=2)
+            workbook._fonts = IndexedList([font])  # type: ignore[attr-defined]
+            workbook._named_styles["Normal"].font = font  # type: ignore[attr-defined]
         for look in (*LOOKS, *extra):
             workbook.add_named_style(_named_style(look))
+        self._leading = {look.name: _fonts(look) for look in (*LOOKS, *extra) if look.leads}
         # A cell of no sheet's grid: openpyxl hands out the style index that a cell with these settings would carry.
         self._probe = WriteOnlyCell(workbook.worksheets[0])
         self._index: dict[tuple[str, bool], int] = {}
+
+    def leading(self, name: str) -> tuple[str, str] | None:
+        """The fonts of the first line and of the others, of a style that sets them apart."""
+        return self._leading.get(name)
 
     def index(self, name: str, quoted: bool = False) -> int:
         """The index of a named style; `quoted` marks text that starts with `=`, so that editing keeps it text."""
@@ -187,10 +219,18 @@ class StyleBook:
         return known
 
 
+def _fonts(look: Look) -> tuple[str, str]:
+    """The fonts of the first line and of those below it, as a cell's text names them."""
+    font = f'<sz val="{look.size:g}"/><color rgb="FF{look.ink}"/><rFont val="{FONT}"/><family val="2"/>'
+    return f"<rPr><b/>{font}</rPr>", f"<rPr>{font}</rPr>"
+
+
 def _border(look: Look) -> Border:
     from openpyxl.styles import Border, Side
 
     edge = Side(style="thin", color=LINE)
+    if look.rule:
+        return Border(bottom=Side(style="thin" if look.rule == LINE else "medium", color=look.rule))
     return Border(left=edge, right=edge, top=edge, bottom=edge) if look.line else Border()
 
 
@@ -216,6 +256,7 @@ def _named_style(look: Look) -> NamedStyle:
             wrap_text=look.wrap,
             indent=look.inset,
             textRotation=90 if look.turned else 0,
+            shrink_to_fit=look.shrinks,
         ),
         number_format=look.shown,
         protection=Protection(locked=not look.open),

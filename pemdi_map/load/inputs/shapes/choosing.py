@@ -23,7 +23,7 @@ _OTHER_WAYS: tuple[tuple[str, str, Callable[[Entry], str]], ...] = (
 
 
 class Chosen(NamedTuple):
-    """Which of the results in a file is meant, and what the file does not say of it; empty where it need not be said."""
+    """Which of the results in a file is meant, and what the file does not say of it; empty where nothing is asked."""
 
     institution: str = ""
     year: int | None = None

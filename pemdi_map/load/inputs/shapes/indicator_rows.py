@@ -1,4 +1,4 @@
-"""One row an indicator: a long table, a JSON list of indicators, or an evaluation worksheet (LKE) as offices keep it."""
+"""One row an indicator: a long table, a JSON list of indicators, an evaluation worksheet (LKE) as offices keep it."""
 
 from __future__ import annotations
 

@@ -30,8 +30,8 @@ SHAPES: tuple[Callable[[Grid, str], Reading | None], ...] = (
 )
 KNOWN = (
     "Yang dapat dibaca selain formulir dan berkas masukan: JSON TAUVAL, daftar objek JSON, tabel lebar (I1, I2, ... "
-    "atau D1 sampai D4 sebagai judul kolom), tabel panjang (kolom kode dan nilai), dan lembar kerja evaluasi (kolom nomor "
-    "dan tingkat)."
+    "atau D1 sampai D4 sebagai judul kolom), tabel panjang (kolom kode dan nilai), dan lembar kerja evaluasi (kolom "
+    "nomor dan tingkat)."
 )
 """What a refusal says of the shapes."""
 
