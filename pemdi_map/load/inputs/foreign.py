@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,9 @@ def workbook_input(name: str, data: bytes, catalogue: Catalogue | None, chosen: 
     from pemdi_map.load.inputs.shapes.grid import grids_of_workbook
 
     grids, hidden = grids_of_workbook(name, workbook, open_workbook(name, data, results=True))
+    if len(grids) == 1 and (own := _own_table(name, grids[0])) is not None:
+        _refuse_needless(name, chosen)
+        return own
     located = _recognised(name, grids, catalogue, chosen, hidden)
     if located is None:
         try:
@@ -36,6 +40,22 @@ def workbook_input(name: str, data: bytes, catalogue: Catalogue | None, chosen: 
         except InvalidInput as wrong:
             raise _with_shapes(wrong) from None
     return located
+
+
+def _own_table(name: str, grid: Grid) -> Located | None:
+    """The CSV form of an input that was saved as a workbook."""
+    from pemdi_map.load.inputs.csv_file import read_table
+    from pemdi_map.load.inputs.shapes.grid import line_of
+    from pemdi_map.load.text.csv_rows import is_own_table
+
+    lines = [(int(line_of(row[0].place)), [_as_text(cell.value) for cell in row]) for row in grid.rows]
+    return read_table(f"{name}, {grid.title}", lines) if is_own_table(lines) else None
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, datetime.date):
+        return value.strftime("%d/%m/%Y")
+    return "" if value is None else str(value)
 
 
 def table_input(name: str, data: bytes, catalogue: Catalogue | None, chosen: Chosen | None) -> Located:

@@ -87,7 +87,7 @@ def year_of(text: str) -> int | None:
 
 _ROLES: Mapping[str, tuple[str, ...]] = {
     "name": ("instansi", "nama instansi", "institusi", "nama institusi", "ippd", "nama ippd", "pemerintah daerah",
-             "pemda", "nama pemda", "klpd", "k/l/d", "k/l/pd", "nama k/l/d", "institution", "nama"),
+             "pemda", "nama pemda", "klpd", "k/l/d", "k/l/pd", "nama k/l/d", "institution"),
     "kind": ("jenis", "jenis instansi", "kategori", "kategori instansi", "kelompok", "kelompok instansi", "kind"),
     "province": ("provinsi", "daerah", "wilayah", "province"),
     "year": ("tahun", "year", "tahun penilaian", "tahun evaluasi"),

@@ -43,6 +43,7 @@ _RESTARTS = 3
 class _Header(NamedTuple):
     row: int
     """The last row of the headings."""
+    first: int
     headings: Sequence[str]
     """As they stand there, a heading over several columns before each of theirs."""
     code: int
@@ -75,17 +76,20 @@ def _header(grid: Grid, number: int, column: str) -> _Header | None:
     code = max(codes, key=lambda at: (found[at], -_CODE.index(heading(grid.rows[number][at]))))
     words = [plainly(title.replace("_", " ")).strip(" .:*") for title in titles]
     roles = {at: role for at, word in enumerate(words) if at != code and (role := role_of(word))}
+    # Beside indicators, an index is a value of theirs.
+    indices = [at for at, role in roles.items() if role == "index"]
+    roles = {at: role for at, role in roles.items() if role not in ("index", "rating")}
     rest = [at for at in range(len(words)) if at != code and at not in roles]
     if column:
         values = [at for at in range(len(words)) if words[at] == plainly(column) or titles[at] == column]
         roles = {at: role for at, role in roles.items() if at not in values}
     else:
-        values = [at for at in rest if _may_be_levels(words[at])]
+        values = [at for at in rest if at not in indices and _may_be_levels(words[at])] or indices
         values = [at for at in values if any(cell_at(row, at).value is not None for row in body)]
         readable = [at for at in values if _all_levels(body, code, at)]
         values = readable or values
         values = [at for at in values if words[at] != "status"] or values
-    return _Header(last, titles, code, roles, values) if values and found[code] >= 2 else None
+    return _Header(last, number, titles, code, roles, values) if values and found[code] >= 2 else None
 
 
 def _second_line(grid: Grid, number: int, codes: Sequence[int]) -> list[str] | None:
@@ -149,7 +153,8 @@ def _read(grid: Grid, header: _Header) -> Reading | None:
                 for at, cell in levels.items():
                     _entry(entries, grid, header, at, below, above).said.setdefault("index", cell)
             elif any(cell.value is not None for cell in row):
-                passed.setdefault("judul atau baris tanpa nomor indikator", []).append(line_of(row[0].place))
+                what = "baris berangka tanpa nomor indikator" if levels else "judul atau baris tanpa nomor indikator"
+                passed.setdefault(what, []).append(line_of(row[0].place))
             continue
         for at in header.roles:
             if (cell := cell_at(row, at)).value is not None:
@@ -163,15 +168,13 @@ def _read(grid: Grid, header: _Header) -> Reading | None:
             first = entry.figures.setdefault(key, cell)
             if first is not cell:
                 twice.append((key[1], first, cell))
-    if not any(sum(group == "values" for group, _ in one.figures) >= 2 for one in entries.values()) and not any(
-        len(one.figures) >= 2 and header.row == 0 and not header.roles for one in entries.values()
-    ):
+    if not any(sum(group in ("values", "evidence") for group, _ in one.figures) >= 2 for one in entries.values()):
         return None
     unread = [some_rows(what, lines) for what, lines in passed.items()]
     taken = {header.code, *header.values, *header.roles}
     unread += unread_columns(grid, header.row, taken, header.headings)
     used = {line_of(cell.place) for cell in above.values()}
-    lines = [line for row in grid.rows[: header.row] if row and (line := line_of(row[0].place)) not in used]
+    lines = [line for row in grid.rows[: header.first] if row and (line := line_of(row[0].place)) not in used]
     unread += [some_rows("baris di atas judul kolom", lines)] if lines else []
     remarks = [f"{followed} sel kosong dibaca sama dengan baris di atasnya"] if followed else []
     return Reading(_shape(grid, header), list(entries.values()), unread, remarks, list(_repeated(twice)))
@@ -184,7 +187,7 @@ def _key(written: Cell) -> Key | None:
 def _shape(grid: Grid, header: _Header) -> str:
     if grid.objects:
         return "daftar objek JSON (satu objek satu indikator)"
-    plain = header.row == 0 and header.roles
+    plain = header.row == 0 and (header.roles or heading(grid.rows[0][header.code]).startswith("kode"))
     return "tabel panjang (satu baris satu indikator)" if plain else "lembar kerja evaluasi (LKE)"
 
 
@@ -199,7 +202,6 @@ def _entry(
     """The result that a figure in this column and in these rows belongs to."""
     title = header.headings[at]
     said = {**above, **{header.roles[column]: cell for column, cell in below.items()}}
-    said = {role: cell for role, cell in said.items() if role not in ("index", "rating") or role in above}
     if of_year := _YEAR.search(title):
         said["year"] = Cell(of_year[1], grid.rows[header.row][0].place)
     stages = [stage for stage in _STAGES if stage in title.casefold()]
@@ -225,7 +227,7 @@ def _above(grid: Grid, header: _Header) -> dict[str, Cell]:
     """What stands above the headings: the institution, and the year where only one is named."""
     said: dict[str, Cell] = {}
     years: dict[str, Cell] = {}
-    for row in grid.rows[: header.row]:
+    for row in grid.rows[: header.first]:
         for at, cell in enumerate(row):
             if found := _TITLED.fullmatch(cell.text):
                 said.setdefault("name", Cell(found[1].strip(), cell.place))

@@ -247,7 +247,7 @@ def _note(
     unread = [part for reading in used.values() for part in reading.unread]
     others = [entry for reading in used.values() for entry in reading.entries if entry not in left]
     if others:
-        unread.insert(0, f"{len(others)} hasil lain")
+        unread.insert(0, f"{len(others)} hasil lain ({listed(_labels(others, left[0]), 3)})")
     unread += [
         f"lembar '{grid.title}' ({len(grid.rows)} baris)" for number, grid in enumerate(grids) if number not in used
     ]
@@ -256,10 +256,19 @@ def _note(
     return Finding(name, "taken-for", message, rest, "note")
 
 
+def _labels(others: Sequence[Entry], taken: Entry) -> list[str]:
+    """What the results that were not taken differ in from the one that was."""
+    parts: tuple[Callable[[Entry], str], ...] = (
+        lambda one: one.text("name"), lambda one: str(one.year or ""), lambda one: one.sheet, lambda one: one.column,
+    )  # fmt: skip
+    labels = [next((part(one) for part in parts if part(one) not in ("", part(taken))), one.place) for one in others]
+    return list(dict.fromkeys(labels))
+
+
 def _counts(entry: Entry, values: str) -> str:
     words = {"values": values, "domains": "domain", "aspects": "aspek", "evidence": "butir bukti"}
     parts = [
         f"{count} {word}" for group, word in words.items() if (count := sum(kind == group for kind, _ in entry.figures))
     ]
     parts += [word for role, word in (("index", "indeks"), ("rating", "predikat")) if role in entry.said]
-    return ", ".join(parts)
+    return ", ".join(parts) or "tanpa angka yang dapat dipakai"

@@ -26,10 +26,24 @@ def read(grid: Grid, column: str = "") -> Reading | None:
     """The institutions of a table whose headings name figures; `None` for any other table."""
     for number, row in enumerate(grid.rows[:_DEEPEST]):
         columns = figures_of(row)
-        roles = {at: role for at, cell in enumerate(row) if (role := role_of(heading(cell)))}
-        if len(columns) >= 2 or ("name" in roles.values() and "index" in roles.values()):
+        roles = _roles(row)
+        if _are_headings(row, columns) or ("name" in roles.values() and "index" in roles.values()):
             return _read(grid, number, columns, roles)
     return None
+
+
+def _roles(row: Sequence[Cell]) -> dict[int, str]:
+    """What the other columns say, by column; `nama` is the institution's where nothing else names it."""
+    roles = {at: role for at, cell in enumerate(row) if (role := role_of(heading(cell)))}
+    if "name" not in roles.values():
+        roles |= {at: "name" for at, cell in enumerate(row) if heading(cell) in ("nama", "name")}
+    return roles
+
+
+def _are_headings(row: Sequence[Cell], columns: dict[int, Key]) -> bool:
+    """Whether several cells name figures of one kind: a row of a worksheet names an aspect and an indicator at most."""
+    groups = [group for group, _ in columns.values()]
+    return any(groups.count(group) >= 2 for group in groups)
 
 
 def figures_of(cells: Sequence[Cell]) -> dict[int, Key]:
