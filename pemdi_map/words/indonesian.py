@@ -372,17 +372,18 @@ WORDS: Mapping[str, str] = {
     ),
     # Programmes
     "item-named-by-you": "Anda menyebut butir ini pada programnya.",
-    "programme-doubtful": "Program {programme}: {item} Anda sebut dilayani, tetapi {because:inside}",
+    "programme-doubtful": "{programme:named Program}: {item} Anda sebut dilayani, tetapi {because:inside}",
     "programme-done": (
-        "Program {programme} sudah selesai, tetapi {items} belum terhitung: unggah hasilnya dan isi status buktinya."
+        "{programme:named Program} sudah selesai, tetapi {items} belum terhitung: unggah hasilnya dan isi status "
+        "buktinya."
     ),
-    "programme-undated": "Program {programme}: isi tanggal selesainya agar {items} masuk jadwal.",
+    "programme-undated": "{programme:named Program}: isi tanggal selesainya agar {items} masuk jadwal.",
     "programme-late": (
-        "Program {programme} selesai {finish}, setelah unggah berakhir {deadline}: {items} baru terlayani pada putaran "
-        "berikutnya."
+        "{programme:named Program} selesai {finish}, setelah unggah berakhir {deadline}: {items} baru terlayani pada "
+        "putaran berikutnya."
     ),
-    "programme-overdue": "Program {programme} seharusnya selesai {finish}: perbarui status atau tanggalnya.",
-    "programme-idle": "Program {programme}: {because}",
+    "programme-overdue": "{programme:named Program} seharusnya selesai {finish}: perbarui status atau tanggalnya.",
+    "programme-idle": "{programme:named Program}: {because}",
     "programme-cancelled": "Program dibatalkan.",
     "serves-what-counts": "Butir yang dilayaninya sudah terhitung: {items}.",
     "seems-to-serve": "Hanya tampak melayani {items}.",

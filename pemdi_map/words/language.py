@@ -4,7 +4,7 @@ A template names the arguments that are given with its code, each with what it i
 three, `{index:plain}` all of them, `{day}` in words, `{day:short}` with a short month, `{days:+d}` with a sign,
 `{days:day|days}` in the singular or the plural, `{codes}` with commas, `{codes:; }` with another mark,
 `{state:@state}` the language's word for a state, `{text:inside}` or `{state:@state inside}` as it goes on inside a
-sentence, `{text:first}` as it begins one.
+sentence, `{text:first}` as it begins one, `{name:named Program}` with that word before it unless it begins with it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pemdi_map.figures import plain, two_decimals
 
 LanguageCode = Literal["id", "en"]
 _SHORT = 3
+_NAMED = "named "
 _QUARTER = re.compile(r"TW (I{1,3}|IV) ?(\d*)")
 
 
@@ -119,4 +120,7 @@ def _counted(value: int, form: str) -> str:
 def _cased(text: str, case: str) -> str:
     if case == "inside":
         return text[:1].lower() + text[1:]
+    if case.startswith(_NAMED):
+        word = case.removeprefix(_NAMED)
+        return text if text.casefold().startswith(f"{word.casefold()} ") else f"{word} {text}"
     return text[:1].upper() + text[1:] if case == "first" else text

@@ -1,4 +1,4 @@
-"""What portals give out and offices keep is recognised, read as it stands, and said; what may be two things is asked."""
+"""What portals give out and offices keep is recognised, read as it is, and said; what may be two things is asked."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from pemdi_map.model.institution import Assessment
 ASKED = Path(__file__).parents[1] / "cases" / "asked"
 NATIONAL = Path(__file__).parents[1] / "cases" / "national-spbe-2024.csv"
 # As the inputs of `asked` have them: 2 where the number is odd, 3 where it is even, and 3 in the last.
-LEVELS = {f"I{number}": 3 if number % 2 == 0 or number == 47 else 2 for number in range(1, 48)}
-ROWS: list[list[Any]] = [[number, f"Indikator {number} contoh", LEVELS[f"I{number}"]] for number in range(1, 48)]
+LEVELS = {f"I{number}": Fraction(3 if number % 2 == 0 or number == 47 else 2) for number in range(1, 48)}
+ROWS: list[list[Any]] = [[number, f"Indikator {number} contoh", int(LEVELS[f"I{number}"])] for number in range(1, 48)]
 WHO = "Pemerintah Kab. Contoh"
 
 
@@ -95,7 +95,7 @@ class TestTauval:
         assert "D2 berisi 0, bertentangan" in warning
 
     def test_nothing_but_zeros_is_refused(self, tmp_path: Path) -> None:
-        zeros = dict.fromkeys(tauval()["nilai"], "0.0000000000")
+        zeros: dict[str, Any] = dict.fromkeys(tauval()["nilai"], "0.0000000000")
         said = refusal(text(tmp_path / "nol.json", json.dumps([tauval(**zeros)])))
         assert "D1, D2, D3, D4" in said
         assert "belum berisi nilai" in said
@@ -127,7 +127,10 @@ class TestObjects:
         assert (case.file.institution.name, read.year, read.values) == (WHO, 2024, LEVELS)
 
     def test_one_object_may_hold_all_levels(self, tmp_path: Path) -> None:
-        path = text(tmp_path / "a.json", json.dumps({"nama": WHO, "tahun": 2024, **LEVELS}))
+        path = text(
+            tmp_path / "a.json",
+            json.dumps({"nama": WHO, "tahun": 2024, **{code: int(level) for code, level in LEVELS.items()}}),
+        )
         assert one(path)[1].values == LEVELS
 
     def test_values_that_two_instruments_could_have_are_asked_for(self, tmp_path: Path) -> None:
@@ -245,7 +248,7 @@ class TestLongTables:
 
     def test_our_own_table_saved_as_a_workbook(self, tmp_path: Path) -> None:
         rows: list[list[Any]] = [["bagian", "tahun", "kunci", "nilai"], ["instansi", None, "nama", WHO]]
-        rows += [["spbe-2020", 2024, code, level] for code, level in LEVELS.items()]
+        rows += [["spbe-2020", 2024, code, int(level)] for code, level in LEVELS.items()]
         assert one(sheets(tmp_path / "a.xlsx", Isian=rows))[1].values == LEVELS
 
 
@@ -275,7 +278,7 @@ class TestWorksheets:
         assert "--year" in refusal(path, column="Tingkat Mandiri"), "the year of the regulation is not the result's"
 
     def test_sheets_of_two_years_and_those_that_are_none(self, tmp_path: Path) -> None:
-        table = [["Instansi: Pemkab Contoh"], ["No", "Indikator", "Nilai"], *ROWS]
+        table: list[list[Any]] = [["Instansi: Pemkab Contoh"], ["No", "Indikator", "Nilai"], *ROWS]
         path = sheets(
             tmp_path / "a.xlsx", SPBE_2023=table, SPBE_2024=table, Lampiran=[["a"], ["b"]], Hitung=table,
             hidden=("Hitung",),
@@ -286,7 +289,7 @@ class TestWorksheets:
             assert left in said
 
     def test_two_sheets_of_one_year_are_asked_for(self, tmp_path: Path) -> None:
-        table = [["Instansi: Pemkab Contoh"], ["Tahun", 2024], ["No", "Indikator", "Nilai"], *ROWS]
+        table: list[list[Any]] = [["Instansi: Pemkab Contoh"], ["Tahun", 2024], ["No", "Indikator", "Nilai"], *ROWS]
         path = sheets(tmp_path / "a.xlsx", Rapat_1=table, Rapat_2=table)
         assert '--sheet "Rapat 1" atau --sheet "Rapat 2"' in refusal(path)
         assert one(path, sheet="rapat 2")[1].values == LEVELS

@@ -245,7 +245,12 @@ def _whole(name: str, value: object, context: Mapping[str, Any]) -> Words:
 
 
 def _number(name: str, value: object, context: Mapping[str, Any]) -> Words:
-    return f"{name} harus berupa bilangan, tetapi berisi {shown(value)}.", "Tulis bilangan seperti 3 atau 2,98."
+    remedy = (
+        "Tulis rupiahnya, seperti 150000000 atau 150 juta."
+        if name == "`budget`"
+        else "Tulis bilangan seperti 3 atau 2,98."
+    )
+    return f"{name} harus berupa bilangan, tetapi berisi {shown(value)}.", remedy
 
 
 def _date(name: str, value: object, context: Mapping[str, Any]) -> Words:
