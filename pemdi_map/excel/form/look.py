@@ -8,7 +8,6 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from pemdi_map.excel.cells.styles import (
-    FONT,
     GREY,
     INPUT,
     MONEY_FORMAT,
@@ -27,7 +26,6 @@ from pemdi_map.figures import plain
 from pemdi_map.model.form import Kind, Rule
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -96,17 +94,6 @@ INPUT_STYLES: Mapping[Kind, str] = {
 }
 _STRICT: tuple[Kind, ...] = ("level",)
 """What a cell may refuse while a person types; all other cells only colour what they do not understand."""
-
-
-def measure_by_arial(workbook: Workbook) -> None:
-    """Let columns be measured by the font of their text: other programs measure by one that is not installed."""
-    from openpyxl.styles import Font
-    from openpyxl.utils.indexed_list import IndexedList
-
-    font = Font(name=FONT, sz=SIZE, family=2)
-    made: Any = workbook  # the only way to the font that columns are measured by
-    made._fonts = IndexedList([font])
-    made._named_styles["Normal"].font = font
 
 
 def row_height(texts: Sequence[str], widths: Sequence[float], *, bold: bool = False) -> float:
