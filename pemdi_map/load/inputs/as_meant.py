@@ -7,7 +7,7 @@ from collections import ChainMap
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_args
 
 from pemdi_map.errors import Finding
 from pemdi_map.figures import parse_exact, plain
@@ -15,6 +15,7 @@ from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.knowledge.kinds import INSTRUMENT
 from pemdi_map.load.text.located import Located, Path
 from pemdi_map.load.text.messages import shown
+from pemdi_map.model.fields import InstitutionKind
 from pemdi_map.model.institution import EVIDENCE_STATES, STAGES
 from pemdi_map.model.instrument import Instrument
 
@@ -121,10 +122,12 @@ class _Reader:
 
     def _index(self, path: Path, printed: dict[Any, Any]) -> None:
         """`2,61 (Baik)`: an index with its rating behind it."""
+        typed = printed.get("index")
+        if not isinstance(typed, str) or _is_number(typed):
+            return
         from pemdi_map.words.typed_words import level_of
 
-        typed = printed.get("index")
-        if not isinstance(typed, str) or _is_number(typed) or (found := level_of(typed)) is None:
+        if (found := level_of(typed)) is None:
             return
         rating = printed.get("rating")
         if found[1] and rating is None:
@@ -180,6 +183,8 @@ def _levels_called(instrument: Instrument, name: str) -> set[int]:
 
 
 def _stage(text: str) -> str | None:
+    if text in STAGES:
+        return None
     from pemdi_map.words.typed_words import plainly
 
     word = plainly(text).removeprefix("penilaian ")
@@ -187,6 +192,8 @@ def _stage(text: str) -> str | None:
 
 
 def _kind(text: str) -> str | None:
+    if text in get_args(InstitutionKind):
+        return None
     from pemdi_map.words.typed_words import KIND, meant
 
     return meant(text, KIND)

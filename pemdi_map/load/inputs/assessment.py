@@ -74,8 +74,9 @@ def known_instrument(
             remedy = f"Periksa tahunnya; tahun {year} dinilai dengan {right.short_name}."
     elif right:
         # Codes and scale are others: a value moved there would be another indicator's.
-        own = instrument_word(located, catalogue, instrument.id)
-        remedy = f"Periksa tahunnya. Nilai dari instrumen uji coba atau rancangan jangan ditulis sebagai {own}."
+        other = instrument_word(located, catalogue, right.id)
+        remedy = f"Periksa tahunnya; tahun {year} dinilai dengan {other}, yang indikatornya lain: "
+        remedy += "jangan pindahkan nilainya."
     span = f"{instrument.first_year} sampai {instrument.last_year}" if instrument.last_year else ""
     name = instrument_word(located, catalogue, name)
     message = f"Tahun {year} bukan tahun penilaian {name} ({span or f'mulai {instrument.first_year}'})."
