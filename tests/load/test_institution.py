@@ -358,8 +358,8 @@ def test_no_bytes_make_the_reader_crash(tmp_path: Path, data: bytes, name: str) 
          "{index: 3}}\n- {instrument: spbe-2020, year: 2024, printed: {index: 3}}",
          "Penilaian spbe-2020 tahun 2024 sudah ada di a.yaml:4:3."),
         ("{instrument: pemdi-2026, year: 2020, values: {I1: 1}}",
-         "Tahun 2020 bukan tahun penilaian pemdi-2026 (mulai 2026). Periksa tahunnya; tahun 2020 dinilai dengan spbe-2018, "
-         "yang indikatornya lain: jangan pindahkan nilainya."),
+         "Tahun 2020 bukan tahun penilaian pemdi-2026 (mulai 2026). Periksa tahunnya; tahun 2020 dinilai dengan "
+         "spbe-2018, yang indikatornya lain: jangan pindahkan nilainya."),
         ("{instrument: spbe-2020, year: 2017, printed: {index: 3}}", "(2021 sampai 2025). Periksa tahunnya."),
         ("{instrument: spbe-2020, year: 2024, values: {I48: 3}}",
          "Indikator `I48` tidak ada di spbe-2020, yang memuat I1 sampai I47. Hapus baris itu."),
