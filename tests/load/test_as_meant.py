@@ -225,3 +225,18 @@ def test_the_word_program_is_not_doubled() -> None:
 def test_an_amount_that_is_not_read_is_told_how_to_write_one() -> None:
     said = refusal(ASKED / "p10" / "angka-anggaran-contoh.yaml")
     assert '`budget` harus berupa bilangan, tetapi berisi "1.5e8". Tulis rupiahnya, seperti 150000000' in said
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [("i1.1.1", "Mungkin maksudnya I1.1.1."), ("Il.1.1", "Mungkin maksudnya I1.1.1."),
+     ("I1-1-1", "Mungkin maksudnya I1.1.1."), ("I1.1.01", "Mungkin maksudnya I1.1.1."),
+     ("I1.9.77", "Butir I1: I1.1.1 sampai I1.5."), ("I21.1.1", "Nomor butir"),
+     ("I1.1", "Nomor butir")],
+)  # fmt: skip
+def test_an_item_that_is_not_there_leads_to_no_other_indicator(tmp_path: Path, written: str, says: str) -> None:
+    row = f'- {{instrument: pemdi-2026, year: 2026, evidence: {{"{written}": draf}}}}'
+    (tmp_path / "a.yaml").write_text(f"{HEAD}assessments:\n{row}\n", encoding="utf-8")
+    said = refusal(tmp_path / "a.yaml")
+    assert says in said
+    assert not any(f"I{number}." in said.partition("tidak ada di")[2] for number in range(2, 21))

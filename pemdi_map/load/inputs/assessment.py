@@ -21,6 +21,7 @@ from pemdi_map.model.institution import STAGES
 from pemdi_map.model.instrument import Instrument
 
 _LOOKALIKES = str.maketrans({"l": "1", "i": "1", "I": "1", "|": "1", "O": "0", "o": "0"})
+_ITEM_SLIP = re.compile(r"\s*[iI]?[\s._-]*([0-9lO|]+)[\s.,_-]+([0-9lO|]+)[\s.,_-]+([0-9lO|]+)\s*", re.ASCII)
 
 
 def assessment_findings(located: Located, catalogue: Catalogue) -> Iterator[Finding]:
@@ -220,9 +221,21 @@ def _unknown_item(located: Located, path: Path, instrument: Instrument, item: st
     if not instrument.items:
         message, what = f"{name} tidak memakai butir bukti.", located.word(*path[:-1])
         return Finding(place, "unknown-item", message, f"Pindahkan {what} ke penilaian instrumen yang memakainya.")
-    near = nearest(item, instrument.items)
-    remedy = f"Mungkin maksudnya {near}." if near else "Nomor butir: indikator.tingkat.urutan."
+    remedy = _item_remedy(item, list(instrument.items))
     return Finding(place, "unknown-item", f"Butir bukti {item} tidak ada di {name}.", remedy)
+
+
+def _item_remedy(written: str, items: list[str]) -> str:
+    """The item that a slip of the keyboard stands for, or those of its indicator: never one that only looks alike."""
+    found = _ITEM_SLIP.fullmatch(written)
+    if found is None:
+        return "Nomor butir: indikator.tingkat.urutan."
+    indicator, level, number = (part.translate(_LOOKALIKES).lstrip("0") for part in found.groups())
+    code = f"I{indicator}.{level}.{number}"
+    if code in items:
+        return f"Mungkin maksudnya {code}."
+    own = [item for item in items if item.startswith(f"I{indicator}.")]
+    return f"Butir I{indicator}: {own[0]} sampai {own[-1]}." if own else "Nomor butir: indikator.tingkat.urutan."
 
 
 def _printed(located: Located, instrument: Instrument, path: Path, printed: dict[Any, Any]) -> Iterator[Finding]:
