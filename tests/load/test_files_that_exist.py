@@ -337,6 +337,45 @@ class TestWorksheets:
         assert "7 indikator tanpa tingkat (baris 43: I41" in taken(case)
 
 
+def test_the_name_of_the_institution_may_stand_alone_above_the_table(tmp_path: Path) -> None:
+    head: list[list[Any]] = [["HASIL EVALUASI SPBE"], ["Pemerintah Kabupaten Contoh"], ["Tahun", "2024"]]
+    path = sheets(tmp_path / "a.xlsx", LKE=[*head, ["Domain", "No", "Level", "Nilai x Bobot"],
+                                            *[["Domain 1", n, level, 1.3] for n, _, level in ROWS]])  # fmt: skip
+    case, read = one(path)
+    assert (case.file.institution.name, read.year, read.values) == ("Pemerintah Kabupaten Contoh", 2024, LEVELS)
+    assert "kolom 'Nilai x Bobot' (47 isian)" in taken(case)
+
+
+def test_a_workbook_of_both_instruments_reads_as_two_results(tmp_path: Path) -> None:
+    head = [["Instansi", "Pemkab Contoh"]]
+    path = sheets(
+        tmp_path / "a.xlsx",
+        SPBE=[*head, ["Tahun", 2024], ["No", "Indikator", "Capaian 2024", "Target 2025"], *[[*row, 4] for row in ROWS]],
+        Pemdi=[*head, ["Tahun", 2026], ["No", "Indikator", "Nilai"], *[[n, "x", 1.5] for n in range(1, 21)]],
+    )
+    case = pemdi_map.read(path)
+    assert [(each.instrument, each.year, len(each.values)) for each in case.file.assessments] == [
+        ("spbe-2020", 2024, 47), ("pemdi-2026", 2026, 20),
+    ]  # fmt: skip
+    assert "lembar 'SPBE' kolom 'Target 2025' (47 isian)" in taken(case)
+
+
+def test_the_institution_beside_a_list_may_be_an_object(tmp_path: Path) -> None:
+    content = {
+        "instansi": {"nama": WHO, "alamat": "x"},
+        "tahun": 2024,
+        "data": [{"id": n, "level": v} for n, _, v in ROWS],
+    }
+    case, read = one(text(tmp_path / "a.json", json.dumps(content)))
+    assert (case.file.institution.name, read.values) == (WHO, LEVELS)
+    assert "kolom 'alamat'" in taken(case)
+
+
+def test_a_rating_in_other_capitals_is_that_rating(tmp_path: Path) -> None:
+    table = f"Nama Pemda;Tahun;D1;D2;D3;D4;Indeks;Predikat\n{WHO};2024;2.90;2.40;2.55;3.48;2.98;baik\n"
+    assert one(text(tmp_path / "a.csv", table))[1].printed.rating == "Baik"
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [("a.csv", "nama pegawai;nip\nA;1\n"), ("b.csv", "no;nilai\n1;2\n"), ("c.csv", "judul\nisi\n")],

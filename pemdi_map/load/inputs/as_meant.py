@@ -77,7 +77,7 @@ class _Reader:
         if not isinstance(typed, str) or (value := meaning(typed)) is None or value == typed:
             return
         row[key] = value
-        if str(value) != typed.strip().casefold():
+        if str(value).casefold() != typed.strip().casefold():
             self._note(what, path, typed, value)
 
     def assessment(self, path: Path, row: dict[Any, Any]) -> None:
@@ -87,6 +87,7 @@ class _Reader:
         if isinstance(printed, dict):
             groups += [((*path, "printed", key), printed.get(key)) for key in ("domains", "aspects")]
             self._index((*path, "printed"), printed)
+            self.word((*path, "printed", "rating"), printed, "rating", lambda text: self._rating(text, row))
         for group, figures in groups:
             for code, value in figures.items() if isinstance(figures, dict) else ():
                 if isinstance(value, str) and not _is_number(value):
@@ -119,6 +120,14 @@ class _Reader:
             return True
         named = _levels_called(self._catalogue.instrument(id), said)
         return not named or level in named
+
+    def _rating(self, text: str, row: dict[Any, Any]) -> str | None:
+        """A rating of the instrument that was written with other capitals."""
+        id = row.get("instrument")
+        if not isinstance(id, str) or id not in self._catalogue.names(INSTRUMENT):
+            return None
+        names = [name for one in self._catalogue.instrument(id).ratings for name in (one.name, *one.aliases)]
+        return next((name for name in names if name.casefold() == " ".join(text.casefold().split())), None)
 
     def _index(self, path: Path, printed: dict[Any, Any]) -> None:
         """`2,61 (Baik)`: an index with its rating behind it."""

@@ -15,6 +15,9 @@ _FORMULA = "(rumus tanpa nilai tersimpan)"
 _WRAPPERS = ("data", "hasil", "result", "results", "rows", "items", "indikator", "indikators", "nilai")
 
 
+_NAMES = ("nama", "name")
+
+
 class Cell(NamedTuple):
     """What stands in a cell, trimmed, `None` where nothing does; and where a person finds it."""
 
@@ -93,7 +96,7 @@ def grid_of_objects(located: Located) -> Grid | None:
         return None
     rows = []
     for number, one in enumerate(objects):
-        cells = {key: Cell(value, located.key_place((key,))) for key, value in beside.items()}
+        cells = {key: Cell(value, located.key_place(at)) for key, at, value in beside}
         for key, at, value in _parts(one, (*path, number)):
             cells[key] = Cell(value.strip() or None if isinstance(value, str) else value, located.place(at))
         rows.append(cells)
@@ -105,17 +108,21 @@ def grid_of_objects(located: Located) -> Grid | None:
     return Grid([header, *table], objects=True)
 
 
-def _list_in(data: Any) -> tuple[Path, list[Any], dict[str, Any]]:
-    """Where the list lies, the list, and the single things said beside it."""
+def _list_in(data: Any) -> tuple[Path, list[Any], list[tuple[str, Path, Any]]]:
+    """Where the list lies, the list, and what is said beside it: `instansi: {nama: ...}` says `instansi`."""
     if isinstance(data, list):
-        return (), data, {}
+        return (), data, []
     if not isinstance(data, dict):
-        return (), [], {}
-    beside = {str(key): value for key, value in data.items() if isinstance(value, str | int)}
+        return (), [], []
     for key, value in data.items():
         if isinstance(value, list) and value and isinstance(value[0], dict) and str(key).casefold() in _WRAPPERS:
+            others = {other: said for other, said in data.items() if other != key}
+            beside = [
+                (str(at[-2]) if part in _NAMES and len(at) > 1 else part, at, said)
+                for part, at, said in _parts(others, ())
+            ]
             return (key,), value, beside
-    return (), [data], {}
+    return (), [data], []
 
 
 def _parts(one: Mapping[Any, Any], path: Path) -> Iterator[tuple[str, Path, Any]]:

@@ -36,6 +36,8 @@ _YEAR = re.compile(r"\b(20[0-9]{2})\b")
 _OF_YEAR = re.compile(r"(?:^|[^0-9 ]) *tahun *:? *(20[0-9]{2})\b")
 """Not of a regulation: Nomor 59 Tahun 2020."""
 _TITLED = re.compile(r"(?:nama )?(?:instansi|institusi|ippd|pemda|pemerintah daerah|k/l/d)\s*:\s*(.+)", re.IGNORECASE)
+_NAMED = re.compile(r"(?:pemerintah (?:kab|kota|prov)|pemkab |pemkot |pemprov |kementerian ).{3,80}", re.IGNORECASE)
+"""A line that is an institution's name and nothing else."""
 _RESTARTS = 3
 """Numbers given twice from which the numbering is taken to start again in each aspect."""
 
@@ -238,6 +240,9 @@ def _above(grid: Grid, header: _Header) -> dict[str, Cell]:
                     said.setdefault(role, Cell(text, beside.place))
             for year in _OF_YEAR.findall(plainly(cell.text)):
                 years[year] = cell
+    alone = [cell for row in grid.rows[: header.first] for cell in row if _NAMED.fullmatch(cell.text)]
+    if len({cell.text for cell in alone}) == 1:
+        said.setdefault("name", alone[0])
     if not years and (found := _YEAR.search(grid.title)):
         years[found[1]] = Cell(found[1], grid.rows[0][0].place)
     if len(years) == 1:

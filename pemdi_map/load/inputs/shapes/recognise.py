@@ -244,7 +244,12 @@ def _note(
     message = f"Dibaca sebagai {'; '.join(taken)}. {institution['name']}{kind}, {'; '.join(read)}."
     remarks = [remark for reading in used.values() for remark in reading.remarks]
     message += f" {'; '.join(remarks).capitalize()}." if remarks else ""
-    unread = [part for reading in used.values() for part in reading.unread]
+    several = len(used) > 1
+    unread = [
+        f"lembar '{grids[number].title}' {part}" if several else part
+        for number, reading in used.items()
+        for part in reading.unread
+    ]
     others = [entry for reading in used.values() for entry in reading.entries if entry not in left]
     if others:
         unread.insert(0, f"{len(others)} hasil lain ({listed(_labels(others, left[0]), 3)})")
