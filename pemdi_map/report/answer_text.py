@@ -8,18 +8,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pemdi_map.engine.next_steps import NextStep, next_steps
-from pemdi_map.engine.targets import aim
-from pemdi_map.report.wording import index_digits, short_name
+from pemdi_map.report.answer_words import confidence, index_figure, instead, last_day, readings, sentence, who
+from pemdi_map.report.wording import short_name
 from pemdi_map.words.language import Language
 from pemdi_map.words.languages import language as language_of
 
 if TYPE_CHECKING:
-    import datetime
     from fractions import Fraction
 
     from pemdi_map.engine.gap_outcome import GapOutcome
     from pemdi_map.engine.knowledge import Knowledge
-    from pemdi_map.engine.plan.outcome import Inclusion, Plan
+    from pemdi_map.engine.plan.outcome import Inclusion
     from pemdi_map.model.instrument import Instrument
 
 WIDTH, HEIGHT = 100, 40
@@ -34,8 +33,8 @@ def answer_text(outcome: GapOutcome, knowledge: Knowledge, language: str) -> str
     head = f"{outcome.institution:<{WIDTH - len(label)}}{label}"
     above = (
         head,
-        _filled(_sentence(outcome, knowledge, say)),
-        "\n".join(_aligned(list(_readings(outcome, knowledge, say)))),
+        _filled(sentence(outcome, knowledge, say)),
+        "\n".join(_aligned(list(readings(outcome, knowledge, say)))),
         _ruler(outcome, knowledge.target, say),
         _worth(outcome, say),
         _steps(next_steps(outcome), say),
@@ -60,9 +59,9 @@ def short_answer(outcome: GapOutcome, knowledge: Knowledge, language: str) -> st
         )
     ]  # fmt: skip
     if plan is not None and plan.unreachable is not None:
-        lines.append(" ".join(filter(None, (say.say(plan.unreachable), _instead(outcome, plan, say)))))
+        lines.append(" ".join(filter(None, (say.say(plan.unreachable), instead(outcome, plan, say)))))
     elif plan is not None:
-        index, last = index_figure(plan.index_after, instrument, say), _last_day(plan)
+        index, last = index_figure(plan.index_after, instrument, say), last_day(plan)
         if last is None:
             lines.append(say("short-nothing", rating=outcome.target.rating))
         else:
@@ -70,7 +69,7 @@ def short_answer(outcome: GapOutcome, knowledge: Knowledge, language: str) -> st
                              days=plan.effort_days, day=last))  # fmt: skip
         if not plan.margin.survives:
             lines.append(say("answer-no-margin"))
-    lines.append(_confidence(knowledge, say))
+    lines.append(confidence(knowledge, say))
     return "\n".join(_filled(line) for line in lines if line)
 
 
@@ -86,93 +85,6 @@ def what_now(outcome: GapOutcome, workbook: str, language: str) -> str:
     return "\n".join(
         [begin, say("then-split", workbook=f'"{workbook}"' if " " in workbook else workbook)] if parted else [begin]
     )
-
-
-def index_figure(value: Fraction, instrument: Instrument, say: Language) -> str:
-    """An index, with more decimals beside a bound."""
-    return say.figure(value, index_digits(value, instrument))
-
-
-def _sentence(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> str:
-    scenario, plan = outcome.scenario, outcome.plan
-    target, source = knowledge.target.acronym, knowledge.source.acronym
-    index, rating = index_figure(outcome.index[scenario], knowledge.target, say), outcome.rating[scenario]
-    if _known_otherwise(outcome):
-        base = say("answer-base-known", target=target, index=index, rating=rating)
-    else:
-        base = say("answer-base", target=target, source=source, index=index, rating=rating)
-    if plan is None or not plan.actions:
-        return f"{base}."
-    count, after = len(plan.actions), index_figure(plan.index_after, knowledge.target, say)
-    if plan.unreachable is None:
-        told = say("answer-reached", count=count, index=after, rating=plan.rating_after)
-    else:
-        told = say("answer-missed", rating_aimed=outcome.target.rating, count=count, index=after,
-                   rating=plan.rating_after)  # fmt: skip
-    return f"{base}; {told}."
-
-
-def _readings(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> Iterator[tuple[str, str, str]]:
-    """What each of the figures is: a name, the figure, what belongs to it."""
-    instrument, plan, now = knowledge.target, outcome.plan, outcome.index[outcome.scenario]
-    yield say("answer-start"), index_figure(now, instrument, say), _start(outcome, knowledge, say)
-    if outcome.quick_check:
-        told = say("answer-if-all-there", count=len(outcome.quick_check))
-        asked = now + sum(question.gain for question in outcome.quick_check)
-        yield say("answer-ask-first"), index_figure(asked, instrument, say), told
-    if plan is not None:
-        yield say("answer-plan"), index_figure(plan.index_after, instrument, say), _planned(plan, say)
-    yield say("answer-target"), say.figure(outcome.target.index), _target(outcome, say)
-    if plan is not None and (safe := plan.margin.safe) is not None:
-        told = say("answer-safe", days=safe.effort_days, more=safe.effort_days - plan.effort_days)
-        yield say("answer-margin"), index_figure(safe.index, instrument, say), told
-
-
-def _known_otherwise(outcome: GapOutcome) -> bool:
-    """Whether the values rest on more than the old result, or on something else."""
-    return outcome.levels is None or outcome.beyond_old_result
-
-
-def _start(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> str:
-    lowest, highest, spbe = min(outcome.index.values()), max(outcome.index.values()), outcome.spbe
-    told = []
-    if not _known_otherwise(outcome):
-        told.append(say("answer-range", lowest=lowest, highest=highest))
-    elif lowest < highest:
-        told.append(say("answer-range-known", lowest=lowest, highest=highest))
-    if spbe is not None and spbe.index is not None:
-        old = " ".join(filter(None, (say.figure(spbe.index), spbe.rating)))
-        told.append(say("answer-old-scale", source=knowledge.source.acronym, year=spbe.year, old=old))
-    return " ".join(told)
-
-
-def _planned(plan: Plan, say: Language) -> str:
-    last = _last_day(plan)
-    if last is None:
-        return say("answer-nothing-to-do") if plan.unreachable is None else say("answer-nothing-possible")
-    units = {each.owner for each in plan.actions}
-    return say("answer-plan-size", count=len(plan.actions), days=plan.effort_days, units=len(units), day=last)
-
-
-def _last_day(plan: Plan) -> datetime.date | None:
-    return max((each.finish for each in plan.actions), default=None)
-
-
-def _target(outcome: GapOutcome, say: Language) -> str:
-    plan, target = outcome.plan, outcome.target
-    told = say("answer-aim", rating=target.rating, aim=aim(target), how=target.how)
-    if plan is None:
-        return told
-    if plan.unreachable is not None:
-        return " ".join(filter(None, (say.say(plan.unreachable), _instead(outcome, plan, say))))
-    return told if plan.margin.survives else f"{told} {say('answer-no-margin')}"
-
-
-def _instead(outcome: GapOutcome, plan: Plan, say: Language) -> str:
-    """The nearest rating that can be had, where that is more than today's."""
-    if plan.rating_after in (outcome.target.rating, outcome.rating[outcome.scenario]):
-        return ""
-    return say("answer-try", rating=plan.rating_after)
 
 
 def _aligned(rows: Sequence[tuple[str, str, str]]) -> Iterator[str]:
@@ -222,7 +134,7 @@ def _worth(outcome: GapOutcome, say: Language) -> str:
 
 
 def _steps(steps: Sequence[NextStep], say: Language) -> str:
-    rows = [(say.say(step.says), _who(step, say), say.short_day(step.by) if step.by else "") for step in steps]
+    rows = [(say.say(step.says), who(step, say), say.short_day(step.by) if step.by else "") for step in steps]
     if not rows:
         return ""
     days = max(len(day) for _, _, day in rows)
@@ -237,12 +149,6 @@ def _steps(steps: Sequence[NextStep], say: Language) -> str:
         lines.append(f"  {number}  {first:<{what}}  {_cut(unit, units):<{units}}  {day:>{days}}".rstrip())
         lines += [f"     {line}" for line in more]
     return "\n".join([say("answer-next-steps"), *lines])
-
-
-def _who(step: NextStep, say: Language) -> str:
-    if len(step.owners) > 1:
-        return say("answer-units", count=len(step.owners))
-    return step.owners[0] if step.owners else ""
 
 
 def _gaps(outcome: GapOutcome, most: int, say: Language) -> str:
@@ -266,19 +172,8 @@ def _in_plan(inclusion: Inclusion, say: Language) -> str:
 
 
 def _trust(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> str:
-    parts = (_confidence(knowledge, say), say("answer-more", count=len(outcome.notices)))
+    parts = (confidence(knowledge, say), say("answer-more", count=len(outcome.notices)))
     return "\n".join(_filled(part) for part in parts if part)
-
-
-def _confidence(knowledge: Knowledge, say: Language) -> str:
-    """What the figures rest on that nobody has confirmed."""
-    crosswalk, calendar = knowledge.crosswalk, knowledge.calendar
-    parts = []
-    if unreviewed := crosswalk.unreviewed:
-        parts.append(say("trust-rows", count=unreviewed, rows=len(crosswalk.judgements)))
-    if calendar.assumed:
-        parts.append(say("trust-calendar", year=calendar.year))
-    return say("trust", parts="; ".join(parts)) if parts else ""
 
 
 def _filled(text: str) -> str:

@@ -548,6 +548,12 @@ WORDS: Mapping[str, str] = {
     "next-bound": "level {level} at {bound:plain}: adds {adds:3}",
     "next-bound-short": "level {level} at {bound:plain}, {short:plain} short: adds {adds:3}",
     "next-bound-published": "level {level} once published: adds {adds:3}",
+    "why-lower": (
+        "Why no longer {old}? The two figures cannot be compared; the measure has changed: {source} rates levels of "
+        "maturity, {target} counts accepted evidence, from the lowest level up. Of the {asked} items asked for, the "
+        "{source} result answers {answered}; {usable} of them serve again, {here} of these on the level being worked "
+        "on."
+    ),
     # The page
     "page-title": "Gap analysis {target}: {institution}",
     "summary": "Summary",

@@ -535,6 +535,12 @@ WORDS: Mapping[str, str] = {
     "next-bound": "tingkat {level} pada {bound:plain}: menambah {adds:3}",
     "next-bound-short": "tingkat {level} pada {bound:plain}, kurang {short:plain}: menambah {adds:3}",
     "next-bound-published": "tingkat {level} begitu terbit: menambah {adds:3}",
+    "why-lower": (
+        "Mengapa tidak {old} lagi? Kedua angka tidak sebanding; ukurannya berganti: {source} menilai tingkat "
+        "kematangan, {target} menghitung bukti yang diterima, dari tingkat terendah ke atas. Dari {asked} butir yang "
+        "diminta, hasil {source} menjawab {answered}; {usable} di antaranya terpakai lagi, {here} pada tingkat yang "
+        "sedang dikerjakan."
+    ),
     # The page
     "page-title": "Analisis kesenjangan {target}: {institution}",
     "summary": "Ringkasan",

@@ -127,25 +127,6 @@ def ruler_legend(answer: Answer, marks: Sequence[tuple[str, str, Fraction]]) -> 
     return Formula(text, "    ".join(f"{words}{near(value, answer)}" for words, _, value in parts))
 
 
-def why_lower(answer: Answer) -> str:
-    """Why the new figure is so much lower than the old one, in figures; empty where there is no old one."""
-    outcome, spbe = answer.outcome, answer.outcome.spbe
-    if spbe is None or spbe.index is None or outcome.levels is None:
-        return ""
-    source, target, worth = answer.source.acronym, answer.target.acronym, outcome.worth
-    asked, usable = sum(worth.values()), worth["as_is"] + worth["extend"]
-    here = sum(
-        item.state in ("as_is", "extend") and item.level == each.working
-        for each in outcome.indicators for item in each.projected
-    )  # fmt: skip
-    return (
-        f"Mengapa tidak {indonesian(spbe.index)} lagi? Kedua angka tidak sebanding; ukurannya berganti: {source}"
-        f" menilai tingkat kematangan, {target} menghitung bukti yang diterima, dari tingkat terendah ke atas. Dari"
-        f" {asked} butir yang diminta, hasil {source} menjawab {asked - worth['unknown']}; {usable} di antaranya"
-        f" terpakai lagi, {here} pada tingkat yang sedang dikerjakan."
-    )
-
-
 def margin_in_words(plan: Plan) -> str:
     """Whether the plan bears that one item is refused, and what bearing it costs."""
     if not plan.actions or plan.unreachable is not None or plan.margin.survives:

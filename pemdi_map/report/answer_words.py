@@ -1,0 +1,148 @@
+"""What every answer says in the same words: the sentence, the readings of the index, the plan, what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pemdi_map.engine.targets import aim
+from pemdi_map.report.wording import index_digits
+from pemdi_map.words.language import Language
+
+if TYPE_CHECKING:
+    import datetime
+    from fractions import Fraction
+
+    from pemdi_map.engine.gap_outcome import GapOutcome
+    from pemdi_map.engine.knowledge import Knowledge
+    from pemdi_map.engine.next_steps import NextStep
+    from pemdi_map.engine.plan.outcome import Plan
+    from pemdi_map.model.instrument import Instrument
+
+
+def sentence(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> str:
+    """The answer in a sentence: where one stands, and what the plan makes of it."""
+    scenario, plan = outcome.scenario, outcome.plan
+    target, source = knowledge.target.acronym, knowledge.source.acronym
+    index, rating = index_figure(outcome.index[scenario], knowledge.target, say), outcome.rating[scenario]
+    if _known_otherwise(outcome):
+        base = say("answer-base-known", target=target, index=index, rating=rating)
+    else:
+        base = say("answer-base", target=target, source=source, index=index, rating=rating)
+    if plan is None or not plan.actions:
+        return f"{base}."
+    count, after = len(plan.actions), index_figure(plan.index_after, knowledge.target, say)
+    if plan.unreachable is None:
+        told = say("answer-reached", count=count, index=after, rating=plan.rating_after)
+    else:
+        told = say("answer-missed", rating_aimed=outcome.target.rating, count=count, index=after,
+                   rating=plan.rating_after)  # fmt: skip
+    return f"{base}; {told}."
+
+
+def readings(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> Iterator[tuple[str, str, str]]:
+    """What each of the figures is: a name, the figure, what belongs to it."""
+    instrument, plan, now = knowledge.target, outcome.plan, outcome.index[outcome.scenario]
+    yield say("answer-start"), index_figure(now, instrument, say), _start(outcome, knowledge, say)
+    if outcome.quick_check:
+        told = say("answer-if-all-there", count=len(outcome.quick_check))
+        asked = now + sum(question.gain for question in outcome.quick_check)
+        yield say("answer-ask-first"), index_figure(asked, instrument, say), told
+    if plan is not None:
+        yield say("answer-plan"), index_figure(plan.index_after, instrument, say), _planned(plan, say)
+    yield say("answer-target"), say.figure(outcome.target.index), _target(outcome, say)
+    if plan is not None and (safe := plan.margin.safe) is not None:
+        told = say("answer-safe", days=safe.effort_days, more=safe.effort_days - plan.effort_days)
+        yield say("answer-margin"), index_figure(safe.index, instrument, say), told
+
+
+def index_figure(value: Fraction, instrument: Instrument, say: Language) -> str:
+    """An index, with more decimals beside a bound."""
+    return say.figure(value, index_digits(value, instrument))
+
+
+def last_day(plan: Plan) -> datetime.date | None:
+    """The day on which the last action is finished; `None` without actions."""
+    return max((each.finish for each in plan.actions), default=None)
+
+
+def instead(outcome: GapOutcome, plan: Plan, say: Language) -> str:
+    """The nearest rating that can be had, where that is more than today's."""
+    if plan.rating_after in (outcome.target.rating, outcome.rating[outcome.scenario]):
+        return ""
+    return say("answer-try", rating=plan.rating_after)
+
+
+def who(step: NextStep, say: Language) -> str:
+    """The unit that takes a step, or how many; empty where none is named."""
+    if len(step.owners) > 1:
+        return say("answer-units", count=len(step.owners))
+    return step.owners[0] if step.owners else ""
+
+
+def confidence(knowledge: Knowledge, say: Language) -> str:
+    """What the figures rest on that nobody has confirmed."""
+    crosswalk, calendar = knowledge.crosswalk, knowledge.calendar
+    parts = []
+    if unreviewed := crosswalk.unreviewed:
+        parts.append(say("trust-rows", count=unreviewed, rows=len(crosswalk.judgements)))
+    if calendar.assumed:
+        parts.append(say("trust-calendar", year=calendar.year))
+    return say("trust", parts="; ".join(parts)) if parts else ""
+
+
+def why_lower(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> str:
+    """Why the new figure is so much lower than the old one, in figures; empty where there is no old one."""
+    spbe, worth = outcome.spbe, outcome.worth
+    if spbe is None or spbe.index is None or outcome.levels is None:
+        return ""
+    asked, usable = sum(worth.values()), worth["as_is"] + worth["extend"]
+    return say(
+        "why-lower", old=spbe.index, source=knowledge.source.acronym, target=knowledge.target.acronym, asked=asked,
+        answered=asked - worth["unknown"], usable=usable, here=usable_here(outcome),
+    )  # fmt: skip
+
+
+def usable_here(outcome: GapOutcome) -> int:
+    """How many items that old evidence serves lie on the level that is being worked on."""
+    return sum(
+        item.state in ("as_is", "extend") and item.level == each.working
+        for each in outcome.indicators
+        for item in each.projected
+    )
+
+
+def _known_otherwise(outcome: GapOutcome) -> bool:
+    """Whether the values rest on more than the old result, or on something else."""
+    return outcome.levels is None or outcome.beyond_old_result
+
+
+def _start(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> str:
+    lowest, highest, spbe = min(outcome.index.values()), max(outcome.index.values()), outcome.spbe
+    told = []
+    if not _known_otherwise(outcome):
+        told.append(say("answer-range", lowest=lowest, highest=highest))
+    elif lowest < highest:
+        told.append(say("answer-range-known", lowest=lowest, highest=highest))
+    if spbe is not None and spbe.index is not None:
+        old = " ".join(filter(None, (say.figure(spbe.index), spbe.rating)))
+        told.append(say("answer-old-scale", source=knowledge.source.acronym, year=spbe.year, old=old))
+    return " ".join(told)
+
+
+def _planned(plan: Plan, say: Language) -> str:
+    last = last_day(plan)
+    if last is None:
+        return say("answer-nothing-to-do") if plan.unreachable is None else say("answer-nothing-possible")
+    units = {each.owner for each in plan.actions}
+    return say("answer-plan-size", count=len(plan.actions), days=plan.effort_days, units=len(units), day=last)
+
+
+def _target(outcome: GapOutcome, say: Language) -> str:
+    plan, target = outcome.plan, outcome.target
+    told = say("answer-aim", rating=target.rating, aim=aim(target), how=target.how)
+    if plan is None:
+        return told
+    if plan.unreachable is not None:
+        return " ".join(filter(None, (say.say(plan.unreachable), instead(outcome, plan, say))))
+    return told if plan.margin.survives else f"{told} {say('answer-no-margin')}"
