@@ -91,6 +91,12 @@ def confidence(knowledge: Knowledge, say: Language) -> str:
     return say("trust", parts="; ".join(parts)) if parts else ""
 
 
+def why_no_longer(outcome: GapOutcome, say: Language) -> str:
+    """The question that `why_lower` answers; empty where it answers none."""
+    spbe = outcome.spbe
+    return "" if spbe is None or spbe.index is None or outcome.levels is None else say("why-no-longer", old=spbe.index)
+
+
 def why_lower(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> str:
     """Why the new figure is so much lower than the old one, in figures; empty where there is no old one."""
     spbe, worth = outcome.spbe, outcome.worth
@@ -98,7 +104,7 @@ def why_lower(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> str:
         return ""
     asked, usable = sum(worth.values()), worth["as_is"] + worth["extend"]
     return say(
-        "why-lower", old=spbe.index, source=knowledge.source.acronym, target=knowledge.target.acronym, asked=asked,
+        "why-lower", source=knowledge.source.acronym, target=knowledge.target.acronym, asked=asked,
         answered=asked - worth["unknown"], usable=usable, here=usable_here(outcome),
     )  # fmt: skip
 

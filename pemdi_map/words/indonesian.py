@@ -406,7 +406,6 @@ WORDS: Mapping[str, str] = {
     "indicator": "Indikator",
     "value": "Nilai",
     "weight": "Bobot",
-    "target": "Target",
     "gap": "Kesenjangan",
     "priority": "Prioritas",
     "owner": "Pengampu",
@@ -535,45 +534,164 @@ WORDS: Mapping[str, str] = {
     "next-bound": "tingkat {level} pada {bound:plain}: menambah {adds:3}",
     "next-bound-short": "tingkat {level} pada {bound:plain}, kurang {short:plain}: menambah {adds:3}",
     "next-bound-published": "tingkat {level} begitu terbit: menambah {adds:3}",
+    "why-no-longer": "Mengapa tidak {old} lagi?",
     "why-lower": (
-        "Mengapa tidak {old} lagi? Kedua angka tidak sebanding; ukurannya berganti: {source} menilai tingkat "
+        "Kedua angka tidak sebanding; ukurannya berganti: {source} menilai tingkat "
         "kematangan, {target} menghitung bukti yang diterima, dari tingkat terendah ke atas. Dari {asked} butir yang "
         "diminta, hasil {source} menjawab {answered}; {usable} di antaranya terpakai lagi, {here} pada tingkat yang "
         "sedang dikerjakan."
     ),
     # The page
+    "skip": "Langsung ke isi",
+    "parts-of-page": "Bagian halaman",
+    "part-answer": "Jawaban",
+    "part-why": "Mengapa",
+    "part-evidence": "Bukti",
+    "part-cost": "Biaya",
+    "simulation-tag": "{label:first}, bukan nilai resmi",
+    "rulers-drawn": (
+        "Penggaris indeks {target}: titik awal {index}; {farthest} bila semua yang belum diketahui ternyata ada."
+    ),
+    "rulers-after": "Sesudah rencana {index}.",
+    "rulers-old": "Indeks {source} menurut skala lama {index}.",
+    "old-scale": "{source} {year}, skala lama",
+    "new-scale": "{target}, skala baru",
+    "key-reach": "kisaran dari bukti lama, {lowest} sampai {highest}.",
+    "key-maybe": "sampai {farthest} bila semua yang belum diketahui ternyata ada.",
+    "old-evidence-serves": "Berapa bukti lama yang terpakai?",
+    "see-items": "{count} butir {state:inside}: lihat daftarnya",
+    "no-old-evidence": "Tidak ada hasil lama yang dapat dipakai.",
+    "no-steps": "Tidak ada langkah yang menunggu.",
+    "why-title": "Mengapa {old} menjadi {index}?",
+    "why-title-alone": "Mengapa {index}?",
+    "funnel-asked": "butir bukti diminta {target}",
+    "funnel-from-lowest": "Setiap indikator mulai dari {lowest}.",
+    "funnel-answered": "terjawab oleh hasil {source}",
+    "funnel-silent": "{count} butir tidak: {source} tidak menanyakannya, atau tingkatnya belum menunjukkannya.",
+    "funnel-served": "berupa bukti lama yang terpakai lagi",
+    "funnel-not-served": "{redo} harus disusun ulang, {missing} belum ada.",
+    "funnel-here": "ada di tingkat yang sedang dikerjakan",
+    "funnel-higher": "Bukti di tingkat atas baru dihitung bila tingkat di bawahnya lengkap.",
+    "no-funnel": (
+        "Tanpa tingkat {source} tidak ada bukti lama yang dapat ditelusuri: setiap indikator mulai dari bukti yang "
+        "diisi."
+    ),
+    "flows": "Ke mana bukti {source} mengalir",
+    "flows-note": (
+        "Tebal garis: banyaknya butir {target}. Butir yang diceritakan lebih dari satu aspek {source} dibagi rata."
+    ),
+    "flows-drawn": (
+        "Gambar aliran dari aspek {source} ke aspek {target}, {count} butir menurut cara dipakai lagi. Isinya sama "
+        "dengan tabel di bawahnya."
+    ),
+    "a-flow": "{source} ke {target}: {items:1} butir, {state:@state inside}",
+    "as-table": "Sebagai tabel",
+    "flows-table": "Dari aspek {source} ke aspek {target}",
+    "aspect-of": "Aspek {target}",
+    "items-by-state": "Butir menurut keadaan",
+    "from-aspects": "Diceritakan terutama oleh aspek {source}",
+    "no-counterpart": "tidak ada padanan di {source}",
+    "plan-title": "Rencana: {count} aksi, {days} hari-orang, sampai {finish}",
+    "whole-items": "Hanya butir yang lengkap dihitung.",
+    "no-slack": "tanpa cadangan waktu",
+    "waited-for": "ditunggu {count} aksi",
+    "count-and-days": "{count} aksi, {days} hari-orang",
+    "days-short": "{days} h-o",
+    "for-evidence": "Untuk bukti",
+    "how": "Cara",
+    "accepted-when": "Diterima bila",
+    "refused-when": "Biasanya ditolak karena",
+    "helped-by": "Dibantu",
+    "waits-for": "Menunggu",
+    "waits-for-nothing": "Tidak menunggu aksi lain",
+    "typed-in": "Isian",
+    "indicators-title": "{count} indikator: nilainya, dan masuk rencana atau tidak",
+    "indicators-in-plan": "{count} dari {whole} indikator masuk rencana.",
+    "gap-is": "Kesenjangan: poin indeks yang kurang sampai {target}.",
+    "today-and-after": "Kini → sesudah rencana",
+    "in-plan": "Masuk rencana?",
+    "weighs": "bobot {weight}",
+    "valued": "nilai {value}",
+    "yes": "Ya",
+    "no": "Tidak",
+    "level-n": "Tingkat {level}",
+    "planned": "masuk rencana",
+    "trace": "Asal nilainya, baris demi baris",
+    "items-title": "{count} butir bukti",
+    "map-note": (
+        "Pilih satu kotak untuk melihat butirnya. Garis tebal: tingkat yang sedang dikerjakan. Titik hitam: masuk "
+        "rencana."
+    ),
+    "map-caption": "Keadaan semua butir bukti menurut indikator dan tingkat",
+    "planned-count": "{count} masuk rencana",
+    "close": "Tutup",
+    "one-level": "Satu tingkat dari dekat",
+    "choose-box": "Pilih satu kotak di peta.",
+    "questions-title": "Periksa Cepat: {count} pertanyaan",
+    "there": "Ada",
+    "list-title": "Daftar bukti dan coba sendiri",
+    "list-note": (
+        "Centang butir yang ternyata sudah ada atau akan diselesaikan: indeks dihitung ulang menurut aturan yang "
+        "sama. Tidak ada yang dikirim; simpan bila ingin dipakai lagi."
+    ),
+    "tick-plan": "Centang seluruh rencana",
+    "save-tried": "Simpan percobaan",
+    "load-tried": "Muat percobaan",
+    "clear-tried": "Kosongkan",
+    "try-indices": "Coba nilai indeks instansi lain",
+    "try-indices-note": "Nilai dan tahunnya dibaca menurut rentang {target}; kosongkan bila belum terbit.",
+    "filter-items": "Saring butir",
+    "choices": "Pilihan cepat",
+    "ask-first": "Tanyakan dulu ({count})",
+    "in-the-plan-count": "Masuk rencana ({count})",
+    "all-of": "Semua ({count})",
+    "search": "Cari",
+    "needs-script": "Saringan dan hitung coba memerlukan JavaScript; semua butir tetap dapat dibaca di bawah ini.",
+    "suppose": "Seandainya {item} diterima",
+    "assessed-stays": "Nilai asesmen berlaku: centang tidak mengubahnya.",
+    "ask-this": "Tanyakan: {question}",
+    "until": "sampai {day}",
+    "not-in-plan": "Di luar rencana.",
+    "cost-title": "Berapa yang dibeli tiap hari-orang?",
+    "not-reached": "tidak tercapai",
+    "this-plan-days": "Rencana ini: {days} hari-orang",
+    "with-days": "Dengan",
+    "days-buy": "hari-orang, paling tinggi",
+    "curve-no-queue": "Kurva belum menghitung antrean di OPD; rencana menghitungnya.",
+    "prices": "Harga tiap kenaikan indeks",
+    "index-rise": "Naik",
+    "further-days": "Tambahan hari-orang",
+    "whole-days": "Seluruhnya",
+    "days-per-hundredth": "Hari-orang per 0,01",
+    "trust-title": "Seberapa yakin?",
+    "effort-assumed": (
+        "Hari-orang, waktu tunggu, dan kapasitas unit adalah asumsi penyusun berkas data; ganti bila Anda tahu yang "
+        "lebih tepat."
+    ),
+    "nothing-sent": "Halaman ini tidak menyimpan dan tidak mengirim apa pun.",
+    "if-so": "Bila …",
+    "used-here": "(dipakai di sini)",
+    "if-unknown-exist": "semua {count} butir yang belum diketahui ternyata ada",
+    "more-title": "Selengkapnya",
+    "found-items": "{count} butir.",
+    "found-first-items": "{count} butir, {most} pertama ditampilkan.",
+    "show-more-items": "Tampilkan {count} lagi",
+    "tried-items": "{count} dicentang",
+    "tried-value": "dicoba {value}, kesenjangan {gap}",
+    "days-left": "Sisa rencana: {days} hari-orang, {count} aksi",
+    "index-wrong": "Tulis angka {lowest} sampai {highest}, dan tahun 2000 sampai {year}.",
+    "tried-saved": "Tersimpan sebagai {file}: dapat dibaca pemdi-map gap, atau dimuat lagi di sini.",
+    "tried-loaded": "{file} dimuat: {count} butir dicentang.",
+    "tried-unreadable": "{file} bukan berkas percobaan: muat berkas JSON yang disimpan dari halaman ini.",
     "page-title": "Analisis kesenjangan {target}: {institution}",
-    "summary": "Ringkasan",
-    "basis-of": "dasar: {basis}",
-    "scenario-below": "skenario yang dipakai di bawah",
-    "after-the-plan": "Sesudah rencana aksi",
     "days": "{days} hari-orang",
     "ratings-differ": (
         "Predikat {source} dan predikat {target} memakai batas yang berbeda; kata yang sama tidak berarti nilai yang "
         "sama."
     ),
-    "values-of-aspects": "Nilai tiap aspek.",
-    "one-to-other": "{one} sampai {other}",
-    "target-and-bounds": "target; garis putus-putus: batas predikat indeks.",
-    "aspect-bar": "{name}: {value}, target {target}",
-    "heaviest-gaps": "Kesenjangan yang paling berat",
-    "gap-of": "{code} {name}: kurang {gap}, setara {weighted:3} pada indeks ({owner})",
-    "meaning-of-scenarios": "Arti ketiga skenario",
     "index-by-year": "{source} dari tahun ke tahun, seperti tercetak",
     "rating-by-its-bounds": "Predikat menurut batasnya",
-    "gaps-of-indicators": "Kesenjangan tiap indikator",
-    "gaps-note": (
-        "Kesenjangan dihitung dari skenario {scenario}. Kesenjangan berbobot: berapa indeks naik bila target indikator "
-        "itu tercapai."
-    ),
-    "after-plan-note": (
-        "Sesudah rencana: nilai bila semua bukti dalam rencana aksi diterima; rencana termurah tidak menaikkan semua "
-        "indikator sama tinggi."
-    ),
-    "value-basis": "Dasar nilai",
     "working-level": "Tingkat yang dikerjakan",
-    "weighted": "Berbobot",
-    "after-plan": "Sesudah rencana",
     "quick-check-note": (
         "Hasil {source} yang diketahui tidak menjawab butir-butir ini. Jawab dahulu, mulai dari yang paling menaikkan "
         "indeks: bisa jadi buktinya sudah ada."
@@ -609,38 +727,23 @@ WORDS: Mapping[str, str] = {
     "index-rises": "Bila semua buktinya diterima, indeks naik dari {before} menjadi <b>{after} ({rating})</b>",
     "nothing-for-effort": "Dengan {days} hari-orang tidak ada aksi yang menaikkan indeks.",
     "nothing-to-plan": "Target sudah tercapai; tidak ada aksi yang perlu direncanakan.",
-    "plan-note": (
-        "Hari-orang, waktu tunggu, dan kapasitas unit adalah asumsi penyusun berkas data; ganti bila Anda tahu yang "
-        "lebih tepat. Aksi di tingkat lebih tinggi baru mulai setelah tingkat di bawahnya selesai."
-    ),
-    "curve": "Indeks terbaik untuk tiap hari-orang",
     "curve-drawn": "Kurva indeks terbaik menurut hari-orang; rencana ini {days} hari-orang, indeks {index}",
     "in-days": "hari-orang",
     "not-reached-by": "tidak tercapai sampai {day}",
-    "this-plan": "rencana ini.",
     "curve-note": (
         "Tiap titik pada kurva: indeks terbaik yang dapat dibeli dengan hari-orang sebanyak itu, selesai sebelum "
         "unggah ditutup."
     ),
     "for-each-rating": "Untuk tiap predikat:",
     "days-at-least": "paling sedikit {days} hari-orang",
-    "actions-by-start": "Aksi menurut waktu mulai",
-    "evidence-item": "Butir bukti",
-    "owner-and-support": "Pengampu; pendukung",
-    "start-and-finish": "Mulai, selesai",
     "money": "Anggaran",
     "why-rules": "Mengapa (aturan)",
     "planned-already": "sudah direncanakan: {programme}",
-    "prerequisite": "prasyarat",
-    "updates": "memperbarui",
     "old-evidence": "bukti lama",
     "mind-this": "Yang perlu diperhatikan",
     "actions": "{count} aksi",
-    "schedule-of-units": "Jadwal tiap unit",
     "an-action": "aksi",
-    "critical-path-note": "jalur kritis (bertanda *): terlambat seminggu, seluruh rencana terlambat seminggu;",
     "closing-line": "garis tebal: unggah ditutup {day}.",
-    "unit-total": "{unit}: {count} aksi, {days} hari-orang",
     "load-of-units": "Beban tiap unit dan triwulan",
     "load-note": "Hari-orang yang diminta, dari kapasitas unit dalam minggu-minggu rencana ini.",
     "unit": "Unit",

@@ -33,7 +33,7 @@ from pemdi_map.excel.kit.words import STATE_MEANINGS, STATE_WORDS, say
 from pemdi_map.figures import indonesian
 from pemdi_map.model.institution import ACCEPTED
 from pemdi_map.model.instrument import Instrument
-from pemdi_map.report.answer_words import why_lower
+from pemdi_map.report.answer_words import why_lower, why_no_longer
 from pemdi_map.report.worth import worth_in_words
 from pemdi_map.words.indonesian import INDONESIAN
 
@@ -197,7 +197,8 @@ def _blocks(page: Page, answer: Answer, sheets: Sheets, shown: Shown) -> None:
         page.spread(BLOCKS_ROW, first, last, title, "pm_bagian_ringkas", 20)
         page.spread(BLOCKS_ROW + 1, first, last, words, "pm_teks_lega", 80)
     margin = margin_in_words(outcome.plan) if outcome.plan is not None else ""
-    why = " ".join(filter(None, (why_lower(answer.outcome, answer.knowledge, INDONESIAN), margin)))
+    lower = why_no_longer(outcome, INDONESIAN), why_lower(outcome, answer.knowledge, INDONESIAN)
+    why = " ".join(filter(None, (*lower, margin)))
     page.spread(WHY_ROW, 1, WIDE, why, "pm_teks_lega", 42)
 
 

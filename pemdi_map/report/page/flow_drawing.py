@@ -1,0 +1,80 @@
+"""The flows of old evidence as bands between two columns of aspects."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from pemdi_map.report.page.flows import FLOWING, Flow
+
+WIDTH, HEIGHT = 1000, 500
+_LEFT, _RIGHT, _THICK, _GAP, _TOP = 300, 690, 10, 16, 8
+
+
+class Node(NamedTuple):
+    """An aspect: the height of its bar is what flows from or to it."""
+
+    code: str
+    x: float
+    y: float
+    height: float
+    items: Fraction
+
+
+class Ribbon(NamedTuple):
+    """A flow: the middle line of its band, and how thick that is."""
+
+    flow: Flow
+    path: str
+    thick: float
+
+
+class FlowDrawing(NamedTuple):
+    """In the drawing's own units, `WIDTH` by `HEIGHT`, y downwards."""
+
+    sources: tuple[Node, ...]
+    targets: tuple[Node, ...]
+    ribbons: tuple[Ribbon, ...]
+
+
+def draw_flows(flows: Sequence[Flow], sources: Sequence[str], targets: Sequence[str]) -> FlowDrawing:
+    """The drawing of flows between aspects, given by their codes in order; an aspect without flows is a thin line."""
+    whole = sum((flow.items for flow in flows), Fraction(0))
+    most = max(len(sources), len(targets))
+    scale = (HEIGHT - 2 * _TOP - _GAP * (most - 1)) / float(whole or 1)
+    left = _column(sources, [(flow.source, flow.items) for flow in flows], _LEFT, scale)
+    right = _column(targets, [(flow.target, flow.items) for flow in flows], _RIGHT, scale)
+    starts, ends = ({node.code: node.y for node in column} for column in (left, right))
+    order = (list(sources), list(targets))
+    drawn: dict[int, tuple[float, float]] = {}
+    for at, flow in sorted(enumerate(flows), key=lambda one: (order[1].index(one[1].target), one[1].state)):
+        drawn[at] = _advance(starts, flow.source, float(flow.items) * scale), 0.0
+    for at, flow in sorted(enumerate(flows), key=lambda one: (order[0].index(one[1].source), one[1].state)):
+        drawn[at] = drawn[at][0], _advance(ends, flow.target, float(flow.items) * scale)
+    ribbons = [Ribbon(flow, _curve(*drawn[at]), round(float(flow.items) * scale, 1)) for at, flow in enumerate(flows)]
+    # What is missing lies below, so that what serves is seen.
+    ribbons.sort(key=lambda each: -FLOWING.index(each.flow.state))
+    return FlowDrawing(left, right, tuple(ribbons))
+
+
+def _column(codes: Sequence[str], parts: Sequence[tuple[str, Fraction]], x: float, scale: float) -> tuple[Node, ...]:
+    nodes, y = [], float(_TOP)
+    for code in codes:
+        items = sum((share for name, share in parts if name == code), Fraction(0))
+        height = round(float(items) * scale, 1)
+        nodes.append(Node(code, x, round(y, 1), height, items))
+        y += height + _GAP
+    return tuple(nodes)
+
+
+def _advance(places: dict[str, float], code: str, thick: float) -> float:
+    """The middle of the next band of a node, which is then taken."""
+    middle = places[code] + thick / 2
+    places[code] += thick
+    return middle
+
+
+def _curve(start: float, end: float) -> str:
+    first, last, bend = _LEFT + _THICK, _RIGHT, (_LEFT + _THICK + _RIGHT) / 2
+    return f"M{first} {start:.1f}C{bend:g} {start:.1f} {bend:g} {end:.1f} {last} {end:.1f}"
