@@ -1,4 +1,4 @@
-"""The actions of a plan as the page draws them: by unit, each with its number, its bar, what it is for and waits for."""
+"""The actions of a plan as the page draws them: by unit, each with its number, its bar, and what it waits for."""
 
 from __future__ import annotations
 

@@ -23,9 +23,9 @@ class Reading(NamedTuple):
 
 
 class Rung(NamedTuple):
-    """A step from what is asked to what counts: so many items, `share` percent of all; `without`: how many fall out."""
+    """A step from what is asked to what counts: so many items, `share` percent of all; `without`: how many fell out."""
 
-    count: int
+    items: int
     share: Fraction
     without: int
 

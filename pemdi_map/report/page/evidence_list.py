@@ -31,7 +31,7 @@ class Task(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An evidence item. `makes`: the action of the catalogue that produces it, planned or not; `owner`: who is asked."""
+    """An evidence item. `makes`: the catalogue's action that produces it, planned or not; `owner`: who is asked."""
 
     item: ItemOutcome
     working: bool

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pemdi_map.report.page.flows import FLOWING, Flow
 
 WIDTH, HEIGHT = 1000, 500
-_LEFT, _RIGHT, _THICK, _GAP, _TOP = 300, 690, 10, 16, 8
+_LEFT, _RIGHT, _THICK, _GAP, _TOP = 300, 690, 10, 16, 20
 
 
 class Node(NamedTuple):

@@ -24,7 +24,7 @@ class Flow(NamedTuple):
 
 
 class AspectRow(NamedTuple):
-    """An aspect of the new instrument: its items by state, and the old aspects that tell of them, most telling first."""
+    """An aspect of the new instrument: its items by state, and the old aspects that tell of them, the most first."""
 
     code: str
     name: str

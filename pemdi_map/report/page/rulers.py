@@ -29,13 +29,13 @@ class Ruler(NamedTuple):
 
 
 class Rulers(NamedTuple):
-    """`old`: the old scale and the old index on it, where one is known. `reach`: from the lowest to the highest reading
-    of old evidence. `after`: where the plan lands. `farthest`: the index if all that is unknown exists; `maybe`: the
-    stretch from the index to there."""
+    """`old`: the old scale and the old index on it, where one is known. `start`: the index today. `reach`: from the
+    lowest to the highest reading of old evidence. `after`: where the plan lands. `farthest`: the index if all that is
+    unknown exists; `maybe`: the stretch from the start to there."""
 
     old: tuple[Ruler, Fraction] | None
     new: Ruler
-    index: Fraction
+    start: Fraction
     reach: Stretch
     after: Fraction | None
     farthest: Fraction
@@ -51,7 +51,7 @@ def rulers(outcome: GapOutcome, knowledge: Knowledge) -> Rulers:
     if spbe is not None and spbe.index is not None:
         old = ruler(knowledge.source), along(knowledge.source, spbe.index)
     return Rulers(
-        old=old, new=ruler(target), index=along(target, index), reach=_stretch(target, "", lowest, highest),
+        old=old, new=ruler(target), start=along(target, index), reach=_stretch(target, "", lowest, highest),
         after=along(target, plan.index_after) if plan is not None and plan.actions else None,
         farthest=farthest, maybe=_stretch(target, "", index, farthest),
     )  # fmt: skip

@@ -44,7 +44,7 @@ def _without(one: Assessment, gone: set[str]) -> Assessment:
 
 
 def _with(one: Assessment, values: Mapping[str, Fraction], evidence: Mapping[str, EvidenceState]) -> Assessment:
-    return one.model_copy(update={"values": one.values | values, "evidence": one.evidence | evidence})
+    return one.model_copy(update={"values": {**one.values, **values}, "evidence": {**one.evidence, **evidence}})
 
 
 def _says_something(one: Assessment) -> bool:

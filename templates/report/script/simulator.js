@@ -1,4 +1,6 @@
 // Trying out: items are ticked, other agencies' indices typed; index, rating, gaps and the days left follow.
+// A year that has not begun has no index yet.
+const latest = Math.min(DATA.year, new Date().getFullYear());
 let state = startState();
 const START = simulate(state);
 
@@ -43,10 +45,10 @@ for (const row of all("[data-index]")) {
   const [value, year, wrong] = [".index-value", ".index-year", ".wrong"].map((selector) => one(selector, row));
   row.addEventListener("input", () => {
     const id = row.dataset.index, read = readFigure(value.value, id), when = Number(year.value);
-    const good = read !== null && Number.isInteger(when) && when >= 2000 && when <= DATA.year;
+    const good = read !== null && Number.isInteger(when) && when >= 2000 && when <= latest;
     delete state.indices[id];
     if (good) state.indices[id] = { value: read, year: when };
-    wrong.textContent = good || !value.value.trim() ? "" : say("index-wrong", { ...DATA.indices[id], year: DATA.year });
+    wrong.textContent = good || !value.value.trim() ? "" : say("index-wrong", { ...DATA.indices[id], year: latest });
     value.setAttribute("aria-invalid", String(Boolean(wrong.textContent)));
     show();
   });
