@@ -16,6 +16,7 @@ from pemdi_map.errors import InvalidInput, invalid
 from pemdi_map.harmless import unsafe
 
 _NO_NUMBER = re.compile(rb"<(?:[a-z]+:)?v>[+-]?(?:inf|nan)", re.IGNORECASE)
+_CELL, _TEXT = re.compile(rb"<(?:[a-z]+:)?c [^>]*>"), b' t="str"'
 _READ_BACK = ".yaml", ".yml", ".json", ".csv"
 
 
@@ -63,9 +64,18 @@ def _check_workbook(content: bytes) -> None:
             _check_relations(name, part, parts)
         elif name.endswith((".xml", ".vml")):
             _parsed(name, part)
-        if name.startswith("xl/worksheets/") and _NO_NUMBER.search(part):
+        if name.startswith("xl/worksheets/") and _has_no_number(part):
             raise _Broken(f"{name}: angka tak hingga")
     _check_hidden_sheets(parts)
+
+
+def _has_no_number(part: bytes) -> bool:
+    """Whether the value of a cell that is no text is infinite or none: such a file does not open."""
+    for found in _NO_NUMBER.finditer(part):
+        *_, cell = _CELL.finditer(part, part.rfind(b"<row", 0, found.start()), found.start())
+        if _TEXT not in cell[0]:
+            return True
+    return False
 
 
 def _parsed(name: str, part: bytes, **handlers: Any) -> None:

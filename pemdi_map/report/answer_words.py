@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pemdi_map.engine.targets import aim
 from pemdi_map.report.wording import index_digits
@@ -91,22 +91,31 @@ def confidence(knowledge: Knowledge, say: Language) -> str:
     return say("trust", parts="; ".join(parts)) if parts else ""
 
 
-def why_no_longer(outcome: GapOutcome, say: Language) -> str:
-    """The question that `why_lower` answers; empty where it answers none."""
-    spbe = outcome.spbe
-    return "" if spbe is None or spbe.index is None or outcome.levels is None else say("why-no-longer", old=spbe.index)
+class WhyLower(NamedTuple):
+    """Why the new figure is so much lower than the old one."""
+
+    asks: str
+    says: str
+    counts: tuple[tuple[int, str], ...]
+    """Items asked, answered by the old result, served again, and of these on the level being worked on; in words."""
 
 
-def why_lower(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> str:
-    """Why the new figure is so much lower than the old one, in figures; empty where there is no old one."""
+def why_lower(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> WhyLower | None:
+    """The reason and its figures; `None` where there is no old result."""
     spbe, worth = outcome.spbe, outcome.worth
     if spbe is None or spbe.index is None or outcome.levels is None:
-        return ""
-    asked, usable = sum(worth.values()), worth["as_is"] + worth["extend"]
-    return say(
-        "why-lower", source=knowledge.source.acronym, target=knowledge.target.acronym, asked=asked,
-        answered=asked - worth["unknown"], usable=usable, here=usable_here(outcome),
-    )  # fmt: skip
+        return None
+    source, target, asked = knowledge.source.acronym, knowledge.target.acronym, sum(worth.values())
+    return WhyLower(
+        say("why-asks", old=spbe.index),
+        say("why-says", source=source, target=target),
+        (
+            (asked, say("why-asked", target=target)),
+            (asked - worth["unknown"], say("why-answered", source=source)),
+            (worth["as_is"] + worth["extend"], say("why-usable")),
+            (usable_here(outcome), say("why-here")),
+        ),
+    )
 
 
 def usable_here(outcome: GapOutcome) -> int:

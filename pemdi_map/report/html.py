@@ -172,6 +172,7 @@ def _environment(language: str) -> Environment:
         "quarter": say.quarter,
         "short": short_name,
         "lines": textwrap.wrap,
+        "zip": zip,
         "counted_states": lambda several: ", ".join(
             f"{count} {say.term('state', state).lower()}" for state, count in _counted(several)
         ),

@@ -21,11 +21,11 @@ def index_digits(index: Fraction, instrument: Instrument) -> int:
     return NEAR_DIGITS if any(0 < abs(index - rating.lower) < NEAR for rating in instrument.ratings) else 2
 
 
-def short_name(name: str, width: int) -> str:
-    """An indicator's name in so many characters, without the words that most names begin with."""
+def short_name(name: str, width: int | None = None) -> str:
+    """An indicator's name without the words that most names begin with; in so many characters, where it says."""
     for beginning in _BEGINNINGS:
         name = name.removeprefix(beginning)
-    return textwrap.shorten(name, width, placeholder=" ...")
+    return name if width is None else textwrap.shorten(name, width, placeholder=" ...")
 
 
 def basis_in_words(score: Score, language: Language = INDONESIAN) -> str:

@@ -20,18 +20,30 @@ def worth_in_words(outcome: GapOutcome, knowledge: Knowledge, language: Language
     if spbe is None or outcome.levels is None:
         return ""
     worth, target = outcome.worth, knowledge.target
-    age = knowledge.calendar.year - spbe.year
     served = language(
         "worth", items=sum(worth.values()), target=target.short_name.removeprefix("Indeks "),
         source=knowledge.source.short_name.removeprefix("Indeks "), year=spbe.year, **worth,
     )  # fmt: skip
-    aged = language("worth-aged", years=age) if age >= OLD else ""
-    return " ".join(filter(None, (served, _saved(outcome, language), aged)))
+    return " ".join(filter(None, (served, _saved(outcome, language), _aged(spbe.year, knowledge, language))))
+
+
+def worth_in_brief(outcome: GapOutcome, knowledge: Knowledge, language: Language = INDONESIAN) -> str:
+    """`worth_in_words` beside a list that tells the states one by one."""
+    spbe, worth = outcome.spbe, outcome.worth
+    if spbe is None or outcome.levels is None:
+        return ""
+    served = language("worth-brief", items=sum(worth.values()), usable=worth["as_is"] + worth["extend"])
+    return " ".join(filter(None, (served, _saved(outcome, language), _aged(spbe.year, knowledge, language))))
 
 
 def in_full(scenarios: Scenarios) -> Text:
     """What projected figures are, and the one measure of how far they are off."""
     return together(scenarios.caveat, scenarios.measured or "")
+
+
+def _aged(year: int, knowledge: Knowledge, language: Language) -> str:
+    age = knowledge.calendar.year - year
+    return language("worth-aged", years=age) if age >= OLD else ""
 
 
 def _saved(outcome: GapOutcome, language: Language) -> str:

@@ -501,6 +501,7 @@ WORDS: Mapping[str, str] = {
         "Of {items} items of {target}, the evidence of {source} {year} serves {as_is} as it is, {extend} once it is "
         "completed, and {redo} only as experience; it shows {missing} to be missing and does not know of {unknown}."
     ),
+    "worth-brief": "Only {usable} of {items} items serve again; the others are to be made or asked for first.",
     "worth-aged": "That result is {years:year|years} old in the assessed year: check the date of each document.",
     "worth-saves": "On the way to an index of {to} it saves {saved:person-day|person-days}: {least}, not {anew}.",
     "of-the-plan": "the plan",
@@ -547,13 +548,15 @@ WORDS: Mapping[str, str] = {
     "next-bound": "level {level} at {bound:plain}: adds {adds:3}",
     "next-bound-short": "level {level} at {bound:plain}, {short:plain} short: adds {adds:3}",
     "next-bound-published": "level {level} once published: adds {adds:3}",
-    "why-no-longer": "Why no longer {old}?",
-    "why-lower": (
-        "The two figures cannot be compared; the measure has changed: {source} rates levels of "
-        "maturity, {target} counts accepted evidence, from the lowest level up. Of the {asked} items asked for, the "
-        "{source} result answers {answered}; {usable} of them serve again, {here} of these on the level being worked "
-        "on."
+    "why-asks": "Why no longer {old}?",
+    "why-says": (
+        "The two figures cannot be compared; the measure has changed: {source} rates levels of maturity, {target} "
+        "counts accepted evidence, from the lowest level up."
     ),
+    "why-asked": "evidence items asked by {target}",
+    "why-answered": "answered by the {source} result",
+    "why-usable": "of these serve again, as they are or completed",
+    "why-here": "of these on the level being worked on",
     # The page
     "skip": "Straight to the content",
     "parts-of-page": "Parts of the page",
@@ -575,15 +578,10 @@ WORDS: Mapping[str, str] = {
     "see-items": "{count} items {state:inside}: see the list",
     "no-old-evidence": "There is no old result that can be used.",
     "no-steps": "No step is waiting.",
-    "why-title": "Why does {old} become {index}?",
     "why-title-alone": "Why {index}?",
-    "funnel-asked": "evidence items that {target} asks for",
     "funnel-from-lowest": "Every indicator begins at {lowest}.",
-    "funnel-answered": "answered by the {source} result",
     "funnel-silent": "{count} items are not: {source} does not ask for them, or its levels do not show them.",
-    "funnel-served": "are old evidence that serves again",
     "funnel-not-served": "{redo} have to be made anew, {missing} are missing.",
-    "funnel-here": "lie on the level being worked on",
     "funnel-higher": "Evidence on a higher level counts only when the one below is complete.",
     "no-funnel": "Without {source} levels no old evidence can be traced: every indicator begins with what was entered.",
     "flows": "Where {source} evidence goes",

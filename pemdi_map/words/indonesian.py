@@ -23,7 +23,7 @@ WORDS: Mapping[str, str] = {
     "state-meaning.extend": "bukti SPBE dapat diajukan setelah dilengkapi",
     "state-meaning.redo": "bukti SPBE hanya menjadi bekal; susun bukti baru",
     "state-meaning.missing": "hasil SPBE atau indeks lain menunjukkan buktinya tidak ada",
-    "state-meaning.unknown": "tidak terjawab oleh hasil SPBE yang diketahui; mulai dari Periksa Cepat",
+    "state-meaning.unknown": "tidak dijawab hasil SPBE yang diketahui; mulai dari Periksa Cepat",
     "state-meaning.diterima": "menurut isian, nilai asesmen, atau indeks lain",
     "state-meaning.revisi": "asesor meminta perbaikan",
     "state-meaning.proses": "bukti sedang disiapkan atau diperiksa",
@@ -488,6 +488,7 @@ WORDS: Mapping[str, str] = {
         "Dari {items} butir {target}, bukti {source} {year} melayani {as_is} apa adanya, {extend} setelah dilengkapi, "
         "dan {redo} hanya sebagai pengalaman; {missing} ditunjukkannya belum ada dan {unknown} tidak diketahuinya."
     ),
+    "worth-brief": "Hanya {usable} dari {items} butir terpakai lagi; yang lain disusun atau ditanyakan dulu.",
     "worth-aged": "Hasil itu berumur {years} tahun pada tahun penilaian: periksa tanggal tiap dokumen.",
     "worth-saves": "Menuju indeks {to} menghemat {saved} hari-orang: {least}, bukan {anew}.",
     "of-the-plan": "rencana",
@@ -534,13 +535,15 @@ WORDS: Mapping[str, str] = {
     "next-bound": "tingkat {level} pada {bound:plain}: menambah {adds:3}",
     "next-bound-short": "tingkat {level} pada {bound:plain}, kurang {short:plain}: menambah {adds:3}",
     "next-bound-published": "tingkat {level} begitu terbit: menambah {adds:3}",
-    "why-no-longer": "Mengapa tidak {old} lagi?",
-    "why-lower": (
-        "Kedua angka tidak sebanding; ukurannya berganti: {source} menilai tingkat "
-        "kematangan, {target} menghitung bukti yang diterima, dari tingkat terendah ke atas. Dari {asked} butir yang "
-        "diminta, hasil {source} menjawab {answered}; {usable} di antaranya terpakai lagi, {here} pada tingkat yang "
-        "sedang dikerjakan."
+    "why-asks": "Mengapa tidak {old} lagi?",
+    "why-says": (
+        "Kedua angka tidak sebanding; ukurannya berganti: {source} menilai tingkat kematangan, {target} menghitung "
+        "bukti yang diterima, dari tingkat terendah ke atas."
     ),
+    "why-asked": "butir bukti diminta {target}",
+    "why-answered": "dijawab oleh hasil {source}",
+    "why-usable": "di antaranya terpakai lagi, apa adanya atau dilengkapi",
+    "why-here": "di antaranya pada tingkat yang sedang dikerjakan",
     # The page
     "skip": "Langsung ke isi",
     "parts-of-page": "Bagian halaman",
@@ -562,15 +565,10 @@ WORDS: Mapping[str, str] = {
     "see-items": "{count} butir {state:inside}: lihat daftarnya",
     "no-old-evidence": "Tidak ada hasil lama yang dapat dipakai.",
     "no-steps": "Tidak ada langkah yang menunggu.",
-    "why-title": "Mengapa {old} menjadi {index}?",
     "why-title-alone": "Mengapa {index}?",
-    "funnel-asked": "butir bukti diminta {target}",
     "funnel-from-lowest": "Setiap indikator mulai dari {lowest}.",
-    "funnel-answered": "terjawab oleh hasil {source}",
     "funnel-silent": "{count} butir tidak: {source} tidak menanyakannya, atau tingkatnya belum menunjukkannya.",
-    "funnel-served": "berupa bukti lama yang terpakai lagi",
     "funnel-not-served": "{redo} harus disusun ulang, {missing} belum ada.",
-    "funnel-here": "ada di tingkat yang sedang dikerjakan",
     "funnel-higher": "Bukti di tingkat atas baru dihitung bila tingkat di bawahnya lengkap.",
     "no-funnel": (
         "Tanpa tingkat {source} tidak ada bukti lama yang dapat ditelusuri: setiap indikator mulai dari bukti yang "

@@ -21,8 +21,8 @@ import pytest
 import pemdi_map
 
 CHECKOUT = Path(__file__).parents[2]
-README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
-EXAMPLE = "".join(re.findall(r"^```pycon\n(.*?)^```$", README, re.MULTILINE | re.DOTALL))
+PAGE = (CHECKOUT / "docs" / "python.md").read_text(encoding="utf-8")
+EXAMPLE = "".join(re.findall(r"^```pycon\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL))
 BANDAR_LAMPUNG = CHECKOUT / "examples" / "kota-bandar-lampung-2024.yaml"
 DAY = datetime.date(2026, 12, 1)
 
@@ -43,7 +43,7 @@ def case() -> pemdi_map.Case:
 def test_the_example_of_the_readme_answers_what_it_shows(as_a_user: Path) -> None:
     runner = doctest.DocTestRunner()
     told: list[str] = []
-    runner.run(doctest.DocTestParser().get_doctest(EXAMPLE, {}, "README.md", None, 0), out=told.append)
+    runner.run(doctest.DocTestParser().get_doctest(EXAMPLE, {}, "docs/python.md", None, 0), out=told.append)
     assert runner.tries > 8
     assert not runner.failures, "".join(told)
     pemdi_map.verify_whole("rencana.xlsx", (as_a_user / "rencana.xlsx").read_bytes())
@@ -79,7 +79,7 @@ def test_every_name_that_type_checkers_know_is_there_and_no_other() -> None:
 
 @pytest.mark.parametrize("name", sorted(filter(str.islower, names_for_type_checkers() - {"__version__"})))
 def test_the_readme_and_the_function_itself_say_what_it_is_for(name: str) -> None:
-    assert re.search(rf"^\|.*`pemdi_map\.{name}\(.*\|$", README, re.MULTILINE)
+    assert re.search(rf"^\|.*`pemdi_map\.{name}\(.*\|$", PAGE, re.MULTILINE)
     assert getattr(pemdi_map, name).__doc__
 
 

@@ -32,8 +32,8 @@ PLAN = ["Jadwal", "Jalur", "Beban OPD", "Prasyarat"]
 GIVEN = ["Program", "Layanan", "Cakupan Layanan", "Matriks Integrasi"]
 WORLD = ["Indeks Lain", "Riwayat", "Tim"]
 REFERENCE = ["Perhitungan", "Kriteria", "Pemetaan", "Nilai SPBE", "Bukti SPBE", "Sumber"]
-NOTHING_GIVEN = [*FIRST, *PLAN, *WORLD, *REFERENCE]
-"""What an institution gets that names neither programmes nor services."""
+NOTHING_GIVEN = [*FIRST, *PLAN, "Indeks Lain", "Tim", *REFERENCE]
+"""What an institution gets that names neither programmes nor services, and one result alone."""
 SHEETS = {ALL_LEVELS: NOTHING_GIVEN, ONLY_DOMAINS: [*FIRST, *PLAN, *GIVEN, *WORLD, *REFERENCE]}
 STACKED = {
     "Ringkasan",
@@ -275,7 +275,7 @@ def test_drop_downs_fit_excels_limit_and_offer_the_evidence_states(example: str)
 
 
 def test_every_chart_says_its_figures_to_a_screen_reader() -> None:
-    with zipfile.ZipFile(io.BytesIO(book_bytes(ALL_LEVELS))) as parts:
+    with zipfile.ZipFile(io.BytesIO(book_bytes(ONLY_DOMAINS))) as parts:
         drawn = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/drawings/drawing")]
     charts = [
         chart for drawing in drawn for chart in re.findall(r'<[a-z0-9]*:?cNvPr id="\d+" name="Chart[^>]*>', drawing)
@@ -298,7 +298,7 @@ def hostile(outcome: GapOutcome) -> GapOutcome:
 def test_text_that_looks_like_a_formula_stays_text() -> None:
     outcome, knowledge = analysis(ALL_LEVELS)
     sheet = opened(written(hostile(outcome), knowledge))["Kesenjangan"]
-    name, owner = sheet["B6"], rows_of(sheet, "TabelKesenjangan")[0]["Pengampu"]
+    name, owner = sheet["B5"], rows_of(sheet, "TabelKesenjangan")[0]["Pengampu"]
     assert (name.value, name.data_type, name.quotePrefix) == ("=1+1", "s", True)
     assert str(owner).startswith('=HYPERLINK("x")')
     assert "\x00" not in str(owner)
@@ -320,6 +320,20 @@ def bare(outcome: GapOutcome) -> GapOutcome:
         outcome, spbe=None, levels=None, quick_check=(), narrowing=(), plan=nothing(outcome), notices=(), province=None,
         history=(), programmes=None, services=None, world=None,
     )  # fmt: skip
+
+
+@examples
+def test_a_sheet_that_would_be_empty_is_a_sentence_with_how_to_fill_it(example: str) -> None:
+    book = opened(book_bytes(example))
+    told = (
+        {row["Lembar"]: row["Cara mengisinya"] for row in rows_of(book["Sumber"], "TabelBelumDiisi")}
+        if ("TabelBelumDiisi" in book["Sumber"].tables)
+        else {}
+    )
+    could_be = {"Program", "Layanan", "Riwayat"}
+    assert set(told) == could_be - set(book.sheetnames)
+    assert all("pemdi-map init --from" in str(how) for how in told.values())
+    assert (set(told) == could_be) == (example == ALL_LEVELS)
 
 
 def nothing(outcome: GapOutcome) -> Plan:
@@ -383,8 +397,8 @@ def test_the_summary_says_of_the_largest_gaps_whether_they_are_in_the_plan_and_w
     outcome, _ = analysis(example)
     assert outcome.plan is not None
     sheet = opened(book_bytes(example), values=True)["Ringkasan"]
-    shown = {row[20].value: (row[30].value, row[32].value) for row in sheet.iter_rows() if row[28].value is not None
-             and isinstance(row[28].value, int | float)}  # fmt: skip
+    shown = {row[20].value: (row[30].value, row[32].value) for row in sheet.iter_rows()
+             if isinstance(row[28].value, int | float)}  # fmt: skip
     largest = sorted(outcome.indicators, key=lambda each: -each.weighted_gap)[:5]
     assert list(shown) == [each.code for each in largest]
     for code, (answer, because) in shown.items():

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 import hashlib
 import json
+import zlib
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
@@ -85,6 +87,22 @@ def test_a_ledger_of_a_version_that_did_not_hide_such_looks_is_read_too() -> Non
     assert (back.institution, back.input) == (ledger.institution, ledger.input)
 
 
+@pytest.mark.parametrize("kept", [{}, {0: 1}, {2**32 - 1: 3, 0: 2, 127: 1, 128: 1, 16_384: 9}, counted(range(2000))])
+def test_fingerprints_come_back_with_their_counts(kept: dict[int, int]) -> None:
+    ledger = replace(LEDGER, loose={"Sumber": Loose(7, 3, kept)})
+    assert parse_ledger(written(ledger)).loose == ledger.loose
+
+
+def test_a_ledger_that_stored_fingerprints_in_pairs_is_read_too() -> None:
+    def packed(value: object) -> str:
+        return base64.b64encode(zlib.compress(json.dumps(value).encode())).decode()
+
+    texts = {key: "".join(pieces) for key, *pieces in written(LEDGER) if key != "digest"}
+    texts |= {"schema": "pemdi-map/workbook/2", "loose": packed({"Sumber": [7, 3, [[5, 2], [9, 1]]]})}
+    digest = hashlib.sha256(json.dumps(texts, separators=(",", ":")).encode()).hexdigest()
+    assert parse_ledger([*texts.items(), ("digest", digest)]).loose == {"Sumber": Loose(7, 3, {5: 2, 9: 1})}
+
+
 def test_equal_ledgers_are_written_alike_whatever_the_order_in_which_they_were_put_together() -> None:
     counts, slots = {9: 1, 5: 2, 7: 4}, [(f"K{row}", "note") for row in range(40)]
 
@@ -133,7 +151,7 @@ def test_a_ledger_of_which_something_was_changed_or_lost_is_damaged(records: lis
 
 def test_a_ledger_in_a_form_to_come_names_the_version_that_wrote_it() -> None:
     with pytest.raises(Newer, match=r"^1\.2$"):
-        parse_ledger(changed("schema", "pemdi-map/workbook/3"))
+        parse_ledger(changed("schema", "pemdi-map/workbook/4"))
 
 
 @pytest.mark.parametrize(

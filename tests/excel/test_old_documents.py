@@ -8,7 +8,6 @@ import pytest
 from gap_books import ALL_LEVELS, ONLY_DOMAINS, analysis, book_bytes, opened, rows_of, written
 
 from pemdi_map.report.shelf import taken
-from pemdi_map.report.worth import worth_in_words
 
 examples = pytest.mark.parametrize("example", [ALL_LEVELS, ONLY_DOMAINS])
 SHELF = "Ambil dari bukti SPBE"
@@ -131,19 +130,27 @@ def test_without_a_file_of_documents_the_workbook_names_none() -> None:
 
 @examples
 def test_the_summary_tells_what_the_old_result_is_worth_and_why_the_figure_is_low(example: str) -> None:
-    outcome, knowledge = analysis(example)
+    outcome, _ = analysis(example)
     sheet = opened(book_bytes(example), values=True)["Ringkasan"]
-    shown = [str(cell.value) for row in sheet.iter_rows(max_row=12) for cell in row if cell.value]
-    assert worth_in_words(outcome, knowledge) in shown
-    assert "Hasil itu berumur 3 tahun" in " ".join(shown)
-    (why,) = [text for text in shown if text.startswith("Mengapa")]
+    rows = [[cell.value for cell in row if cell.value is not None] for row in sheet.iter_rows()]
+    shown = " ".join(str(value) for row in rows for value in row)
+    assert "Hasil itu berumur 3 tahun" in shown
+    assert outcome.spbe
+    assert outcome.spbe.index
+    old = f"{float(outcome.spbe.index):.2f}".replace(".", ",")
+    assert f"Mengapa tidak {old} lagi?" in shown
+    assert "ukurannya berganti" in shown
     projected = [item for each in outcome.indicators for item in each.projected]
     states = [item.state for item in projected]
     usable = [item for item in projected if item.state in ("as_is", "extend")]
     working = {each.code: each.working for each in outcome.indicators}
     here = [item for item in usable if item.level == working[item.id.split(".")[0]]]
-    assert f"Dari {len(states)} butir yang diminta, hasil SPBE menjawab {len(states) - states.count('unknown')};" in why
-    assert f"{len(usable)} di antaranya terpakai lagi, {len(here)} pada tingkat yang sedang dikerjakan" in why
+    counts = {str(words): count for count, words in (row[:2] for row in rows if len(row) > 1)}
+    assert counts["butir bukti diminta Pemdi"] == len(states)
+    assert counts["dijawab oleh hasil SPBE"] == len(states) - states.count("unknown")
+    assert counts["di antaranya terpakai lagi, apa adanya atau dilengkapi"] == len(usable)
+    assert counts["di antaranya pada tingkat yang sedang dikerjakan"] == len(here)
+    assert f"Hanya {len(usable)} dari {len(states)} butir terpakai lagi" in shown
 
 
 @pytest.mark.slow

@@ -17,6 +17,10 @@ from openpyxl import load_workbook
 SOFFICE = shutil.which("soffice")
 ERRORS = re.compile(r"###|#REF!|#NAME\?|#VALUE!|#DIV/0!|#N/A|#NUM!|Err:\d+")
 EXAMPLES = (ALL_LEVELS, ONLY_DOMAINS)
+REPORT = ("Ringkasan", "Kesenjangan", "Kemajuan", "Periksa Cepat", "Rencana Aksi")
+"""What people print and take to a meeting."""
+BOX_OF_A_POINT = 1.117
+"""The height of a line of Liberation Sans of one point: its ascent and its descent."""
 
 pytestmark = [
     pytest.mark.slow,
@@ -42,6 +46,18 @@ class Converted:
             capture_output=True, check=True, text=True,
         ).stdout  # fmt: skip
         return text.split("\f")[:-1]
+
+    def points(self, example: str, last_page: int) -> list[set[float]]:
+        """The sizes of the letters on each printed page up to `last_page`, in points."""
+        boxes = subprocess.run(
+            ["pdftotext", "-bbox", "-l", str(last_page), str(self.folder / "printed" / f"{example}.pdf"), "-"],
+            capture_output=True, check=True, text=True,
+        ).stdout  # fmt: skip
+        word = re.compile(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)"')
+        return [
+            {(float(bottom) - float(top)) / BOX_OF_A_POINT for top, bottom in word.findall(page)}
+            for page in boxes.split("<page ")[1:]
+        ]
 
 
 @pytest.fixture(scope="session")
@@ -98,6 +114,19 @@ def test_summary_prints_on_one_page_with_decimal_commas(example: str, converted:
     assert not re.search(r"\b\d\.\d\d\b", first)
     assert "Kesenjangan" in second
     assert "Ringkasan" not in second
+
+
+@pytest.mark.parametrize(("example", "most"), [(ALL_LEVELS, 8), (ONLY_DOMAINS, 9)])
+def test_the_report_is_a_few_pages_that_can_be_read_on_paper(example: str, most: int, converted: Converted) -> None:
+    """Where only domains are known, a second list of levels to look up takes one page more."""
+    feet = [page.rstrip().splitlines()[-1] for page in converted.printed(example)]
+    pages = [any(f" {title} " in foot for title in REPORT) for foot in feet]
+    length = pages.index(False)
+    assert sum(pages) == length <= most
+    sizes = converted.points(example, length)
+    assert len(sizes) == length
+    for number, points in enumerate(sizes, start=1):
+        assert min(points) > 7.95, number
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

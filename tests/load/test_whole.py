@@ -109,6 +109,14 @@ def test_whole_files_are_whole(tmp_path: Path) -> None:
     assert (tmp_path / "rencana.xlsx").read_bytes() == plan()
 
 
+def test_a_text_that_begins_like_infinite_is_no_number() -> None:
+    """Infrastruktur, Informasi: a formula that shows them keeps a file whole."""
+    calculation = "xl/worksheets/sheet6.xml"
+    words = with_part(plan(), calculation, lambda part: part.replace(b"<v>Belum diketahui</v>", b"<v>Informasi</v>"))
+    assert words != plan()
+    verify_whole("rencana.xlsx", words)
+
+
 def test_a_form_is_no_plan() -> None:
     with pytest.raises(InvalidInput) as refused:
         verify_plan("rencana.xlsx", form())

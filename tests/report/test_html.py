@@ -143,9 +143,9 @@ def test_why_the_figure_is_lower_adds_up(case: Case) -> None:
     worth, shown = outcome.worth, part(case, "mengapa")
     whole, served = sum(worth.values()), worth["as_is"] + worth["extend"]
     assert f"{whole} butir bukti diminta Pemdi" in shown
-    assert f"{whole - worth['unknown']} terjawab oleh hasil SPBE" in shown
+    assert f"{whole - worth['unknown']} dijawab oleh hasil SPBE" in shown
     assert f"{worth['unknown']} butir tidak" in shown
-    assert f"{served} berupa bukti lama yang terpakai lagi" in shown
+    assert f"{served} di antaranya terpakai lagi" in shown
     assert f"{worth['redo']} harus disusun ulang, {worth['missing']} belum ada." in shown
 
 

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 from pemdi_map.engine.knowledge import Request
@@ -27,9 +28,11 @@ from pemdi_map.excel.cells.plain_values import as_plain, from_plain
 from pemdi_map.harmless import harmless_json
 
 SHEET = "_pemdi_map"
-SCHEMA, HEADERS = "pemdi-map/workbook/2", "pemdi-map/workbook/1"
-"""The form of ledgers; the one before stored columns by their headers."""
+SCHEMA, PAIRS, HEADERS = "pemdi-map/workbook/3", "pemdi-map/workbook/2", "pemdi-map/workbook/1"
+"""The form of ledgers. The one before stored fingerprints with their counts, the first columns by their headers."""
 _CHUNK = 30_000
+_MORE = 128
+"""Of a byte: more follow."""
 _PACKED = frozenset({"base", "loose"})
 
 
@@ -83,7 +86,7 @@ class Ledger:
             "pins": _text(self.pins), "archive": _text([_plain_archived(one) for one in self.archive]),
             "contributions": _text(list(map(_plain_contribution, self.contributions))),
             "loose": _pack({
-                name: [each.last_row, each.last_column, sorted(each.counts.items())]
+                name: [each.last_row, each.last_column, *_plain_counts(each.counts)]
                 for name, each in self.loose.items()
             }),
             "base": _pack({name: _plain_base(base) for name, base in self.bases.items()}),
@@ -106,7 +109,7 @@ class Newer(Exception):
 def parse_ledger(rows: Iterable[Sequence[Any]]) -> Ledger:
     """The ledger from the rows of its sheet. Raises `Damaged`, or `Newer` with the version."""
     texts = {str(row[0]): "".join(str(cell) for cell in row[1:] if cell is not None) for row in rows if row and row[0]}
-    if texts.get("schema", SCHEMA) not in (SCHEMA, HEADERS):
+    if texts.get("schema", SCHEMA) not in (SCHEMA, PAIRS, HEADERS):
         raise Newer(texts.get("program", ""))
     digest = texts.pop("digest", None)
     if digest != _digest(_text(texts)):  # written by a version that did not hide what looks like an escape
@@ -119,8 +122,8 @@ def parse_ledger(rows: Iterable[Sequence[Any]]) -> Ledger:
             program=texts["program"], institution=harmless_json(texts["institution"]), plan=texts["plan"],
             input=harmless_json(texts["input"]), request=harmless_json(texts["request"]),
             bases={name: _base(plain) for name, plain in data["base"].items()},
-            loose={name: Loose(row, column, {int(key): int(count) for key, count in counts})
-                   for name, (row, column, counts) in data["loose"].items()},
+            loose={name: Loose(row, column, _counts(*counts))
+                   for name, (row, column, *counts) in data["loose"].items()},
             planned_with=harmless_json(texts["planned_with"]),
             pins=tuple((kind, digest) for kind, digest in json.loads(texts["pins"])),
             archive=tuple(map(_archived, harmless_json(texts["archive"]))),
@@ -201,6 +204,35 @@ def _contribution(plain: Sequence[Any]) -> Contribution[Typed | Note]:
     return Contribution(datetime.date.fromisoformat(day), unit, cell, from_plain(base), from_plain(value), set_aside)
 
 
+def _plain_counts(counts: Mapping[int, int]) -> tuple[str, list[tuple[int, int]]]:
+    """Fingerprints and how often each stands: the steps between them in bytes of 7 bits, low ones first, and the
+    places of those that stand more than once. As numbers in a text they would take twice the room.
+    """
+    prints = sorted(counts)
+    packed = bytearray()
+    for step in (there - here for here, there in pairwise([0, *prints])):
+        while step >= _MORE:
+            packed.append(step % _MORE | _MORE)
+            step //= _MORE
+        packed.append(step)
+    often = [(at, counts[each]) for at, each in enumerate(prints) if counts[each] > 1]
+    return base64.b64encode(packed).decode(), often
+
+
+def _counts(prints: str | Sequence[tuple[int, int]], often: Iterable[tuple[int, int]] = ()) -> dict[int, int]:
+    if not isinstance(prints, str):
+        return {int(key): int(count) for key, count in prints}
+    found, step, unit = [0], 0, 1
+    for byte in base64.b64decode(prints, validate=True):
+        step += byte % _MORE * unit
+        unit *= _MORE
+        if byte < _MORE:
+            found.append(found[-1] + step)
+            step, unit = 0, 1
+    counts = dict.fromkeys(found[1:], 1)
+    return counts | {found[at + 1]: int(count) for at, count in often}
+
+
 def _plain_base(base: Base) -> dict[str, Any]:
     return {
         "sheet": base.sheet, "keyed_by": base.keyed_by, "says": base.says, "heads": dict(base.heads),
@@ -224,7 +256,7 @@ def _digest(text: str) -> str:
 
 
 def _pack(value: Any) -> str:
-    return base64.b64encode(zlib.compress(_text(value).encode(), 6)).decode()
+    return base64.b64encode(zlib.compress(_text(value).encode(), 9)).decode()
 
 
 def _unpack(text: str) -> Any:

@@ -20,6 +20,8 @@ from pemdi_map.harmless import harmless
 LONGEST_TEXT = 32767
 _ESCAPE_LOOKALIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ERROR = re.compile(r"#(?:REF!|NAME\?|VALUE!|DIV/0!|N/A|NUM!|NULL!)")
+_EDGE = ' xml:space="preserve"'
+"""What a text needs that begins or ends in a space or a line break."""
 _EPOCH = datetime.date(1899, 12, 30)
 _AFTER_FALSE_LEAP_DAY = datetime.date(1900, 3, 1)
 _MICROSECOND = datetime.timedelta(microseconds=1)
@@ -133,7 +135,8 @@ def _cell(row: int, column: int, value: Value, style: str, styles: StyleBook, se
         value = value if isinstance(value, str) else value.text
         text = escaped(safe_text(value))
         index = styles.index(style, _quoted(value))
-        return f'{place} s="{index}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+        kept = _EDGE if text != text.strip() else ""
+        return f'{place} s="{index}" t="inlineStr"><is><t{kept}>{text}</t></is></c>'
     opened = f'{place} s="{styles.index(style)}"'
     if value is None:
         return f"{opened}/>"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from openpyxl.styles.differential import DifferentialStyle
 
 FONT = "Arial"
-NAVY, INK, GREY, LINE, PAPER, INPUT = "1F3864", "1F2933", "52606D", "C5CDD8", "F3F6FA", "FFFBE6"
+NAVY, INK, GREY, LINE, PAPER, INPUT = "1F3864", "1F2933", "52606D", "C5CDD8", "F3F6FA", "FFF7DB"
 SCORE_FORMAT = "[$-421]0.00"
 SMALL_SCORE_FORMAT = "[$-421]0.000"
 PERCENT_FORMAT = "[$-421]General"
@@ -88,24 +88,23 @@ _ON_THE_SUMMARY: tuple[Look, ...] = (
     Look("pm_judul_ringkas", size=15, bold=True, ink=NAVY, line=False, down="center"),
     Look("pm_bagian_ringkas", size=11, bold=True, ink=NAVY, line=False, down="center", wrap=False),
     Look("pm_teks_lega", size=10, line=False),
-    Look("pm_penggaris_kata", bold=True, line=False, down="center", wrap=False),
-    Look("pm_penggaris_kanan", ink=GREY, line=False, across="right", down="center", wrap=False),
+    Look("pm_penggaris_kata", size=10, bold=True, line=False, down="center", wrap=False),
+    Look("pm_penggaris_kanan", size=10, ink=GREY, line=False, across="right", down="center", wrap=False),
     Look("pm_penggaris", size=12, bold=True, fill="E9ECF0", line=False, across="center", down="center"),
     Look("pm_penggaris_jauh", size=12, bold=True, fill="BBD8F0", line=False, across="center", down="center"),
-    Look("pm_penggaris_angka", size=8, ink=GREY, line=False, across="left", wrap=False),
-    Look("pm_pita_nilai", fill="E1E6EB", across="center", down="center", wrap=False),
-    Look("pm_pita_lama", size=8, ink=GREY, fill=PAPER, across="center", down="center", wrap=False),
-    Look("pm_nomor", bold=True, ink=NAVY, fill="DCE9F8", across="center", down="center", wrap=False),
-    Look("pm_tautan", ink=NAVY, line=False, down="center", wrap=False, underlined=True),
-    Look("pm_guna_baca", size=8, bold=True, ink="FFFFFF", fill=NAVY, across="center", down="center", wrap=False),
-    Look("pm_guna_isi", size=8, bold=True, ink="2B1D00", fill="F2B84B", across="center", down="center", wrap=False),
-    Look("pm_baris", line=False, down="center"),
-    Look("pm_baris_kecil", size=8, ink=GREY, line=False, down="center"),
-    Look("pm_baris_tengah", bold=True, line=False, across="center", down="center", wrap=False),
-    Look("pm_baris_nilai", line=False, across="right", down="center", wrap=False, shown=SMALL_SCORE_FORMAT),
-    Look("pm_baris_tanggal", line=False, across="right", down="center", wrap=False, shown=SHORT_DATE_FORMAT),
+    Look("pm_pita_nilai", size=10, fill="E1E6EB", across="center", down="center", wrap=False),
+    Look("pm_pita_lama", size=10, ink=GREY, fill=PAPER, across="center", down="center", wrap=False),
+    Look("pm_nomor", size=10, bold=True, ink=NAVY, fill="DCE9F8", across="center", down="center", wrap=False),
+    Look("pm_tautan", size=10, ink=NAVY, line=False, down="center", wrap=False, underlined=True),
+    Look("pm_guna_baca", size=10, bold=True, ink="FFFFFF", fill=NAVY, across="center", down="center", wrap=False),
+    Look("pm_guna_isi", size=10, bold=True, ink="2B1D00", fill="F2B84B", across="center", down="center", wrap=False),
+    Look("pm_baris", size=10, line=False, down="center"),
+    Look("pm_baris_kecil", size=9.5, ink=GREY, line=False, down="center"),
+    Look("pm_baris_tengah", size=10, bold=True, line=False, across="center", down="center", wrap=False),
+    Look("pm_baris_nilai", size=10, line=False, across="right", down="center", wrap=False, shown=SMALL_SCORE_FORMAT),
+    Look("pm_baris_tanggal", size=10, line=False, across="right", down="center", wrap=False, shown=SHORT_DATE_FORMAT),
     *(
-        Look(f"pm_jumlah_{state}", bold=True, ink=ink, fill=fill, across="center", down="center", wrap=False,
+        Look(f"pm_jumlah_{state}", size=10, bold=True, ink=ink, fill=fill, across="center", down="center", wrap=False,
              shown=WHOLE_FORMAT)
         for state, (fill, ink) in _STATE_FILLS.items()
     ),

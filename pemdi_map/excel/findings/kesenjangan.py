@@ -19,9 +19,10 @@ from pemdi_map.excel.computation.controls import Controls
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.words import BASIS_WORDS, SCENARIO_WORDS, say
 from pemdi_map.model.scenario import SCENARIOS, ScenarioName
+from pemdi_map.report.wording import short_name
 
 TITLE = "Kesenjangan"
-HEADER_ROW = 5
+HEADER_ROW = 4
 _KEPT = 2
 """The first columns, which stay in view."""
 CODE, ASPECT, INDICATOR, WEIGHT = "code", "aspect", "indicator", "weight"
@@ -56,35 +57,35 @@ def _scenario(name: ScenarioName) -> Column[_Row]:
 
 
 _WHICH: tuple[Column[_Row], ...] = (
-    Column(CODE, "Kode", 7, lambda row: row.each.code, "pm_tengah"),
-    Column(INDICATOR, "Indikator", 30, lambda row: row.each.name, "pm_tebal"),
-    Column(WEIGHT, "Bobot (%)", 8, lambda row: row.each.weight, "pm_bobot"),
+    Column(CODE, "Kode", 6, lambda row: row.each.code, "pm_tengah"),
+    Column(INDICATOR, "Indikator", 30, lambda row: short_name(row.each.name), "pm_tebal"),
+    Column(WEIGHT, "Bobot (%)", 6.5, lambda row: row.each.weight, "pm_bobot"),
     Column(
-        NOW, "Nilai kini", 8, lambda row: row.shown(calculated.VALUE, row.each.value[row.scenario]), "pm_nilai"
+        NOW, "Nilai kini", 7, lambda row: row.shown(calculated.VALUE, row.each.value[row.scenario]), "pm_nilai"
     ),
 )  # fmt: skip
 _AFTER: tuple[Column[_Row], ...] = (
-    Column(AFTER, "Sesudah rencana", 9, lambda row: row.shown(calculated.VALUE_PLANNED, row.after), "pm_nilai"),
+    Column(AFTER, "Sesudah rencana", 8.5, lambda row: row.shown(calculated.VALUE_PLANNED, row.after), "pm_nilai"),
 )
 _HOW_FAR: tuple[Column[_Row], ...] = (
-    Column(TARGET, "Target", 8, lambda row: Formula(row.controls.aimed, row.each.target), "pm_nilai"),
+    Column(TARGET, "Target", 7, lambda row: Formula(row.controls.aimed, row.each.target), "pm_nilai"),
     Column(
-        WEIGHTED_GAP, "Kesenjangan (poin indeks)", 12.5,
+        WEIGHTED_GAP, "Kesenjangan (poin indeks)", 11.5,
         lambda row: row.shown(calculated.WEIGHTED_GAP, row.each.weighted_gap), "pm_nilai_kecil",
     ),
 )  # fmt: skip
 _IN_THE_PLAN: tuple[Column[_Row], ...] = (
     Column(
-        PLANNED, "Masuk rencana?", 10, lambda row: in_the_plan(row.inclusion), "pm_tengah",
+        PLANNED, "Masuk rencana?", 9, lambda row: in_the_plan(row.inclusion), "pm_tengah",
         tones={YES: "calm", NO: "quiet"},
     ),
-    Column(BECAUSE, "Karena", 38, lambda row: say(row.inclusion.says)),
+    Column(BECAUSE, "Karena", 40, lambda row: say(row.inclusion.says)),
 )  # fmt: skip
 _WHO: tuple[Column[_Row], ...] = (Column(OWNER, "Pengampu", 20, lambda row: row.each.owner),)
 _BESIDES: tuple[Column[_Row], ...] = (
     Column(ASPECT, "Kode aspek", 7, lambda row: row.each.aspect, "pm_tengah"),
-    Column("aspect_name", "Aspek", 24, lambda row: row.aspect),
-    Column("basis", "Dasar nilai", 28, lambda row: row.shown(calculated.BASIS, BASIS_WORDS[row.each.basis])),
+    Column("aspect_name", "Aspek", 44, lambda row: row.aspect),
+    Column("basis", "Dasar nilai", 44, lambda row: row.shown(calculated.BASIS, BASIS_WORDS[row.each.basis])),
     *(_scenario(name) for name in SCENARIOS),
     Column(
         "working", "Tingkat yang dikerjakan", 11, lambda row: row.shown(calculated.WORKING, row.each.working),
@@ -92,7 +93,7 @@ _BESIDES: tuple[Column[_Row], ...] = (
     ),
     Column(GAP, "Target dikurangi nilai", 12.5, lambda row: row.shown(calculated.GAP, row.each.gap), "pm_nilai"),
     Column("supports", "Pendukung", 120, lambda row: ", ".join(row.each.supports)),
-    Column("outside", "Pihak luar", 26, lambda row: ", ".join(row.each.outside)),
+    Column("outside", "Pihak luar", 120, lambda row: ", ".join(row.each.outside)),
 )  # fmt: skip
 """What is not printed: further to the right for those who look for it."""
 
@@ -105,10 +106,8 @@ def fill(
     chosen = SCENARIO_WORDS[outcome.scenario]
     page.heading(
         f"Kesenjangan {len(outcome.indicators)} indikator",
-        f"Nilai adalah simulasi, skenario {chosen.lower()}. Kesenjangan = (target - nilai) x bobot / 100, yaitu"
-        " kenaikan indeks bila ditutup; di atas target tidak mengurangi jumlahnya.",
-        "Masuk rencana dan sebabnya: menurut pencarian rencana saat disusun. Aspek, dasar nilai, dan skenario lain di"
-        " sebelah kanan.",
+        f"Simulasi, skenario {chosen.lower()}. Kesenjangan = (target - nilai) x bobot / 100: kenaikan indeks bila"
+        " ditutup. Masuk rencana: menurut pencarian saat disusun. Kolom lain di kanan.",
     )
     aspects = {aspect.code: aspect.name for aspect in answer.outcome.aspects}
     after = values_secured(answer.target, outcome.indicators, planned)

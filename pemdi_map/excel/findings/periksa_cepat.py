@@ -11,7 +11,7 @@ from pemdi_map.excel.cells.spreadsheet import total
 from pemdi_map.excel.cells.table import Choice, Column, Part, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.words import ANSWER_TONES, ANSWERS, STATE_WORDS, say
-from pemdi_map.report.wording import levels_in_words
+from pemdi_map.report.wording import levels_in_words, short_name
 
 TITLE = "Periksa Cepat"
 HEADER_ROW = 7
@@ -38,21 +38,22 @@ class _NarrowingRow(NamedTuple):
 
 
 COLUMNS: tuple[Column[QuestionRow], ...] = (
-    Column("no", "No", 5, lambda row: row.number, "pm_bulat"),
-    Column(ITEM, "Butir", 9, lambda row: row.question.item, "pm_tengah", part=Part(10, 9)),
+    Column("no", "No", 4, lambda row: row.number, "pm_bulat"),
+    Column(ITEM, "Butir", 7.5, lambda row: row.question.item, "pm_tengah", part=Part(10, 9)),
     Column(
-        "indicator", "Indikator", 24, lambda row: titled(row.indicator.code, row.indicator.name), part=Part(410, 24)
+        "indicator", "Indikator", 19, lambda row: titled(row.indicator.code, short_name(row.indicator.name)),
+        part=Part(410, 24),
     ),
-    Column("evidence", "Bukti yang ditanyakan", 36, lambda row: row.question.text, "pm_tebal", part=Part(400, 36)),
-    Column("question", "Pertanyaan", 40, lambda row: _ask(row), part=Part(20, 44)),
-    Column(ASKED, "Tanyakan kepada", 20, lambda row: row.question.owner),
-    Column(GAIN, "Tambahan indeks", 12, lambda row: row.question.gain, "pm_nilai_kecil"),
+    Column("evidence", "Bukti yang ditanyakan", 28, lambda row: row.question.text, "pm_tebal", part=Part(400, 36)),
+    Column("question", "Pertanyaan", 38, lambda row: _ask(row), part=Part(20, 44)),
+    Column(ASKED, "Tanyakan kepada", 17, lambda row: row.question.owner),
+    Column(GAIN, "Tambahan indeks", 9, lambda row: row.question.gain, "pm_nilai_kecil"),
     Column(
-        ANSWER, "Jawaban", 12, lambda row: None, "pm_isian_tengah", tones=ANSWER_TONES,
+        ANSWER, "Jawaban", 10, lambda row: None, "pm_isian_tengah", tones=ANSWER_TONES,
         asks=Choice(ANSWERS, "Status bukti ini di instansi Anda.", "analysis"),
         part=Part(30, 13, True, ask="Status bukti ini di unit Anda."), page=True,
     ),
-    Column("note", "Catatan", 24, lambda row: None, "pm_isian", part=Part(40, 30, True), page=True),
+    Column("note", "Catatan", 11, lambda row: None, "pm_isian", part=Part(40, 30, True), page=True),
 )  # fmt: skip
 _NARROWING: tuple[Column[_NarrowingRow], ...] = (
     Column("no", "No", 5, lambda row: row.number, "pm_bulat"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pemdi_map.dates import date_in_words
 from pemdi_map.engine.after import index_if_unknown_exist
 from pemdi_map.engine.next_steps import NextStep, next_steps
+from pemdi_map.engine.rating import exceeds
 from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.answers.plan_words import plan_in_a_line
 from pemdi_map.excel.answers.ratings import rating_formula
@@ -22,7 +23,6 @@ from pemdi_map.excel.findings import kesenjangan
 from pemdi_map.excel.findings.summary_words import (
     Shown,
     headline,
-    margin_in_words,
     plan_as_it_stands,
     planned_index,
     ruler_legend,
@@ -32,9 +32,10 @@ from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.words import STATE_MEANINGS, STATE_WORDS, say
 from pemdi_map.figures import indonesian
 from pemdi_map.model.institution import ACCEPTED
-from pemdi_map.model.instrument import Instrument
-from pemdi_map.report.answer_words import why_lower, why_no_longer
-from pemdi_map.report.worth import worth_in_words
+from pemdi_map.model.instrument import Instrument, Rating
+from pemdi_map.report.answer_words import why_lower
+from pemdi_map.report.wording import short_name
+from pemdi_map.report.worth import worth_in_brief
 from pemdi_map.words.indonesian import INDONESIAN
 
 if TYPE_CHECKING:
@@ -47,10 +48,16 @@ WIDE, _COLUMN = 40, 3.7
 _LEFT_ENDS, _RIGHT, _PLANNED = 19, 21, 31
 """Where the left half ends and the right half begins, and where a gap's row says whether it is in the plan."""
 TOP_GAPS = 5
-SENTENCE_ROW, RULER_ROW, BLOCKS_ROW, WHY_ROW = 2, 4, 8, 10
+SENTENCE_ROW, RULER_ROW, BLOCKS_ROW, STEPS_ROW = 2, 4, 7, 9
+_LISTED = 5
+"""Rows of each of the lists: steps and states side by side, below them gaps and reasons."""
+_TWO_LINES, _ONE_LINE, _TITLE_HIGH = 27, 15, 20
+"""Heights of rows in points."""
+_ALWAYS = ("missing",)
+"""That nothing is known to be missing is told too."""
 _HERE, _THERE = "▼", "♦"
 Purpose = Literal["baca", "isi", "rincian"]
-_DETAILS_A_ROW = 4
+_DETAILS_A_ROW, _LINKS_A_ROW = 8, 3
 
 
 class Sheet(NamedTuple):
@@ -86,10 +93,14 @@ def fill(page: Page, answer: Answer, sheets: Sheets) -> None:
     _head(page, answer, sheets, shown)
     _ruler(page, answer, sheets, shown)
     _blocks(page, answer, sheets, shown)
-    left = _contents(page, sheets, _evidence(page, answer, sheets, WHY_ROW + 2) + 2)
-    right = _details(page, sheets, _gaps(page, answer, sheets, _steps(page, answer, sheets, WHY_ROW + 2) + 2) + 2)
-    row = max(left, right) + 2
-    page.spread(row, 1, WIDE, _legend(answer), "pm_catatan", 38)
+    for row in range(STEPS_ROW, STEPS_ROW + 2 * _LISTED + 2):
+        page.heights[row] = _TITLE_HIGH if (row - STEPS_ROW) % (_LISTED + 1) == 0 else _TWO_LINES
+    _evidence(page, answer, sheets, STEPS_ROW)
+    _steps(page, answer, sheets, STEPS_ROW)
+    _why(page, answer, STEPS_ROW + _LISTED + 1)
+    row = _gaps(page, answer, sheets, STEPS_ROW + _LISTED + 1)
+    row = _details(page, sheets, _contents(page, sheets, row + 1) + 1) + 1
+    page.spread(row, 1, WIDE, _legend(answer), "pm_baris_kecil", 38)
     page.sheet.page_setup.fitToHeight = 1
     page.sheet.print_options.horizontalCentered = True
     page.sheet.print_area = f"A1:{letter(WIDE)}{row}"
@@ -117,11 +128,11 @@ def _head(page: Page, answer: Answer, sheets: Sheets, shown: Shown) -> None:
     outcome = answer.outcome
     place = ", ".join(filter(None, (outcome.institution, outcome.province)))
     day = date_in_words(outcome.start)
-    page.put(1, 1, f"{place}: dari {answer.source.acronym} ke {answer.target.acronym}, rencana mulai {day}",
-             "pm_keterangan")  # fmt: skip
+    page.spread(1, 1, 30, f"{place}: dari {answer.source.acronym} ke {answer.target.acronym}, rencana mulai {day}",
+                "pm_baris_kecil")  # fmt: skip
     page.spread(1, 31, WIDE, f"{answer.scenarios.label.upper()}, bukan nilai resmi", "pm_simulasi", 20)
     sentence: Value = headline(answer, shown, sheets.controls, sheets.totals, sheets.planned)
-    page.spread(SENTENCE_ROW, 1, WIDE, sentence, "pm_judul_ringkas", 44)
+    page.spread(SENTENCE_ROW, 1, WIDE, sentence, "pm_judul_ringkas", _TITLE_HIGH + 7)
 
 
 def _ruler(page: Page, answer: Answer, sheets: Sheets, shown: Shown) -> None:
@@ -144,21 +155,13 @@ def _ruler(page: Page, answer: Answer, sheets: Sheets, shown: Shown) -> None:
         page.put(RULER_ROW, at + 1, _mark(marks, begins, None if at == WIDE - 1 else ends), style)
     page.heights[RULER_ROW] = 24
     page.tones(f"A{RULER_ROW}:{letter(WIDE)}{RULER_ROW}", {_HERE: "work", _THERE: "critical"})
-    _bands(page, RULER_ROW + 1, target, [(each.lower, each.name) for each in target.ratings], "pm_pita_nilai")
-    _bands(page, RULER_ROW + 2, target, [(each.lower, indonesian(each.lower)) for each in target.ratings],
-           "pm_penggaris_angka")  # fmt: skip
+    _bands(page, RULER_ROW + 1, target, "pm_pita_nilai")
     spbe = outcome.spbe
     if spbe is not None and spbe.index is not None:
         rated = " ".join(filter(None, (indonesian(spbe.index), spbe.rating)))
-        old = f"{answer.source.acronym} {spbe.year}: {rated} menurut skala lama"
-        bounds = [each.lower for each in answer.source.ratings]
-        here = max(bound for bound in bounds if bound <= spbe.index)
-        bands = [
-            (each.lower, f"{old if each.lower == here else each.name} ({indonesian(each.lower)})")
-            for each in answer.source.ratings
-        ]
-        _bands(page, RULER_ROW + 3, answer.source, bands, "pm_pita_lama")
-        page.heights[RULER_ROW + 3] = 16
+        here = [each for each in answer.source.ratings if each.lower <= spbe.index][-1]
+        told = f"{answer.source.acronym} {spbe.year}: {rated} menurut skala lama"
+        _bands(page, RULER_ROW + 2, answer.source, "pm_pita_lama", {here: told})
 
 
 def _mark(marks: Sequence[tuple[str, str, Fraction]], begins: Fraction, ends: Fraction | None) -> Formula:
@@ -171,79 +174,86 @@ def _mark(marks: Sequence[tuple[str, str, Fraction]], begins: Fraction, ends: Fr
     return Formula(text, value)
 
 
-def _bands(page: Page, row: int, instrument: Instrument, bands: Sequence[tuple[Fraction, str]], style: str) -> None:
-    """Words over the stretches of a scale."""
-    scale = instrument.scale
-    starts = [round((lower - scale.minimum) * WIDE / (scale.maximum - scale.minimum)) for lower, _ in bands]
-    for (_, words), start, end in zip(bands, starts, [*starts[1:], WIDE], strict=True):
-        page.spread(row, start + 1, max(end, start + 1), words, style)
+def _bands(page: Page, row: int, instrument: Instrument, style: str, told: Mapping[Rating, str] | None = None) -> None:
+    """The ratings over their stretches of the scale, each with its bound; `told`: what is said in place of a name."""
+    scale, ratings = instrument.scale, instrument.ratings
+    starts = [round((each.lower - scale.minimum) * WIDE / (scale.maximum - scale.minimum)) for each in ratings]
+    for rating, start, end in zip(ratings, starts, [*starts[1:], WIDE], strict=True):
+        sign = ">" if exceeds(instrument, rating) else "≥"
+        words = f"{(told or {}).get(rating, rating.name)} ({sign}{indonesian(rating.lower)})"
+        page.spread(row, start + 1, max(end, start + 1), words, style, _ONE_LINE + 1)
 
 
 def _blocks(page: Page, answer: Answer, sheets: Sheets, shown: Shown) -> None:
-    """Three sentences side by side, and below them why the new figure is so much lower than the old one."""
+    """Three sentences side by side."""
     outcome = answer.outcome
     plan: Value = "Tidak disusun."
     if outcome.plan is not None:
         plan = plan_in_a_line(outcome.plan)
         if outcome.plan.actions and sheets.totals is not None:
             plan = plan_as_it_stands(answer, outcome.plan, sheets.controls, sheets.totals, sheets.planned)
-    worth = worth_in_words(outcome, answer.knowledge) or "Tidak ada hasil lama yang dapat dipakai."
+    worth = worth_in_brief(outcome, answer.knowledge) or "Tidak ada hasil lama yang dapat dipakai."
     blocks: tuple[tuple[int, int, str, Value], ...] = (
         (1, 13, "Titik awal", standing(answer, shown)),
         (14, 26, "Bukti lama", worth),
         (27, WIDE, "Rencana", plan),
     )
     for first, last, title, words in blocks:
-        page.spread(BLOCKS_ROW, first, last, title, "pm_bagian_ringkas", 20)
-        page.spread(BLOCKS_ROW + 1, first, last, words, "pm_teks_lega", 80)
-    margin = margin_in_words(outcome.plan) if outcome.plan is not None else ""
-    lower = why_no_longer(outcome, INDONESIAN), why_lower(outcome, answer.knowledge, INDONESIAN)
-    why = " ".join(filter(None, (*lower, margin)))
-    page.spread(WHY_ROW, 1, WIDE, why, "pm_teks_lega", 42)
+        page.spread(BLOCKS_ROW, first, last, title, "pm_bagian_ringkas", _TITLE_HIGH)
+        page.spread(BLOCKS_ROW + 1, first, last, words, "pm_teks_lega", 54)
 
 
-def _evidence(page: Page, answer: Answer, sheets: Sheets, row: int) -> int:
-    """How many evidence items are in which state; gives the last row."""
-    records = _states(answer, sheets, row)
-    page.spread(row, 1, _LEFT_ENDS, f"Bukti yang diminta, {len(answer.outcome.items)} butir", "pm_bagian_ringkas", 20)
-    for at, (style, count, words) in enumerate(records, start=row + 1):
-        page.spread(at, 1, 2, count, style, 20)
-        page.spread(at, 3, _LEFT_ENDS, words, "pm_baris")
-    return row + len(records)
-
-
-def _states(answer: Answer, sheets: Sheets, row: int) -> list[tuple[str, Formula, str]]:
-    """The states found when the workbook was made, the accepted ones, and all others together."""
+def _evidence(page: Page, answer: Answer, sheets: Sheets, row: int) -> None:
+    """How many evidence items are in which state, in two columns."""
+    page.spread(row, 1, _LEFT_ENDS, f"Bukti yang diminta, {len(answer.outcome.items)} butir", "pm_bagian_ringkas")
     words = sheets.calculation.items.fixed(calculated.STATE)
-    made = {item.state for item in answer.outcome.items} | {ACCEPTED}
-    now = [item.state for item in answer.live.items]
-    records = [
-        (f"pm_jumlah_{state}", Formula(f'COUNTIF({words},"{word}")', now.count(state)),
-         f"{word}: {STATE_MEANINGS[state]}")
-        for state, word in STATE_WORDS.items()
-        if state in made
-    ]  # fmt: skip
-    others = sum(state not in made for state in now)
+    records = [*_states(answer, words)]
+    down = (len(records) + 2) // 2
+    places = [(row + 1 + at % down, 1 + at // down * (_LEFT_ENDS + 1) // 2) for at in range(len(records) + 1)]
+    for (at, column), (style, count, says) in zip(places, records, strict=False):
+        page.spread(at, column, column + 1, count, style)
+        page.spread(at, column + 2, column + 8, says, "pm_baris_kecil")
     if records:
-        rest = f"ROWS({words})-SUM(A{row + 1}:A{row + len(records)})"
-        records.append(("pm_jumlah_lain", Formula(rest, others), "Status lain menurut isian Anda"))
-    return records
+        at, column = places[-1]
+        counted = "-".join(f"{letter(column)}{at}" for at, column in places[:-1])
+        others = len(answer.live.items) - sum(int(count.value) for _, count, _ in records)
+        page.spread(at, column, column + 1, Formula(f"ROWS({words})-{counted}", others), "pm_jumlah_lain")
+        page.spread(at, column + 2, column + 8, "Status lain menurut isian Anda", "pm_baris_kecil")
 
 
-def _steps(page: Page, answer: Answer, sheets: Sheets, row: int) -> int:
-    """What to do next, each with the way to its row; gives the last row."""
-    steps = next_steps(answer.outcome)
-    page.spread(row, _RIGHT, WIDE, "Langkah berikutnya (saat disusun)", "pm_bagian_ringkas", 20)
-    for place, step in enumerate(steps, start=1):
+def _states(answer: Answer, words: str) -> Iterator[tuple[str, Formula, str]]:
+    """The states found when the workbook was made, and the accepted ones."""
+    made = {item.state for item in answer.outcome.items} | {ACCEPTED, *_ALWAYS}
+    now = [item.state for item in answer.live.items]
+    for state, word in STATE_WORDS.items():
+        if state in made:
+            counted = Formula(f'COUNTIF({words},"{word}")', now.count(state))
+            yield f"pm_jumlah_{state}", counted, f"{word}: {STATE_MEANINGS[state]}"
+
+
+def _why(page: Page, answer: Answer, row: int) -> None:
+    """Why the new figure is so much lower than the old one: the reason, and the figures one below the other."""
+    why = why_lower(answer.outcome, answer.knowledge, INDONESIAN)
+    if why is None:
+        return
+    page.spread(row, 1, _LEFT_ENDS, why.asks, "pm_bagian_ringkas")
+    page.spread(row + 1, 1, _LEFT_ENDS, why.says, "pm_baris")
+    for at, (count, says) in enumerate(why.counts, start=row + 2):
+        page.spread(at, 1, 2, count, "pm_jumlah_lain")
+        page.spread(at, 3, _LEFT_ENDS, says, "pm_baris")
+
+
+def _steps(page: Page, answer: Answer, sheets: Sheets, row: int) -> None:
+    """What to do next, each with the way to its row."""
+    page.spread(row, _RIGHT, WIDE, "Langkah berikutnya (saat disusun)", "pm_bagian_ringkas")
+    for place, step in enumerate(next_steps(answer.outcome), start=1):
         at = row + place
         page.put(at, _RIGHT, f"{place}.", "pm_nomor")
         page.link(at, _RIGHT, Link(f"{place}.", _where(page, step, sheets)))
-        page.spread(at, _RIGHT + 1, 32, say(step.says), "pm_baris")
+        page.spread(at, _RIGHT + 1, 31, say(step.says), "pm_baris")
         who = f"{len(step.owners)} OPD" if len(step.owners) > 1 else "".join(step.owners)
-        page.spread(at, 33, 36, who, "pm_baris_kecil")
-        page.spread(at, 37, WIDE, step.by, "pm_baris_tanggal")
-        page.heights[at] = 28
-    return row + len(steps)
+        page.spread(at, 32, 37, who, "pm_baris_kecil")
+        page.spread(at, 38, WIDE, step.by, "pm_baris_tanggal")
 
 
 def _where(page: Page, step: NextStep, sheets: Sheets) -> str:
@@ -257,7 +267,7 @@ def _gaps(page: Page, answer: Answer, sheets: Sheets, row: int) -> int:
     """The indicators that cost the index most as it stands, and whether each is in the plan; gives the last row."""
     planned = answer.outcome.plan is not None
     title = "Kesenjangan terbesar (poin indeks): masuk rencana?" if planned else "Kesenjangan terbesar (poin indeks)"
-    page.spread(row, _RIGHT, WIDE, title, "pm_bagian_ringkas", 20)
+    page.spread(row, _RIGHT, WIDE, title, "pm_bagian_ringkas")
     largest: list[IndicatorOutcome | None] = [*answer.lacking[:TOP_GAPS]]
     largest += [None] * (TOP_GAPS - len(largest))
     for at, indicator in enumerate(largest, start=1):
@@ -268,7 +278,6 @@ def _gaps(page: Page, answer: Answer, sheets: Sheets, row: int) -> int:
         if planned:
             page.spread(row + at, _PLANNED, _PLANNED + 1, rest[0], "pm_baris_tengah")
             page.spread(row + at, 33, WIDE, rest[1], "pm_baris_kecil")
-        page.heights[row + at] = 28
     if planned:
         page.tones(
             f"{letter(_PLANNED)}{row + 1}:{letter(_PLANNED)}{row + TOP_GAPS}",
@@ -291,7 +300,7 @@ def _gap(
     yield Formula(
         f'IFERROR(INDEX({indicators.fixed(calculated.CODE)},{ranked}),"")', indicator.code if indicator else ""
     )
-    yield found(kesenjangan.INDICATOR, indicator.name if indicator else "")
+    yield found(kesenjangan.INDICATOR, short_name(indicator.name) if indicator else "")
     yield found(kesenjangan.WEIGHTED_GAP, indicator.weighted_gap if indicator else "")
     if (plan := answer.outcome.plan) is not None:
         told = plan.inclusions[indicator.code] if indicator else None
@@ -300,27 +309,29 @@ def _gap(
 
 
 def _contents(page: Page, sheets: Sheets, row: int) -> int:
-    """The sheets to read and to fill in; gives the last row."""
+    """The sheets to read and to fill in, side by side; gives the last row."""
     listed = [each for each in sheets.contents if each.purpose != "rincian" and each.title != TITLE]
-    page.spread(row, 1, _LEFT_ENDS, "Buka lembar", "pm_bagian_ringkas", 20)
-    for at, sheet in enumerate(listed, start=row + 1):
-        page.spread(at, 1, 2, sheet.purpose, f"pm_guna_{sheet.purpose}")
-        page.spread(at, 3, 6, sheet.title, "pm_tautan")
-        page.link(at, 3, Link(sheet.title, f"#'{sheet.title}'!A1"))
-        page.spread(at, 7, _LEFT_ENDS, sheet.says, "pm_baris_kecil")
-        page.heights[at] = 28
-    return row + len(listed)
+    page.spread(row, 1, WIDE, "Buka lembar", "pm_bagian_ringkas", _TITLE_HIGH)
+    wide = WIDE // _LINKS_A_ROW
+    for at, sheet in enumerate(listed):
+        down, across = divmod(at, _LINKS_A_ROW)
+        below, first = row + 1 + down, 1 + across * wide
+        page.spread(below, first, first + 1, sheet.purpose, f"pm_guna_{sheet.purpose}")
+        page.spread(below, first + 2, first + 5, sheet.title, "pm_tautan")
+        page.link(below, first + 2, Link(sheet.title, f"#'{sheet.title}'!A1"))
+        page.spread(below, first + 6, first + wide - 1, sheet.says, "pm_baris_kecil", _TWO_LINES)
+    return row + (len(listed) + _LINKS_A_ROW - 1) // _LINKS_A_ROW
 
 
 def _details(page: Page, sheets: Sheets, row: int) -> int:
     """The other sheets, side by side; gives the last row."""
     listed = [each.title for each in sheets.contents if each.purpose == "rincian"]
-    page.spread(row, _RIGHT, WIDE, "Rincian", "pm_bagian_ringkas", 20)
-    wide = (WIDE + 1 - _RIGHT) // _DETAILS_A_ROW
+    page.spread(row, 1, WIDE, "Rincian", "pm_bagian_ringkas", _TITLE_HIGH)
+    wide = WIDE // _DETAILS_A_ROW
     for at, title in enumerate(listed):
         down, across = divmod(at, _DETAILS_A_ROW)
-        first = _RIGHT + across * wide
-        page.spread(row + 1 + down, first, first + wide - 1, title, "pm_tautan")
+        first = 1 + across * wide
+        page.spread(row + 1 + down, first, first + wide - 1, title, "pm_tautan", _ONE_LINE)
         page.link(row + 1 + down, first, Link(title, f"#'{title}'!A1"))
     return row + (len(listed) + _DETAILS_A_ROW - 1) // _DETAILS_A_ROW
 
@@ -331,6 +342,7 @@ def _legend(answer: Answer) -> str:
     open_, rows = knowledge.crosswalk.unreviewed, len(knowledge.crosswalk.judgements)
     return (
         "Kuning = sel yang Anda isi. Warna tab: biru dibaca, kuning diisi, abu-abu rincian; judul tiap lembar membawa"
-        f" kembali ke sini.{calendar} {open_} dari {rows} baris pemetaan belum dinilai praktisi."
+        " kembali ke sini. Cetak laporan: tab biru, Periksa Cepat, dan Rencana Aksi (pilih dengan Ctrl), lalu Cetak."
+        f"{calendar} {open_} dari {rows} baris pemetaan belum dinilai praktisi."
         f" {answer.scenarios.label.capitalize()}. Selama belum ada isian: {answer.scenarios.caveat}"
     )

@@ -127,15 +127,6 @@ def ruler_legend(answer: Answer, marks: Sequence[tuple[str, str, Fraction]]) -> 
     return Formula(text, "    ".join(f"{words}{near(value, answer)}" for words, _, value in parts))
 
 
-def margin_in_words(plan: Plan) -> str:
-    """Whether the plan bears that one item is refused, and what bearing it costs."""
-    if not plan.actions or plan.unreachable is not None or plan.margin.survives:
-        return ""
-    safe = plan.margin.safe
-    costs = f" Yang tahan satu penolakan butuh {safe.effort_days} hari-orang, bukan {plan.effort_days}." if safe else ""
-    return f"Rencana ini tanpa cadangan: satu bukti ditolak, target lepas.{costs}"
-
-
 def plan_as_it_stands(
     answer: Answer, plan: Plan, controls: Controls, totals: Totals, planned: frozenset[str]
 ) -> Formula:
@@ -147,7 +138,7 @@ def plan_as_it_stands(
     held, effort = totals
     index_cell = controls.of_column(PLANNED)
     rating_cell = controls.of_column(PLANNED, below=1)
-    ends = f".{f' Saat disusun: {said_unreachable(plan)}' if plan.unreachable else ''}"
+    ends = f". Saat disusun: {said_unreachable(plan) or _margin(plan)}"
     parts = (ends[at : at + _LONGEST_TEXT].replace('"', '""') for at in range(0, len(ends), _LONGEST_TEXT))
     pieces = "&".join(f'"{part}"' for part in parts)
     text = (
@@ -159,6 +150,15 @@ def plan_as_it_stands(
         text, f"Rencana: {held.value} aksi, {days} hari-orang, selesai {finish}; indeks sesudahnya {indonesian(index)}"
         f" ({rating}){ends}"
     )  # fmt: skip
+
+
+def _margin(plan: Plan) -> str:
+    """Whether the plan bears that one item is refused, and what bearing it costs."""
+    if plan.margin.survives:
+        return "tahan satu bukti ditolak."
+    safe = plan.margin.safe
+    costs = f"; yang tahan satu penolakan {safe.effort_days} hari-orang" if safe else ""
+    return f"tanpa cadangan, satu bukti ditolak target lepas{costs}."
 
 
 def figure(cell: str, digits: int | str = 2) -> str:

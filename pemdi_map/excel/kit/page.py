@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _BOLD = frozenset({"pm_tebal", "pm_isian_tebal", "pm_total", HEADER})
 _FILTER_BUTTON_LINES = 1
-_FOLDED_LINES = 4
+_FOLDED_LINES = 3
 _ADDED_WIDTH, _ID_WIDTH = 18, 12
 
 

@@ -38,5 +38,5 @@ def on_paper(sheet: Worksheet, institution: str) -> None:
     # In a footer `&` starts a code; a name keeps its own as `&&`.
     name = institution[:_FOOTER_LONGEST].replace("&", "&&")
     says = (f"{name} - {SIMULATION}, bukan nilai resmi", "&A", "Halaman &P dari &N")
-    left, center, right = (_HeaderFooterPart(text=text, font=f"{FONT},Regular", size=8) for text in says)
+    left, center, right = (_HeaderFooterPart(text=text, font=f"{FONT},Regular", size=10) for text in says)
     sheet.oddFooter = HeaderFooterItem(left=left, center=center, right=right)

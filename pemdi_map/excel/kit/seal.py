@@ -28,7 +28,7 @@ _EMPTY_ROWS = re.compile(rb"<sheetData ?/>|<sheetData></sheetData>")
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*" ?/>')
 _CHART_NAME = re.compile(rb'(<[a-z0-9]*:?cNvPr id="\d+" name="Chart \d+") ?/>')
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-_COMPRESSION = 6
+_COMPRESSION = 9
 _ROWS_AT_ONCE = 64
 
 

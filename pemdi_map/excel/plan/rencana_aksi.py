@@ -83,9 +83,8 @@ def fill(page: Page, answer: Answer, plan: Plan) -> TablePlace:
     quarters = plan_quarters(plan)
     page.heading(
         "Rencana aksi",
-        f"{len(plan.actions)} aksi menuju target {answer.outcome.target.rating}, urut tanggal mulai; masa unggah"
-        f" berakhir {date_in_words(plan.deadline)}. Kolom kuning diisi dan boleh diubah; kolom lain: klik [+] di atas"
-        " lembar. Hari-orang dan lama pekerjaan adalah asumsi (lihat Sumber).",
+        f"{len(plan.actions)} aksi menuju {answer.outcome.target.rating}, urut tanggal mulai; unggah sampai"
+        f" {date_in_words(plan.deadline)}. Isi dan ubah yang kuning; kolom lain: [+] di atas. Hari-orang: asumsi.",
     )
     rows = (ActionRow(at, planned, plan, answer) for at, planned in enumerate(plan.actions, start=1))
     table = Table(TABLE, columns_of(quarters, _routes(answer, plan)), ids=_id, spare=SPARE_ROWS)

@@ -46,6 +46,14 @@ _NOTICES: Table[_Told] = Table(
         Column("message", "Isi", 0, lambda row: row.message),
     ),
 )
+_NOT_FILLED: Table[tuple[str, str, str]] = Table(
+    "TabelBelumDiisi",
+    (
+        Column("sheet", "Lembar", 0, lambda row: row[0]),
+        Column("missing", "Yang belum diketahui", 0, lambda row: row[1]),
+        Column("fill", "Cara mengisinya", 0, lambda row: row[2]),
+    ),
+)
 _ASSUMPTIONS: Table[_Said] = Table(
     "TabelAsumsi",
     (
@@ -109,8 +117,11 @@ def fill(page: Page, answer: Answer) -> None:
     page.spread(2, 1, len(_WIDTHS), answer.scenarios.caveat, "pm_catatan", 40)
     row = 4
     for title, table, rows in _tables(answer):
+        listed = list(rows)
+        if not listed:
+            continue
         page.put(row, 1, title, "pm_bagian")
-        place = page.table(table._replace(filters=False, widths=False), row + 1, rows)
+        place = page.table(table._replace(filters=False, widths=False), row + 1, listed)
         row = place.last_row + 2
     page.sheet.freeze_panes = "A3"
     page.lock()
@@ -121,6 +132,10 @@ def _tables(answer: Answer) -> Iterator[tuple[str, Table[Any], Iterable[Any]]]:
     outcome, items = answer.outcome, answer.knowledge.items
     notices = [_Told(each.code, _told(say(each.says), outcome.plan)) for each in outcome.notices]
     yield "Pemberitahuan", _NOTICES, notices
+    if outcome.plan is not None:
+        from pemdi_map.excel.world_sheets import not_filled  # much code that an analysis alone does without
+
+        yield "Lembar yang belum ada isinya", _NOT_FILLED, not_filled(outcome)
     yield "Asumsi", _ASSUMPTIONS, _assumptions(answer)
     if outcome.plan is not None:
         yield from aturan.tables(outcome.plan)

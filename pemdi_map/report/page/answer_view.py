@@ -8,9 +8,9 @@ from typing import NamedTuple
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.next_steps import NextStep, next_steps
-from pemdi_map.report.answer_words import readings, sentence, usable_here, who, why_lower
+from pemdi_map.report.answer_words import WhyLower, readings, sentence, who, why_lower
 from pemdi_map.report.page.rulers import Rulers, rulers
-from pemdi_map.report.worth import worth_in_words
+from pemdi_map.report.worth import worth_in_brief
 from pemdi_map.words.language import Language
 
 
@@ -22,27 +22,17 @@ class Reading(NamedTuple):
     told: str
 
 
-class Rung(NamedTuple):
-    """A step from what is asked to what counts: so many items, `share` percent of all; `without`: how many fell out."""
-
-    items: int
-    share: Fraction
-    without: int
-
-
 class AnswerView(NamedTuple):
-    """`worth`: what the old result is worth, in words, empty without one. `states`: of the items as the old result
-    tells of them. `funnel`: items asked for, answered, served, and on the level that is being worked on; empty without
-    an old result."""
+    """`worth`: what the old result is worth, in words, empty without one. `why`: why the index is lower than the old
+    one; `None` without one. `states`: of the items as the old result tells of them."""
 
     sentence: str
     rulers: Rulers
     readings: tuple[Reading, ...]
     worth: str
-    why: str
+    why: WhyLower | None
     states: tuple[tuple[str, int], ...]
     steps: tuple[tuple[NextStep, str], ...]
-    funnel: tuple[Rung, ...]
     asked: Fraction
     """The index if all that the quick check asks for is there."""
 
@@ -54,22 +44,9 @@ def answer_view(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> Ans
         sentence=sentence(outcome, knowledge, say),
         rulers=rulers(outcome, knowledge),
         readings=tuple(Reading(*each) for each in readings(outcome, knowledge, say)),
-        worth=worth_in_words(outcome, knowledge, say),
+        worth=worth_in_brief(outcome, knowledge, say),
         why=why_lower(outcome, knowledge, say),
         states=tuple(worth.items()),
         steps=tuple((step, who(step, say)) for step in next_steps(outcome)),
-        funnel=_funnel(outcome) if outcome.levels is not None else (),
         asked=outcome.index[outcome.scenario] + sum((each.gain for each in outcome.quick_check), Fraction(0)),
-    )
-
-
-def _funnel(outcome: GapOutcome) -> tuple[Rung, ...]:
-    worth = outcome.worth
-    whole = sum(worth.values())
-    served = worth["as_is"] + worth["extend"]
-    counts = (whole, whole - worth["unknown"], served, usable_here(outcome))
-    before = (whole, *counts)
-    return tuple(
-        Rung(count, Fraction(count * 100, whole), earlier - count)
-        for count, earlier in zip(counts, before, strict=False)
     )
