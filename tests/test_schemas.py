@@ -1,4 +1,4 @@
-"""The committed JSON Schemas are those of the models, and the shipped examples agree with them in their keys."""
+"""The committed JSON Schemas are those of the models and of the results."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ import json
 import pytest
 
 from pemdi_map.bundled import bundled
-from pemdi_map.check.schemas import MODELS, schema_text, schemas
+from pemdi_map.check.schemas import MODELS, RESULTS, schema_text, schemas
 from pemdi_map.load.knowledge.kinds import KINDS
 
 FOLDER = bundled("mappings") / "schemas"
 CURRENT = schemas()
 
 
-@pytest.mark.parametrize("name", MODELS)
+@pytest.mark.parametrize("name", [*MODELS, *RESULTS])
 def test_the_committed_schema_is_current(name: str) -> None:
     """If this fails, run `python -m pemdi_map.check.schemas`."""
     assert (FOLDER / f"{name}.json").read_text(encoding="utf-8") == schema_text(CURRENT[name])
 
 
 def test_no_schema_is_left_over_and_every_kind_of_file_has_one() -> None:
-    assert {path.stem for path in FOLDER.glob("*.json")} == set(MODELS)
+    assert {path.stem for path in FOLDER.glob("*.json")} == {*MODELS, *RESULTS}
     assert MODELS.keys() == {*(kind.name for kind in KINDS), "edition", "institution"}
 
 

@@ -136,7 +136,7 @@ class Analysis:
         """As `pemdi-map gap --format json` prints it; `lang`: `id` or `en`."""
         from pemdi_map.report.json_text import gap_json
 
-        return gap_json(self.outcome, self.typed, lang)
+        return gap_json(self.outcome, self.knowledge, self.typed, lang)
 
     def to_text(self, lang: str = "id") -> str:
         """The answer on one screen, as `pemdi-map gap` prints it; `lang`: `id` or `en`."""

@@ -1,6 +1,6 @@
-"""JSON Schemas of all data files, made from the models, for editors and other programs.
+"""JSON Schemas of all data files, made from the models, and of results, made from their fields: for other programs.
 
-`python -m pemdi_map.check.schemas` writes them to `mappings/schemas/`; a test compares them with the models.
+`python -m pemdi_map.check.schemas` writes them to `mappings/schemas/`; a test compares them with models and fields.
 """
 
 from __future__ import annotations
@@ -17,13 +17,18 @@ from pemdi_map.load.knowledge.kinds import KINDS
 from pemdi_map.model.edition import DataEdition
 from pemdi_map.model.fields import Record
 from pemdi_map.model.institution import InstitutionFile
+from pemdi_map.report.json.fields import Kind
+from pemdi_map.report.json.gap import GAP
+from pemdi_map.report.json.scores import SCORED
 
 MODELS: dict[str, type[Record]] = {
     **{kind.name: kind.model for kind in KINDS},
     "edition": DataEdition,
     "institution": InstitutionFile,
 }
-"""The model behind each schema, by the schema's name."""
+"""The model behind the schema of each kind of file, by the schema's name."""
+RESULTS: dict[str, Kind[Any]] = {"gap": GAP, "score": SCORED}
+"""What `--format json` prints, by the command."""
 
 
 class _Plain(GenerateJsonSchema):
@@ -38,10 +43,9 @@ class _Plain(GenerateJsonSchema):
 def schemas() -> dict[str, dict[str, Any]]:
     """Every schema by its name."""
     draft = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return {
-        name: {**draft, **model.model_json_schema(by_alias=True, schema_generator=_Plain)}
-        for name, model in MODELS.items()
-    }
+    files = {name: model.model_json_schema(by_alias=True, schema_generator=_Plain) for name, model in MODELS.items()}
+    results = {name: kind.schema for name, kind in RESULTS.items()}
+    return {name: draft | schema for name, schema in (files | results).items()}
 
 
 def schema_text(schema: dict[str, Any]) -> str:

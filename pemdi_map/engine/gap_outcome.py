@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from pemdi_map.engine.world import World
 
 
+PROJECTED = ("as_is", "extend", "redo", "missing", "unknown")
+"""The states in which an old result leaves an evidence item."""
+
+
 @dataclass(frozen=True, slots=True)
 class GapOutcome:
     """The whole answer of `pemdi-map gap`."""
@@ -76,7 +80,7 @@ class GapOutcome:
     def worth(self) -> Mapping[str, int]:
         """How many evidence items the old result serves: as it is, after an update, as experience; or tells missing."""
         states = [item.state for indicator in self.indicators for item in indicator.projected]
-        return {state: states.count(state) for state in ("as_is", "extend", "redo", "missing", "unknown")}
+        return {state: states.count(state) for state in PROJECTED}
 
     @property
     def beyond_old_result(self) -> bool:

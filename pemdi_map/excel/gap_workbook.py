@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pemdi_map.engine.gap_outcome import GapOutcome
@@ -149,12 +149,14 @@ def _fill(pages: dict[str, Page], answer: Answer) -> dict[str, str]:
     totals: Totals | None = None
     works: Mapping[str, bukti_dukung.Work] = {}
     table = ""
+    missing: Sequence[tuple[str, str, str]] = ()
     if answer.outcome.plan is not None:
         from pemdi_map.excel.plan_sheets import ACTIONS, fill_plan, said_of_actions, works_of
-        from pemdi_map.excel.world_sheets import fill_world
+        from pemdi_map.excel.world_sheets import fill_world, not_filled
 
         plan_words, place, totals = fill_plan(pages, answer, answer.outcome.plan)
         words |= plan_words | fill_world(pages, answer)
+        missing = list(not_filled(answer.outcome))
         actions, works, table = said_of_actions(place), works_of(answer.outcome.plan, place), ACTIONS
     evidence = bukti_dukung.fill(pages[bukti_dukung.TITLE], answer, calculation, works)
     typed = Typed(
@@ -169,7 +171,7 @@ def _fill(pages: dict[str, Page], answer: Answer) -> dict[str, str]:
     pemetaan.fill(pages[pemetaan.TITLE], answer)
     nilai_spbe.fill(pages[nilai_spbe.TITLE], answer)
     bukti_lama.fill(pages[bukti_lama.TITLE], answer)
-    sumber.fill(pages[sumber.TITLE], answer)
+    sumber.fill(pages[sumber.TITLE], answer, missing)
     sheets = ringkasan.Sheets(
         gaps, calculation, controls, contents(pages), periksa_cepat.TITLE, table, totals,
         typed.planned(answer),

@@ -136,6 +136,11 @@ class Crosswalk(Record):
     unmapped: Many[Unmapped]
     sources: Many[Source]
 
+    @cached_property
+    def refutations(self) -> dict[str, LevelCondition]:
+        """The levels at which each refutation holds, by row."""
+        return {row.id: row.condition for row in self.refutes}
+
     @property
     def judgements(self) -> tuple[Review, ...]:
         """Who has judged each row that decides items: what carries them, then what refutes them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from pemdi_map.engine.quick_check import index_if_asked_exist
 from pemdi_map.engine.targets import aim
 from pemdi_map.report.wording import index_digits
 from pemdi_map.words.language import Language
@@ -46,8 +47,7 @@ def readings(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> Iterat
     yield say("answer-start"), index_figure(now, instrument, say), _start(outcome, knowledge, say)
     if outcome.quick_check:
         told = say("answer-if-all-there", count=len(outcome.quick_check))
-        asked = now + sum(question.gain for question in outcome.quick_check)
-        yield say("answer-ask-first"), index_figure(asked, instrument, say), told
+        yield say("answer-ask-first"), index_figure(index_if_asked_exist(instrument, outcome), instrument, say), told
     if plan is not None:
         yield say("answer-plan"), index_figure(plan.index_after, instrument, say), _planned(plan, say)
     yield say("answer-target"), say.figure(outcome.target.index), _target(outcome, say)

@@ -41,9 +41,9 @@ _SHOWN = ("owner", "start", "finish", "effort_days", "priority", "funding")
 """What the page shows of an action in cells of its own: fields of `PlannedAction`, called like the columns."""
 
 
-def typed_json(row: Row | None) -> dict[str, Any]:
-    """What to add to the JSON of an action, item or question; nothing where nobody typed."""
-    return {"typed": {cell.key: _plain(cell.value) for cell in row}} if row else {}
+def typed_json(row: Row | None) -> dict[str, Any] | None:
+    """What people typed of an action, item or question, by the key of its column; `None` where nobody did."""
+    return {cell.key: _plain(cell.value) for cell in row} if row else None
 
 
 def _plain(value: TypedValue) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from fractions import Fraction
 
@@ -12,6 +13,7 @@ from pemdi_map.words.language import Language
 
 NEAR, NEAR_DIGITS = Fraction(1, 200), 3
 """An index that lies less than so far from a bound of a rating is shown with so many decimals."""
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 _BEGINNINGS = ("Tingkat Kematangan ", "Tingkat ")
 """How most names of indicators begin."""
 
@@ -21,11 +23,22 @@ def index_digits(index: Fraction, instrument: Instrument) -> int:
     return NEAR_DIGITS if any(0 < abs(index - rating.lower) < NEAR for rating in instrument.ratings) else 2
 
 
-def short_name(name: str, width: int | None = None) -> str:
-    """An indicator's name without the words that most names begin with; in so many characters, where it says."""
+def short_name(name: str, width: int) -> str:
+    """An indicator's name in so many characters, without the words that most names begin with."""
+    return textwrap.shorten(bare_name(name), width, placeholder=" ...")
+
+
+def bare_name(name: str) -> str:
+    """An indicator's name without the words that most names begin with."""
     for beginning in _BEGINNINGS:
         name = name.removeprefix(beginning)
-    return name if width is None else textwrap.shorten(name, width, placeholder=" ...")
+    return name
+
+
+def short_unit(name: str) -> str:
+    """The short name that a unit's name ends with in brackets, as `Badan Kepegawaian Daerah (BKD)`; else the name."""
+    found = _IN_BRACKETS.search(name)
+    return found[1] if found else name
 
 
 def basis_in_words(score: Score, language: Language = INDONESIAN) -> str:

@@ -1,9 +1,10 @@
 """How a language says what the engine found: its sentences by code, its figures and its dates.
 
 A template names the arguments that are given with its code, each with what it is: `{index}` two decimals, `{index:3}`
-three, `{index:plain}` all of them, `{day}` in words, `{days:+d}` with a sign, `{days:day|days}` in the singular or the
-plural, `{codes}` with commas, `{codes:; }` with another mark, `{state:@state}` the language's word for a state,
-`{text:inside}` or `{state:@state inside}` as it goes on inside a sentence, `{text:first}` as it begins one.
+three, `{index:plain}` all of them, `{day}` in words, `{day:short}` with a short month, `{days:+d}` with a sign,
+`{days:day|days}` in the singular or the plural, `{codes}` with commas, `{codes:; }` with another mark,
+`{state:@state}` the language's word for a state, `{text:inside}` or `{state:@state inside}` as it goes on inside a
+sentence, `{text:first}` as it begins one.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ class Language:
         if isinstance(value, Fraction):
             return self.plain(value) if form == "plain" else self.figure(value, int(form or 2))
         if isinstance(value, datetime.date):
-            return self.day(value)
+            return self.short_day(value) if form == "short" else self.day(value)
         if isinstance(value, int):
             return _counted(value, form)
         return _cased("" if value is None else self.say(value), form)

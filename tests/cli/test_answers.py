@@ -35,7 +35,7 @@ def test_score_flags_pasers_rating_of_2022(run: Run) -> None:
 @pytest.mark.slow
 def test_gap_prints_the_contracts_json(run: Run) -> None:
     answer = json.loads(run("gap", LAMPUNG, "--format", "json", "--start", "2026-11-24", "--target-rating", "baik").out)
-    assert answer["schema"] == "pemdi-map/gap/1"
+    assert answer["schema"] == "pemdi-map/gap/2"
     assert answer["crosswalk"] == "spbe-2020--pemdi-2026"
     assert answer["spbe"]["index"] == "2.98"
     assert answer["target"] == {

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shipped import PEMDI, analysed, codes, institution, spbe, value_by_hand
+from shipped import CATALOGUE, PEMDI, analysed, assessment, codes, institution, spbe, value_by_hand
 from tries import tries
 
 from pemdi_map.engine.after import index_if_unknown_exist, values_after
+from pemdi_map.engine.quick_check import index_if_asked_exist
+from pemdi_map.load.inputs.institution import read_institution
 from pemdi_map.model.scenario import SCENARIOS, ScenarioName
 
 OUTCOME = analysed(institution(spbe(dict.fromkeys(codes(), 3))))
@@ -47,3 +51,22 @@ def test_the_index_if_all_that_is_not_known_exists_counts_the_unknown_items_and_
     unknown = {item.id for item in NOTHING.items if item.state == "unknown"}
     by_hand = sum(value_by_hand(each.code, unknown) * each.weight for each in NOTHING.indicators) / 100
     assert index_if_unknown_exist(PEMDI, NOTHING) == by_hand
+
+
+def test_the_index_if_all_questions_are_answered_with_a_yes_is_that_of_all_of_them_accepted_together() -> None:
+    """Another agency's index counts for its whole band; together the others may complete a level."""
+    file = read_institution("examples/kota-bandar-lampung-2024.yaml", CATALOGUE)
+    outcome = analysed(file)
+    asked = {question.item for question in outcome.quick_check}
+    by_index = {each.code: each for each in PEMDI.indicators if each.external and each.external.use == "value"}
+    evidence = {item: "diterima" for item in asked if item.partition(".")[0] not in by_index}
+    accepted = assessment("pemdi-2026", 2026, evidence=evidence)
+    together = analysed(file.model_copy(update={"assessments": (*file.assessments, accepted)})).index[outcome.scenario]
+    bands = {code for code in by_index if any(item.startswith(f"{code}.") for item in asked)}
+    assert bands
+    assert {each.value[outcome.scenario] for each in outcome.indicators if each.code in bands} == {1}
+    whole = sum(by_index[code].weight * Fraction(1, 2) for code in bands) / 100
+    assert index_if_asked_exist(PEMDI, outcome) == together + whole
+    assert index_if_asked_exist(PEMDI, outcome) > outcome.index[outcome.scenario] + sum(
+        question.gain for question in outcome.quick_check
+    )

@@ -291,3 +291,51 @@ def test_a_dear_item_says_how_many_times_the_price_of_the_plan_it_costs() -> Non
         f"Lebih mahal: {one.step.effort_days} hari-orang untuk +0,025, {INDONESIAN.figure(times, 1)} kali harga"
         " rencana."
     )
+
+
+def test_an_item_says_when_it_could_be_finished_were_every_unit_free() -> None:
+    outcome, plan = answer()
+    beyond = {each.action.id: each.earliest_finish for each in plan.beyond}
+    makers = {item: id_ for id_, each in actions().items() for item in each.items}
+    finish = {item: each.finish for each in plan.actions for item in each.items}
+    for item in outcome.items:
+        earliest = told(item.id).earliest
+        assert earliest is not None
+        assert (earliest > plan.deadline) == (makers[item.id] in beyond)
+        assert earliest == beyond.get(makers[item.id], earliest) <= finish.get(item.id, earliest)
+    assert all(told(indicator.code).earliest is None for indicator in outcome.indicators)
+
+
+def test_what_is_accepted_or_made_by_no_action_has_no_day() -> None:
+    accepted = assessment("pemdi-2026", 2026, evidence={"I9.1.1": "diterima"})
+    _, plan = planned(LAMPUNG.model_copy(update={"assessments": (*LAMPUNG.assessments, accepted)}))
+    assert told("I9.1.1", plan).earliest is None
+    assert told("I9.1.2", plan).earliest is not None
+
+
+def test_the_plan_says_what_it_pays_for_an_index_point_and_what_a_higher_index_would_cost() -> None:
+    _, plan = answer()
+    assert plan.price == price(plan)
+    costs = [(point.effort_days, point.index) for point in plan.curve]
+    for _, index in costs[::7]:
+        least = plan.least_for(index - Fraction(1, 10**9))
+        assert least is not None
+        assert least.effort_days == min(days for days, reached in costs if reached >= index)
+    assert plan.least_for(costs[-1][1] + Fraction(1, 10**9)) is None
+
+
+def test_a_plan_that_buys_nothing_has_no_price() -> None:
+    _, plan = planned(LAMPUNG, target_index=Fraction(1))
+    assert not plan.actions
+    assert plan.price is None
+
+
+def test_actions_are_numbered_in_their_order_and_every_one_of_the_catalogue_has_its_name_and_its_work() -> None:
+    outcome, plan = answer()
+    assert [plan.numbers[each.id] for each in plan.actions] == list(range(1, len(plan.actions) + 1))
+    assert plan.names == {id_: each.name for id_, each in actions().items()}
+    as_is = {item.id for item in outcome.items if item.state == "as_is"}
+    for id_, each in actions().items():
+        carried = bool(each.items) and set(each.items) <= as_is
+        by_hand = planning().actions.carry.effort_days if carried else days(outcome, each)
+        assert plan.work[id_].effort_days == by_hand

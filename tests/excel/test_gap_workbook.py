@@ -17,8 +17,10 @@ from openpyxl import Workbook
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pemdi_map.dates import date_in_words
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.next_steps import next_steps
+from pemdi_map.engine.outcome import ItemOutcome
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.excel.cells.styles import LOOKS, TONES
 from pemdi_map.excel.kit.words import STATE_WORDS
@@ -451,6 +453,28 @@ def test_text_can_be_read_on_its_fill(name: str, fill: str, ink: str) -> None:
     assert (light + 0.05) / (dark + 0.05) >= 4.5, name
 
 
+def reason_by_hand(item: ItemOutcome, outcome: GapOutcome) -> str:
+    """Why an item is not in the plan, as a planner reads it in the place of its deadline."""
+    plan = outcome.plan
+    assert plan is not None
+    told, done = plan.inclusions[item.id], {id_ for each in plan.actions for id_ in each.items}
+    if told.why in ("counts", "not-asked"):
+        return {"counts": "sudah terhitung", "not-asked": "tidak diminta"}[told.why]
+    if told.why == "dearer":
+        assert told.times is not None
+        why = f"{indonesian(told.times, 1)} kali harga rencana"
+    elif told.why in ("too-late", "no-money"):
+        assert told.earliest is not None
+        day, month, year = date_in_words(told.earliest).split()
+        why = f"{'baru' if told.why == 'too-late' else 'menunggu uang,'} selesai {day} {month[:3]} {year}"
+    elif told.why == "later-level":
+        beside = (each for each in outcome.items if each.indicator == item.indicator and each.id not in done)
+        why = f"tingkat {min(each.level for each in beside if each.weight and not each.accepted)} dulu"
+    else:
+        why = {"ask-first": "tanyakan dulu", "other-agency": "minta nilainya dulu"}[told.why]
+    return f"Di luar rencana: {why}"
+
+
 @examples
 def test_evidence_sheet_says_who_makes_each_item_by_when_and_when_it_is_accepted(example: str) -> None:
     outcome, knowledge = analysis(example)
@@ -458,6 +482,7 @@ def test_evidence_sheet_says_who_makes_each_item_by_when_and_when_it_is_accepted
     assert knowledge.planning is not None
     made_by = {item: each for each in knowledge.planning.actions.actions for item in each.items}
     planned = {item: (at, each) for at, each in enumerate(outcome.plan.actions, 1) for item in each.items}
+    outside = {each.id: reason_by_hand(each, outcome) for each in outcome.items if each.id not in planned}
     formulas, book = opened(book_bytes(example))["Bukti Dukung"], opened(book_bytes(example), values=True)
     for row in rows_of(book["Bukti Dukung"], "TabelBuktiDukung"):
         item = row["Butir"]
@@ -467,7 +492,7 @@ def test_evidence_sheet_says_who_makes_each_item_by_when_and_when_it_is_accepted
             shown = (row["Aksi"], row["Pengampu"], row["Tenggat"].date())
             assert shown == (f"{at}. {action.action.name}", action.owner, action.finish)
         else:
-            assert (row["Aksi"], row["Tenggat"]) == (made_by[item].name, "di luar rencana")
+            assert (row["Aksi"], row["Tenggat"]) == (made_by[item].name, outside[item])
     links = {row[0].value: row[9].hyperlink for row in formulas.iter_rows(min_row=6) if row[9].hyperlink}
     assert set(links) == set(planned)
     for item, link in links.items():

@@ -21,7 +21,7 @@ from pemdi_map.load.knowledge import kinds
 from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.programme import Programme
-from pemdi_map.report.world_json import external_json, history_json, people_json, programmes_json
+from pemdi_map.report.json import world as json_of
 from pemdi_map.words.indonesian import INDONESIAN
 
 say = INDONESIAN.say
@@ -136,13 +136,13 @@ def test_a_programmes_file_of_an_unknown_instrument_is_refused(tmp_path: Path) -
 
 def test_the_json_parts_say_what_the_engine_says() -> None:
     programmes, world = paser()
-    told = programmes_json(programmes)
+    told = json_of.PROGRAMMES.write(programmes)
     assert [one["serves_nothing"] is None for one in told["programmes"]] == [False, True, True, True, True]
     assert told["programmes"][4]["budget"] == "250000000"
     assert {one["item"] for one in told["planned"]} == set(programmes.planned)
-    sdi = next(one for one in external_json(world.external) if one["id"] == "sdi")
+    sdi = next(one for one in map(json_of.EXTERNAL.write, world.external) if one["id"] == "sdi")
     assert (sdi["state"], sdi["next"]["bound"], sdi["next"]["short"]) == ("belum terbit", "12.5", None)
-    years = {one["year"]: one for one in history_json(world.history)["series"]}
+    years = {one["year"]: one for one in json_of.SERIES.write(world.history)["series"]}
     assert (years[2021]["change"], years[2021]["new_instrument"]) == (None, True)
     assert (years[2022]["rating"], years[2022]["expected_rating"], years[2022]["change"]) == ("Cukup", "Baik", "1.47")
-    assert people_json(world.people)["units"][0]["unit"] == "Diskominfostaper"
+    assert json_of.PEOPLE.write(world.people)["units"][0]["unit"] == "Diskominfostaper"

@@ -52,7 +52,7 @@ def test_what_is_typed_in_a_column_is_on_the_page_and_in_the_json_if_its_descrip
     laid = filled()
     typed = typed_in(laid.laying)
     page = write_report(made().outcome, made().knowledge, typed)
-    told = json.loads(gap_json(made().outcome, typed))
+    told = json.loads(gap_json(made().outcome, made().knowledge, typed))
     items = [item for each in told["indicators"] for item in each["items"]]
     shown = dict(zip(TABLES, (told["plan"]["actions"], items, told["quick_check"]), strict=True))
     for table, rows in shown.items():
@@ -67,7 +67,7 @@ def test_without_anything_typed_the_page_and_the_json_say_nothing_of_it() -> Non
     outcome, knowledge = made().outcome, made().knowledge
     nothing = typed_in(lay_out(outcome, knowledge).laying)
     assert write_report(outcome, knowledge, nothing) == write_report(outcome, knowledge)
-    assert gap_json(outcome, nothing) == gap_json(outcome)
+    assert gap_json(outcome, knowledge, nothing) == gap_json(outcome, knowledge)
 
 
 def test_actions_and_columns_that_people_added_are_told_too() -> None:
@@ -77,7 +77,7 @@ def test_actions_and_columns_that_people_added_are_told_too() -> None:
         {"+risiko": "Risiko"}, ("+risiko",), ("+baru",),
     )  # fmt: skip
     laid = lay_out(made().outcome, made().knowledge, Entries({rencana_aksi.TABLE: typed}))
-    told = json.loads(gap_json(made().outcome, typed_in(laid.laying)))["plan"]
+    told = json.loads(gap_json(made().outcome, made().knowledge, typed_in(laid.laying)))["plan"]
     assert told["added"] == [{"typed": {"action": "Rapat contoh", "+Risiko": "kecil"}}]
     assert next(each for each in told["actions"] if each["id"] == row)["typed"] == {"+Risiko": "besar"}
     page = write_report(made().outcome, made().knowledge, typed_in(laid.laying))

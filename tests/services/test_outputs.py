@@ -27,7 +27,8 @@ from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.knowledge.kinds import COVERAGE
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.service import Service
-from pemdi_map.report.services_json import coverage_json, services_json
+from pemdi_map.report.json import services as json_of
+from pemdi_map.report.json.fields import many
 from pemdi_map.report.services_text import coverage_lines, measure_said
 from pemdi_map.words.indonesian import INDONESIAN
 
@@ -101,7 +102,7 @@ def test_the_sheet_shows_what_is_known_and_leaves_the_unknown_empty() -> None:
 def test_sheet_json_and_sentences_agree_on_every_figure() -> None:
     services = assessed(SERVICES)
     rows = {row["Kode"]: row for row in records(book(services), "Cakupan Layanan", "TabelCakupan")}
-    listed = {one["id"]: one for one in json.loads(json.dumps(coverage_json(services)))}
+    listed = {one["id"]: one for one in json.loads(json.dumps(many(json_of.COVERAGE).write(services.coverage)))}
     said = {
         one.id: say(text)
         for indicator in answer().target.indicators
@@ -167,7 +168,7 @@ def test_an_institution_without_services_has_sheets_that_open() -> None:
 
 
 def test_json_names_links_shared_applications_and_what_items_hear() -> None:
-    data = json.loads(json.dumps(services_json(assessed(SERVICES))))
+    data = json.loads(json.dumps(json_of.SERVICES.write(assessed(SERVICES))))
     assert data["list"][0]["sla"] == {"documented": True, "fulfilment": "99.95"}
     assert data["list"][0]["unit"] == "Diskominfostaper"
     assert ["=PSS & <kawan>", "SRIKANDI"] in data["integration"]["links"]

@@ -29,6 +29,7 @@ def test_figures_and_dates_follow_the_language(
     assert language.figure(Fraction(5, 2)) == figure
     assert language.percent(Fraction("27.5")) == weight
     assert (language.day(DAY), language.short_day(DAY)) == (day, short)
+    assert (language.worded(DAY, ""), language.worded(DAY, "short")) == (day, short)
     assert language.quarter("TW III 2026") == quarter
 
 

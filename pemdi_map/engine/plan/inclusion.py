@@ -52,7 +52,9 @@ class Inclusions:
         yield outcome.code, self._indicator(outcome, step)
         open_ = [item.level for item in outcome.items if item.weight and not self._stands(item)]
         for item in outcome.items:
-            yield item.id, self._item(item, outcome, min(open_, default=item.level))
+            told = self._item(item, outcome, min(open_, default=item.level))
+            earliest = None if item.accepted else self._search.soonest.get(self._producers.get(item.id, ""))
+            yield item.id, told._replace(earliest=earliest)
 
     def _stands(self, item: ItemOutcome) -> bool:
         return item.accepted or item.id in self._actions
@@ -60,12 +62,13 @@ class Inclusions:
     def _indicator(self, outcome: IndicatorOutcome, step: Further | None) -> Inclusion:
         actions = tuple(dict.fromkeys(id_ for item in outcome.items for id_ in self._actions.get(item.id, ())))
         if actions:
-            return Inclusion("planned", said("in-plan-by", count=len(actions)), actions, step, self._times(step))
+            by = said("in-plan-by", count=len(actions))
+            return Inclusion("planned", by, by, actions, step, self._times(step))
         if outcome.code in self._refused:
-            return Inclusion("refused", said("out-refused"))
+            return Inclusion("refused", said("out-refused"), said("short-refused"))
         asked = [item for item in outcome.items if item.weight and not item.accepted]
         if not asked or outcome.secured >= self._instrument.scale.maximum:
-            return Inclusion("counts", said("out-counts"))
+            return Inclusion("counts", said("out-counts"), said("short-counts"))
         if step is not None:
             unknown = any(item.state == "unknown" and self._producers.get(item.id) in step.actions for item in asked)
             return self._priced(step, ask=unknown)
@@ -74,39 +77,47 @@ class Inclusions:
 
     def _item(self, item: ItemOutcome, outcome: IndicatorOutcome, working: int) -> Inclusion:
         if actions := self._actions.get(item.id, ()):
-            return Inclusion("planned", said("in-plan-by", count=len(actions)), actions)
+            by = said("in-plan-by", count=len(actions))
+            return Inclusion("planned", by, by, actions)
         if item.accepted:
-            return Inclusion("counts", said("out-counts"))
+            return Inclusion("counts", said("out-counts"), said("short-counts"))
         if not item.weight:
-            return Inclusion("not-asked", said("out-not-asked"))
+            return Inclusion("not-asked", said("out-not-asked"), said("short-not-asked"))
         if item.id in self._refused or outcome.code in self._refused:
-            return Inclusion("refused", said("out-refused"))
+            return Inclusion("refused", said("out-refused"), said("short-refused"))
         producer = self._producers.get(item.id)
         if producer is None or self._hindrance(producer) is not None:
             return self._hindered([item], outcome)
         if item.level > working:
-            return Inclusion("later-level", said("out-later-level", level=working))
+            return Inclusion(
+                "later-level", said("out-later-level", level=working), said("short-later-level", level=working)
+            )
         return self._priced(self._search.making(item, outcome, producer, self._actions.keys(), self._planned),
                             ask=item.state == "unknown")  # fmt: skip
 
     def _priced(self, step: Further, *, ask: bool) -> Inclusion:
         """What could be done in time and is not: what it costs, beside what the plan pays."""
         if not step.gain:
-            return Inclusion("no-gain", said("out-no-gain"))
+            return Inclusion("no-gain", said("out-no-gain"), said("short-no-gain"))
         times = self._times(step)
         costs: Text = said("out-costs", days=step.effort_days, gain=step.gain)
         if times is not None:
             costs = said("out-costs-times", days=step.effort_days, gain=step.gain, times=times)
         if ask:
-            return Inclusion("ask-first", said("out-ask-first", costs=costs), step=step, times=times)
+            return Inclusion(
+                "ask-first", said("out-ask-first", costs=costs), said("short-ask-first"), step=step, times=times
+            )
         if times is None or times > 1:
-            return Inclusion("dearer", said("out-dearer", costs=costs), step=step, times=times)
-        return Inclusion("not-needed", said("out-not-needed", costs=costs), step=step, times=times)
+            short = said("short-dearer") if times is None else said("short-times", times=times)
+            return Inclusion("dearer", said("out-dearer", costs=costs), short, step=step, times=times)
+        return Inclusion(
+            "not-needed", said("out-not-needed", costs=costs), said("short-not-needed"), step=step, times=times
+        )
 
     def _times(self, step: Further | None) -> Fraction | None:
         if step is None or not self._price:
             return None
-        return step.effort_days / step.gain / self._price
+        return step.price / self._price
 
     def _hindered(self, items: Collection[ItemOutcome], outcome: IndicatorOutcome) -> Inclusion:
         """Why none of some items can be had: the hindrance that ends first."""
@@ -114,13 +125,16 @@ class Inclusions:
         producers = dict.fromkeys(self._producers[item.id] for item in items if item.id in self._producers)
         hindrances = [found for id_ in producers if (found := self._hindrance(id_)) is not None]
         if not hindrances and external is not None:
-            return Inclusion("other-agency", said("out-other-agency", agency=external.owner, index=external.name))
+            asked = said("out-other-agency", agency=external.owner, index=external.name)
+            return Inclusion("other-agency", asked, said("short-other-agency"))
         if not hindrances:
-            return Inclusion("no-action", said("out-no-action"))
+            return Inclusion("no-action", said("out-no-action"), said("short-no-action"))
         first = min(hindrances, key=lambda each: (each.day is None, each.day or datetime.date.max))
         if first.day is None:
-            return Inclusion(first.why, said("out-no-room"))
-        return Inclusion(first.why, said("money-until" if first.why == "no-money" else "time-until", day=first.day))
+            return Inclusion(first.why, said("out-no-room"), said("short-no-room"))
+        if first.why == "no-money":
+            return Inclusion(first.why, said("money-until", day=first.day), said("short-no-money", day=first.day))
+        return Inclusion(first.why, said("time-until", day=first.day), said("short-too-late", day=first.day))
 
     def _hindrance(self, action: str) -> _NotHad | None:
         """What keeps an action, or the first that it requires, from being done in time; `None` where nothing does."""

@@ -163,9 +163,11 @@ class PlanMaker:
             )
             for each in drawn.schedule.late
         )  # fmt: skip
+        bought, effort = index - self._index_with(())[0], sum(each.effort_days for each in actions)
+        price = effort / bought if bought else None
         beyond = tuple(self._beyond(id_, too_late) for id_, too_late in self.search.too_late.items())
         return Plan(
-            actions=actions, postponed=postponed, beyond=beyond, effort_days=sum(each.effort_days for each in actions),
+            actions=actions, postponed=postponed, beyond=beyond, effort_days=effort,
             index_after=index, rating_after=rating_of(knowledge.target, index, knowledge.calendar.year).name,
             values=values, unreachable=self._unreachable(drawn, index), limited_by=self.request.effort,
             curve=self.search.curve(), bounds=self.search.bounds(),
@@ -176,15 +178,12 @@ class PlanMaker:
             runners_up=() if drawn.found.missed else self.search.runners_up(path, self.target.least),
             critical_path=drawn.schedule.critical_path, load=drawn.schedule.load, capacity=drawn.schedule.capacity,
             overloaded=drawn.schedule.overloaded, units=self.units,
-            inclusions=self._inclusions(actions, index),
-            names={id_: work.action.name for id_, work in self.work.items()},
+            price=price, inclusions=self._inclusions(actions, price), work=self.work,
             start=self.request.start, deadline=knowledge.upload.finish,
         )  # fmt: skip
 
-    def _inclusions(self, actions: Sequence[PlannedAction], index: Fraction) -> dict[str, Inclusion]:
+    def _inclusions(self, actions: Sequence[PlannedAction], price: Fraction | None) -> dict[str, Inclusion]:
         """What is in the plan and why the rest is not, held against what the plan pays for an index point."""
-        bought = index - self._index_with(())[0]
-        price = sum(each.effort_days for each in actions) / bought if bought else None
         planned = {each.id: each.items for each in actions}
         told = Inclusions(self.knowledge.target, self.search, self.work, planned, price, self.request.without)
         return told.all(self.indicators.values())

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
+from pemdi_map.engine.plan.work import Work
 from pemdi_map.engine.rules.deciding import Decision
 from pemdi_map.engine.said import Text
 from pemdi_map.engine.schedule.outcome import Overload
 from pemdi_map.model.action import Action, Carrying
 from pemdi_map.model.calendar import Window
 from pemdi_map.model.facts import Reuse
+
+SPARE = Fraction(1, 20)
+"""How many index points above its target a plan with something to spare lies."""
 
 
 class PlannedAction(NamedTuple):
@@ -148,6 +152,11 @@ class Further(NamedTuple):
     effort_days: int
     gain: Fraction
 
+    @property
+    def price(self) -> Fraction:
+        """Its person-days for an index point; it must gain something."""
+        return self.effort_days / self.gain
+
 
 Why: TypeAlias = Literal[
     "planned", "counts", "not-asked", "refused", "other-agency", "no-action", "too-late", "no-money", "no-room",
@@ -158,15 +167,19 @@ Why: TypeAlias = Literal[
 class Inclusion(NamedTuple):
     """Whether an indicator or an item is in the plan: the actions of the plan that earn in it, or why there are none.
 
+    `says` tells it in a sentence, `short` in a few words, as they stand after "outside the plan:".
     `step`: where more could be done in time, the further work that gives most for its person-days; of an item, the work
-    that makes it. `times`: its person-days for an index point, as a multiple of what the plan pays for one.
+    that makes it. `times`: its person-days for an index point, as a multiple of what the plan pays for one. `earliest`:
+    of an item, when it could be finished, were every unit free; `None` where it counts already or nothing makes it.
     """
 
     why: Why
     says: Text
+    short: Text
     actions: tuple[str, ...] = ()
     step: Further | None = None
     times: Fraction | None = None
+    earliest: datetime.date | None = None
 
     @property
     def planned(self) -> bool:
@@ -218,10 +231,12 @@ class Plan(NamedTuple):
     overloaded: tuple[Overload, ...]
     units: Mapping[str, str]
     """Role -> the unit that carries it here: who an escalation goes through."""
+    price: Fraction | None
+    """The person-days that it pays for an index point; `None` where it buys none."""
     inclusions: Mapping[str, Inclusion]
     """For each indicator and item, by code: whether it is in the plan, and why not."""
-    names: Mapping[str, str]
-    """The name of every action of the catalogue: runners-up name some that the plan leaves out."""
+    work: Mapping[str, Work]
+    """What every action of the catalogue would take here, in the plan or not."""
     start: datetime.date
     deadline: datetime.date
 
@@ -229,6 +244,20 @@ class Plan(NamedTuple):
     def days_saved(self) -> int | None:
         """The person-days that the old evidence saves on the way to the same index."""
         return None if self.without_old_evidence is None else self.without_old_evidence - self.least_effort
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The name of every action of the catalogue: runners-up name some that the plan leaves out."""
+        return {id_: work.action.name for id_, work in self.work.items()}
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The number by which people know each action: its place in the plan."""
+        return {planned.id: at for at, planned in enumerate(self.actions, start=1)}
+
+    def least_for(self, index: Fraction) -> CurvePoint | None:
+        """The least effort that reaches an index, as far as the curve tells; `None` where none does in time."""
+        return next((point for point in self.curve if point.index >= index), None)
 
     @property
     def quarters(self) -> tuple[str, ...]:

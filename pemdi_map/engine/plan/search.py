@@ -43,7 +43,8 @@ class Search:
         money: Mapping[str, datetime.date],
     ) -> None:
         self._target, self._effort = knowledge.target, request.effort
-        self.too_late = _too_late(knowledge, request, work, money)
+        self.soonest, self.too_late = _in_time(knowledge, request, work, money)
+        """When each open action could be finished, were every unit free; and those for which that is too late."""
         self._indicators, self._work = indicators, work
         self._producer = {item: action.action.id for action in work.values() for item in action.action.items}
         self._problem = PathProblem(
@@ -201,10 +202,10 @@ class TooLate(NamedTuple):
     waits_for_money: bool
 
 
-def _too_late(
+def _in_time(
     knowledge: Knowledge, request: Request, work: Mapping[str, Work], money: Mapping[str, datetime.date]
-) -> dict[str, TooLate]:
-    """The actions that cannot be finished by the deadline, were every unit free for each of them at once.
+) -> tuple[Mapping[str, datetime.date], dict[str, TooLate]]:
+    """When each open action ends, were every unit free for each of them at once, and those that miss the deadline.
 
     An action that another one requires may be carried out before the level below it, so only its prerequisites count.
     """
@@ -230,7 +231,8 @@ def _too_late(
     soonest = earliest_finish(paid, request.start, holidays=holidays)
     unpaid = earliest_finish(moneyless, request.start, holidays=holidays)
     deadline = knowledge.upload.finish
-    return {id_: TooLate(soonest[id_], unpaid[id_] <= deadline) for id_ in open_work if soonest[id_] > deadline}
+    late = {id_: TooLate(soonest[id_], unpaid[id_] <= deadline) for id_ in open_work if soonest[id_] > deadline}
+    return soonest, late
 
 
 def _from(work: Work) -> datetime.date | None:

@@ -109,11 +109,6 @@ class Answer:
         levels = (level for indicator in self.target.indicators for level in indicator.levels)
         return {item: share for level in levels for item, share in level.shares.items()}
 
-    @cached_property
-    def refutations(self) -> dict[str, LevelCondition]:
-        """The conditions of the crosswalk's refutations, by row."""
-        return {row.id: row.condition for row in self.crosswalk.refutes}
-
     def short_name(self, code: str) -> str:
         """A source indicator's name without the words that all of them begin with."""
         return self.source.short_names[code]

@@ -46,7 +46,7 @@ def said_unreachable(plan: Plan) -> str:
 
 def numbers(plan: Plan) -> dict[str, int]:
     """The number that each action has in every sheet: its row in the action plan."""
-    return {planned.id: at for at, planned in enumerate(plan.actions, start=1)}
+    return plan.numbers
 
 
 def listed(ids: Iterable[str], number: Mapping[str, int], names: Mapping[str, str]) -> str:

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import pairwise
+from itertools import accumulate
 from typing import Any, Literal, NamedTuple
 
 from pemdi_map.engine.knowledge import Request
@@ -28,11 +28,9 @@ from pemdi_map.excel.cells.plain_values import as_plain, from_plain
 from pemdi_map.harmless import harmless_json
 
 SHEET = "_pemdi_map"
-SCHEMA, PAIRS, HEADERS = "pemdi-map/workbook/3", "pemdi-map/workbook/2", "pemdi-map/workbook/1"
-"""The form of ledgers. The one before stored fingerprints with their counts, the first columns by their headers."""
+SCHEMA, COUNTS, HEADERS = "pemdi-map/workbook/3", "pemdi-map/workbook/2", "pemdi-map/workbook/1"
+"""The form of ledgers; the one before stored `Loose.counts` as pairs, the first one also columns by their headers."""
 _CHUNK = 30_000
-_MORE = 128
-"""Of a byte: more follow."""
 _PACKED = frozenset({"base", "loose"})
 
 
@@ -86,7 +84,7 @@ class Ledger:
             "pins": _text(self.pins), "archive": _text([_plain_archived(one) for one in self.archive]),
             "contributions": _text(list(map(_plain_contribution, self.contributions))),
             "loose": _pack({
-                name: [each.last_row, each.last_column, *_plain_counts(each.counts)]
+                name: [each.last_row, each.last_column, list(_steps(each.counts))]
                 for name, each in self.loose.items()
             }),
             "base": _pack({name: _plain_base(base) for name, base in self.bases.items()}),
@@ -96,6 +94,20 @@ class Ledger:
         contents["digest"] = _digest(_text(contents))
         for key, text in contents.items():
             yield key, *(text[at : at + _CHUNK] for at in range(0, len(text), _CHUNK))
+
+
+def _steps(counts: Mapping[int, int]) -> Iterator[int]:
+    """Fingerprints in rising order, as steps from one to the next; one that is there again is 0 further."""
+    last = 0
+    for key in sorted(counts):
+        yield from (key - last, *(0,) * (counts[key] - 1))
+        last = key
+
+
+def _counts(steps: Sequence[Any], *, pairs: bool) -> dict[int, int]:
+    if pairs:
+        return {int(key): int(count) for key, count in steps}
+    return dict(Counter(accumulate(map(int, steps))))
 
 
 class Damaged(Exception):
@@ -109,7 +121,7 @@ class Newer(Exception):
 def parse_ledger(rows: Iterable[Sequence[Any]]) -> Ledger:
     """The ledger from the rows of its sheet. Raises `Damaged`, or `Newer` with the version."""
     texts = {str(row[0]): "".join(str(cell) for cell in row[1:] if cell is not None) for row in rows if row and row[0]}
-    if texts.get("schema", SCHEMA) not in (SCHEMA, PAIRS, HEADERS):
+    if texts.get("schema", SCHEMA) not in (SCHEMA, COUNTS, HEADERS):
         raise Newer(texts.get("program", ""))
     digest = texts.pop("digest", None)
     if digest != _digest(_text(texts)):  # written by a version that did not hide what looks like an escape
@@ -122,8 +134,8 @@ def parse_ledger(rows: Iterable[Sequence[Any]]) -> Ledger:
             program=texts["program"], institution=harmless_json(texts["institution"]), plan=texts["plan"],
             input=harmless_json(texts["input"]), request=harmless_json(texts["request"]),
             bases={name: _base(plain) for name, plain in data["base"].items()},
-            loose={name: Loose(row, column, _counts(*counts))
-                   for name, (row, column, *counts) in data["loose"].items()},
+            loose={name: Loose(row, column, _counts(steps, pairs=texts["schema"] != SCHEMA))
+                   for name, (row, column, steps) in data["loose"].items()},
             planned_with=harmless_json(texts["planned_with"]),
             pins=tuple((kind, digest) for kind, digest in json.loads(texts["pins"])),
             archive=tuple(map(_archived, harmless_json(texts["archive"]))),
@@ -202,35 +214,6 @@ def _contribution(plain: Sequence[Any]) -> Contribution[Typed | Note]:
     day, unit, table, row, column, aspect, base, value, set_aside = plain
     cell = Cell(table, row, column, aspect)
     return Contribution(datetime.date.fromisoformat(day), unit, cell, from_plain(base), from_plain(value), set_aside)
-
-
-def _plain_counts(counts: Mapping[int, int]) -> tuple[str, list[tuple[int, int]]]:
-    """Fingerprints and how often each stands: the steps between them in bytes of 7 bits, low ones first, and the
-    places of those that stand more than once. As numbers in a text they would take twice the room.
-    """
-    prints = sorted(counts)
-    packed = bytearray()
-    for step in (there - here for here, there in pairwise([0, *prints])):
-        while step >= _MORE:
-            packed.append(step % _MORE | _MORE)
-            step //= _MORE
-        packed.append(step)
-    often = [(at, counts[each]) for at, each in enumerate(prints) if counts[each] > 1]
-    return base64.b64encode(packed).decode(), often
-
-
-def _counts(prints: str | Sequence[tuple[int, int]], often: Iterable[tuple[int, int]] = ()) -> dict[int, int]:
-    if not isinstance(prints, str):
-        return {int(key): int(count) for key, count in prints}
-    found, step, unit = [0], 0, 1
-    for byte in base64.b64decode(prints, validate=True):
-        step += byte % _MORE * unit
-        unit *= _MORE
-        if byte < _MORE:
-            found.append(found[-1] + step)
-            step, unit = 0, 1
-    counts = dict.fromkeys(found[1:], 1)
-    return counts | {found[at + 1]: int(count) for at, count in often}
 
 
 def _plain_base(base: Base) -> dict[str, Any]:

@@ -129,6 +129,7 @@ LOOKS: tuple[Look, ...] = (
     Look("pm_kunci", size=8, ink=GREY, line=False, wrap=False),
     Look("pm_balok", size=8, ink=NAVY, line=False, wrap=False, across="center"),
     Look("pm_persepuluh", wrap=False, across="right", inset=1, shown=TENTH_FORMAT),
+    Look("pm_tanggal_atau_sebab", across="left", shown=SHORT_DATE_FORMAT),
     Look("pm_tanggal_pendek", wrap=False, across="right", shown=SHORT_DATE_FORMAT),
     Look("pm_tanggal", wrap=False, across="right", shown=DATE_FORMAT),
     Look("pm_total", bold=True, fill=PAPER, inset=1, across="left", down="center"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from pemdi_map.engine.old_levels import old_levels
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
 from pemdi_map.excel.answers.answer import Answer, titled
 from pemdi_map.excel.cells.entries import Link
@@ -24,7 +25,6 @@ _KEPT = 2
 TABLE = "TabelBuktiDukung"
 ITEM, STATE, MINE, LINK = "item", "state", "mine", "link"
 ACCEPTED, ACTION, OWNER, DUE, FOLD = "accepted_when", "action", "owner", "due", "fold rincian"
-OUTSIDE = "di luar rencana"
 
 
 class Work(NamedTuple):
@@ -67,7 +67,7 @@ COLUMNS: tuple[Column[ItemRow], ...] = (
     Column(ACCEPTED, "Diterima bila", 22, lambda row: _accepted_when(row), part=Part(425, 34)),
     Column(ACTION, "Aksi", 16, lambda row: _action(row)),
     Column(OWNER, "Pengampu", 12, lambda row: row.work.owner if row.work else row.indicator.owner),
-    Column(DUE, "Tenggat", 11, lambda row: row.work.due if row.work else OUTSIDE, "pm_tanggal_pendek"),
+    Column(DUE, "Tenggat", 11, lambda row: row.work.due if row.work else _why_not(row), "pm_tanggal_atau_sebab"),
     Column(
         MINE, "Status bukti Anda", 11, lambda row: row.answer.given_known.evidence.get(row.item.id), "pm_isian_tengah",
         tones=ANSWER_TONES, asks=Choice(ANSWERS, "Status bukti ini menurut Anda atau asesor.", "analysis"),
@@ -88,6 +88,7 @@ COLUMNS: tuple[Column[ItemRow], ...] = (
     ),
     Column("rows", "Baris pemetaan", 10.5, lambda row: ", ".join(row.item.rows), "pm_tengah", folded=True),
 )  # fmt: skip
+_NOTHING_TO_DO = ("counts", "not-asked")
 _OF_A_PLAN = (ACCEPTED, ACTION, DUE)
 
 
@@ -139,16 +140,21 @@ def _action(row: ItemRow) -> Value:
     return row.action.name if row.action else None
 
 
+def _why_not(row: ItemRow) -> str:
+    """Why the plan leaves an item out, in a few words."""
+    plan = row.answer.outcome.plan
+    if plan is None:
+        return ""
+    told = plan.inclusions[row.item.id]
+    return say(told.short) if told.why in _NOTHING_TO_DO else f"Di luar rencana: {say(told.short)}"
+
+
 def _old(row: ItemRow) -> str | None:
     """Which old indicators speak of the item, in short."""
     item, answer = row.item, row.answer
     if item.state == "unknown":
         return f"{answer.source.acronym} tidak menjawab"
-    codes: dict[str, None] = {}
-    if item.carry is not None:
-        codes = dict.fromkeys(item.carry.condition.spans)
-    elif item.state == "missing":
-        codes = {code: None for id_ in item.rows if id_ in answer.refutations for code in answer.refutations[id_].spans}
+    codes = [each.indicator for each in old_levels(item, answer.crosswalk, answer.outcome.levels)]
     absent = ": belum ada" if item.state == "missing" else ""
     return f"{answer.source.acronym} {', '.join(codes)}{absent}" if codes else None
 

@@ -19,7 +19,7 @@ from pemdi_map.excel.computation.controls import Controls
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.words import BASIS_WORDS, SCENARIO_WORDS, say
 from pemdi_map.model.scenario import SCENARIOS, ScenarioName
-from pemdi_map.report.wording import short_name
+from pemdi_map.report.wording import bare_name
 
 TITLE = "Kesenjangan"
 HEADER_ROW = 4
@@ -58,7 +58,7 @@ def _scenario(name: ScenarioName) -> Column[_Row]:
 
 _WHICH: tuple[Column[_Row], ...] = (
     Column(CODE, "Kode", 6, lambda row: row.each.code, "pm_tengah"),
-    Column(INDICATOR, "Indikator", 30, lambda row: short_name(row.each.name), "pm_tebal"),
+    Column(INDICATOR, "Indikator", 30, lambda row: bare_name(row.each.name), "pm_tebal"),
     Column(WEIGHT, "Bobot (%)", 6.5, lambda row: row.each.weight, "pm_bobot"),
     Column(
         NOW, "Nilai kini", 7, lambda row: row.shown(calculated.VALUE, row.each.value[row.scenario]), "pm_nilai"

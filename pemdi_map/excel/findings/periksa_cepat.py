@@ -11,7 +11,7 @@ from pemdi_map.excel.cells.spreadsheet import total
 from pemdi_map.excel.cells.table import Choice, Column, Part, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.words import ANSWER_TONES, ANSWERS, STATE_WORDS, say
-from pemdi_map.report.wording import levels_in_words, short_name
+from pemdi_map.report.wording import bare_name, levels_in_words
 
 TITLE = "Periksa Cepat"
 HEADER_ROW = 7
@@ -41,7 +41,7 @@ COLUMNS: tuple[Column[QuestionRow], ...] = (
     Column("no", "No", 4, lambda row: row.number, "pm_bulat"),
     Column(ITEM, "Butir", 7.5, lambda row: row.question.item, "pm_tengah", part=Part(10, 9)),
     Column(
-        "indicator", "Indikator", 19, lambda row: titled(row.indicator.code, short_name(row.indicator.name)),
+        "indicator", "Indikator", 19, lambda row: titled(row.indicator.code, bare_name(row.indicator.name)),
         part=Part(410, 24),
     ),
     Column("evidence", "Bukti yang ditanyakan", 28, lambda row: row.question.text, "pm_tebal", part=Part(400, 36)),

@@ -34,7 +34,7 @@ from pemdi_map.figures import indonesian
 from pemdi_map.model.institution import ACCEPTED
 from pemdi_map.model.instrument import Instrument, Rating
 from pemdi_map.report.answer_words import why_lower
-from pemdi_map.report.wording import short_name
+from pemdi_map.report.wording import bare_name
 from pemdi_map.report.worth import worth_in_brief
 from pemdi_map.words.indonesian import INDONESIAN
 
@@ -300,7 +300,7 @@ def _gap(
     yield Formula(
         f'IFERROR(INDEX({indicators.fixed(calculated.CODE)},{ranked}),"")', indicator.code if indicator else ""
     )
-    yield found(kesenjangan.INDICATOR, short_name(indicator.name) if indicator else "")
+    yield found(kesenjangan.INDICATOR, bare_name(indicator.name) if indicator else "")
     yield found(kesenjangan.WEIGHTED_GAP, indicator.weighted_gap if indicator else "")
     if (plan := answer.outcome.plan) is not None:
         told = plan.inclusions[indicator.code] if indicator else None

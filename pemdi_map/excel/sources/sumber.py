@@ -109,14 +109,17 @@ _SOURCES: Table[Source] = Table(
 )
 
 
-def fill(page: Page, answer: Answer) -> None:
-    """Fill the sheet: small tables below each other, all on the same columns."""
+def fill(page: Page, answer: Answer, not_filled: Iterable[tuple[str, str, str]] = ()) -> None:
+    """Fill the sheet: small tables below each other, all on the same columns.
+
+    `not_filled`: the sheets that are left out, what is not known for them, and how to fill them.
+    """
     page.heading("Sumber dan asumsi")
     for at, width in enumerate(_WIDTHS, start=1):
         page.width(at, width)
     page.spread(2, 1, len(_WIDTHS), answer.scenarios.caveat, "pm_catatan", 40)
     row = 4
-    for title, table, rows in _tables(answer):
+    for title, table, rows in _tables(answer, not_filled):
         listed = list(rows)
         if not listed:
             continue
@@ -127,15 +130,14 @@ def fill(page: Page, answer: Answer) -> None:
     page.lock()
 
 
-def _tables(answer: Answer) -> Iterator[tuple[str, Table[Any], Iterable[Any]]]:
+def _tables(
+    answer: Answer, not_filled: Iterable[tuple[str, str, str]]
+) -> Iterator[tuple[str, Table[Any], Iterable[Any]]]:
     """Title, table and rows."""
     outcome, items = answer.outcome, answer.knowledge.items
     notices = [_Told(each.code, _told(say(each.says), outcome.plan)) for each in outcome.notices]
     yield "Pemberitahuan", _NOTICES, notices
-    if outcome.plan is not None:
-        from pemdi_map.excel.world_sheets import not_filled  # much code that an analysis alone does without
-
-        yield "Lembar yang belum ada isinya", _NOT_FILLED, not_filled(outcome)
+    yield "Lembar yang belum ada isinya", _NOT_FILLED, not_filled
     yield "Asumsi", _ASSUMPTIONS, _assumptions(answer)
     if outcome.plan is not None:
         yield from aturan.tables(outcome.plan)

@@ -1,0 +1,1 @@
+"""Results as JSON, in the shapes that others script against."""
