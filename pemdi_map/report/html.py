@@ -64,7 +64,7 @@ def write_report(
     say, plan = language_of(language), outcome.plan
     template = _environment(language).get_template("report.html.j2")
     programmes, services, world = outcome.programmes, outcome.services, outcome.world
-    listed = entries(outcome, knowledge)
+    listed = entries(outcome)
     return template.render(
         outcome=outcome,
         language=language,

@@ -101,7 +101,7 @@ def _plain(value: Fraction) -> str:
 
 SIMULATED = """states => states.map(({ticked, indices}) => {
   const text = ([top, bottom]) => `${top}/${bottom}`;
-  const state = {ticked: new Set(ticked.filter((id) => DATA.items[id].state !== "diterima")), indices};
+  const state = {ticked: new Set(ticked.filter((id) => DATA.items[id].entered !== "diterima")), indices};
   const now = simulate(state), saved = inputOf(state), again = simulate(stateOf(JSON.stringify(saved)));
   const told = ({index, rating, indicators, left}) => ({index: text(index), rating, left: left.map(({id}) => id),
     indicators: Object.fromEntries(Object.entries(indicators).map(([code, each]) =>

@@ -31,14 +31,9 @@ class UnitCards(NamedTuple):
     cards: tuple[Card, ...]
 
 
-def numbers(plan: Plan) -> dict[str, int]:
-    """The number of each action: its row in the action plan."""
-    return {planned.id: at for at, planned in enumerate(plan.actions, start=1)}
-
-
 def cards_by_unit(plan: Plan, shown: Iterable[PlannedAction], months: Months) -> tuple[UnitCards, ...]:
     """The actions as people have them now, units with most work first. `plan`: as it was made, which gives numbers."""
-    number = numbers(plan)
+    number = plan.numbers
     led: dict[str, list[Card]] = {}
     for action in shown:
         led.setdefault(action.owner, []).append(_card(action, number, plan.names, months))

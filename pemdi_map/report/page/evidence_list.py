@@ -7,11 +7,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from pemdi_map.engine.gap_outcome import GapOutcome
-from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome, Question
 from pemdi_map.engine.plan.outcome import Inclusion
 from pemdi_map.model.action import Action
-from pemdi_map.report.page.action_cards import numbers
 
 SIGNS: Mapping[str, str] = {
     "as_is": "✓", "extend": "◐", "redo": "↻", "missing": "✕", "unknown": "?",
@@ -60,12 +58,11 @@ class MapRow(NamedTuple):
     boxes: tuple[Box, ...]
 
 
-def entries(outcome: GapOutcome, knowledge: Knowledge) -> tuple[Entry, ...]:
+def entries(outcome: GapOutcome) -> tuple[Entry, ...]:
     """All evidence items, in the order in which they must be earned."""
     plan = outcome.plan
     inclusions: Mapping[str, Inclusion] = plan.inclusions if plan else {}
-    catalogue = knowledge.planning.actions.actions if knowledge.planning else ()
-    makers = {item: action for action in reversed(catalogue) for item in action.items}
+    makers = {item: work.action for work in plan.work.values() for item in work.action.items} if plan else {}
     tasks = _tasks(outcome)
     questions = {each.item: each for each in outcome.quick_check}
     return tuple(
@@ -94,7 +91,7 @@ def _tasks(outcome: GapOutcome) -> dict[str, Task]:
     plan = outcome.plan
     if plan is None:
         return {}
-    number = numbers(plan)
+    number = plan.numbers
     return {
         item: Task(number[one.id], one.id, one.action.name, one.owner, one.finish)
         for one in reversed(plan.actions)

@@ -7,7 +7,7 @@ const inputOf = (state) => {
   const judged = assessments.filter((one) => DATA.judged.includes(one.instrument));
   for (const one of judged) for (const id of state.ticked) delete one.evidence?.[id];
   if (state.ticked.size) {
-    const own = { instrument: DATA.instrument, year: DATA.year, stage: "mandiri" };
+    const own = { instrument: DATA.rules.instrument, year: DATA.rules.year, stage: "mandiri" };
     let tried = judged.find((one) => Object.entries(own).every(([key, value]) => one[key] === value));
     if (!tried) assessments.push(tried = own);
     tried.evidence = { ...tried.evidence, ...Object.fromEntries([...state.ticked].sort().map((id) => [id, "diterima"])) };
@@ -31,7 +31,7 @@ const stateOf = (text) => {
   const several = Array.isArray(input.assessments) ? input.assessments : [];
   for (const one of several.filter((each) => DATA.judged.includes(each?.instrument)))
     for (const [id, told] of Object.entries(one.evidence ?? {}))
-      if (Object.hasOwn(DATA.items, id) && told === "diterima" && DATA.items[id].state !== "diterima") state.ticked.add(id);
+      if (Object.hasOwn(DATA.items, id) && told === "diterima" && DATA.items[id].entered !== "diterima") state.ticked.add(id);
   for (const [id, given] of Object.entries(input.external_indices ?? {})) {
     const value = readFigure(String(given?.value ?? ""), id);
     if (value !== null && Number.isInteger(given.year)) state.indices[id] = { value, year: given.year };
@@ -42,7 +42,7 @@ const stateOf = (text) => {
 // A figure as people write it, within what the index allows: "43.2"; null for anything else.
 const readFigure = (typed, id) => {
   const text = typed.trim().replace(",", ".");
-  const ends = DATA.indices[id];
+  const ends = INDICES[id];
   if (!ends || !/^[0-9]+(\.[0-9]+)?$/.test(text)) return null;
   const value = exact(text);
   return less(value, exact(ends.minimum)) || less(exact(ends.maximum), value) ? null : text;

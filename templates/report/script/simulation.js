@@ -1,28 +1,31 @@
 // The engine's rules: which of what is known wins, what the items of a level earn of it, which rating an index is.
 // A state: {ticked: Set of items that are supposed accepted, indices: {id: {value: "43.2", year: 2025}}}.
 const bands = (list) => list.map((each) => ({ level: each.level, lower: exact(each.lower), upper: exact(each.upper) }));
-const SCALE = { ...DATA.scale, bands: bands(DATA.scale.bands) };
-const RATINGS = DATA.ratings.bounds.map(([name, lower]) => ({ name, lower: exact(lower) }));
+const BANDS = bands(DATA.bands);
+const RATINGS = DATA.ratings.ratings.map((each) => ({ ...each, lower: exact(each.lower) }));
+const INDICES = Object.fromEntries(DATA.rules.external.map((each) => [each.id, each]));
+const VALUED_BY = Object.fromEntries(DATA.rules.external.filter((each) => each.use === "value").map((each) => [each.indicator, each]));
+const REACHED_BY = Object.fromEntries(DATA.rules.external.flatMap((each) => each.items.map((one) => [one.item, { ...one, index: each.id }])));
 const GOAL = exact(DATA.target.index);
 
-const passes = (figure, bound, closed) => (closed === "below" ? !less(figure, bound) : less(bound, figure));
-const stretch = (figure, bounds, closed) => bounds.filter((bound) => passes(figure, bound, closed)).length;
-const bandOf = (list, figure, closed) => stretch(figure, list.slice(0, -1).map((each) => each.upper), closed);
+// Whether a figure is past a bound, where being on it is enough or is not.
+const passes = (figure, bound, on) => (on ? !less(figure, bound) : less(bound, figure));
+const bandOf = (list, figure, boundIn) => list.slice(0, -1).filter((each) => passes(figure, each.upper, boundIn === "upper")).length;
 const inside = (band, share) => plus(band.lower, times(minus(band.upper, band.lower), share));
 
-const startState = () => ({ ticked: new Set(), indices: { ...DATA.given } });
+const GIVEN = Object.fromEntries(DATA.rules.external.filter((each) => each.given).map((each) => [each.id, each.given]));
+const startState = () => ({ ticked: new Set(), indices: { ...GIVEN } });
 
-const reaches = (reached, state) => {
-  const given = state.indices[reached.index];
-  if (!given || (reached.age !== null && DATA.year - given.year > reached.age)) return false;
-  return passes(exact(given.value), exact(reached.bound), reached.on ? "below" : "above");
+const reaches = ({ index, bound, by, max_age }, state) => {
+  const given = state.indices[index];
+  if (!given || (max_age !== null && DATA.rules.year - given.year > max_age)) return false;
+  return passes(exact(given.value), exact(bound), by === ">=");
 };
 
 // What an item is said to be: the user's word, else another agency's index; empty where only old evidence speaks.
 const saidOf = (id, state) => {
-  const item = DATA.items[id];
   if (state.ticked.has(id)) return "diterima";
-  return item.state ?? (item.reached && reaches(item.reached, state) ? "diterima" : "");
+  return DATA.items[id].entered ?? (id in REACHED_BY && reaches(REACHED_BY[id], state) ? "diterima" : "");
 };
 
 const creditOf = (id, state) => {
@@ -33,29 +36,29 @@ const creditOf = (id, state) => {
 const earned = (indicator, state) => {
   for (const [at, level] of indicator.levels.entries()) {
     const share = level.length ? sum(level.map((id) => times(exact(DATA.items[id].share), creditOf(id, state)))) : FULL;
-    if (less(share, FULL)) return inside(SCALE.bands[at], share);
+    if (less(share, FULL)) return inside(BANDS[at], share);
   }
-  return SCALE.bands.at(-1).upper;
+  return BANDS.at(-1).upper;
 };
 
 const converted = (index, figure) => {
-  const own = bands(index.bands), at = bandOf(own, figure, index.closed);
+  const own = bands(index.bands), at = bandOf(own, figure, index.bound_in);
   const share = over(minus(figure, own[at].lower), minus(own[at].upper, own[at].lower));
-  return { value: inside(SCALE.bands[at], share), level: own[at].level };
+  return { value: inside(BANDS[at], share), level: own[at].level };
 };
 
 const standing = (indicator, state) => {
-  const shown = (value, basis) => ({ value, basis, level: SCALE.bands[bandOf(SCALE.bands, value, SCALE.closed)].level });
+  const shown = (value, basis) => ({ value, basis, level: BANDS[bandOf(BANDS, value, DATA.rules.bound_in)].level });
   if (indicator.assessed !== null) return shown(exact(indicator.assessed), "assessed");
   if (indicator.levels.flat().some((id) => saidOf(id, state))) return shown(earned(indicator, state), "evidence");
-  const given = indicator.index && state.indices[indicator.index.id];
-  if (given) return { ...converted(indicator.index, exact(given.value)), basis: "external" };
+  const other = VALUED_BY[indicator.code], given = other && state.indices[other.id];
+  if (given) return { ...converted(other, exact(given.value)), basis: "external" };
   return shown(earned(indicator, state), "projected");
 };
 
 const ratingOf = (index) => {
-  const figure = DATA.ratings.rounded ? exact(rounded(index)) : index;
-  return RATINGS[stretch(figure, RATINGS.slice(1).map((each) => each.lower), DATA.ratings.closed)].name;
+  const figure = DATA.rules.rating_from === "rounded" ? exact(rounded(index)) : index;
+  return RATINGS.findLast((each, at) => !at || passes(figure, each.lower, !each.above)).name;
 };
 
 const meetsGoal = (value) => (DATA.target.above ? less(GOAL, value) : !less(value, GOAL));

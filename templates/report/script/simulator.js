@@ -1,18 +1,18 @@
 // Trying out: items are ticked, other agencies' indices typed; index, rating, gaps and the days left follow.
 // A year that has not begun has no index yet.
-const latest = Math.min(DATA.year, new Date().getFullYear());
+const latest = Math.min(DATA.rules.year, new Date().getFullYear());
 let state = startState();
 const START = simulate(state);
 
 const changed = () => state.ticked.size
-  + Object.keys(DATA.indices).filter((id) => JSON.stringify(state.indices[id]) !== JSON.stringify(DATA.given[id])).length;
+  + Object.keys(INDICES).filter((id) => JSON.stringify(state.indices[id]) !== JSON.stringify(GIVEN[id])).length;
 
 const show = () => {
   const now = simulate(state), tried = changed();
   one("#result").hidden = !tried;
   one("#ticked").textContent = say("tried", { count: state.ticked.size });
   one("#tried-index").textContent = `${shownIndex(now.index)} (${now.rating})`;
-  const [low, high] = [close(exact(DATA.scale.minimum)), close(exact(DATA.scale.maximum))];
+  const [low, high] = [close(exact(DATA.ratings.minimum)), close(exact(DATA.ratings.maximum))];
   one("#tried-bar").style.width = `${(close(now.index) - low) * 100 / (high - low)}%`;
   one("#days-left").textContent = DATA.plan ? say("days-left", { days: now.days, count: now.left.length }) : "";
   for (const row of all("details[data-indicator]")) {
@@ -48,14 +48,14 @@ for (const row of all("[data-index]")) {
     const good = read !== null && Number.isInteger(when) && when >= 2000 && when <= latest;
     delete state.indices[id];
     if (good) state.indices[id] = { value: read, year: when };
-    wrong.textContent = good || !value.value.trim() ? "" : say("index-wrong", { ...DATA.indices[id], year: latest });
+    wrong.textContent = good || !value.value.trim() ? "" : say("index-wrong", { ...INDICES[id], year: latest });
     value.setAttribute("aria-invalid", String(Boolean(wrong.textContent)));
     show();
   });
 }
 
 one("#tick-plan").addEventListener("click", () => {
-  for (const action of DATA.plan.actions) for (const id of action.items) if (DATA.items[id].state !== "diterima") state.ticked.add(id);
+  for (const action of DATA.plan.actions) for (const id of action.items) if (DATA.items[id].entered !== "diterima") state.ticked.add(id);
   fill();
 });
 one("#clear").addEventListener("click", () => { state = startState(); one("#file-told").textContent = ""; fill(); });
