@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from pemdi_map.engine.gap_outcome import GapOutcome
@@ -72,6 +72,12 @@ def entries(outcome: GapOutcome) -> tuple[Entry, ...]:
         )
         for each in outcome.indicators for item in each.items
     )  # fmt: skip
+
+
+def states_of(listed: Iterable[Entry]) -> tuple[tuple[str, int], ...]:
+    """How many items are in each state that there is, in the order of the signs."""
+    states = [entry.item.state for entry in listed]
+    return tuple((state, states.count(state)) for state in SIGNS if state in states)
 
 
 def map_rows(outcome: GapOutcome, listed: tuple[Entry, ...]) -> tuple[MapRow, ...]:
