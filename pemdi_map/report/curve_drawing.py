@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pemdi_map.engine.plan.outcome import Plan
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 14, 16, 40
+_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 14, 24, 40
 _STEPS = (5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10000)
 _ROOM_OF_A_TICK = 70
 STAIR = Fraction(1, 4)

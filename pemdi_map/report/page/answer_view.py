@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+from pemdi_map.engine.after import index_if_asked_exist
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.next_steps import NextStep, next_steps
@@ -48,5 +49,5 @@ def answer_view(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> Ans
         why=why_lower(outcome, knowledge, say),
         states=tuple(worth.items()),
         steps=tuple((step, who(step, say)) for step in next_steps(outcome)),
-        asked=outcome.index[outcome.scenario] + sum((each.gain for each in outcome.quick_check), Fraction(0)),
+        asked=index_if_asked_exist(knowledge.target, outcome),
     )

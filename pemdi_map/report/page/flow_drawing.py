@@ -9,7 +9,9 @@ from typing import NamedTuple
 from pemdi_map.report.page.flows import FLOWING, Flow
 
 WIDTH, HEIGHT = 1000, 500
-_LEFT, _RIGHT, _THICK, _GAP, _TOP = 300, 690, 10, 16, 20
+_LEFT, _RIGHT, _THICK, _GAP, _TOP = 300, 690, 10, 8, 10
+_NAME = 36
+"""The height of a name on two lines."""
 
 
 class Node(NamedTuple):
@@ -40,11 +42,9 @@ class FlowDrawing(NamedTuple):
 
 def draw_flows(flows: Sequence[Flow], sources: Sequence[str], targets: Sequence[str]) -> FlowDrawing:
     """The drawing of flows between aspects, given by their codes in order; an aspect without flows is a thin line."""
-    whole = sum((flow.items for flow in flows), Fraction(0))
-    most = max(len(sources), len(targets))
-    scale = (HEIGHT - 2 * _TOP - _GAP * (most - 1)) / float(whole or 1)
-    left = _column(sources, [(flow.source, flow.items) for flow in flows], _LEFT, scale)
-    right = _column(targets, [(flow.target, flow.items) for flow in flows], _RIGHT, scale)
+    parts = [[(flow.source, flow.items) for flow in flows], [(flow.target, flow.items) for flow in flows]]
+    scale = min(_scale(codes, shares) for codes, shares in zip((sources, targets), parts, strict=True))
+    left, right = _column(sources, parts[0], _LEFT, scale), _column(targets, parts[1], _RIGHT, scale)
     starts, ends = ({node.code: node.y for node in column} for column in (left, right))
     order = (list(sources), list(targets))
     drawn: dict[int, tuple[float, float]] = {}
@@ -58,14 +58,28 @@ def draw_flows(flows: Sequence[Flow], sources: Sequence[str], targets: Sequence[
     return FlowDrawing(left, right, tuple(ribbons))
 
 
+def _scale(codes: Sequence[str], parts: Sequence[tuple[str, Fraction]]) -> float:
+    """How high an item may be, so that all nodes of a column fit in, each with room for its name."""
+    heights = [float(_items(code, parts)) for code in codes]
+    room, scale = HEIGHT - 2 * _TOP - _GAP * (len(codes) - 1), float(HEIGHT)
+    while sum(max(height * scale, _NAME) for height in heights) > max(room, _NAME * len(codes)):
+        scale *= 0.98
+    return scale
+
+
 def _column(codes: Sequence[str], parts: Sequence[tuple[str, Fraction]], x: float, scale: float) -> tuple[Node, ...]:
     nodes, y = [], float(_TOP)
     for code in codes:
-        items = sum((share for name, share in parts if name == code), Fraction(0))
+        items = _items(code, parts)
         height = round(float(items) * scale, 1)
-        nodes.append(Node(code, x, round(y, 1), height, items))
-        y += height + _GAP
+        room = max(height, _NAME)
+        nodes.append(Node(code, x, round(y + (room - height) / 2, 1), height, items))
+        y += room + _GAP
     return tuple(nodes)
+
+
+def _items(code: str, parts: Sequence[tuple[str, Fraction]]) -> Fraction:
+    return sum((share for name, share in parts if name == code), Fraction(0))
 
 
 def _advance(places: dict[str, float], code: str, thick: float) -> float:
