@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from pemdi_map.engine.after import index_if_asked_exist
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.next_steps import NextStep, next_steps
+from pemdi_map.engine.quick_check import index_if_asked_exist
 from pemdi_map.report.answer_words import WhyLower, readings, sentence, who, why_lower
 from pemdi_map.report.page.rulers import Rulers, rulers
 from pemdi_map.report.worth import worth_in_brief
