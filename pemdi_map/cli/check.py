@@ -9,6 +9,7 @@ import click
 
 import pemdi_map
 from pemdi_map.cli.options import data_option, format_option
+from pemdi_map.cli.progress import doing
 from pemdi_map.cli.terminal import echo
 
 
@@ -26,6 +27,7 @@ def command(paths: tuple[str, ...], strict: bool, lock: bool, format_: str, data
     """
     for path in pemdi_map.lock(data) if lock else ():
         echo(f"Ditulis: {path}", err=True)
-    found = pemdi_map.lint(paths, data)
+    with doing("Memeriksa berkas"):
+        found = pemdi_map.lint(paths, data)
     echo(found.to_json() if format_ == "json" else found.to_table())
     sys.exit(2 if found.errors else 1 if strict and found.warnings else 0)

@@ -9,6 +9,7 @@ import click
 
 import pemdi_map
 from pemdi_map.cli.options import CalendarDate, data_option, format_option, language_option, source_argument
+from pemdi_map.cli.progress import doing
 from pemdi_map.cli.terminal import echo, told
 
 
@@ -36,6 +37,7 @@ def command(
     CODE: indeks, aspek (A4), indikator (I9), butir bukti (I9.1.1), indikator SPBE (spbe-2020:I21), baris pemetaan
     (C042) atau aksi (K184).
     """
-    case = told(pemdi_map.read(source, data))
-    explained = pemdi_map.explain(case, code, start=start, scenario=scenario, calendar=calendar)
+    case = told(source, lambda: pemdi_map.read(source, data))
+    with doing("Menelusuri angka"):
+        explained = pemdi_map.explain(case, code, start=start, scenario=scenario, calendar=calendar)
     echo(explained.to_json(lang) if format_ == "json" else explained.to_table(lang))

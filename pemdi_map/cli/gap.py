@@ -20,6 +20,7 @@ from pemdi_map.cli.options import (
     templates_option,
 )
 from pemdi_map.cli.output import BOOKS, PAGES, one_file, refuse_kind, refusing, write_files
+from pemdi_map.cli.progress import doing
 from pemdi_map.cli.terminal import echo, say, told
 from pemdi_map.errors import invalid
 
@@ -93,26 +94,31 @@ def command(
     _refuse_mixed(output, html, format_, tables)
     with refusing(paths, force, source, renewed=update) as claims:
         before = _read_for_update(update, source)
-        case = told(pemdi_map.read(source, data))
-    if before is not None:
-        analysis = pemdi_map.update(before, case, planned=plan, **options)
-    else:
-        analysis = pemdi_map.gap(case, **options) if plan is False else pemdi_map.plan(case, **options)
+        case = told(source, lambda: pemdi_map.read(source, data))
+    with doing("Menghitung kesenjangan" if plan is False else "Mencari rencana termurah"):
+        if before is not None:
+            analysis = pemdi_map.update(before, case, planned=plan, **options)
+        else:
+            analysis = pemdi_map.gap(case, **options) if plan is False else pemdi_map.plan(case, **options)
     say(analysis.remarks)
     contents: dict[str, bytes] = {}
     if output is not None:
-        contents[output] = pemdi_map.workbook(analysis, sealed=not unsealed)
+        with doing("Menyusun buku kerja"):
+            contents[output] = pemdi_map.workbook(analysis, sealed=not unsealed)
         if before is not None:
             echo(before.kept_in(contents[output]), err=True)
     if html is not None:
-        contents[html] = pemdi_map.page(analysis, lang, templates)
+        with doing("Menyusun halaman"):
+            contents[html] = pemdi_map.page(analysis, lang, templates)
     if contents:
         echo(analysis.to_short_text(lang), err=True)
     write_files(contents, claims, lang=lang)
     if output not in (None, "-"):
         echo(analysis.what_now(output, lang), err=True)
     if format_ == "json":
-        echo(analysis.to_json(lang))
+        with doing("Menyusun JSON"):
+            text = analysis.to_json(lang)
+        echo(text)
     elif tables is not None:
         echo(analysis.to_table(lang, tables))
     elif not contents:
@@ -125,7 +131,7 @@ def _read_for_update(name: str | None, source: str) -> pemdi_map.PlanFile | None
     if one_file(name, source):
         message = "INPUT dan rencana yang diperbarui adalah berkas yang sama."
         raise invalid(name, "same-file", message, "Sebutkan berkas masukan lebih dahulu, lalu rencananya di --update.")
-    return told(pemdi_map.read_plan(name))
+    return told(name, lambda: pemdi_map.read_plan(name))
 
 
 def _refuse_mixed(output: str | None, html: str | None, format_: str, tables: str | None) -> None:

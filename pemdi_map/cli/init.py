@@ -9,6 +9,7 @@ import click
 import pemdi_map
 from pemdi_map.cli.options import data_option, force_option
 from pemdi_map.cli.output import refusing, write_files
+from pemdi_map.cli.progress import doing
 from pemdi_map.cli.terminal import told
 from pemdi_map.errors import invalid
 from pemdi_map.harmless import as_bytes
@@ -25,7 +26,7 @@ def command(output: str, earlier: str | None, force: bool, data: Path | None) ->
     Dengan --from dan akhiran .csv, .yaml atau .json, isinya dipindahkan ke bentuk itu.
     """
     with refusing([output], force, *([earlier] if earlier else ())) as claims:
-        case = told(pemdi_map.read(earlier, data)) if earlier else None
+        case = told(earlier, lambda: pemdi_map.read(str(earlier), data)) if earlier else None
     suffix = PurePath(output).suffix.lower()
     if case is not None and suffix in (".csv", ".yaml", ".yml", ".json"):
         text = {".csv": case.to_csv, ".json": case.to_json}.get(suffix, case.to_yaml)()
@@ -33,4 +34,6 @@ def command(output: str, earlier: str | None, force: bool, data: Path | None) ->
         return
     if suffix != ".xlsx" and output != "-":
         raise invalid(output, "not-xlsx", "formulir isian adalah buku kerja Excel.", "Beri nama berakhiran .xlsx.")
-    write_files({output: pemdi_map.form(case, data)}, claims)
+    with doing("Menyusun formulir"):
+        form = pemdi_map.form(case, data)
+    write_files({output: form}, claims)

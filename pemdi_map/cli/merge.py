@@ -9,6 +9,7 @@ import click
 import pemdi_map
 from pemdi_map.cli.options import data_option, force_option, format_option
 from pemdi_map.cli.output import refusing, write_files
+from pemdi_map.cli.progress import doing
 from pemdi_map.cli.terminal import echo, say
 from pemdi_map.cli.writing.split_marker import cut_off
 from pemdi_map.errors import Finding, InvalidInput, along_with, invalid
@@ -56,7 +57,8 @@ def command(
     together: pemdi_map.MergeOutcome | None = None
     try:
         with along_with(suffix), refusing(outputs, force, *parts, renewed=plan) as claims:
-            together = pemdi_map.merge(plan, parts, prefer=prefer, write=not dry_run, data=data)
+            with doing(f"Menggabungkan {len(parts)} bagian"):
+                together = pemdi_map.merge(plan, parts, prefer=prefer, write=not dry_run, data=data)
             if together.refusals:
                 raise InvalidInput(together.refusals)
     except InvalidInput:
@@ -70,7 +72,8 @@ def command(
     # Written before it is told: who reads may stop reading, or take his time.
     if together.content is not None and output is not None:
         if output in claims and claims[output].found is not None:
-            pemdi_map.verify_plan(output, together.content)
+            with doing("Memeriksa hasilnya"):
+                pemdi_map.verify_plan(output, together.content)
         write_files({output: together.content}, claims)
     _tell(together, format_, output)
     if together.undecided:

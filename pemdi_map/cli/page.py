@@ -9,6 +9,7 @@ import click
 import pemdi_map
 from pemdi_map.cli.options import data_option, force_option, language_option, templates_option
 from pemdi_map.cli.output import PAGES, refuse_kind, refusing, write_files
+from pemdi_map.cli.progress import doing
 from pemdi_map.cli.terminal import told
 
 
@@ -26,6 +27,8 @@ def command(plan: str, output: str, templates: Path | None, force: bool, lang: s
     """
     refuse_kind(output, "-o", PAGES)
     with refusing([output], force, plan) as claims:
-        standing = pemdi_map.standing(told(pemdi_map.read_plan(plan)), data)
-        content = pemdi_map.page(standing, lang, templates)
+        with doing("Membaca rencana"):
+            standing = pemdi_map.standing(told(pemdi_map.read_plan(plan)), data)
+        with doing("Menyusun halaman"):
+            content = pemdi_map.page(standing, lang, templates)
     write_files({output: content}, claims, lang=lang)

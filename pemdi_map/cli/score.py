@@ -8,6 +8,7 @@ import click
 
 import pemdi_map
 from pemdi_map.cli.options import data_option, format_option, language_option, source_argument
+from pemdi_map.cli.progress import doing
 from pemdi_map.cli.terminal import echo, told
 
 
@@ -18,5 +19,7 @@ from pemdi_map.cli.terminal import echo, told
 @data_option
 def command(source: str, format_: str, lang: str, data: Path | None) -> None:
     """Hitung indeks dan predikat dari INPUT, lalu cocokkan dengan angka yang tercetak di laporan resmi."""
-    outcome = pemdi_map.score(told(pemdi_map.read(source, data)))
+    case = told(source, lambda: pemdi_map.read(source, data))
+    with doing("Menghitung indeks"):
+        outcome = pemdi_map.score(case)
     echo(outcome.to_json(lang) if format_ == "json" else outcome.to_table(lang))

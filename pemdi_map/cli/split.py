@@ -10,6 +10,7 @@ import click
 import pemdi_map
 from pemdi_map.cli.options import CalendarDate, data_option, force_option
 from pemdi_map.cli.output import make_folder, refusing, refusing_folder, write_files
+from pemdi_map.cli.progress import doing
 from pemdi_map.cli.terminal import say
 from pemdi_map.cli.writing.split_marker import cut_off, marker
 from pemdi_map.dates import today
@@ -39,7 +40,8 @@ def command(
     """
     with refusing_folder(directory):
         due = due or today() + datetime.timedelta(days=_DAYS_TO_FILL)
-        parts = pemdi_map.split(plan, due=due, to=recipient or "", data=data)
+        with doing("Menyusun bagian tiap OPD"):
+            parts = pemdi_map.split(plan, due=due, to=recipient or "", data=data)
     contents = {str(Path(directory) / name): content for name, content in parts.files.items()}
     make_folder(directory)
     say(cut_off(directory, parts.files))

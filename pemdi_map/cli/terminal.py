@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 import click
 
 import pemdi_map
+from pemdi_map.cli.progress import reading
 from pemdi_map.errors import Finding
 from pemdi_map.harmless import on_terminal
 
@@ -19,10 +20,12 @@ def echo(text: str, *, err: bool = False) -> None:
     click.echo(on_terminal(text), err=err)
 
 
-def told(read: R) -> R:
-    """What was read, after its remarks have been said on stderr."""
-    say(read.remarks)
-    return read
+def told(name: str, read: Callable[[], R]) -> R:
+    """What is read from a file of this name, after its remarks have been said on stderr."""
+    with reading(name):
+        found = read()
+    say(found.remarks)
+    return found
 
 
 def say(warnings: Iterable[Finding]) -> None:

@@ -8,6 +8,7 @@ import click
 
 import pemdi_map
 from pemdi_map.cli.options import data_option, format_option
+from pemdi_map.cli.progress import doing
 from pemdi_map.cli.terminal import echo, say
 
 
@@ -21,7 +22,8 @@ def command(plan: str, format_: str, data: Path | None) -> None:
     Kode keluar 0: semua cocok; 1: ada yang berbeda, tidak dihitung, atau hilang; 2: berkas atau isiannya tidak dapat
     dihitung.
     """
-    found = pemdi_map.verify(plan, data)
+    with doing("Menghitung ulang rumus"):
+        found = pemdi_map.verify(plan, data)
     say(found.remarks)
     echo(found.to_json() if format_ == "json" else found.to_table())
     if not found.agrees:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import PurePath
 from posixpath import dirname, join, normpath
@@ -17,6 +17,7 @@ from pemdi_map.harmless import unsafe
 
 _NO_NUMBER = re.compile(rb"<(?:[a-z]+:)?v>[+-]?(?:inf|nan)", re.IGNORECASE)
 _CELL, _TEXT = re.compile(rb"<(?:[a-z]+:)?c [^>]*>"), b' t="str"'
+_SHARED = re.compile(rb"<si><t(?: [^>]*)?>([^<]*)</t></si>")
 _READ_BACK = ".yaml", ".yml", ".json", ".csv"
 
 
@@ -112,14 +113,25 @@ def _check_hidden_sheets(parts: dict[str, bytes]) -> None:
     by_title = dict(_sheets(parts))
     try:
         if SHEET in by_title:
-            ledger = parse_ledger(_rows(by_title[SHEET], parts))
+            ledger, texts = parse_ledger(_rows(by_title[SHEET], parts)), _shared_texts(parts)
             for table, base in ledger.bases.items():
-                if f">{table}|".encode() not in parts.get(by_title.get(base.sheet, ""), b""):
+                if not _shows(f"{table}|", parts.get(by_title.get(base.sheet, ""), b""), texts):
                     raise _Broken(f"tabel {table} tidak ada di lembar {base.sheet}")
         elif LAYOUT_SHEET in by_title:
             parse_layout(_rows(by_title[LAYOUT_SHEET], parts))
     except (Damaged, Newer, ValueError, IndexError) as error:
         raise _Broken(f"lembar tersembunyi: {error!r}") from None
+
+
+def _shared_texts(parts: dict[str, bytes]) -> list[bytes]:
+    """The texts that sheets show by their place."""
+    return _SHARED.findall(parts.get("xl/sharedStrings.xml", b""))
+
+
+def _shows(begins: str, sheet: bytes, texts: Sequence[bytes]) -> bool:
+    """Whether a cell of a sheet shows a text that begins so."""
+    places = (at for at, text in enumerate(texts) if text.startswith(begins.encode()))
+    return any(b't="s"><v>%d</v>' % at in sheet for at in places)
 
 
 def _sheets(parts: dict[str, bytes]) -> Iterator[tuple[str, str]]:

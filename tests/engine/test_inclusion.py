@@ -339,3 +339,12 @@ def test_actions_are_numbered_in_their_order_and_every_one_of_the_catalogue_has_
         carried = bool(each.items) and set(each.items) <= as_is
         by_hand = planning().actions.carry.effort_days if carried else days(outcome, each)
         assert plan.work[id_].effort_days == by_hand
+
+
+def test_an_accepted_item_has_no_day_even_where_its_action_makes_others_that_have_one() -> None:
+    several = next(each for each in actions().values() if len(each.items) > 1)
+    first, *others = several.items
+    accepted = assessment("pemdi-2026", 2026, evidence={first: "diterima"})
+    _, plan = planned(LAMPUNG.model_copy(update={"assessments": (*LAMPUNG.assessments, accepted)}))
+    assert told(first, plan).earliest is None
+    assert all(told(other, plan).earliest is not None for other in others)

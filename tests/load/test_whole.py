@@ -85,7 +85,7 @@ BROKEN: dict[str, Callable[[], bytes]] = {
     "no workbook": lambda: with_part(plan(), "xl/workbook.xml", lambda part: None),
     "infinite": replaced(plan, "xl/worksheets/sheet1.xml", b"<v>", b"<v>inf"),
     "ledger damaged": replaced(plan, "", b"Bandar", b"bandar"),
-    "table gone": replaced(plan, "xl/worksheets/sheet4.xml", b">TabelBuktiDukung|", b">Tabel|"),
+    "table gone": replaced(plan, "xl/sharedStrings.xml", b">TabelBuktiDukung|", b">Tabel|"),
     "form layout": replaced(form, "", LAYOUT_MARK.encode(), b"formulir lain"),
 }
 """Files that would not open, by what is wrong with them."""

@@ -346,6 +346,8 @@ def test_the_flows_add_up_to_what_the_old_result_is_worth(source: str) -> None:
     flows = data["flows"]
     assert {state: sum(each["items"] for each in flows if each["state"] == state) for state in states} == states
     assert states == {state: data["worth"][state] for state in states}
+    working = [item for each in data["indicators"] for item in each["items"] if item["level"] == each["working_level"]]
+    assert data["worth"]["usable_here"] == sum(item["projected"]["state"] in ("as_is", "extend") for item in working)
     for code in data["aspects"]:
         members = [each for each in data["indicators"] if each["aspect"] == code]
         assert sum(each["items"] for each in flows if each["target"] == code) == sum(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -27,6 +27,22 @@ if TYPE_CHECKING:
 _EMPTY_ROWS = re.compile(rb"<sheetData ?/>|<sheetData></sheetData>")
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*" ?/>')
 _CHART_NAME = re.compile(rb'(<[a-z0-9]*:?cNvPr id="\d+" name="Chart \d+") ?/>')
+_INLINE = re.compile(rb't="inlineStr"><is>(<t(?: [^>]*)?>[^<]*</t>)</is>')
+_TEXTS = "xl/sharedStrings.xml"
+_LEADING_TO_TEXTS = {
+    "[Content_Types].xml": (
+        b"</Types>",
+        b'<Override PartName="/xl/sharedStrings.xml" ContentType='
+        b'"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>',
+    ),
+    "xl/_rels/workbook.xml.rels": (
+        b"</Relationships>",
+        b'<Relationship Id="texts" Target="sharedStrings.xml" Type='
+        b'"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"/>',
+    ),
+}
+"""Where a part is named before any program reads it: the end of the list, and what is added there."""
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _COMPRESSION = 9
 _ROWS_AT_ONCE = 64
@@ -47,6 +63,29 @@ class _Undated(ZipFile):
         super().writestr(part, data, compress_type, compresslevel)
 
 
+class _Texts:
+    """The texts of all sheets, each stored once: the same words stand on many."""
+
+    def __init__(self) -> None:
+        self._places: dict[bytes, int] = {}
+        self._uses = 0
+
+    def shared(self, rows: bytes) -> bytes:
+        """Rows with the places of their texts instead of the texts."""
+        return _INLINE.sub(self._place, rows)
+
+    def _place(self, text: re.Match[bytes]) -> bytes:
+        self._uses += 1
+        return b't="s"><v>%d</v>' % self._places.setdefault(text[1], len(self._places))
+
+    def listed(self) -> Iterator[bytes]:
+        """The part that holds the texts."""
+        counts = f'count="{self._uses}" uniqueCount="{len(self._places)}"'
+        yield f'<?xml version="1.0" encoding="UTF-8"?><sst xmlns="{_MAIN}" {counts}>'.encode()
+        yield from (b"<si>" + text + b"</si>" for text in self._places)
+        yield b"</sst>"
+
+
 class Filling(NamedTuple):
     """What a sheet is filled with: its `sheetData` row by row, the range they cover, and the words for its charts."""
 
@@ -65,9 +104,15 @@ def seal(workbook: Workbook, fillings: Mapping[str, Filling], day: datetime.date
     moment = datetime.datetime.combine(day, datetime.time())
     workbook.properties.created = workbook.properties.modified = moment
     laid_out = _save(workbook, fillings)
+    # What nobody sees stands there alone.
+    sharing = {
+        f"xl/worksheets/sheet{at}.xml"
+        for at, sheet in enumerate(workbook.worksheets, start=1)
+        if sheet.sheet_state == "visible"
+    }
     by_part = {f"xl/worksheets/sheet{at}.xml": fillings[name] for at, name in enumerate(workbook.sheetnames, start=1)}
     words = [word for name in workbook.sheetnames for word in fillings[name].chart_words]
-    sealed = BytesIO()
+    sealed, texts = BytesIO(), _Texts()
     with ZipFile(laid_out) as source, ZipFile(sealed, "w", ZIP_DEFLATED, compresslevel=_COMPRESSION) as target:
         for part in source.infolist():
             content = source.read(part)
@@ -76,14 +121,23 @@ def seal(workbook: Workbook, fillings: Mapping[str, Filling], day: datetime.date
                 pieces = _filled(content, by_part[part.filename])
             elif part.filename.startswith("xl/drawings/drawing"):
                 pieces = (_describe_charts(content, words),)
-            entry = ZipInfo(part.filename, _ZIP_DATE)
-            entry.compress_type = ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            with target.open(entry, "w") as written:
-                rest = iter(pieces)
-                while batch := b"".join(islice(rest, _ROWS_AT_ONCE)):
-                    written.write(harmless_xml(batch))
+            elif part.filename in _LEADING_TO_TEXTS:
+                end, more = _LEADING_TO_TEXTS[part.filename]
+                pieces = (content.replace(end, more + end),)
+            _write(target, part.filename, pieces, texts.shared if part.filename in sharing else None)
+        _write(target, _TEXTS, texts.listed())
     return sealed.getvalue()
+
+
+def _write(target: ZipFile, name: str, pieces: Iterable[bytes], change: Callable[[bytes], bytes] | None = None) -> None:
+    entry = ZipInfo(name, _ZIP_DATE)
+    entry.compress_type = ZIP_DEFLATED
+    entry.external_attr = 0o600 << 16
+    with target.open(entry, "w") as written:
+        rest = iter(pieces)
+        while batch := b"".join(islice(rest, _ROWS_AT_ONCE)):
+            clean = harmless_xml(batch)
+            written.write(change(clean) if change else clean)
 
 
 def _save(workbook: Workbook, fillings: Mapping[str, Filling]) -> BytesIO:

@@ -16,6 +16,7 @@ from pemdi_map.engine.rating import rating_of
 from pemdi_map.engine.score_outcome import Score
 from pemdi_map.model.calendar import Calendar, Window
 from pemdi_map.model.scenario import SCENARIOS, ScenarioName
+from pemdi_map.report.answer_words import usable_here
 from pemdi_map.report.json.fields import (
     COUNT,
     DAY,
@@ -110,7 +111,9 @@ _WORTH: Kind[GapOutcome] = part(
     "How many evidence items the old result serves, by how; and the person-days that it saves on the way.",
     *(_of_state(state) for state in PROJECTED),
     Field("days_saved", maybe(COUNT), lambda outcome: outcome.plan.days_saved if outcome.plan else None),
-)
+    Field("usable_here", COUNT, usable_here,
+          meaning="Of those that serve as they are or after an update: on the levels being worked on."),
+)  # fmt: skip
 _LEAST: Kind[Target] = part(
     "The lowest index that is sure to meet the target.",
     Field("index", SCORE, lambda target: target.least),
