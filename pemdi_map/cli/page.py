@@ -27,8 +27,7 @@ def command(plan: str, output: str, templates: Path | None, force: bool, lang: s
     """
     refuse_kind(output, "-o", PAGES)
     with refusing([output], force, plan) as claims:
-        with doing("Membaca rencana"):
-            standing = pemdi_map.standing(told(pemdi_map.read_plan(plan)), data)
+        read = told(plan, lambda: pemdi_map.read_plan(plan))
         with doing("Menyusun halaman"):
-            content = pemdi_map.page(standing, lang, templates)
+            content = pemdi_map.page(pemdi_map.standing(read, data), lang, templates)
     write_files({output: content}, claims, lang=lang)
