@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +16,7 @@ from pemdi_map.report.page.answer_view import answer_view
 from pemdi_map.report.page.environment import filled
 from pemdi_map.report.page.evidence_list import SIGNS, entries, map_rows, states_of
 from pemdi_map.report.page.flow_drawing import FlowDrawing, draw_flows
-from pemdi_map.report.page.flows import FLOWING, AspectRow, aspect_rows, flows
+from pemdi_map.report.page.flows import FLOWING, AspectRow, aspect_rows, told
 from pemdi_map.report.page.indicator_rows import indicator_rows
 from pemdi_map.report.page.other_indices import other_indices
 from pemdi_map.report.page.page_data import page_data
@@ -114,15 +113,15 @@ def _readers(knowledge: Knowledge, say: Language) -> dict[str, Callable[..., str
 
 def _flow_view(outcome: GapOutcome, knowledge: Knowledge) -> FlowView | None:
     """`None` where the old result tells of no item."""
-    found = flows(outcome, knowledge)
+    found = told(outcome, knowledge)
     if not found:
         return None
     sources = {each.code: each.name for each in knowledge.source.aspects}
     targets = {each.code: each.name for each in knowledge.target.aspects}
     shown = [code for code in sources if any(flow.source == code for flow in found)]
     drawing = draw_flows(found, shown, list(targets))
-    whole = sum((flow.items for flow in found), Fraction(0))
-    return FlowView(drawing, aspect_rows(outcome, knowledge, found), sources, targets, int(whole))
+    whole = sum(flow.items for flow in found)
+    return FlowView(drawing, aspect_rows(outcome, knowledge), sources, targets, whole)
 
 
 def _curve(outcome: GapOutcome) -> dict[str, Any]:

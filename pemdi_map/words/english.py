@@ -600,13 +600,14 @@ WORDS: Mapping[str, str] = {
     "no-funnel": "Without {source} levels no old evidence can be traced: every indicator begins with what was entered.",
     "flows": "Where {source} evidence goes",
     "flows-note": (
-        "Width of a line: how many {target} items. An item that several {source} aspects tell of is shared out evenly."
+        "Width of a line: how many {target} items. An item that several {source} indicators tell of goes with the "
+        "first one's aspect."
     ),
     "flows-drawn": (
         "Flows from {source} aspects to {target} aspects, {count} items by how they serve. The table below says the "
         "same."
     ),
-    "a-flow": "{source} to {target}: {items:1} items, {state:@state inside}",
+    "a-flow": "{source} to {target}: {items} items, {state:@state inside}",
     "as-table": "As a table",
     "flows-table": "From {source} aspects to {target} aspects",
     "aspect-of": "{target} aspect",

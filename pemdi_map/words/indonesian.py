@@ -590,13 +590,14 @@ WORDS: Mapping[str, str] = {
     ),
     "flows": "Ke mana bukti {source} mengalir",
     "flows-note": (
-        "Tebal garis: banyaknya butir {target}. Butir yang diceritakan lebih dari satu aspek {source} dibagi rata."
+        "Tebal garis: banyaknya butir {target}. Butir yang diceritakan beberapa indikator {source} ikut aspek "
+        "indikator pertamanya."
     ),
     "flows-drawn": (
         "Gambar aliran dari aspek {source} ke aspek {target}, {count} butir menurut cara dipakai lagi. Isinya sama "
         "dengan tabel di bawahnya."
     ),
-    "a-flow": "{source} ke {target}: {items:1} butir, {state:@state inside}",
+    "a-flow": "{source} ke {target}: {items} butir, {state:@state inside}",
     "as-table": "Sebagai tabel",
     "flows-table": "Dari aspek {source} ke aspek {target}",
     "aspect-of": "Aspek {target}",

@@ -21,7 +21,7 @@ from pemdi_map.engine.precedence import WORKBOOK, Assessed
 from pemdi_map.model.institution import ACCEPTED, Assessment
 from pemdi_map.report.curve_drawing import draw_curve, prices
 from pemdi_map.report.page.flow_drawing import HEIGHT, draw_flows
-from pemdi_map.report.page.flows import aspect_rows, flows
+from pemdi_map.report.page.flows import aspect_rows, told
 from pemdi_map.report.page.months import Months
 from pemdi_map.report.page.places import Places
 from pemdi_map.report.page.rulers import rulers
@@ -76,24 +76,24 @@ def test_places_are_classes_that_say_their_percent_and_equal_ones_are_one() -> N
 @EXAMPLE
 def test_the_flows_add_up_to_the_items_that_the_old_result_tells_of(name: str) -> None:
     outcome, knowledge = example(name)
-    found = flows(outcome, knowledge)
+    found = told(outcome, knowledge)
     worth = outcome.worth
     for state in ("as_is", "extend", "redo", "missing"):
         assert sum(flow.items for flow in found if flow.state == state) == worth[state]
-    rows = aspect_rows(outcome, knowledge, found)
+    rows = aspect_rows(outcome, knowledge)
     assert [row.code for row in rows] == [aspect.code for aspect in outcome.aspects]
     for state, count in worth.items():
         assert sum(dict(row.states).get(state, 0) for row in rows) == count
     for row in rows:
-        told = sum(count for state, count in row.states if state != "unknown")
-        assert sum(flow.items for flow in found if flow.target == row.code) == told
-        assert bool(row.sources) == bool(told)
+        items = sum(count for state, count in row.states if state != "unknown")
+        assert sum(flow.items for flow in found if flow.target == row.code) == items
+        assert bool(row.sources) == bool(items)
 
 
 @EXAMPLE
 def test_bands_of_flows_fill_their_aspects_side_by_side(name: str) -> None:
     outcome, knowledge = example(name)
-    found = flows(outcome, knowledge)
+    found = told(outcome, knowledge)
     codes = [[each.code for each in one.aspects] for one in (knowledge.source, knowledge.target)]
     drawn = draw_flows(found, *codes)
     for nodes, side, end in ((drawn.sources, "source", 0), (drawn.targets, "target", 1)):
@@ -115,10 +115,10 @@ def test_bands_of_flows_fill_their_aspects_side_by_side(name: str) -> None:
 def test_without_an_old_result_nothing_flows() -> None:
     outcome, knowledge = example(LAMPUNG)
     silent = tuple(
-        each._replace(projected=tuple(item._replace(state="unknown") for item in each.projected))
+        each._replace(projected=tuple(item._replace(state="unknown", carry=None) for item in each.projected))
         for each in outcome.indicators
     )
-    assert flows(replace(outcome, indicators=silent), knowledge) == ()
+    assert told(replace(outcome, indicators=silent), knowledge) == ()
 
 
 @tries(100)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
-from pemdi_map.report.page.flows import FLOWING, Flow
+from pemdi_map.engine.old_levels import Flow
+from pemdi_map.report.page.flows import FLOWING
 
 WIDTH, HEIGHT = 1000, 500
 _LEFT, _RIGHT, _THICK, _GAP, _TOP = 300, 690, 10, 8, 10
 _NAME = 36
 """The height of a name on two lines."""
+
+
+_Parts = Sequence[tuple[str, int]]
 
 
 class Node(NamedTuple):
@@ -21,7 +24,7 @@ class Node(NamedTuple):
     x: float
     y: float
     height: float
-    items: Fraction
+    items: int
 
 
 class Ribbon(NamedTuple):
@@ -42,15 +45,15 @@ class FlowDrawing(NamedTuple):
 
 def draw_flows(flows: Sequence[Flow], sources: Sequence[str], targets: Sequence[str]) -> FlowDrawing:
     """The drawing of flows between aspects, given by their codes in order; an aspect without flows is a thin line."""
-    parts = [[(flow.source, flow.items) for flow in flows], [(flow.target, flow.items) for flow in flows]]
+    parts = [[(flow.source or "", flow.items) for flow in flows], [(flow.target, flow.items) for flow in flows]]
     scale = min(_scale(codes, shares) for codes, shares in zip((sources, targets), parts, strict=True))
     left, right = _column(sources, parts[0], _LEFT, scale), _column(targets, parts[1], _RIGHT, scale)
     starts, ends = ({node.code: node.y for node in column} for column in (left, right))
     order = (list(sources), list(targets))
     drawn: dict[int, tuple[float, float]] = {}
     for at, flow in sorted(enumerate(flows), key=lambda one: (order[1].index(one[1].target), one[1].state)):
-        drawn[at] = _advance(starts, flow.source, float(flow.items) * scale), 0.0
-    for at, flow in sorted(enumerate(flows), key=lambda one: (order[0].index(one[1].source), one[1].state)):
+        drawn[at] = _advance(starts, flow.source or "", float(flow.items) * scale), 0.0
+    for at, flow in sorted(enumerate(flows), key=lambda one: (order[0].index(one[1].source or ""), one[1].state)):
         drawn[at] = drawn[at][0], _advance(ends, flow.target, float(flow.items) * scale)
     ribbons = [Ribbon(flow, _curve(*drawn[at]), round(float(flow.items) * scale, 1)) for at, flow in enumerate(flows)]
     # What is missing lies below, so that what serves is seen.
@@ -58,7 +61,7 @@ def draw_flows(flows: Sequence[Flow], sources: Sequence[str], targets: Sequence[
     return FlowDrawing(left, right, tuple(ribbons))
 
 
-def _scale(codes: Sequence[str], parts: Sequence[tuple[str, Fraction]]) -> float:
+def _scale(codes: Sequence[str], parts: _Parts) -> float:
     """How high an item may be, so that all nodes of a column fit in, each with room for its name."""
     heights = [float(_items(code, parts)) for code in codes]
     room, scale = HEIGHT - 2 * _TOP - _GAP * (len(codes) - 1), float(HEIGHT)
@@ -67,7 +70,7 @@ def _scale(codes: Sequence[str], parts: Sequence[tuple[str, Fraction]]) -> float
     return scale
 
 
-def _column(codes: Sequence[str], parts: Sequence[tuple[str, Fraction]], x: float, scale: float) -> tuple[Node, ...]:
+def _column(codes: Sequence[str], parts: _Parts, x: float, scale: float) -> tuple[Node, ...]:
     nodes, y = [], float(_TOP)
     for code in codes:
         items = _items(code, parts)
@@ -78,8 +81,8 @@ def _column(codes: Sequence[str], parts: Sequence[tuple[str, Fraction]], x: floa
     return tuple(nodes)
 
 
-def _items(code: str, parts: Sequence[tuple[str, Fraction]]) -> Fraction:
-    return sum((share for name, share in parts if name == code), Fraction(0))
+def _items(code: str, parts: _Parts) -> int:
+    return sum(items for name, items in parts if name == code)
 
 
 def _advance(places: dict[str, float], code: str, thick: float) -> float:

@@ -1,26 +1,17 @@
-"""Where the old evidence goes: from the aspects of the old instrument to those of the new one, by how it serves."""
+"""Where the old evidence goes, as a table: the aspects of the new instrument, and the old ones that tell of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
-from pemdi_map.engine.gap_outcome import GapOutcome
+from pemdi_map.engine.gap_outcome import PROJECTED, GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
-from pemdi_map.engine.outcome import ItemOutcome
+from pemdi_map.engine.old_levels import Flow, flows
 
-FLOWING = ("as_is", "extend", "redo", "missing")
+FLOWING = tuple(state for state in PROJECTED if state != "unknown")
 """The states that the old result tells of, the best first."""
-
-
-class Flow(NamedTuple):
-    """So many items of a new aspect are in a state because of an old aspect; one that several tell of is shared out."""
-
-    source: str
-    target: str
-    state: str
-    items: Fraction
 
 
 class AspectRow(NamedTuple):
@@ -33,45 +24,24 @@ class AspectRow(NamedTuple):
     sources: tuple[str, ...]
 
 
-def flows(outcome: GapOutcome, knowledge: Knowledge) -> tuple[Flow, ...]:
-    """All flows, in the order of the aspects and of the states; their items add up to those that the old result tells
-    of."""
-    told: dict[tuple[str, str, str], Fraction] = {}
-    refuting = {row.id: row.condition.spans for row in knowledge.crosswalk.refutes}
-    for indicator in outcome.indicators:
-        for item in indicator.projected:
-            aspects = _aspects(item, knowledge, refuting)
-            for aspect in aspects:
-                key = aspect, indicator.aspect, item.state
-                told[key] = told.get(key, Fraction(0)) + Fraction(1, len(aspects))
-    sources, targets = ([each.code for each in one.aspects] for one in (knowledge.source, knowledge.target))
-    order = sorted(told, key=lambda key: (sources.index(key[0]), targets.index(key[1]), FLOWING.index(key[2])))
-    return tuple(Flow(*key, told[key]) for key in order)
+def told(outcome: GapOutcome, knowledge: Knowledge) -> tuple[Flow, ...]:
+    """The flows from an old aspect: without the items that the old result tells nothing of."""
+    return tuple(flow for flow in flows(outcome, knowledge) if flow.source is not None)
 
 
-def aspect_rows(outcome: GapOutcome, knowledge: Knowledge, found: Iterable[Flow]) -> tuple[AspectRow, ...]:
-    """The flows as a table, one row for each aspect of the new instrument."""
+def aspect_rows(outcome: GapOutcome, knowledge: Knowledge) -> tuple[AspectRow, ...]:
+    """One row for each aspect of the new instrument."""
     names = {each.code: each.name for each in knowledge.source.aspects}
+    found = flows(outcome, knowledge)
     rows = []
     for aspect in outcome.aspects:
-        states = [item.state for each in outcome.indicators if each.aspect == aspect.code for item in each.projected]
-        counted = tuple((state, states.count(state)) for state in (*FLOWING, "unknown") if state in states)
-        shares: dict[str, Fraction] = {}
-        for flow in found:
-            if flow.target == aspect.code:
-                shares[flow.source] = shares.get(flow.source, Fraction(0)) + flow.items
-        sources = sorted(shares, key=lambda code: -shares[code])
-        rows.append(AspectRow(aspect.code, aspect.name, aspect.weight, counted, tuple(names[code] for code in sources)))
+        own = [flow for flow in found if flow.target == aspect.code]
+        states = tuple((state, count) for state in PROJECTED if (count := _items(own, "state", state)))
+        sources = {flow.source for flow in own if flow.source is not None}
+        by_items = sorted(sources, key=lambda code: (-_items(own, "source", code), list(names).index(code)))
+        rows.append(AspectRow(aspect.code, aspect.name, aspect.weight, states, tuple(names[each] for each in by_items)))
     return tuple(rows)
 
 
-def _aspects(item: ItemOutcome, knowledge: Knowledge, refuting: Mapping[str, Iterable[str]]) -> list[str]:
-    """The old aspects that the state of an item comes from; none where the old result tells nothing of it."""
-    if item.state not in FLOWING:
-        return []
-    if item.carry is not None:
-        codes: Iterable[str] = item.carry.condition.spans
-    else:
-        codes = next(refuting[row] for row in item.rows if row in refuting)
-    aspects = {knowledge.source.by_code[code].aspect for code in codes}
-    return [each.code for each in knowledge.source.aspects if each.code in aspects]
+def _items(found: Iterable[Flow], field: str, value: str) -> int:
+    return sum(flow.items for flow in found if getattr(flow, field) == value)
