@@ -283,6 +283,15 @@ WORDS: Mapping[str, str] = {
     "value-by-scenario": "{scenario} {value}",
     "index-title": "Index {target}, {label}",
     "aspect-is-mean": "Value of the aspect = ({terms: + }) / {weight:plain} = {value} (exactly {value:plain}).",
+    "put-together": "Put together from {parts:; }. They add up to exactly {total:plain}.",
+    "part-of-number": "{code} {amount:plain}",
+    "where-it-goes": (
+        "{source} {code} tells of {total:plain} items, shared out evenly with other indicators: {parts:; }."
+    ),
+    "part-that-serves": "{item} {share:plain} ({state:@state inside})",
+    "changes-most": "What changes most: {item} {text}. Once accepted, the index rises by {gain:3}.",
+    "nothing-here-alone": "None of its items raises the index alone.",
+    "nothing-changes": "No item raises the index alone.",
     "member": "{code} {name}: {value}.",
     "value-and-gap": "Value: {values:; }. Target {target}, gap {gap}, weighted {weighted:3} index points.",
     "item-state": "State: {state:@state inside}. {says}",

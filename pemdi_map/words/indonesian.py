@@ -269,6 +269,15 @@ WORDS: Mapping[str, str] = {
     "value-by-scenario": "{scenario} {value}",
     "index-title": "Indeks {target}, {label}",
     "aspect-is-mean": "Nilai aspek = ({terms: + }) / {weight:plain} = {value} (persis {value:plain}).",
+    "put-together": "Tersusun dari {parts:; }. Jumlahnya persis {total:plain}.",
+    "part-of-number": "{code} {amount:plain}",
+    "where-it-goes": (
+        "{source} {code} menceritakan {total:plain} butir, yang dibagi rata dengan indikator lain: {parts:; }."
+    ),
+    "part-that-serves": "{item} {share:plain} ({state:@state inside})",
+    "changes-most": "Yang paling mengubah: {item} {text}. Bila diterima, indeks naik {gain:3}.",
+    "nothing-here-alone": "Tidak ada butirnya yang sendirian menaikkan indeks.",
+    "nothing-changes": "Tidak ada butir yang sendirian menaikkan indeks.",
     "member": "{code} {name}: {value}.",
     "value-and-gap": "Nilai: {values:; }. Target {target}, kesenjangan {gap}, berbobot {weighted:3} poin indeks.",
     "item-state": "Keadaan: {state:@state inside}. {says}",
