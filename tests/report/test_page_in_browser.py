@@ -251,6 +251,15 @@ def test_what_is_ticked_moves_index_gaps_and_days_and_comes_back_from_its_file(s
     assert tick.is_checked()
 
 
+def test_an_analysis_without_a_plan_can_be_tried_out_too(show: Show) -> None:
+    shown = show(page_of(*analysed(EXAMPLES / f"{PASER}.yaml", planned=False)))
+    assert shown.count("#rencana, #biaya, #curve-at") == 0
+    shown.page.locator("#items .tick:enabled").first.click()
+    assert shown.page.locator("#result").is_visible()
+    assert shown.text("#days-left") == ""
+    assert not shown.page.locator("#tick-plan").is_visible()
+
+
 def test_a_tick_in_the_panel_is_the_same_tick_as_in_the_list(show: Show) -> None:
     shown = show(page(LAMPUNG))
     shown.page.locator(".box").first.click()
