@@ -33,7 +33,7 @@ NOTHING = Entries()
 _SHEETS: dict[str, tuple[ringkasan.Purpose, str]] = {
     ringkasan.TITLE: ("baca", "Jawabannya di satu halaman"),
     kesenjangan.TITLE: ("baca", "Tiap indikator: nilai, kesenjangan, masuk rencana atau tidak, pengampu"),
-    "Kemajuan": ("baca", "Berapa aksi selesai, tiap OPD dan tiap aspek"),
+    "Kemajuan": ("baca", "Yang terlambat dan jatuh tempo, tiap OPD, pada hari yang Anda ketik"),
     periksa_cepat.TITLE: ("isi", "Pertanyaan ke OPD: bukti apa yang ternyata sudah ada"),
     "Rencana Aksi": ("isi", "Siapa mengerjakan apa, kapan, dengan biaya apa: status dan tautan bukti"),
     bukti_dukung.TITLE: ("isi", "Tiap butir bukti: keadaannya dan apa yang harus ditambahkan"),
@@ -120,7 +120,7 @@ def lay_out(
 
 def _titles(outcome: GapOutcome, entries: Entries) -> list[str]:
     """The sheets in the order in which they are read; what units contributed needs sheet Riwayat in any case."""
-    wider = list(_wider_titles(outcome))
+    wider = list(_wider_titles(outcome, entries))
     if entries.contributions and HISTORY not in wider:
         wider.append(HISTORY)
     first = [title for title in _SHEETS if title in FINDINGS or title in wider]
@@ -132,12 +132,12 @@ def contents(titles: Iterable[str]) -> list[ringkasan.Sheet]:
     return [ringkasan.Sheet(title, *_SHEETS.get(title, ("rincian", ""))) for title in titles]
 
 
-def _wider_titles(outcome: GapOutcome) -> tuple[str, ...]:
+def _wider_titles(outcome: GapOutcome, entries: Entries) -> tuple[str, ...]:
     if outcome.plan is None:
         return ()
     from pemdi_map.excel import plan_sheets, world_sheets  # much code that an analysis alone does without
 
-    return (*plan_sheets.TITLES, *world_sheets.fills(outcome))
+    return (*plan_sheets.titles(outcome.plan, entries), *world_sheets.fills(outcome))
 
 
 def _fill(pages: dict[str, Page], answer: Answer) -> dict[str, str]:
@@ -151,7 +151,7 @@ def _fill(pages: dict[str, Page], answer: Answer) -> dict[str, str]:
     table = ""
     missing: Sequence[tuple[str, str, str]] = ()
     if answer.outcome.plan is not None:
-        from pemdi_map.excel.plan_sheets import ACTIONS, fill_plan, said_of_actions, works_of
+        from pemdi_map.excel.plan_sheets import ACTIONS, fill_plan, fill_progress, said_of_actions, works_of
         from pemdi_map.excel.world_sheets import fill_world, not_filled
 
         plan_words, place, totals = fill_plan(pages, answer, answer.outcome.plan)
@@ -166,6 +166,8 @@ def _fill(pages: dict[str, Page], answer: Answer) -> dict[str, str]:
     )  # fmt: skip
     words[simulasi.TITLE] = simulasi.fill(pages[simulasi.TITLE], answer, calculation, controls, typed.planned(answer))
     perhitungan.fill(pages[perhitungan.TITLE], answer, calculation, controls, typed)
+    if answer.outcome.plan is not None:
+        fill_progress(pages, answer, answer.outcome.plan, calculation, typed)
     gaps = kesenjangan.fill(pages[kesenjangan.TITLE], answer, calculation, controls, typed.planned(answer))
     kriteria.fill(pages[kriteria.TITLE], answer)
     pemetaan.fill(pages[pemetaan.TITLE], answer)

@@ -2,37 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.excel.answers.answer import Answer
+from pemdi_map.excel.cells.entries import Entries, TableEntries
 from pemdi_map.excel.cells.keyed_tables import ID
 from pemdi_map.excel.cells.rows import Formula
 from pemdi_map.excel.cells.spreadsheet import NOT_FOUND, looked_up
 from pemdi_map.excel.cells.table import TablePlace
-from pemdi_map.excel.computation.hitung_butir import Answers
+from pemdi_map.excel.computation import perhitungan
+from pemdi_map.excel.computation.calculation import STATE, Calculation
+from pemdi_map.excel.computation.hitung_butir import Answers, Typed
+from pemdi_map.excel.findings import bukti_dukung
 from pemdi_map.excel.findings.bukti_dukung import Work
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.plan import beban_opd, jadwal, jalur, kemajuan, prasyarat, rencana_aksi
-
-TITLES = (rencana_aksi.TITLE, kemajuan.TITLE, jadwal.TITLE, jalur.TITLE, beban_opd.TITLE, prasyarat.TITLE)
-
+from pemdi_map.excel.kit.words import STATE_WORDS
+from pemdi_map.excel.plan import beban_opd, jadwal, jalur, kemajuan, rencana_aksi
+from pemdi_map.excel.plan.tenggat import Actions, Item
+from pemdi_map.model.institution import ACCEPTED
 
 ACTIONS = rencana_aksi.TABLE
 
 
+def titles(plan: Plan, entries: Entries) -> Iterator[str]:
+    """The sheets of the plan; without an action those are left out that could only be empty."""
+    kept = entries.tables.get(ACTIONS, TableEntries()).rows or any(each.table == ACTIONS for each in entries.archive)
+    yield rencana_aksi.TITLE
+    if plan.actions or kept:
+        yield kemajuan.TITLE
+    if plan.actions or plan.postponed:
+        yield jadwal.TITLE
+    yield jalur.TITLE
+    if plan.load:
+        yield beban_opd.TITLE
+
+
 def fill_plan(
     pages: Mapping[str, Page], answer: Answer, plan: Plan
-) -> tuple[dict[str, str], TablePlace, kemajuan.Totals]:
-    """Fill the sheets of the plan. Gives their charts in words, where the actions stand, and what they add up to."""
+) -> tuple[dict[str, str], TablePlace, kemajuan.Totals | None]:
+    """Fill the sheets of the plan but Kemajuan.
+
+    Gives their charts in words, where the actions stand, and what they add up to, where the plan has any.
+    """
     actions = rencana_aksi.fill(pages[rencana_aksi.TITLE], answer, plan)
-    jadwal.fill(pages[jadwal.TITLE], answer, plan, actions)
-    progress, totals = kemajuan.fill(pages[kemajuan.TITLE], answer, actions)
-    words = {kemajuan.TITLE: progress}
-    words[jalur.TITLE] = jalur.fill(pages[jalur.TITLE], answer, plan)
-    beban_opd.fill(pages[beban_opd.TITLE], answer, plan, actions)
-    prasyarat.fill(pages[prasyarat.TITLE], answer, plan)
-    return words, actions, totals
+    if jadwal.TITLE in pages:
+        jadwal.fill(pages[jadwal.TITLE], answer, plan, actions)
+    if beban_opd.TITLE in pages:
+        beban_opd.fill(pages[beban_opd.TITLE], answer, plan, actions)
+    words = {jalur.TITLE: jalur.fill(pages[jalur.TITLE], answer, plan)}
+    return words, actions, kemajuan.totals(actions) if plan.actions else None
+
+
+def fill_progress(
+    pages: Mapping[str, Page], answer: Answer, plan: Plan, calculation: Calculation, typed: Typed
+) -> None:
+    """Fill Kemajuan, which needs what every other sheet says of the actions and their items."""
+    if kemajuan.TITLE not in pages or typed.actions is None:
+        return
+    links = typed.evidence._replace(said=bukti_dukung.LINK)
+    linked = dict(zip(links.place.values(bukti_dukung.ITEM), links.place.values(links.said), strict=True))
+    states = {item.id: item.state for item in answer.live.items}
+    accepted = STATE_WORDS[ACCEPTED]
+
+    def item(id_: str) -> Item:
+        return Item(
+            f'{calculation.of_item(id_, STATE)}="{accepted}"', states[id_] == ACCEPTED,
+            f'{links.about(id_)}<>""', bool(str(linked[id_] or "").strip()),
+        )  # fmt: skip
+
+    items = {planned.id: [item(id_) for id_ in planned.items] for planned in plan.actions}
+    below = pages[perhitungan.TITLE], calculation.deadlines_row
+    place, positions = typed.actions.place, answer.since.positions
+    found = range(1, len(place.records) + 1) if positions is None else sorted(positions.values())
+    kemajuan.fill(pages[kemajuan.TITLE], below, answer, plan, Actions(place, found), items)
 
 
 def said_of_actions(actions: TablePlace) -> Answers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
@@ -12,7 +13,7 @@ from pemdi_map.excel.cells.rows import Formula, letter
 from pemdi_map.excel.cells.spreadsheet import Cell, amount
 from pemdi_map.excel.cells.typed_formulas import TableLayout
 from pemdi_map.excel.gap_workbook import LaidOut, lay_out
-from pemdi_map.excel.plan import kemajuan
+from pemdi_map.excel.plan import kemajuan, rencana_aksi
 from pemdi_map.living.read import PlanBook, read_plan
 from pemdi_map.living.read_cells import left_behind, simple
 from pemdi_map.living.standing_plan import standing_plan
@@ -61,12 +62,13 @@ def verified(name: str, data: bytes, catalogue: Catalogue) -> Verified:
     stored = open_workbook(name, data, results=True)
     sheets = {str(sheet.title): sheet for sheet in stored.worksheets}
     units = _units(sheets.get(book.titles.get(kemajuan.TITLE, "")))
-    laid = lay_out(standing.outcome, standing.knowledge, book.entries, standing.since._replace(units=units))
+    since = standing.since._replace(units=units, positions=_positions(book), as_of=_as_of(book, sheets))
+    laid = lay_out(standing.outcome, standing.knowledge, book.entries, since)
     gone: list[str] = []
     differences, checked = [], 0
     for own, page in laid.pages.items():
         if own not in book.titles:
-            gone.append(own)
+            gone += [own] if own in book.ledger.loose else []
             continue
         title = book.titles[own]
         finder = _Finder(own, laid, book)
@@ -97,6 +99,21 @@ def _units(progress: Any) -> list[str] | None:
         return None
     rows = itertools.count(kemajuan.HEADER_ROW + 1)
     return kemajuan.units_listed(simple(progress.cell(row, 1).value) for row in rows)
+
+
+def _positions(book: PlanBook) -> dict[str, int] | None:
+    """Where the rows of Rencana Aksi stand, counted from the first below its header."""
+    where = book.layout.get(rencana_aksi.TABLE)
+    return None if where is None else {id_: row - where.header_row for id_, row in where.rows.items()}
+
+
+def _as_of(book: PlanBook, sheets: Mapping[str, Any]) -> datetime.date | None:
+    """The day that sheet Kemajuan took for today when it was last computed; unknown where it never was."""
+    where = book.layout.get(kemajuan.TABLE)
+    if where is None or kemajuan.AS_OF_ID not in where.rows or kemajuan.DAY not in where.columns:
+        return None
+    shown = simple(sheets[where.sheet].cell(where.rows[kemajuan.AS_OF_ID], where.columns[kemajuan.DAY]).value)
+    return shown.date() if isinstance(shown, datetime.datetime) else shown if isinstance(shown, datetime.date) else None
 
 
 def _formulas(rows: Mapping[int, Any]) -> Iterator[tuple[int, int, Formula]]:

@@ -8,6 +8,8 @@ import zipfile
 from dataclasses import replace
 from fractions import Fraction
 from io import BytesIO
+from itertools import takewhile
+from typing import Any
 
 import pytest
 from gap_books import ALL_LEVELS, ONLY_DOMAINS, START, analysis, book_bytes, opened, rows_of, written
@@ -21,6 +23,7 @@ CASES = [(ALL_LEVELS, None), (ALL_LEVELS, "Baik"), (ALL_LEVELS, "Sangat Baik"), 
 OUT_OF_REACH = (ALL_LEVELS, "Sangat Baik")
 cases = pytest.mark.parametrize(("example", "rating"), CASES)
 WEEK = datetime.timedelta(weeks=1)
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"]
 
 pytestmark = pytest.mark.slow
 
@@ -77,18 +80,22 @@ def test_bars_stand_in_the_weeks_of_the_action_and_say_what_is_critical(example:
     sheet = book(example, rating)["Jadwal"]
     rows = rows_of(sheet, "TabelJadwal")
     columns = sheet.tables["TabelJadwal"].column_names
-    periods = columns[columns.index("Boleh mundur") + 1 :]
+    periods = columns[columns.index("Selesai") + 1 :]
     first = min(action.start for action in plan.actions)
     assert periods[0] == f"{first.day} Nov"
     weeks = int(re.search(r"Satu kolom = (\d+) minggu", str(sheet["A2"].value))[1])  # type: ignore[index]
     for row in rows:
         action = plan.actions[row["No"] - 1]
         assert (day(row["Mulai"]), day(row["Selesai"])) == (action.start, action.finish)
-        shown = [at for at, name in enumerate(periods) if row[name]]
+        marked = [name for name in periods if row[name] in ("■", "T")]
+        shown = [periods.index(name) for name in marked]
         spans = [(first + at * weeks * WEEK, first + (at + 1) * weeks * WEEK) for at in range(len(periods))]
         assert shown == [at for at, (begin, end) in enumerate(spans) if begin <= action.finish and action.start < end]
-        assert {row[name] for name in periods if row[name]} == {"K" if action.critical else "■"}
-        assert (row["Boleh mundur"] == "kritis") == action.critical
+        assert {row[name] for name in marked} == {"T" if action.critical else "■"}
+        assert (row["Cadangan waktu"] == "tanpa") == action.critical
+        told = [row[name] for name in periods if row[name] and name not in marked]
+        finish = f"{action.finish.day} {MONTHS[action.finish.month - 1]}, {action.effort_days} hr"
+        assert told in ([finish], []), "only a bar as long as the chart has no room for words"
     assert sorted(row["No"] for row in rows) == list(range(1, len(plan.actions) + 1))
 
 
@@ -101,12 +108,21 @@ def test_upload_window_is_named_above_the_weeks_it_covers() -> None:
 
 def test_what_moves_to_the_next_round_is_listed_with_its_reason_in_the_readers_terms() -> None:
     plan, _ = planned(*OUT_OF_REACH)
-    rows = rows_of(book(*OUT_OF_REACH)["Jadwal"], "TabelAksiDitunda")
+    rows = below_the_chart(*OUT_OF_REACH, "Pindah ke putaran berikutnya")
     assert len(rows) == len(plan.postponed) > 0
     for row, late in zip(rows, plan.postponed, strict=True):
-        assert late.action.name in row["Pindah ke putaran berikutnya"]
+        assert (row["Aksi"], row["Pengampu"]) == (late.action.name, late.owner)
         assert row["Sebab pindah"]
         assert not re.search(r"\bK\d{3}\b", row["Sebab pindah"])
+
+
+def below_the_chart(example: str, rating: str | None, title: str) -> list[dict[str, Any]]:
+    """A list below the chart of Jadwal, by its heads; empty where it is not there."""
+    rows = [[cell.value for cell in row if cell.value is not None] for row in book(example, rating)["Jadwal"].rows]
+    if [title] not in rows:
+        return []
+    head, *body = rows[rows.index([title]) + 1 :]
+    return [dict(zip(map(str, head), row, strict=True)) for row in takewhile(lambda row: len(row) == len(head), body)]
 
 
 @cases
@@ -205,11 +221,15 @@ def test_summary_tells_the_plan_in_a_line(example: str, rating: str | None) -> N
 @cases
 def test_load_of_the_units_adds_up_to_the_plan(example: str, rating: str | None) -> None:
     plan, _ = planned(example, rating)
-    rows = rows_of(book(example, rating)["Beban OPD"], "TabelBebanOpd")
-    assert sum(row["Jumlah beban"] for row in rows) == pytest.approx(plan.effort_days)
-    assert sum(row["Jumlah aksi"] for row in rows) == len(plan.actions)
+    sheet = book(example, rating)["Beban OPD"]
+    rows = rows_of(sheet, "TabelBebanOpd")
+    assert sum(row["Beban (hari-orang)"] for row in rows) == pytest.approx(plan.effort_days)
+    assert sum(row["Aksi tanpa yang batal"] for row in rows) == len(plan.actions)
     assert sum(row["Porsi rencana (%)"] for row in rows) == pytest.approx(100)
-    for row in rows:
+    loads = [row["Beban (hari-orang)"] for row in rows[:-1]]
+    assert loads == sorted(loads, reverse=True)
+    assert str(sheet["A2"].value).startswith(f"Terbanyak: {rows[0]['OPD']}, ")
+    for row in rows_of(sheet, "TabelBebanTriwulan"):
         for quarter in plan.quarters:
             assert row[f"Beban {quarter}"] == pytest.approx(float(plan.load[row["OPD"]][quarter]))
             assert row[f"Kapasitas {quarter}"] == pytest.approx(float(plan.capacity[row["OPD"]][quarter]))
@@ -225,35 +245,47 @@ def test_a_unit_that_is_asked_too_much_is_called_so_in_words() -> None:
     rows = rows_of(opened(written(heavy, knowledge), values=True)["Beban OPD"], "TabelBebanOpd")
     judged = {row["OPD"]: row["Penilaian"] for row in rows}
     assert judged.pop(unit) == "penuh pada suatu triwulan"
+    assert judged.pop("Lainnya") is None
     assert set(judged.values()) == {"muat"}
 
 
 @cases
-def test_prerequisites_across_indicators_come_first_and_name_who_waits(example: str, rating: str | None) -> None:
+def test_the_schedule_says_who_waits_for_whom_and_how_far_each_is(example: str, rating: str | None) -> None:
     plan, _ = planned(example, rating)
-    rows = rows_of(book(example, rating)["Prasyarat"], "TabelPrasyarat")
-    kinds = [row["Jenis prasyarat"] for row in rows]
-    assert kinds == sorted(kinds, key=["lintas indikator", "tingkat di bawahnya"].index)
-    waited_for = {at for at, action in enumerate(plan.actions, 1) if action.waiting}
-    assert {row["No"] for row in rows if row["No"]} == waited_for
+    number = {action.id: at for at, action in enumerate(plan.actions, 1)}
+    rows = rows_of(book(example, rating)["Jadwal"], "TabelJadwal")
     for row in rows:
-        waiting = [at for at, other in enumerate(plan.actions, 1) if plan.actions[row["No"] - 1].id in other.after]
-        text = row["Yang menunggu"]
-        named = text.removeprefix("Nomor ").split(", ") if text.startswith("Nomor ") else re.findall(r"(?m)^\d+", text)
-        assert [int(each) for each in named] == waiting
+        action = plan.actions[row["No"] - 1]
+        awaited = sorted(number[id_] for id_ in action.after if id_ in number)
+        waiting = [at for at, other in enumerate(plan.actions, 1) if action.id in other.after]
+        assert (row["Menunggu aksi"] or "") == ", ".join(map(str, awaited))
+        assert (row["Ditunggu aksi"] or "") == ", ".join(map(str, waiting))
+        assert row["Status"] == "belum mulai"
+    assert sum(bool(row["Ditunggu aksi"]) for row in rows) == sum(bool(action.waiting) for action in plan.actions)
 
 
 @cases
 def test_each_call_to_an_agency_is_listed_once_with_the_unit_that_makes_it(example: str, rating: str | None) -> None:
     plan, _ = planned(example, rating)
-    sheet = book(example, rating)["Prasyarat"]
     asked = {each for action in plan.actions for each in action.decision.escalations}
+    rows = below_the_chart(example, rating, "Pihak yang harus dihubungi")
     if not asked:
-        assert "TabelPihakDihubungi" not in sheet.tables
-        assert "Tidak ada pihak luar yang ditunggu." in [cell.value for cell in sheet["A"]]
+        assert rows == []
+        assert "Tidak ada pihak luar yang ditunggu." in [cell.value for cell in book(example, rating)["Jadwal"]["A"]]
         return
-    listed = [(row["Hubungi"], row["Untuk apa"], row["Lewat"]) for row in rows_of(sheet, "TabelPihakDihubungi")]
+    listed = [(row["Hubungi"], row["Untuk apa"], row["Lewat"]) for row in rows]
     assert sorted(listed) == sorted((each.call, each.about, plan.units[each.through]) for each in asked)
+
+
+@cases
+def test_evidence_that_ages_is_named_with_the_action_that_makes_it_anew(example: str, rating: str | None) -> None:
+    plan, knowledge = planned(example, rating)
+    said = " ".join(str(cell.value) for cell in book(example, rating)["Jadwal"]["A"])
+    ages = {item.id: item.max_age for item in knowledge.target.items.values() if item.max_age is not None}
+    made = {id_: at for at, action in enumerate(plan.actions, 1) for id_ in action.items}
+    assert set(re.findall(r"(\d+) \((I[\d.]+)\)", said)) == {(str(at), id_) for id_, at in made.items() if id_ in ages}
+    told = " ".join(str(cell.value) for cell in book(example, rating)["Kriteria"]["G"])
+    assert all(f"{id_}: paling lama {age.years} tahun. {age.because}" in told for id_, age in ages.items())
 
 
 @cases

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from openpyxl.comments import Comment
 
 from pemdi_map.cli.main import cli
 from pemdi_map.excel.asking import asking_columns
@@ -54,14 +55,17 @@ def test_a_part_still_belongs_to_the_plan_that_it_was_taken_from() -> None:
     assert {read(part).ledger.taken_from for part in PARTS} == {plan.ledger.generation}
 
 
+NEW = {"TabelPerTanggal"}
+"""Tables that no workbook has which stored columns by their headers."""
 RETIRED = {"because", "behind"}
 """Columns that the program filled and no longer has."""
 
 
 def test_every_key_that_an_earlier_column_is_read_under_is_one_of_today() -> None:
+    assert set(asking_columns()) - set(_KEYS) == NEW
     for table, columns in asking_columns().items():
         keys = {column.key for column in columns}
-        assert set(_KEYS[table].values()) - {"made", "today", "planned", "tried"} - RETIRED <= keys
+        assert set(_KEYS.get(table, {}).values()) - {"made", "today", "planned", "tried"} - RETIRED <= keys
         assert len(keys) == len(columns)
     assert key_today("TabelRencanaAksi", "Target TW IV 2026") == "target 2026-4"
     assert key_today("TabelRencanaAksi", "Realisasi TW I 2027") == "result 2027-1"
@@ -94,6 +98,23 @@ def test_earlier_workbooks_are_updated_split_merged_and_verified_with_every_word
     assert words(merged) >= examples(PLAN).union(*map(examples, PARTS))
     shown = typed_json(merged, tmp_path)
     assert {"catatan contoh organisasi 0", "selesai"} <= {value for each in shown for value in each.values()}
+
+
+@pytest.mark.slow
+def test_what_was_typed_on_a_sheet_that_is_no_more_waits_in_the_archive(tmp_path: Path) -> None:
+    """Prasyarat told what waits for what; Jadwal does now."""
+    before, after = tmp_path / "lama.xlsx", tmp_path / "baru.xlsx"
+    workbook = open_workbook(PLAN.name, PLAN.read_bytes(), results=False)
+    sheet = workbook["Prasyarat"]
+    typed_there = {"C30": "catatan contoh di bawah", "B6": "tertimpa contoh"}
+    for place, value in typed_there.items():
+        sheet[place] = value
+    sheet["D7"].comment = Comment("komentar contoh", "contoh")
+    workbook.save(before)
+    run("gap", EXAMPLE, "--update", before, "-o", after)
+    assert "Prasyarat" not in open_workbook(after.name, after.read_bytes(), results=False).sheetnames
+    assert words(after) >= {*typed_there.values(), "Komentar contoh: komentar contoh"}
+    run("verify", after)
 
 
 def examples(path: Path) -> set[str]:

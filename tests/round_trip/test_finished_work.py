@@ -84,7 +84,7 @@ def progress(content: bytes) -> tuple[int, int]:
     sheet: Any = load_workbook(io.BytesIO(content), data_only=True)[kemajuan.TITLE]
     heads = [one.value for one in sheet[kemajuan.HEADER_ROW]]
     whole = [one.value for one in sheet[kemajuan.HEADER_ROW - 1]]
-    return whole[heads.index("Jumlah aksi")], whole[heads.index("Selesai")]
+    return whole[heads.index("Aksi")], whole[heads.index("Selesai")]
 
 
 def row_of(content: bytes, id_: str) -> dict[str, Any]:

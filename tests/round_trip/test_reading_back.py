@@ -224,7 +224,7 @@ def _spoil(workbook: Any) -> None:
 
 
 def _newer(workbook: Any) -> None:
-    workbook["_pemdi_map"]["B1"] = "pemdi-map/workbook/3"
+    workbook["_pemdi_map"]["B1"] = "pemdi-map/workbook/99"
 
 
 def _without_ledger(workbook: Any) -> None:

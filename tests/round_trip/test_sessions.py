@@ -24,7 +24,7 @@ from pemdi_map.living.read import read_plan
 SESSIONS, BATCH = often(100, 200), 10
 SOFFICE = shutil.which("soffice")
 THROUGH_LIBREOFFICE = range(9, SESSIONS, SESSIONS // 20)
-FIXED = {"TabelSimulasi", "TabelIndeksMasukan", "TabelTarget"}
+FIXED = {"TabelSimulasi", "TabelIndeksMasukan", "TabelTarget", "TabelPerTanggal"}
 """Tables that stand at a fixed place: what people add to them goes to the archive."""
 VARIANTS = [(START, False), (LATER, False), (START, True)]
 

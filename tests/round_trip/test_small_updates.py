@@ -290,7 +290,7 @@ def formulas() -> list[tuple[str, int]]:
     """Cells of sheet Kemajuan that count, with what they show."""
     sheet: Any = load_workbook(io.BytesIO(plan_bytes()), data_only=True)[kemajuan.TITLE]
     heads = [each.value for each in sheet[kemajuan.HEADER_ROW]]
-    column = heads.index("Jumlah aksi") + 1
+    column = heads.index("Aksi") + 1
     return [(cell.coordinate, cell.value) for row in range(kemajuan.HEADER_ROW - 1, kemajuan.HEADER_ROW + 4)
             if isinstance((cell := sheet.cell(row, column)).value, int)]  # fmt: skip
 

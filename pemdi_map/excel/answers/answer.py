@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -33,6 +34,10 @@ class Since(NamedTuple):
     cancelled: frozenset[str] = frozenset()
     units: Sequence[str] | None = None
     """The units that sheet Kemajuan lists; where left out, those that the action plan names now."""
+    positions: Mapping[str, int] | None = None
+    """Where each row of Rencana Aksi stands in the file, by its id; where left out, as the program writes them."""
+    as_of: datetime.date | None = None
+    """The day that sheet Kemajuan takes for today; where left out, the day on which the plan starts."""
 
 
 NOTHING_SINCE = Since()

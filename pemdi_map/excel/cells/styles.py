@@ -60,6 +60,8 @@ class Look(NamedTuple):
     turned: bool = False
     """Read from below, for narrow columns."""
     underlined: bool = False
+    shrinks: bool = False
+    """A text that is a little too long is written smaller instead of broken."""
 
 
 _IN_TABLES: tuple[Look, ...] = (
@@ -121,14 +123,17 @@ LOOKS: tuple[Look, ...] = (
     *_IN_TABLES,
     Look("pm_kepala_tegak", bold=True, ink="FFFFFF", fill=NAVY, across="center", down="center", turned=True),
     *(
-        Look(name, size=8, bold=True, ink=ink, fill=fill, across="center", down="center")
+        Look(name, bold=True, ink=ink, fill=fill, across="center", down="center")
         for name, (fill, ink) in (("pm_pita", TONES["calm"]), ("pm_pita_unggah", TONES["fair"]))
     ),
     Look("pm_tanya", size=8, bold=True, ink=NAVY, fill=TONES["calm"][0], across="left", down="center", wrap=False),
     Look("pm_lipatan", ink=GREY, fill=PAPER, across="center"),
     Look("pm_kunci", size=8, ink=GREY, line=False, wrap=False),
-    Look("pm_balok", size=8, ink=NAVY, line=False, wrap=False, across="center"),
+    Look("pm_balok", ink=NAVY, line=False, wrap=False, across="center"),
+    Look("pm_balok_sesudah", ink=INK, line=False, wrap=False, across="left"),
+    Look("pm_balok_sebelum", ink=INK, line=False, wrap=False, across="right"),
     Look("pm_persepuluh", wrap=False, across="right", inset=1, shown=TENTH_FORMAT),
+    Look("pm_rupiah", wrap=False, across="right", shown=MONEY_FORMAT),
     Look("pm_tanggal_atau_sebab", across="left", shown=SHORT_DATE_FORMAT),
     Look("pm_tanggal_pendek", wrap=False, across="right", shown=SHORT_DATE_FORMAT),
     Look("pm_tanggal", wrap=False, across="right", shown=DATE_FORMAT),
@@ -151,11 +156,19 @@ LOOKS: tuple[Look, ...] = (
             ("pm_total_bulat", WHOLE_FORMAT),
         )
     ),
+    Look("pm_angka_besar", size=16, bold=True, ink=NAVY, fill=PAPER, across="center", down="center", wrap=False,
+         shown=WHOLE_FORMAT),
+    Look("pm_daftar", line=False, across="left", down="center", wrap=False, shrinks=True),
+    Look("pm_daftar_panjang", line=False, across="left", down="center"),
+    Look("pm_daftar_tengah", line=False, across="center", down="center"),
+    Look("pm_daftar_tanggal", line=False, across="right", down="center", wrap=False, shown=SHORT_DATE_FORMAT),
     Look("pm_isian", fill=INPUT, open=True),
     Look("pm_isian_tebal", bold=True, fill=INPUT, open=True),
     Look("pm_isian_tengah", fill=INPUT, across="center", open=True),
     Look("pm_isian_tanggal", wrap=False, fill=INPUT, across="right", shown=DATE_FORMAT, open=True),
     Look("pm_isian_tanggal_pendek", wrap=False, fill=INPUT, across="right", shown=SHORT_DATE_FORMAT, open=True),
+    Look("pm_isian_tanggal_lega", size=11, bold=True, wrap=False, fill=INPUT, across="center", down="center",
+         shown=DATE_FORMAT, open=True),
     Look("pm_isian_waktu", wrap=False, fill=INPUT, across="right", shown=MOMENT_FORMAT, open=True),
     Look("pm_isian_jam", wrap=False, fill=INPUT, across="right", shown=SPAN_FORMAT, open=True),
     Look("pm_isian_rupiah", wrap=False, fill=INPUT, across="right", shown=MONEY_FORMAT, open=True),
@@ -216,6 +229,7 @@ def _named_style(look: Look) -> NamedStyle:
             wrap_text=look.wrap,
             indent=look.inset,
             textRotation=90 if look.turned else 0,
+            shrink_to_fit=look.shrinks,
         ),
         number_format=look.shown,
         protection=Protection(locked=not look.open),

@@ -1,6 +1,7 @@
 """Where the numbers of sheet Perhitungan stand: the other sheets show them, and it computes from what they hold.
 
-Three tables below each other: the indicators, their levels, their evidence items. Positions are known before a cell is
+Three tables below each other: the indicators, their levels, their evidence items; with a plan a fourth of its actions
+(see `pemdi_map.excel.plan.tenggat`). Positions are known before a cell is
 written, so that sheets can name each other's cells.
 """
 
@@ -145,6 +146,8 @@ class Calculation:
         self.indicators = TablePlace.ahead(TITLE, INDICATORS.columns, FIRST_HEADER_ROW, len(indicators))
         self.levels = TablePlace.ahead(TITLE, LEVELS.columns, self.indicators.last_row + _ROWS_BETWEEN, len(levels))
         self.items = TablePlace.ahead(TITLE, ITEMS.columns, self.levels.last_row + _ROWS_BETWEEN, len(items))
+        self.deadlines_row = self.items.last_row + _ROWS_BETWEEN
+        """The header of the table of actions, where there is a plan."""
         self.indicator_row = _rows(self.indicators, (each.code for each in indicators))
         self.level_row = _rows(self.levels, levels)
         self.item_row = _rows(self.items, (item.id for item in items))

@@ -138,7 +138,7 @@ def plan_as_it_stands(
     held, effort = totals
     index_cell = controls.of_column(PLANNED)
     rating_cell = controls.of_column(PLANNED, below=1)
-    ends = f". Saat disusun: {said_unreachable(plan) or _margin(plan)}"
+    ends = f". Saat disusun: {said_unreachable(plan) or _margin(plan)} {_most_work(plan)}"
     parts = (ends[at : at + _LONGEST_TEXT].replace('"', '""') for at in range(0, len(ends), _LONGEST_TEXT))
     pieces = "&".join(f'"{part}"' for part in parts)
     text = (
@@ -159,6 +159,17 @@ def _margin(plan: Plan) -> str:
     safe = plan.margin.safe
     costs = f"; yang tahan satu penolakan {safe.effort_days} hari-orang" if safe else ""
     return f"tanpa cadangan, satu bukti ditolak target lepas{costs}."
+
+
+def _most_work(plan: Plan) -> str:
+    """The unit that carries most of the plan, and how many of its actions need money."""
+    days: dict[str, int] = {}
+    for action in plan.actions:
+        days[action.owner] = days.get(action.owner, 0) + action.effort_days
+    unit = min(days, key=lambda name: (-days[name], name))
+    paid = sum(action.action.needs_money for action in plan.actions)
+    money = f"{paid} aksi butuh uang" if paid else "semua aksi tanpa biaya"
+    return f"Beban terbesar: {unit}, {days[unit]} hari-orang; {money}."
 
 
 def figure(cell: str, digits: int | str = 2) -> str:

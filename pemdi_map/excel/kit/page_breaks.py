@@ -38,9 +38,18 @@ def _reached(page: Page, row: int, room: float, fit: float) -> float:
     for above in range(1, row):
         height = _height(page, above, fit)
         if above in begins or reached + height > room:
-            reached = 0.0
+            reached = _repeated(page, above, fit)
         reached += height
-    return 0.0 if row in begins else reached
+    return _repeated(page, row, fit) if row in begins else reached
+
+
+def _repeated(page: Page, row: int, fit: float) -> float:
+    """How high the rows are that are repeated above a row with which a page begins."""
+    titles = (page.sheet.print_title_rows or "").replace("$", "")
+    if not titles:
+        return 0.0
+    first, _, last = titles.partition(":")
+    return sum(_height(page, each, fit) for each in range(int(first), int(last) + 1)) if row > int(last) else 0.0
 
 
 def _height(page: Page, row: int, fit: float) -> float:

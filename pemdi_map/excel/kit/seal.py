@@ -28,6 +28,7 @@ _EMPTY_ROWS = re.compile(rb"<sheetData ?/>|<sheetData></sheetData>")
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*" ?/>')
 _CHART_NAME = re.compile(rb'(<[a-z0-9]*:?cNvPr id="\d+" name="Chart \d+") ?/>')
 _INLINE = re.compile(rb't="inlineStr"><is>(<t(?: [^>]*)?>[^<]*</t>)</is>')
+_ESCAPE = b"_x"
 _TEXTS = "xl/sharedStrings.xml"
 _LEADING_TO_TEXTS = {
     "[Content_Types].xml": (
@@ -75,6 +76,8 @@ class _Texts:
         return _INLINE.sub(self._place, rows)
 
     def _place(self, text: re.Match[bytes]) -> bytes:
+        if _ESCAPE in text[1]:  # readers undo escapes twice in shared texts, or once, or never
+            return text[0]
         self._uses += 1
         return b't="s"><v>%d</v>' % self._places.setdefault(text[1], len(self._places))
 

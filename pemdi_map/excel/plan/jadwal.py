@@ -1,4 +1,7 @@
-"""Sheet Jadwal: the plan as a chart of bars over the weeks, by unit; what moves to the next round is listed below."""
+"""Sheet Jadwal: the plan as a chart of bars over the weeks, by unit, with status and what waits for what.
+
+Below it: what moves to the next round, whom to call by when, and which evidence ages.
+"""
 
 from __future__ import annotations
 
@@ -8,66 +11,62 @@ from typing import NamedTuple
 
 from pemdi_map.dates import MONTHS, date_in_words
 from pemdi_map.engine.plan.outcome import Plan, PlannedAction, Postponed
+from pemdi_map.engine.rules.deciding import Escalation
 from pemdi_map.engine.schedule.workweeks import quarter
 from pemdi_map.excel.answers.answer import Answer
-from pemdi_map.excel.answers.plan_words import by_number, numbers
-from pemdi_map.excel.cells.rows import Formula, letter, serial
-from pemdi_map.excel.cells.spreadsheet import looked_up
-from pemdi_map.excel.cells.table import Column, Table, TablePlace
+from pemdi_map.excel.answers.plan_words import by_number, due, numbered, numbers
+from pemdi_map.excel.cells.rows import Formula, Value, letter, serial
+from pemdi_map.excel.cells.spreadsheet import Cell, looked_up, same_word
+from pemdi_map.excel.cells.table import HEADER, Column, Table, TablePlace
+from pemdi_map.excel.kit.measure import height, lines
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.kit.words import say
+from pemdi_map.excel.kit.page_breaks import keep_together
+from pemdi_map.excel.kit.words import CANCELLED, DONE, STATUS_TONES, say
 from pemdi_map.excel.plan import rencana_aksi
 
 TITLE = "Jadwal"
 BAND_ROW, HEADER_ROW = 5, 6
-BAR, CRITICAL_BAR, CRITICAL = "■", "K", "kritis"
+BAR, TIGHT_BAR, TIGHT = "■", "T", "tanpa"
 SLACK = "slack"
+TICK = " ✓"
+"""Behind the number of an awaited action that is done."""
 
 
 class _Bar(NamedTuple):
-    """A row of the chart. `start`, `finish`: from Rencana Aksi, where people may change them."""
+    """A row of the chart. `status`, `start`, `finish`: from Rencana Aksi, where people may change them.
+
+    `waits`: for which actions, by number, with a tick where they are done.
+    """
 
     number: int
     planned: PlannedAction
+    status: Formula
     start: Formula
     finish: Formula
-
-
-class _Late(NamedTuple):
-    """An action that moves to the next round. `why`: the reason, with actions by their numbers."""
-
-    number: int
-    postponed: Postponed
-    why: str
+    waits: Formula | None
+    awaited_by: str | None
 
 
 _LEFT: tuple[Column[_Bar], ...] = (
     Column("no", "No", 4.5, lambda row: row.number, "pm_bulat"),
-    Column("action", "Aksi", 40, lambda row: row.planned.action.name),
-    Column("owner", "Pengampu", 28, lambda row: row.planned.owner),
-    Column("start", "Mulai", 11.5, lambda row: row.start, "pm_tanggal_pendek"),
-    Column("finish", "Selesai", 11.5, lambda row: row.finish, "pm_tanggal_pendek"),
-    Column("effort_days", "Hari-orang", 7.5, lambda row: row.planned.effort_days, "pm_bulat"),
-    Column(SLACK, "Boleh mundur", 9, lambda row: _slack(row.planned), "pm_tengah"),
+    Column("action", "Aksi", 29, lambda row: row.planned.action.name),
+    Column("owner", "Pengampu", 18, lambda row: row.planned.owner),
+    Column("status", "Status", 10, lambda row: row.status, "pm_tengah", tones=STATUS_TONES),
+    Column("waits", "Menunggu aksi", 9.5, lambda row: row.waits, "pm_tengah"),
+    Column("awaited_by", "Ditunggu aksi", 9.5, lambda row: row.awaited_by, "pm_tengah"),
+    Column(SLACK, "Cadangan waktu", 9, lambda row: _slack(row.planned), "pm_tengah"),
+    Column("start", "Mulai", 10, lambda row: row.start, "pm_tanggal_pendek"),
+    Column("finish", "Selesai", 10, lambda row: row.finish, "pm_tanggal_pendek"),
 )
-_POSTPONED: Table[_Late] = Table(
-    "TabelAksiDitunda",
-    (
-        Column("no", "No", 0, lambda row: row.number, "pm_bulat"),
-        Column("action", "Pindah ke putaran berikutnya", 0, lambda row: _named(row.postponed), "pm_tebal"),
-        Column("why", "Sebab pindah", 0, lambda row: row.why),
-        Column("earliest", "Paling cepat selesai", 0, lambda row: row.postponed.earliest_finish, "pm_tanggal_pendek"),
-        Column("indicator", "Indikator", 0, lambda row: row.postponed.indicator, "pm_tengah"),
-        Column("effort_days", "Hari-orang", 0, lambda row: row.postponed.effort_days, "pm_bulat"),
-    ),
-    filters=False,
-    widths=False,
-)
-_PERIOD_WIDTH = 2.5
-_MOST_PERIODS = 28
-_WIDE_ENOUGH = 2
+_PERIOD_WIDTH = 1.7
+_MOST_PERIODS = 21
+_WIDE_ENOUGH = 3
 """Periods that a word above them needs."""
+_LABEL_PERIODS = 5
+"""Periods that the words at a bar need."""
 _WEEK = datetime.timedelta(weeks=1)
+_BELOW = ((1, 1), (2, 2), (3, 4), (5, 6), (7, 9))
+"""The columns that each cell of the lists below the chart covers; the last covers the chart."""
 
 
 class Periods(NamedTuple):
@@ -90,27 +89,33 @@ def fill(page: Page, answer: Answer, plan: Plan, actions: TablePlace) -> TablePl
     periods, upload = periods_of(plan), answer.knowledge.upload
     weeks = "satu minggu" if periods.weeks == 1 else f"{periods.weeks} minggu"
     assumed = " (jadwal asumsi, belum diumumkan)" if answer.knowledge.calendar.assumed else ""
-    page.heading(
-        "Jadwal",
-        f"Satu kolom = {weeks} mulai tanggal di kepala kolom. {BAR} = dikerjakan; {CRITICAL_BAR} = dikerjakan di jalur"
-        " kritis: bila mundur, seluruh rencana mundur. Boleh mundur = tanpa mengundurkan akhir rencana.",
-        f"Masa unggah {date_in_words(upload.start)} sampai {date_in_words(upload.finish)}{assumed}. Tanda adalah"
-        " rencana semula; warna mengikuti tanggal di Rencana Aksi bila diubah.",
+    page.heading("Jadwal")
+    notes = (
+        f"Satu kolom = {weeks} mulai tanggal di kepala kolom. {BAR} = dikerjakan; {TIGHT_BAR} = tanpa cadangan waktu:"
+        " bila mundur, seluruh rencana mundur. Di ujung batang: selesai dan hari-orang. Batang adalah rencana semula;"
+        " warna, Mulai, Selesai, dan Status mengikuti Rencana Aksi.",
+        f"Menunggu = nomor aksi yang harus selesai dulu,{TICK} = sudah selesai. Masa unggah"
+        f" {date_in_words(upload.start)} sampai {date_in_words(upload.finish)}{assumed}.",
     )
     drawn: list[Column[_Bar]] = [
         Column(f"period {at}", _short(periods.begin(at)), _PERIOD_WIDTH, style="pm_balok", head="pm_kepala_tegak")
         for at in range(periods.number)
     ]
-    shown = in_order(plan)
+    shown, last = in_order(plan), len(_LEFT) + periods.number
     place = page.table(Table("TabelJadwal", _LEFT, drawn=drawn), HEADER_ROW, _rows_of(plan, shown, actions))
-    page.heights |= {BAND_ROW: 24, HEADER_ROW: 46}
+    for at, note in enumerate(notes, start=2):
+        page.spread(at, 1, last, note, "pm_catatan", 26)
+    page.heights |= {BAND_ROW: 26, HEADER_ROW: 46}
     _bars(page, shown, periods)
     _bands(page, answer, periods)
     _colours(page, answer, periods, place)
     page.freeze(place, columns=2)
     page.lock()
     page.sheet.print_title_rows = f"{BAND_ROW}:{HEADER_ROW}"
-    _postponed(page, plan, place.last_row + 2)
+    row = _below(page, place.last_row + 2, last, *_postponed(plan))
+    row = _below(page, row, last, *_calls(plan))
+    for at, says in enumerate(_ages(answer, plan), start=row):
+        page.spread(at, 1, last, says, "pm_catatan", height(2))
     return place
 
 
@@ -138,28 +143,59 @@ def _short(day: datetime.date) -> str:
 
 def _rows_of(plan: Plan, shown: Sequence[PlannedAction], actions: TablePlace) -> Iterator[_Bar]:
     number, places = numbers(plan), actions.values(rencana_aksi.NUMBER)
+    waiting: dict[str, list[PlannedAction]] = {}
+    for planned in plan.actions:
+        for id_ in planned.after:
+            waiting.setdefault(id_, []).append(planned)
     for row, planned in enumerate(shown, start=HEADER_ROW + 1):
 
-        def day(key: str, row: int = row, at: int = number[planned.id]) -> Formula:
+        def now(key: str, row: int = row, at: int = number[planned.id]) -> Formula:
             found = f"MATCH($A{row},{actions.fixed(rencana_aksi.NUMBER)},0)"
             return Formula(f"INDEX({actions.fixed(key)},{found})", looked_up(at, places, actions.values(key)))
 
-        yield _Bar(number[planned.id], planned, day(rencana_aksi.START), day(rencana_aksi.FINISH))
+        status = now(rencana_aksi.STATUS)
+        status = Formula(f'{status.text}&""', status.value if isinstance(status.value, str) else "")
+        after = [number[each] for each in planned.after if each in number]
+        yield _Bar(
+            number[planned.id], planned, status, now(rencana_aksi.START), now(rencana_aksi.FINISH),
+            _waits(after, actions) if after else None,
+            numbered(waiting[planned.id], number) if planned.id in waiting else None,
+        )  # fmt: skip
+
+
+def _waits(after: Sequence[int], actions: TablePlace) -> Formula:
+    """The numbers of actions with what became of each: a tick where it is done."""
+    numbers_, statuses = actions.fixed(rencana_aksi.NUMBER), actions.fixed(rencana_aksi.STATUS)
+    keys, said = actions.values(rencana_aksi.NUMBER), actions.values(rencana_aksi.STATUS)
+
+    def became(at: int) -> tuple[str, str]:
+        status: Cell = looked_up(at, keys, said)
+        mark = TICK if same_word(status, DONE) else f" {CANCELLED}" if same_word(status, CANCELLED) else ""
+        count = f'COUNTIFS({numbers_},{at},{statuses},"{{}}")>0'
+        text = f'"{at}"&IF({count.format(DONE)},"{TICK}",IF({count.format(CANCELLED)}," {CANCELLED}",""))'
+        return text, f"{at}{mark}"
+
+    parts = [became(at) for at in sorted(after)]
+    return Formula('&", "&'.join(text for text, _ in parts), ", ".join(words for _, words in parts))
 
 
 def _slack(planned: PlannedAction) -> str:
-    return CRITICAL if planned.critical else f"{planned.slack_weeks} minggu"
-
-
-def _named(postponed: Postponed) -> str:
-    return f"{postponed.action.name} ({postponed.owner})"
+    return TIGHT if planned.critical else f"{planned.slack_weeks} minggu"
 
 
 def _bars(page: Page, shown: Sequence[PlannedAction], periods: Periods) -> None:
+    """A mark in each period of an action, and beside the bar its last day and its person-days."""
+    first = len(_LEFT) + 1
     for row, planned in enumerate(shown, start=HEADER_ROW + 1):
-        mark = CRITICAL_BAR if planned.critical else BAR
-        for period in range(periods.at(planned.start), periods.at(planned.finish) + 1):
-            page.put(row, len(_LEFT) + 1 + period, mark, "pm_balok")
+        mark = TIGHT_BAR if planned.critical else BAR
+        begins, ends = periods.at(planned.start), periods.at(planned.finish)
+        for period in range(begins, ends + 1):
+            page.put(row, first + period, mark, "pm_balok")
+        label = f"{_short(planned.finish)}, {planned.effort_days} hr"
+        if periods.number - 1 - ends >= _LABEL_PERIODS:
+            page.put(row, first + ends + 1, label, "pm_balok_sesudah")
+        elif begins >= _LABEL_PERIODS:
+            page.put(row, first + begins - 1, label, "pm_balok_sebelum")
 
 
 def _bands(page: Page, answer: Answer, periods: Periods) -> None:
@@ -191,23 +227,85 @@ def _colours(page: Page, answer: Answer, periods: Periods, place: TablePlace) ->
     slack, row, days = place.letter(SLACK), place.first_row, 7 * periods.weeks
     begins = f"({serial(periods.first)}+{days}*(COLUMN()-{first}))"
     inside = f"${start}{row}<={begins}+{days - 1},${finish}{row}>={begins}"
-    page.paint(cells, f'AND({inside},${slack}{row}="{CRITICAL}")', "critical")
+    page.paint(cells, f'AND({inside},${slack}{row}="{TIGHT}")', "critical")
     page.paint(cells, f"AND({inside})", "work")
-    page.tones(place.cells(SLACK), {CRITICAL: "critical"})
+    page.tones(place.cells(SLACK), {TIGHT: "critical"})
     upload = _upload(answer, periods)
     if upload:
         page.paint(cells, f"AND(COLUMN()>={first + upload[0]},COLUMN()<={first + upload[1]})", "fair")
-    page.paint(cells, "TRUE", None)
 
 
-def _postponed(page: Page, plan: Plan, row: int) -> None:
-    if not plan.postponed:
-        says = "Tidak ada aksi yang pindah ke putaran berikutnya: semuanya selesai sebelum masa unggah berakhir."
-        page.put(row, 1, says, "pm_keterangan")
-        return
+Heads = tuple[str, str, str, str, str, str]
+Line = tuple[Value, Value, Value, Value, Value, Value]
+
+
+def _below(page: Page, row: int, last: int, title: str, nothing: str, heads: Heads, records: Sequence[Line]) -> int:
+    """A list below the chart, over its columns; gives the row for what follows. `nothing`: said where it is empty."""
+    if not records:
+        page.put(row, 1, nothing, "pm_keterangan")
+        return row + 1
+    row += 1
+    page.put(row, 1, title, "pm_bagian")
+    spans = (*_BELOW, (_BELOW[-1][1] + 1, last))
+    widths = [sum(page.width_of(at) for at in range(first, end + 1)) for first, end in spans]
+    for at, record in enumerate((heads, *records), start=row + 1):
+        needed = 1
+        for (first, end), value, width in zip(spans, record, widths, strict=True):
+            number, day = isinstance(value, int), isinstance(value, datetime.date)
+            style = "pm_bulat" if number else "pm_tanggal_pendek" if day else "pm_teks"
+            page.spread(at, first, end, value, HEADER if at == row + 1 else style)
+            if isinstance(value, str):
+                needed = max(needed, lines(value, width, at == row + 1))
+        page.heights[at] = height(needed)
+    end = row + 1 + len(records)
+    keep_together(page, row, end)
+    return end + 1
+
+
+def _postponed(plan: Plan) -> tuple[str, str, Heads, list[Line]]:
+    heads = ("No", "Aksi", "Pengampu", "Paling cepat selesai", "Indikator", "Sebab pindah")
     number = numbers(plan)
-    late = (
-        _Late(at, each, by_number(say(each.reason), number, plan.names))
-        for at, each in enumerate(plan.postponed, start=1)
-    )
-    page.table(_POSTPONED, row, late)
+
+    def line(at: int, each: Postponed) -> Line:
+        why = by_number(say(each.reason), number, plan.names)
+        of = f"{each.indicator}, {each.effort_days} hari-orang"
+        return at, each.action.name, each.owner, each.earliest_finish, of, why
+
+    says = "Tidak ada aksi yang pindah ke putaran berikutnya: semuanya selesai sebelum masa unggah berakhir."
+    return "Pindah ke putaran berikutnya", says, heads, [line(*each) for each in enumerate(plan.postponed, start=1)]
+
+
+def _calls(plan: Plan) -> tuple[str, str, Heads, list[Line]]:
+    """Each call once, the most urgent first."""
+    number = numbers(plan)
+    asked: dict[Escalation, list[PlannedAction]] = {}
+    for planned in plan.actions:
+        for each in planned.decision.escalations:
+            asked.setdefault(each, []).append(planned)
+    ranked = sorted(asked, key=lambda each: (each.by or datetime.date.max, each.call, each.about, each.through))
+    heads = ("No", "Hubungi", "Lewat", "Paling lambat", "Aksi yang bergantung", "Untuk apa")
+    records: list[Line] = [
+        (at, each.call, plan.units.get(each.through, each.through), _capital(due(each)),
+         f"Nomor {numbered(asked[each], number)}", each.about)
+        for at, each in enumerate(ranked, start=1)
+    ]  # fmt: skip
+    return "Pihak yang harus dihubungi", "Tidak ada pihak luar yang ditunggu.", heads, records
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _ages(answer: Answer, plan: Plan) -> Iterator[str]:
+    """The planned evidence that serves for some years only."""
+    aged: dict[int, list[str]] = {}
+    for at, planned in enumerate(plan.actions, start=1):
+        for id_ in planned.items:
+            if (age := answer.target.items[id_].max_age) is not None:
+                aged.setdefault(age.years, []).append(f"{at} ({id_})")
+    for years, made in sorted(aged.items()):
+        again = f"tiap {years} tahun" if years > 1 else "tiap tahun"
+        yield (
+            f"Bukti yang kedaluwarsa: terbitkan lagi {again} dan beri tanggal pada tahun yang dinilai, aksi (butir)"
+            f" {', '.join(made)}. Sebabnya di Kriteria."
+        )

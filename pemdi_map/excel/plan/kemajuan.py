@@ -1,96 +1,126 @@
-"""Sheet Kemajuan: how much of the plan is done, for each unit and each aspect, from the Status column of the plan."""
+"""Sheet Kemajuan: how far the plan is on a day that people may type, by unit, and every deadline in order of date."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import takewhile
+from math import floor
 from typing import NamedTuple
 
-from pemdi_map.excel.answers.answer import Answer, titled
-from pemdi_map.excel.cells.rows import Formula
+from pemdi_map.engine.plan.outcome import Plan
+from pemdi_map.excel.answers.answer import Answer
+from pemdi_map.excel.cells.plain_values import stands
+from pemdi_map.excel.cells.rows import Formula, serial
 from pemdi_map.excel.cells.spreadsheet import amount, same_word
-from pemdi_map.excel.cells.table import Cells, Column, Table, TablePlace, named
-from pemdi_map.excel.kit.bar_chart import Bars, add_bars
+from pemdi_map.excel.cells.styles import Tone
+from pemdi_map.excel.cells.table import Cells, Column, Day, Table, TablePlace, named
+from pemdi_map.excel.kit.measure import height, lines
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.kit.words import CANCELLED, DONE, STATUS_CHOICES
-from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.excel.kit.words import CANCELLED, DONE, STATUS_CHOICES, STATUS_TONES
+from pemdi_map.excel.plan import rencana_aksi, tenggat
+from pemdi_map.excel.plan.tenggat import SOON, Actions, AsOf, Deadlines, Item
+from pemdi_map.figures import plain
 
 TITLE = "Kemajuan"
-NAME, ACTIONS, SHARE, EFFORT, EFFORT_DONE, EFFORT_SHARE = (
-    "name", "actions", "done_percent", "effort_days", "effort_done", "effort_percent",
+SENTENCE_ROW, AS_OF_ROW, HEADER_ROW = 2, 6, 10
+"""Where the sentence stands, the head above the day, and the head of the units' table."""
+TABLE, CODE, AS_OF_ID, DAY = "TabelPerTanggal", "code", "H", "day"
+AS_OF_COLUMNS: tuple[Column[Cells], ...] = (
+    named(DAY, "Per tanggal (boleh diganti)", 0, "pm_isian_tanggal_lega",
+          asks=Day("Tanggal yang dilihat, misalnya 15/01/2027. Untuk hari ini ketik =TODAY().", "sums")),
+    named(CODE, "Kode", 0, "pm_tengah"),
 )  # fmt: skip
-UNIT, ASPECT, SHARE_WORDS = "OPD pengampu", "Aspek", "Aksi selesai (%)"
+NAME, ACTIONS, DONE_COUNT, RUNNING, LATE, DUE, TO_START, DAYS_DONE = (
+    "name", "actions", "done", "running", "late", "due", "to_start", "days_done",
+)  # fmt: skip
 OTHERS, ALL = "Lainnya", "Semua aksi"
-HEADER_ROW = 6
-_TELLING = (rencana_aksi.ACTION, rencana_aksi.OWNER, rencana_aksi.ASPECT, rencana_aksi.STATUS)
-"""A row is an action as soon as one of these is filled in: what is counted by one of them is never more than all."""
-_CHART_ROWS = 18
-_ROWS_PER_BAR = 2
+_NOT_BEGUN, _UNDER_WAY = STATUS_CHOICES[:2]
+_UNITS: tuple[Column[Cells], ...] = (
+    named(NAME, "OPD pengampu", 52, "pm_tebal"),
+    named(ACTIONS, "Aksi", 5.5, "pm_bulat"),
+    named(DONE_COUNT, "Selesai", 9.2, "pm_bulat"),
+    named(RUNNING, "Berjalan", 9.7, "pm_bulat"),
+    named(LATE, "Terlambat", 17, "pm_bulat"),
+    named(DUE, f"Jatuh tempo {SOON} hari", 8, "pm_bulat"),
+    named(TO_START, "Seharusnya sudah mulai", 10.5, "pm_bulat"),
+    named(DAYS_DONE, "Pekerjaan yang selesai", 34.5, "pm_tengah"),
+)
+_LIST: tuple[Column[Cells], ...] = (
+    named(rencana_aksi.ACTION, "Aksi", 0),
+    named(rencana_aksi.NUMBER, "No", 0, "pm_daftar_tengah"),
+    named(tenggat.FINISH, "Selesai", 0, "pm_daftar_tanggal"),
+    named(rencana_aksi.STATUS, "Status", 0, "pm_daftar_tengah"),
+    named(tenggat.SHOWN, "Keadaan", 0, "pm_daftar"),
+    named(tenggat.ACCEPTED, "Butir diterima", 0, "pm_daftar_tengah"),
+    named(tenggat.LACKING, "Kurang agar terhitung", 0, "pm_daftar_tengah"),
+    named(rencana_aksi.OWNER, "Pengampu", 0),
+)
+_TONES: tuple[Tone, Tone] = ("poor", "fair")
+"""Of what is late and of what is due."""
+_SHRINKS = 1.15
+"""How much longer than its cell a text may be to be written smaller."""
+_GAP, _LINE, _HEAD = 6.0, 14.0, 30.0
+"""Points: between the tables, of a row with one line, and of a head."""
 
 
 class _Figures(NamedTuple):
-    """The figures of some rows of the action plan; `done`: the person-days of those that are done."""
+    """The figures of some rows of the action plan; `effort`, `finished`: person-days, those called off left out."""
 
     actions: int
-    by_status: tuple[int, ...]
+    done: int
+    running: int
+    late: int
+    due: int
+    to_start: int
     effort: Fraction
-    done: Fraction
+    finished: Fraction
 
     def less(self, others: Sequence[_Figures]) -> _Figures:
         """What is left when others are taken away."""
-        return _Figures(
-            self.actions - sum(each.actions for each in others),
-            tuple(
-                own - sum(rest) for own, *rest in zip(self.by_status, *(each.by_status for each in others), strict=True)
-            ),
-            self.effort - sum((each.effort for each in others), Fraction(0)),
-            self.done - sum((each.done for each in others), Fraction(0)),
-        )
-
-    @property
-    def share(self) -> Fraction:
-        """Percent of the actions that are done, those called off left out."""
-        left = self.actions - self.by_status[STATUS_CHOICES.index(CANCELLED)]
-        return Fraction(100 * self.by_status[STATUS_CHOICES.index(DONE)], left) if left > 0 else Fraction(0)
-
-    @property
-    def effort_share(self) -> Fraction:
-        """Percent of the person-days whose actions are done."""
-        return 100 * self.done / self.effort if self.effort > 0 else Fraction(0)
+        return _Figures(*(own - sum(rest) for own, *rest in zip(self, *others, strict=True)))
 
 
 class _Rows:
-    """The rows of the action plan as they stand."""
+    """The rows of the action plan as they stand on a day."""
 
-    def __init__(self, actions: TablePlace) -> None:
-        self.place = actions
+    def __init__(self, actions: TablePlace, as_of: AsOf) -> None:
+        self.place, self.as_of = actions, as_of
         self.statuses = actions.values(rencana_aksi.STATUS)
-        self.efforts = [
-            Fraction(0) if same_word(status, CANCELLED) else amount(value) or Fraction(0)
-            for status, value in zip(self.statuses, actions.values(rencana_aksi.EFFORT), strict=True)
-        ]
-        """Those of actions that were called off count nothing."""
 
-    def names(self, key: str) -> list[str]:
-        """The different texts of a column, in order of the alphabet; what differs by case alone counts as one."""
-        found = [value for value in self.place.values(key) if isinstance(value, str) and value.strip()]
+        def amounts(key: str) -> list[Fraction | None]:
+            return [amount(value) for value in actions.values(key)]
+
+        self.starts, self.finishes = amounts(rencana_aksi.START), amounts(rencana_aksi.FINISH)
+        self.efforts = [value or Fraction(0) for value in amounts(rencana_aksi.EFFORT)]
+
+    def names(self) -> list[str]:
+        """The different owners, in order of the alphabet; what differs by case alone counts as one."""
+        found = [value for value in self.place.values(rencana_aksi.OWNER) if isinstance(value, str) and value.strip()]
         return sorted({value.casefold(): value for value in reversed(found)}.values(), key=str.casefold)
 
-    def _told(self) -> int:
-        """How many rows tell of an action."""
-        rows = zip(*map(self.place.values, _TELLING), strict=True)
-        return sum(any(value not in (None, "") for value in row) for row in rows)
+    def figures(self, name: str | None) -> _Figures:
+        """The figures of a unit; of all actions for `None`."""
+        owners, day = self.place.values(rencana_aksi.OWNER), self.as_of.day
+        of_unit = [at for at, owner in enumerate(owners) if name is None or same_word(owner, name)]
 
-    def figures(self, key: str, name: str | None) -> _Figures:
-        """The figures of the rows with a name in a column; of all actions for `None`."""
-        counted = [at for at, value in enumerate(self.place.values(key)) if name is None or same_word(value, name)]
+        def with_status(word: str) -> list[int]:
+            return [at for at in of_unit if same_word(self.statuses[at], word)]
+
+        done, cancelled = with_status(DONE), with_status(CANCELLED)
+        ends = [finish for at in of_unit if tenggat.is_open(self.statuses[at]) and (finish := self.finishes[at])]
+        begins = [start for at in of_unit
+                  if self.statuses[at] in (None, "") or same_word(self.statuses[at], _NOT_BEGUN)
+                  if (start := self.starts[at])]  # fmt: skip
+        counted = rencana_aksi.rows_told(self.place) if name is None else len(of_unit)
         return _Figures(
-            len(counted) if name is not None else self._told(),
-            tuple(sum(same_word(self.statuses[at], status) for at in counted) for status in STATUS_CHOICES),
-            sum((self.efforts[at] for at in counted), Fraction(0)),
-            sum((self.efforts[at] for at in counted if same_word(self.statuses[at], DONE)), Fraction(0)),
-        )
+            counted - len(cancelled), len(done), len(with_status(_UNDER_WAY)), sum(0 < each < day for each in ends),
+            sum(each > 0 and day <= each < day + SOON + 1 for each in ends), sum(0 < each < day + 1 for each in begins),
+            self._days(of_unit) - self._days(cancelled), self._days(done),
+        )  # fmt: skip
+
+    def _days(self, rows: Sequence[int]) -> Fraction:
+        return sum((self.efforts[at] for at in rows), Fraction(0))
 
 
 class Totals(NamedTuple):
@@ -100,53 +130,51 @@ class Totals(NamedTuple):
     effort: Formula
 
 
-def fill(page: Page, answer: Answer, actions: TablePlace) -> tuple[str, Totals]:
-    """Fill the sheet; gives the words of its chart, and what the summary says of the plan."""
-    page.heading(
-        "Kemajuan rencana aksi",
-        "Dihitung dari kolom Status di Rencana Aksi. Persen = aksi selesai dibagi semua aksi yang tidak batal;"
-        " hari-orang aksi yang batal tidak dihitung.",
-        f"{OTHERS} = baris Rencana Aksi yang pengampu atau aspeknya tidak tertulis persis seperti di daftar ini.",
-    )
-    rows = _Rows(actions)
-    names = rows.names(rencana_aksi.OWNER) if answer.since.units is None else answer.since.units
-    units = _table(page, rows, "TabelKemajuanOpd", HEADER_ROW, UNIT, rencana_aksi.OWNER, names, widths=True)
-    row = units.last_row + 4
-    page.put(row - 2, 1, "Menurut aspek", "pm_bagian")
-    aspect_names = [titled(each.code, each.name) for each in answer.outcome.aspects]
-    aspects = _table(page, rows, "TabelKemajuanAspek", row, ASPECT, rencana_aksi.ASPECT, aspect_names, widths=False)
-    page.freeze_top(columns=1)
-    page.sheet.page_setup.fitToHeight = 1
-    page.lock()
-    each = [rows.figures(rencana_aksi.OWNER, name) for name in names]
-    shares = [*(one.share for one in each), rows.figures(rencana_aksi.OWNER, None).less(each).share]
-    bars = Bars(
-        "Aksi selesai tiap OPD (persen)", UNIT, "Persen aksi selesai", units, NAME, [(SHARE, SHARE_WORDS, shares)],
-        [*names, OTHERS], 100.0, shown="0", lying=True,
+def totals(actions: TablePlace) -> Totals:
+    """What the plan holds as it stands."""
+    whole = _Rows(actions, AsOf("0", 0)).figures(None)
+    return Totals(Formula(_counted(actions), whole.actions), Formula(_effort(actions), whole.effort))
+
+
+def fill(
+    page: Page, calculation: tuple[Page, int], answer: Answer, plan: Plan, actions: Actions,
+    items: Mapping[str, Sequence[Item]],
+) -> None:  # fmt: skip
+    """Fill the sheet, and at the row given of the sheet that calculates the deadlines. `items`: see `tenggat.fill`."""
+    for at, column in enumerate(_UNITS, start=1):
+        page.width(at, column.width)
+    page.heading("Kemajuan rencana aksi")
+    page.put(
+        SENTENCE_ROW + 1, 1,
+        "Dari Status, Mulai, dan Selesai di Rencana Aksi serta status dan tautan butir di Bukti Dukung. Terlambat ="
+        f" belum selesai dan tanggal Selesai-nya lewat; jatuh tempo = dalam {SOON} hari ke depan.",
+        "pm_keterangan",
     )  # fmt: skip
-    first = aspects.last_row + 2
-    height = max(_CHART_ROWS, _ROWS_PER_BAR * len(shares))
-    words = add_bars(page.sheet, bars, (1, first), (len(units.keys), first + height))
-    whole = rows.figures(rencana_aksi.OWNER, None)
+    page.put(
+        SENTENCE_ROW + 2, 1,
+        "Sel kuning mengikuti hari ini. Ketik tanggal lain di sana, misalnya 15/01/2027, untuk melihat keadaan pada"
+        " hari itu; =TODAY() mengembalikannya.",
+        "pm_keterangan",
+    )  # fmt: skip
+    as_of = _as_of(page, answer)
+    deadlines = tenggat.fill(*calculation, plan, actions, as_of, items)
+    rows = _Rows(actions.place, as_of)
+    units = _units(page, answer, rows)
+    _sentence(page, rows, units, deadlines)
+    _list(page, units.last_row + 2, actions.place, deadlines)
+    page.freeze_top(columns=1)
+    page.lock()
 
-    def total(key: str) -> str:
-        return f"{TITLE}!${units.letter(key)}${HEADER_ROW - 1}"
 
-    cancelled = whole.by_status[STATUS_CHOICES.index(CANCELLED)]
-    held = Formula(f"{total(ACTIONS)}-{total(CANCELLED)}", whole.actions - cancelled)
-    return words, Totals(held, Formula(total(EFFORT), whole.effort))
-
-
-def _columns(name: str) -> tuple[Column[Cells], ...]:
-    return (
-        named(NAME, name, 44, "pm_tebal"),
-        named(ACTIONS, "Jumlah aksi", 9, "pm_bulat"),
-        *(named(status, status.capitalize(), 9, "pm_bulat") for status in STATUS_CHOICES),
-        named(SHARE, SHARE_WORDS, 11, "pm_bulat"),
-        named(EFFORT, "Hari-orang", 10, "pm_bobot"),
-        named(EFFORT_DONE, "Hari-orang selesai", 11, "pm_bobot"),
-        named(EFFORT_SHARE, "Hari-orang selesai (%)", 12, "pm_bulat"),
-    )
+def _as_of(page: Page, answer: Answer) -> AsOf:
+    """The cell on which everything here depends: today, unless somebody types another day."""
+    day = answer.since.as_of or answer.outcome.start
+    table = Table(TABLE, AS_OF_COLUMNS, keyed_by=CODE, grows=False, filters=False, widths=False)
+    record: Cells = {CODE: AS_OF_ID, DAY: Formula("TODAY()", serial(day))}
+    place = page.table(table, AS_OF_ROW, [record])
+    cell = f"{TITLE}!${place.letter(DAY)}${place.first_row}"
+    typed = amount(stands(place.records[0][place.column_of(DAY) - 1]))
+    return AsOf(f"INT(N({cell}))", 0 if typed is None else floor(typed))
 
 
 def units_listed(first_column: Iterable[object]) -> list[str]:
@@ -154,62 +182,166 @@ def units_listed(first_column: Iterable[object]) -> list[str]:
     return [str(value) for value in takewhile(lambda value: value not in (None, OTHERS), first_column)]
 
 
-def _table(
-    page: Page, rows: _Rows, name: str, row: int, says: str, key: str, names: Sequence[str], *, widths: bool
-) -> TablePlace:
-    """A table by the texts of a column of the action plan, with the sums of all above it."""
-    columns = _columns(says)
-    place = TablePlace.ahead(page.title, columns, row, len(names) + 1)
-    if widths:
-        for at, column in enumerate(columns, start=1):
-            page.width(at, column.width)
-    whole = rows.figures(key, None)
-    sums = _cells(rows, place, row - 1, key, ALL, whole, names)
-    for at, column in enumerate(columns, start=1):
-        style = "pm_total" if at == 1 else "pm_total_bobot" if column.style == "pm_bobot" else "pm_total_bulat"
-        page.put(row - 1, at, sums[column.key], style)
-    table = Table(name, columns, filters=False, widths=False)
-    return page.table(table, row, _lines(rows, place, key, names, whole))
+def _units(page: Page, answer: Answer, rows: _Rows) -> TablePlace:
+    """The five numbers, those of all actions, and below them those of each unit."""
+    names = rows.names() if answer.since.units is None else answer.since.units
+    place = TablePlace.ahead(page.title, _UNITS, HEADER_ROW, len(names) + 1)
+    whole, each = rows.figures(None), [rows.figures(name) for name in names]
+    total_row = HEADER_ROW - 1
+    sums = _cells(rows, place, total_row, ALL, whole, names)
+    for at, column in enumerate(_UNITS, start=1):
+        style = "pm_total" if column.key in (NAME, DAYS_DONE) else "pm_angka_besar"
+        page.put(total_row, at, sums[column.key], style)
+    page.heights |= {total_row - 1: _GAP, total_row: 28, HEADER_ROW: _HEAD}
+    for key, tone in zip((LATE, DUE), _TONES, strict=True):
+        cells = f"{place.letter(key)}{total_row}:{place.letter(key)}{place.last_row}"
+        page.paint(cells, f"N({place.letter(key)}{total_row})>0", tone)
+    records = [
+        *(_cells(rows, place, row, name, figures, names)
+          for row, (name, figures) in enumerate(zip(names, each, strict=True), start=place.first_row)),
+        _cells(rows, place, place.last_row, OTHERS, whole.less(each), names),
+    ]  # fmt: skip
+    return page.table(Table("TabelKemajuanOpd", _UNITS, filters=False, widths=False), HEADER_ROW, records)
 
 
-def _lines(rows: _Rows, place: TablePlace, key: str, names: Sequence[str], whole: _Figures) -> Iterator[Cells]:
-    each = [rows.figures(key, name) for name in names]
-    for row, (name, figures) in enumerate(zip(names, each, strict=True), start=place.first_row):
-        yield _cells(rows, place, row, key, name, figures, names)
-    yield _cells(rows, place, place.last_row, key, OTHERS, whole.less(each), names)
+def _counted(actions: TablePlace) -> str:
+    return f'{rencana_aksi.rows_told_formula(actions)}-COUNTIF({actions.fixed(rencana_aksi.STATUS)},"{CANCELLED}")'
 
 
-def _cells(
-    rows: _Rows, place: TablePlace, row: int, key: str, name: str, figures: _Figures, names: Sequence[str]
-) -> Cells:
-    """A row: of a name, of all rows, or of those under no name of the list."""
-    beside, status, effort = (rows.place.fixed(each) for each in (key, rencana_aksi.STATUS, rencana_aksi.EFFORT))
-    untold = ",".join(f'{rows.place.fixed(each)},""' for each in _TELLING)
-    total, first, last = place.header_row - 1, place.first_row, place.last_row - 1
+def _effort(actions: TablePlace) -> str:
+    effort, status = actions.fixed(rencana_aksi.EFFORT), actions.fixed(rencana_aksi.STATUS)
+    return f'SUM({effort})-SUMIF({status},"{CANCELLED}",{effort})'
 
-    def formula(column: str, of_all: str, of_one: str, value: Fraction | int) -> Formula:
-        letters = place.letter(column)
-        rest = f"{letters}{total}-SUM({letters}{first}:{letters}{last})" if names else f"{letters}{total}"
-        text = of_all if name == ALL else rest if name == OTHERS and row == place.last_row else of_one
+
+def _cells(rows: _Rows, place: TablePlace, row: int, name: str, figures: _Figures, names: Sequence[str]) -> Cells:
+    """A row: of a unit, of all actions, or of those under no unit of the list."""
+    owner, status, start, finish, effort = (
+        rows.place.fixed(key) for key in (rencana_aksi.OWNER, rencana_aksi.STATUS, rencana_aksi.START,
+                                          rencana_aksi.FINISH, rencana_aksi.EFFORT)
+    )  # fmt: skip
+    total, day = place.header_row - 1, rows.as_of.cell
+    of_unit = "" if name == ALL else f"{owner},$A{row},"
+
+    def rest(key: str) -> str:
+        letters = place.letter(key)
+        return f"{letters}{total}-SUM({letters}{place.first_row}:{letters}{place.last_row - 1})"
+
+    def count(key: str, text: str, value: int) -> Formula:
+        if name == OTHERS and row == place.last_row:
+            text = rest(key) if names else f"{place.letter(key)}{total}"
         return Formula(text, value)
 
-    done, cancelled = (f"{place.letter(word)}{row}" for word in (DONE, CANCELLED))
-    actions = f"{place.letter(ACTIONS)}{row}"
-    all_days, done_days = (f"{place.letter(column)}{row}" for column in (EFFORT, EFFORT_DONE))
+    def with_status(word: str) -> str:
+        return f'COUNTIFS({of_unit}{status},"{word}")'
+
+    open_ = f'{of_unit}{status},"<>{DONE}",{status},"<>{CANCELLED}",{finish},">0"'
+    begun = f'{start},">0",{start},"<"&{day}+1'
+    of_all = _counted(rows.place)
+    of_one = f"COUNTIF({owner},$A{row})-{with_status(CANCELLED)}"
+    days = f"SUMIFS({effort},{of_unit}{status}," if name != ALL else f"SUMIFS({effort},{status},"
+    done_days = f'{days}"{DONE}")'
+    all_days = _effort(rows.place) if name == ALL else f'SUMIF({owner},$A{row},{effort})-{days}"{CANCELLED}")'
+    if name == OTHERS and row == place.last_row:
+        listed = f"$A${place.first_row}:$A${place.last_row - 1}"
+        others = f"SUMPRODUCT(SUMIFS({effort},{owner},{listed},{status}," if names else ""
+        done_of_all = f'SUMIFS({effort},{status},"{DONE}")'
+        done_days = f'{done_of_all}-{others}"{DONE}"))' if names else done_of_all
+        of_listed = f'-(SUMPRODUCT(SUMIF({owner},{listed},{effort}))-{others}"{CANCELLED}")))' if names else ""
+        all_days = f"{_effort(rows.place)}{of_listed}"
     return {
         NAME: name,
-        ACTIONS: formula(
-            ACTIONS, f"ROWS({beside})-COUNTIFS({untold})", f"COUNTIF({beside},$A{row})", figures.actions
-        ),
-        **{
-            word: formula(word, f'COUNTIF({status},"{word}")', f'COUNTIFS({beside},$A{row},{status},"{word}")', count)
-            for word, count in zip(STATUS_CHOICES, figures.by_status, strict=True)
-        },
-        SHARE: Formula(f"IF({actions}-{cancelled}>0,100*{done}/({actions}-{cancelled}),0)", figures.share),
-        EFFORT: formula(EFFORT, f'SUM({effort})-SUMIF({status},"{CANCELLED}",{effort})',
-                        f'SUMIF({beside},$A{row},{effort})-SUMIFS({effort},{beside},$A{row},{status},"{CANCELLED}")',
-                        figures.effort),
-        EFFORT_DONE: formula(EFFORT_DONE, f'SUMIF({status},"{DONE}",{effort})',
-                             f'SUMIFS({effort},{beside},$A{row},{status},"{DONE}")', figures.done),
-        EFFORT_SHARE: Formula(f"IF({all_days}>0,100*{done_days}/{all_days},0)", figures.effort_share),
+        ACTIONS: count(ACTIONS, of_all if name == ALL else of_one, figures.actions),
+        DONE_COUNT: count(DONE_COUNT, with_status(DONE), figures.done),
+        RUNNING: count(RUNNING, with_status(_UNDER_WAY), figures.running),
+        LATE: count(LATE, f'COUNTIFS({open_},{finish},"<"&{day})', figures.late),
+        DUE: count(DUE, f'COUNTIFS({open_},{finish},">="&{day},{finish},"<"&{day}+{SOON + 1})', figures.due),
+        TO_START: count(TO_START, f'COUNTIFS({of_unit}{status},"{_NOT_BEGUN}",{begun})'
+                                  f'+COUNTIFS({of_unit}{status},"",{begun})', figures.to_start),
+        DAYS_DONE: Formula(f'{_comma(done_days)}&" dari "&{_comma(all_days)}&" hari-orang"',
+                           f"{_days(figures.finished)} dari {_days(figures.effort)} hari-orang"),
     }  # fmt: skip
+
+
+def _comma(days: str) -> str:
+    """Person-days as words with a decimal comma, whatever the language of the spreadsheet program."""
+    return f'SUBSTITUTE(ROUND({days},2),".",",")'
+
+
+def _days(days: Fraction) -> str:
+    return plain(Fraction(floor(days * 100 + Fraction(1, 2)), 100)).replace(".", ",")
+
+
+def _sentence(page: Page, rows: _Rows, units: TablePlace, deadlines: Deadlines) -> None:
+    """The answer: how much is done and does not count yet, what is late and due, and what the list leaves out."""
+    figures, total = rows.figures(None), HEADER_ROW - 1
+    state, lacking = (deadlines.place.fixed(key) for key in (tenggat.STATE, tenggat.LACKING))
+    waiting = f'SUMPRODUCT(({state}="{DONE}")*({lacking}<>"")*({lacking}<>"{tenggat.COUNTS}"))'
+    left_out = f"{rencana_aksi.rows_told_formula(rows.place)}-COUNT({deadlines.place.fixed(tenggat.KEY)})"
+    done, all_, late, due = (f"{units.letter(key)}{total}" for key in (DONE_COUNT, ACTIONS, LATE, DUE))
+    text = (
+        f'{done}&" dari "&{all_}&" aksi selesai"&IF({waiting}>0,", "&{waiting}&" di antaranya belum terhitung","")'
+        f'&IF({rows.as_of.cell}>=1,"; "&{late}&" terlambat, "&{due}&" jatuh tempo dalam {SOON} hari.",'
+        f'"{_NO_DAY}")&IF({left_out}>0," "&({left_out})&"{_LEFT_OUT}","")'
+    )
+    unfinished = sum(row[tenggat.LACKING] not in ("", tenggat.COUNTS) for row in deadlines.ranked)
+    words = f"{figures.done} dari {figures.actions} aksi selesai"
+    words += f", {unfinished} di antaranya belum terhitung" if unfinished else ""
+    words += f"; {figures.late} terlambat, {figures.due} jatuh tempo dalam {SOON} hari." if rows.as_of.day >= 1 else (
+        _NO_DAY
+    )  # fmt: skip
+    words += f" {deadlines.untold}{_LEFT_OUT}" if deadlines.untold > 0 else ""
+    page.spread(SENTENCE_ROW, 1, len(_UNITS), Formula(text, words), "pm_kalimat", 24)
+
+
+_NO_DAY = ". Isi Per tanggal dengan tanggal: tanpa itu tidak ada yang dihitung terlambat."
+_LEFT_OUT = " baris Rencana Aksi tidak ada di daftar (nomor ganda, atau terlalu banyak baris tambahan)."
+
+
+def _list(page: Page, row: int, actions: TablePlace, deadlines: Deadlines) -> None:
+    """Every action in order of date, those first that are late; rows without an action show nothing."""
+    page.put(row, 1, "Semua tenggat menurut tanggal, yang terlambat dan jatuh tempo di atas", "pm_bagian")
+    says = (
+        f"Di kertas, untuk tanggal lain: yang Selesai-nya sebelum tanggal itu terlambat, yang sampai {SOON} hari"
+        " sesudahnya jatuh tempo. Aksi selesai baru terhitung bila semua butirnya diterima asesor."
+    )
+    page.put(row + 1, 1, says, "pm_keterangan")
+    header = row + 2
+    page.heights[row - 1] = _GAP
+    sorted_by, positions = (deadlines.place.fixed(key) for key in (tenggat.KEY, tenggat.POSITION))
+
+    def found(key: str, at: str) -> str:
+        if key not in tenggat.SHOWN_THERE:
+            return f"INDEX({deadlines.place.fixed(key)},{at})"
+        there = f"INDEX({actions.fixed(key)},INDEX({positions},{at}))"
+        return f'IF({there}="","",{there})'
+
+    def records() -> Iterator[Cells]:
+        for row in range(len(deadlines.rows)):
+            at = f"MATCH(SMALL({sorted_by},ROWS(A${header + 1}:A{header + 1 + row})),{sorted_by},0)"
+            values = deadlines.ranked[row] if row < len(deadlines.ranked) else {}
+            yield {
+                one.key: Formula(f'IFERROR({found(one.key, at)},"")', values.get(one.key, ""))  # type: ignore[arg-type]
+                for one in _LIST
+            }
+
+    keys = [one.key for one in _LIST]
+    texts = [(str(row[key]), page.width_of(1 + keys.index(key)))
+             for row in deadlines.ranked for key in (rencana_aksi.ACTION, rencana_aksi.OWNER)]  # fmt: skip
+    short = all(lines(text, width * _SHRINKS) == 1 for text, width in texts)
+    most = 1 if short else max(lines(text, width) for text, width in texts)
+    style = "pm_daftar" if short else "pm_daftar_panjang"
+    shown = [
+        one._replace(style=style) if one.key in (rencana_aksi.ACTION, rencana_aksi.OWNER) else one for one in _LIST
+    ]
+    place = page.table(Table("TabelTenggat", shown, widths=False), header, records())
+    for at in range(place.first_row, place.last_row + 1):
+        page.heights[at] = _LINE if most == 1 else height(most)  # whichever action comes to stand there
+    page.heights[header] = _HEAD
+    state, first = place.letter(tenggat.SHOWN), place.first_row
+    for word, tone in zip((tenggat.LATE, tenggat.DUE), _TONES, strict=True):
+        page.paint(place.cells(tenggat.SHOWN), f'LEFT(${state}{first},{len(word)})="{word}"', tone)
+    page.tones(place.cells(rencana_aksi.STATUS), STATUS_TONES)
+    page.paint(f"A{first}:{place.letter(_LIST[-1].key)}{place.last_row}", f'${state}{first}<>""', None)
+    page.sheet.print_title_rows = f"{header}:{header}"
+    last = min(place.last_row, header + len(actions.records))  # what people add is printed once the plan is made again
+    page.sheet.print_area = f"A1:{place.letter(_LIST[-1].key)}{last}"

@@ -14,6 +14,7 @@ from pemdi_map.engine.plan.outcome import Plan, PlannedAction
 from pemdi_map.engine.schedule.workweeks import quarter
 from pemdi_map.excel.answers.answer import Answer, titled
 from pemdi_map.excel.answers.plan_words import NO_MONEY, numbers, said_by_rules, told, why_so
+from pemdi_map.excel.cells.keyed_tables import ID
 from pemdi_map.excel.cells.rows import Formula, Value, letter
 from pemdi_map.excel.cells.spreadsheet import total
 from pemdi_map.excel.cells.table import Choice, Column, Day, Number, Part, Table, TablePlace
@@ -39,6 +40,9 @@ _KEPT = 2
 """The first columns, which stay in view."""
 NUMBER, ACTION, OWNER, START, FINISH, EFFORT = "no", "action", "owner", "start", "finish", "effort_days"
 ASPECT, STATUS, PRIORITY, FUNDING, BUDGET = "aspect", "status", "priority", "funding", "budget"
+FUND, LINK = "fund", "link"
+TELLING = (ACTION, OWNER, ASPECT, STATUS, START, FINISH, EFFORT, BUDGET)
+"""A row is an action as soon as one of these is filled in: what is counted by one of them is never more than all."""
 FOLD = "fold "
 """How the key of a column begins behind which others are folded away."""
 TARGET, RESULT = "target ", "result "
@@ -88,7 +92,7 @@ def fill(page: Page, answer: Answer, plan: Plan) -> TablePlace:
     )
     rows = (ActionRow(at, planned, plan, answer) for at, planned in enumerate(plan.actions, start=1))
     table = Table(TABLE, columns_of(quarters, _routes(answer, plan)), ids=_id, spare=SPARE_ROWS)
-    place = page.table(table, HEADER_ROW, rows)
+    place = _as_in_file(page.table(table, HEADER_ROW, rows), answer.since.positions)
     first = 1
     for says, columns in QUESTIONS:
         page.spread(QUESTIONS_ROW, first, first + len(columns) - 1, says, "pm_tanya", 16)
@@ -99,6 +103,26 @@ def fill(page: Page, answer: Answer, plan: Plan) -> TablePlace:
     page.freeze(place, columns=_KEPT)
     page.sheet.print_area = f"A1:{letter(place.column_of('first'))}{place.last_row}"
     return place
+
+
+def _as_in_file(actions: TablePlace, positions: Mapping[str, int] | None) -> TablePlace:
+    """The rows that are still in the file, in the order in which they stand there."""
+    if positions is None:
+        return actions
+    by_id = dict(zip(actions.values(ID), actions.records, strict=True))
+    return actions._replace(records=[by_id[id_] for id_ in sorted(positions, key=lambda id_: positions[id_])])
+
+
+def rows_told(actions: TablePlace) -> int:
+    """How many rows tell of an action."""
+    rows = zip(*map(actions.values, TELLING), strict=True)
+    return sum(any(value not in (None, "") for value in row) for row in rows)
+
+
+def rows_told_formula(actions: TablePlace) -> str:
+    """`rows_told`, as a formula of any sheet."""
+    blank = ",".join(f'{actions.fixed(key)},""' for key in TELLING)
+    return f"ROWS({actions.fixed(ACTION)})-COUNTIFS({blank})"
 
 
 def plan_quarters(plan: Plan) -> dict[str, str]:
@@ -183,10 +207,13 @@ _WHEN: tuple[Column[ActionRow], ...] = (
 )  # fmt: skip
 _WITH_WHAT_MONEY: tuple[Column[ActionRow], ...] = (
     Column(
-        "fund", "Sumber dana", 10, lambda row: None if row.action.needs_money else NO_MONEY, "pm_isian", page=True,
+        FUND, "Sumber dana", 10, lambda row: None if row.action.needs_money else NO_MONEY, "pm_isian", page=True,
         asks=Choice(FUNDING_CHOICES, "Dari mana biayanya."), part=Part(220, 13, True),
     ),
-    Column(BUDGET, "Anggaran (Rp)", 12, lambda row: None, "pm_isian_rupiah", part=Part(210, 15, True), page=True),
+    Column(
+        BUDGET, "Anggaran (Rp)", 12, lambda row: None, "pm_isian_rupiah", asks=Number("sums"), part=Part(210, 15, True),
+        page=True,
+    ),
 )  # fmt: skip
 _HOW_FAR: tuple[Column[ActionRow], ...] = (
     Column(
@@ -194,7 +221,7 @@ _HOW_FAR: tuple[Column[ActionRow], ...] = (
         asks=Choice(STATUS_CHOICES, "Sampai di mana pelaksanaannya.", "sums"),
         part=Part(30, 13, True, plain=STATUS_CHOICES[:1]),
     ),
-    Column("link", "Tautan bukti", 11, lambda row: None, "pm_isian", part=Part(40, 24, True), page=True),
+    Column(LINK, "Tautan bukti", 11, lambda row: None, "pm_isian", part=Part(40, 24, True), page=True),
     Column("note", "Kendala/Catatan", 12, lambda row: None, "pm_isian", part=Part(50, 24, True), page=True),
 )  # fmt: skip
 QUESTIONS: tuple[tuple[str, tuple[Column[ActionRow], ...]], ...] = (
@@ -306,6 +333,9 @@ def _supports(planned: PlannedAction) -> str:
 def _remarks(row: ActionRow) -> str:
     planned = row.planned
     already = [f"Sudah direncanakan: {planned.programme}."] if planned.programme else []
+    because = planned.action.requires_because
+    if because and (after := _waits_for(row)):
+        already.append(f"Menunggu aksi {after}: {because}")
     return told([*already, *said_by_rules(planned.decision, row.plan.units)])
 
 

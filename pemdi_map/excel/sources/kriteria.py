@@ -33,6 +33,7 @@ _COLUMNS: tuple[Column[_Row], ...] = (
     Column("criteria", "Diminta peraturan", 56, lambda row: row.level.criteria),
     Column("pages", "Halaman", 9, lambda row: ", ".join(map(str, row.level.pages)) or None, "pm_tengah"),
     Column("beyond", "Hanya diminta modul atau lembar instrumen", 50, lambda row: _beyond(row.level)),
+    Column("age", "Umur bukti yang dibatasi", 40, lambda row: _ages(row.level)),
     Column("agencies", "Instansi pembina", 24, lambda row: _agencies(row)),
     Column("functions", "Fungsi di instansi menurut peraturan", 32, lambda row: _functions(row)),
 )
@@ -72,6 +73,12 @@ def _beyond(level: Level) -> str | None:
     if beyond is None:
         return None
     return f"{beyond.text} ({', '.join(beyond.sources)}; keyakinan {CONFIDENCE_WORDS[beyond.confidence]})"
+
+
+def _ages(level: Level) -> str | None:
+    """The items that serve for some years only, and why."""
+    aged = ((item.id, item.max_age) for item in level.evidence if item.max_age is not None)
+    return "\n".join(f"{id_}: paling lama {age.years} tahun. {age.because}" for id_, age in aged) or None
 
 
 def _agencies(row: _Row) -> str | None:
