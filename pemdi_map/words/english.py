@@ -708,6 +708,8 @@ WORDS: Mapping[str, str] = {
     "tried-items": "{count} ticked",
     "tried-value": "tried {value}, gap {gap}",
     "days-left": "Left of the plan: {days} person-days, {count} actions",
+    "is-late": "{days} days late",
+    "is-due": "due in {days} days",
     "index-wrong": "Write a figure from {lowest} to {highest}, and a year from 2000 to {year}.",
     "tried-saved": "Saved as {file}: pemdi-map gap reads it, and it can be loaded here again.",
     "tried-loaded": "{file} loaded: {count} items ticked.",

@@ -701,6 +701,8 @@ WORDS: Mapping[str, str] = {
     "tried-items": "{count} dicentang",
     "tried-value": "dicoba {value}, kesenjangan {gap}",
     "days-left": "Sisa rencana: {days} hari-orang, {count} aksi",
+    "is-late": "terlambat {days} hari",
+    "is-due": "jatuh tempo {days} hari lagi",
     "index-wrong": "Tulis angka {lowest} sampai {highest}, dan tahun 2000 sampai {year}.",
     "tried-saved": "Tersimpan sebagai {file}: dapat dibaca pemdi-map gap, atau dimuat lagi di sini.",
     "tried-loaded": "{file} dimuat: {count} butir dicentang.",

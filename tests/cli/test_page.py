@@ -66,8 +66,10 @@ def test_what_people_typed_stands_on_the_page_and_moves_its_figures(
     assert "Nilai Pemdi kini 1,06 (Kurang)" in now, "1.03 and 0.025 for I1.1.1"
     assert "Diterima asesor" in text_of(now, "I1.1.1")
     assert "1,50" in text_of(now, "I1").split("Dasar nilai")[0]
-    action = re.findall(r'<li class="work-of" id="(K\d+)">', page)[0]
+    action = re.findall(r'<li class="work-of" id="(K\d+)"', page)[0]
     assert "selesai" in text_of(now, action)
+    assert f'id="{action}" data-finish' in page
+    assert f'id="{action}" data-finish' not in now, "what is finished is never late"
 
 
 def test_parts_of_ones_own_replace_the_pages(run: Run, made: tuple[Path, str], tmp_path: Path) -> None:

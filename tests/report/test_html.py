@@ -262,7 +262,7 @@ def test_the_plan_is_told_in_one_sentence_before_its_actions(baik: Case) -> None
 
 def test_every_action_stands_with_its_number_items_owner_money_and_reason(baik: Case) -> None:
     plan, page = plan_of(baik[0]), page_of(*baik)
-    shown = dict(re.findall(r'<li class="work-of" id="(K\d+)">(.*?)</dl></details></li>', page, re.DOTALL))
+    shown = dict(re.findall(r'<li class="work-of" id="(K\d+)"[^>]*>(.*?)</dl></details></li>', page, re.DOTALL))
     assert shown.keys() == {action.id for action in plan.actions}
     for number, action in enumerate(plan.actions, 1):
         row = html.unescape(flat(re.sub(r"<[^>]+>", " ", shown[action.id])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import subprocess
@@ -268,6 +269,22 @@ def test_a_tick_in_the_panel_is_the_same_tick_as_in_the_list(show: Show) -> None
     assert not shown.page.locator("#panel .tick").first.is_checked()
 
 
+def test_what_is_late_or_due_within_two_weeks_says_so_on_the_day_it_is_read(show: Show) -> None:
+    shown, outcome = show(page(LAMPUNG)), outcome_of(LAMPUNG)
+    assert outcome.plan
+    shown.ask("markDue('2027-01-15')")
+    marks = shown.ask(
+        "Object.fromEntries([...document.querySelectorAll('.due')]"
+        ".map((each) => [each.closest('.work-of').id, each.textContent]))"
+    )
+    left = {each.id: (each.finish - datetime.date(2027, 1, 15)).days for each in outcome.plan.actions}
+    assert marks == {
+        id_: f"terlambat {-days} hari" if days < 0 else f"jatuh tempo {days} hari lagi"
+        for id_, days in left.items() if days <= 14
+    }  # fmt: skip
+    assert {days < 0 for days in left.values() if days <= 14} == {True, False}
+
+
 def test_the_slider_tells_the_best_index_for_so_many_days(show: Show) -> None:
     shown, (outcome, knowledge) = show(page(LAMPUNG)), example(LAMPUNG)
     assert outcome.plan
@@ -336,6 +353,7 @@ def test_five_hundred_services_are_ready_in_a_second(show: Show) -> None:
 def test_it_prints_on_few_pages_of_a4_and_nothing_too_small(name: str, most: int, show: Show, tmp_path: Path) -> None:
     paper = tmp_path / "laporan.pdf"
     shown = show(page(name))
+    shown.ask("markDue('2026-12-01')")
     shown.page.pdf(path=paper, prefer_css_page_size=True, print_background=True)
     boxes = subprocess.run(["pdftotext", "-bbox", paper, "-"], capture_output=True, text=True, check=True).stdout
     pages = re.split(r"<page ", boxes)[1:]

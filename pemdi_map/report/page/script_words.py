@@ -15,6 +15,8 @@ def script_words(say: Language) -> dict[str, str]:
         "tried": say("tried-items", count=count),
         "tried-value": say("tried-value", value="{value}", gap="{gap}"),
         "days-left": say("days-left", days=days, count=count),
+        "late": say("is-late", days=days),
+        "due": say("is-due", days=days),
         "index-wrong": say("index-wrong", lowest="{minimum}", highest="{maximum}", year="{year}"),
         "saved": say("tried-saved", file=file),
         "loaded": say("tried-loaded", file=file, count=count),
