@@ -11,7 +11,7 @@ from pemdi_map.api.case import catalogue_of
 from pemdi_map.dates import today
 from pemdi_map.errors import Finding
 from pemdi_map.living.parts.bringing_together import Together, bring_together
-from pemdi_map.living.parts.guide import SENDER, Sending
+from pemdi_map.living.parts.first_screen import SENDER, Sending
 from pemdi_map.living.parts.handing_out import hand_out
 from pemdi_map.report.merge_report import merge_json, merge_table
 

@@ -26,7 +26,7 @@ _DAYS_TO_FILL = 14
 @click.option(
     "--due",
     type=CalendarDate(),
-    help=f"Batas pengembalian yang tertulis di lembar Petunjuk; bawaan: {_DAYS_TO_FILL} hari lagi.",
+    help=f"Batas pengembalian yang tertulis di lembar Mulai di sini; bawaan: {_DAYS_TO_FILL} hari lagi.",
 )
 @click.option("--to", "recipient", metavar="NAMA", help="Kepada siapa bagian dikembalikan; bawaan: pengirim berkas.")
 @force_option

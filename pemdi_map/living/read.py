@@ -73,8 +73,10 @@ def read_plan(name: str, data: bytes, day: datetime.date | None = None) -> PlanB
     own: list[AddedSheet] = []
     for sheet in sheets:
         if sheet.title in titles:
-            used = frozenset().union(*(read[each.name].cells for each in found if each.sheet is sheet))
-            archive |= dict.fromkeys(_loose(sheet, used, titles, ledger, day, formulas))
+            here = [read[each.name] for each in found if each.sheet is sheet]
+            used = frozenset().union(*(each.cells for each in here))
+            heading = frozenset().union(*(each.heading for each in here))
+            archive |= dict.fromkeys(_loose(sheet, used, heading, titles, ledger, day, formulas))
         else:
             own.append(_own_sheet(sheet, formulas))
     tables = {table: _with_meaning(each, formulas) for table, each in read.items()}
@@ -180,6 +182,7 @@ def _fingerprint(sheet: SheetCells, row: int, column: int, titles: Mapping[str, 
 def _loose(
     sheet: SheetCells,
     used: frozenset[tuple[int, int]],
+    heading: frozenset[tuple[int, int]],
     titles: Mapping[str, str],
     ledger: Ledger,
     day: datetime.date,
@@ -203,7 +206,8 @@ def _loose(
         gone.append(archived(f"{letter(column)}{row}", value, OUTSIDE))
     for row, column in sorted(sheet.cells):
         note = sheet.note(row, column)
-        if note is not None and ((row, column) not in used or _heads(sheet, row, column, used)):
+        # Headers and keys carry no comments of their own.
+        if note is not None and ((row, column) not in used or (row, column) in heading):
             gone.append(archived(f"{letter(column)}{row}", note, ON_HEAD))
     return gone
 
@@ -211,12 +215,6 @@ def _loose(
 def _inside(base: Loose, at: tuple[int, int]) -> tuple[bool, tuple[int, int]]:
     """Order in which cells are taken for the program's own: first those where it wrote anything at all."""
     return at[0] > base.last_row or at[1] > base.last_column, at
-
-
-def _heads(sheet: SheetCells, row: int, column: int, used: frozenset[tuple[int, int]]) -> bool:
-    """Whether a cell of a table stands in its header or its keys: they carry no comments of their own."""
-    below = {(row + 1, column), (row + 2, column)} & used
-    return KEY_MARK in sheet.text(row, column) or (bool(below) and KEY_MARK in sheet.text(row - 1, column))
 
 
 def _own_sheet(sheet: SheetCells, formulas: _Formulas) -> AddedSheet:

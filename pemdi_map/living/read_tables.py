@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pemdi_map.excel.cells.earlier_keys import key_today
@@ -34,6 +34,8 @@ class ReadTable(NamedTuple):
     entries: TableEntries
     layout: TableLayout
     cells: frozenset[tuple[int, int]]
+    heading: frozenset[tuple[int, int]]
+    """Those of the header and of the keys above it."""
 
 
 def find_tables(sheets: list[SheetCells], bases: Mapping[str, Base]) -> list[FoundTable]:
@@ -100,11 +102,17 @@ def read_table(found: FoundTable, loose: Loose | None) -> ReadTable:
             value = found.sheet.value(row, column, leading_inside=not _formula_of_ours(found.base, id_, key))
             if key != ID and _typed(found.base, id_, key, value):
                 cells[id_, key] = value
-    of_table = frozenset(
-        (row, column) for row in (found.header_row - 1, found.header_row, *rows.values()) for column in columns.values()
-    )
+    heading = frozenset((row, column) for row in _heading(found) for column in columns.values())
+    of_table = heading.union((row, column) for row in rows.values() for column in columns.values())
     new = tuple(key for key in columns if key.startswith(ADDED))
-    return ReadTable(TableEntries(cells, heads, new, tuple(added), notes), layout, of_table)
+    return ReadTable(TableEntries(cells, heads, new, tuple(added), notes), layout, of_table, heading)
+
+
+def _heading(found: FoundTable) -> tuple[int, ...]:
+    """The row of the header, with the one above it where that holds keys."""
+    row, sheet = found.header_row, found.sheet
+    marked = any(KEY_MARK in sheet.text(row - 1, column) for column in sheet.filled(row - 1))
+    return (row - 1, row) if marked else (row,)
 
 
 def _given(base: Base, id_: str, key: str) -> Any:
@@ -139,6 +147,8 @@ def _columns(found: FoundTable) -> tuple[dict[str, int], dict[str, str]]:
         if mark and name == found.name and column not in keys and key not in keys.values() and key in base.heads:
             keys[column] = key
     _by_content(found, keys, texts)
+    if not base.marked:
+        _by_neighbours(base, keys)
     taken = set(keys.values())
     first, last = min(keys, default=1), max(keys, default=1)
     for column in sorted(texts):
@@ -171,6 +181,14 @@ def _by_content(found: FoundTable, keys: dict[int, str], texts: Mapping[int, str
                     break
 
 
+def _by_neighbours(base: Base, keys: dict[int, str]) -> None:
+    """A column of a table without keys that was renamed is known by the two that it stands between."""
+    places = {key: column for column, key in keys.items()}
+    for before, key, after in zip(base.keys, base.keys[1:], base.keys[2:], strict=False):
+        if key not in places and before in places and places.get(after) == places[before] + 2:
+            keys[places[before] + 1] = key
+
+
 def _rows(found: FoundTable, columns: Mapping[str, int], loose: Loose | None) -> tuple[dict[str, int], list[str]]:
     """Row id -> number, in the order of the sheet, and the ids of added rows in that order.
 
@@ -179,7 +197,9 @@ def _rows(found: FoundTable, columns: Mapping[str, int], loose: Loose | None) ->
     base, sheet = found.base, found.sheet
     numbers = [row for row, _ in sheet.cells if found.header_row < row <= found.end]
     id_column = columns.get(base.keyed_by)
-    ids = {row: sheet.text(row, id_column) if id_column else "" for row in numbers}
+    called = {text: id_ for id_, text in base.called.items()}
+    texts = {row: sheet.text(row, id_column) if id_column else "" for row in numbers}
+    ids = {row: called.get(text, text) for row, text in texts.items()}
     own = base.keyed_by == ID
     known: dict[int, str] = {}
     met: set[str] = set()
@@ -199,6 +219,8 @@ def _rows(found: FoundTable, columns: Mapping[str, int], loose: Loose | None) ->
         after_a_gap = row - 1 != last and row - 1 not in ids
         if row > last and (not filled or after_a_gap or _written(sheet, row, loose)):
             break
+        if not ids[row] and _all_written(sheet, row, loose):
+            continue
         says = sheet.text(row, columns[base.says]) if base.says in columns else ""
         if filled and says in open_ids and not ids.get(row):
             known[row] = open_ids.pop(says)
@@ -222,10 +244,18 @@ def _by_words(base: Base, seen: set[str]) -> dict[str, str]:
 
 def _written(sheet: SheetCells, row: int, loose: Loose | None) -> bool:
     """Whether something in the row is what the program wrote beside tables: a heading, a remark, another table."""
-    if loose is None:
-        return False
+    return any(_of_ours(sheet, row, loose))
+
+
+def _all_written(sheet: SheetCells, row: int, loose: Loose | None) -> bool:
+    """Whether all that stands in the row is what the program wrote between the rows of a table: a heading, a remark."""
+    return bool(sheet.filled(row)) and all(_of_ours(sheet, row, loose))
+
+
+def _of_ours(sheet: SheetCells, row: int, loose: Loose | None) -> Iterator[bool]:
     values = (as_plain(sheet.value(row, column)) for column in sheet.filled(row))
-    return any(isinstance(value, str) and fingerprint(value) in loose.counts for value in values)
+    for value in values:
+        yield loose is not None and isinstance(value, str) and fingerprint(value) in loose.counts
 
 
 def _added_id(found: FoundTable, columns: Mapping[str, int], row: int, taken: set[str]) -> str:

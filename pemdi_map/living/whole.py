@@ -108,6 +108,7 @@ def _check_relations(name: str, part: bytes, parts: dict[str, bytes]) -> None:
 def _check_hidden_sheets(parts: dict[str, bytes]) -> None:
     """What makes a plan a plan and a form a form can be read back."""
     from pemdi_map.excel.cells.ledger import SHEET, Damaged, Newer, parse_ledger
+    from pemdi_map.excel.cells.rows import escaped, safe_text
     from pemdi_map.model.form import LAYOUT_SHEET, parse_layout
 
     by_title = dict(_sheets(parts))
@@ -115,7 +116,8 @@ def _check_hidden_sheets(parts: dict[str, bytes]) -> None:
         if SHEET in by_title:
             ledger, texts = parse_ledger(_rows(by_title[SHEET], parts)), _shared_texts(parts)
             for table, base in ledger.bases.items():
-                if not _shows(f"{table}|", parts.get(by_title.get(base.sheet, ""), b""), texts):
+                mark = f"{table}|" if base.marked else escaped(safe_text(base.own[-1]))
+                if not _shows(mark, parts.get(by_title.get(base.sheet, ""), b""), texts):
                     raise _Broken(f"tabel {table} tidak ada di lembar {base.sheet}")
         elif LAYOUT_SHEET in by_title:
             parse_layout(_rows(by_title[LAYOUT_SHEET], parts))

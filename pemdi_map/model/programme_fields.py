@@ -10,7 +10,7 @@ _SEVERAL = "Pisahkan dengan titik koma."
 
 PROGRAMME_FIELDS: tuple[ServiceField, ...] = (
     ServiceField("name", "Nama program", "text", "Nama program, kegiatan, atau proyek; tanpa titik koma."),
-    ServiceField("owner", "Pengampu", "text", "Nama unit, atau kode perannya seperti di lembar Instansi."),
+    ServiceField("owner", "Pengampu", "text", "Nama unit, seperti di lembar Nama OPD."),
     ServiceField("status", "Status", "choice", "Kosong berarti rencana.", PROGRAMME_STATUSES),
     ServiceField("start", "Mulai", "date"),
     ServiceField("finish", "Selesai", "date"),

@@ -53,7 +53,7 @@ def _names(key: str, heading: str, prompt: str) -> ServiceField:
 SERVICE_FIELDS: tuple[ServiceField, ...] = (
     ServiceField("name", "Nama layanan", "text", "Nama yang dikenal orang; tanpa titik koma."),
     ServiceField("kind", "Jenis", "choice", "Layanan publik atau administrasi pemerintahan.", SERVICE_KINDS),
-    ServiceField("owner", "Pengampu", "text", "Nama unit, atau kode perannya seperti di lembar Instansi."),
+    ServiceField("owner", "Pengampu", "text", "Nama unit, seperti di lembar Nama OPD."),
     ServiceField("status", "Status", "choice", "Kosong berarti berjalan.", SERVICE_STATUSES),
     _yes_no("priority", "Prioritas"),
     _yes_no("thematic", "Tematik"),

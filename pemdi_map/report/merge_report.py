@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -28,6 +28,17 @@ class CellName(NamedTuple):
         return ", ".join(part for part in (self.sheet, row, f"kolom {self.column}") if part)
 
 
+class TypedAside(NamedTuple):
+    """Something typed that its cell in the plan cannot hold. `why`: see `_ASIDE`."""
+
+    unit: str
+    file: str
+    cell: Cell
+    value: Any
+    why: str
+    place: str
+
+
 class MergeTold(NamedTuple):
     """Everything that is told of a merge."""
 
@@ -43,6 +54,8 @@ class MergeTold(NamedTuple):
     """A value in words; empty for an empty cell."""
     rules: str
     loose: int
+    aside: Sequence[TypedAside]
+    """What is only recorded, of this merge."""
     written: bool
 
 
@@ -58,6 +71,7 @@ def merge_table(told: MergeTold) -> str:
         state = f"{open_} belum diputuskan" if open_ else f"semua diputuskan menurut aturan {told.rules}"
         sections.append(f"Konflik: {count} sel, {state}.")
         sections += ["\n".join(_conflict(told, conflict)) for conflict in merged.conflicts]
+    sections += ["\n".join(lines) for why in _ASIDE if (lines := list(_set_aside(told, why)))]
     sections.append(_outlook(told))
     return "\n\n".join(sections)
 
@@ -79,6 +93,11 @@ def merge_json(told: MergeTold) -> str:
         "conflicts": [_conflict_json(told, conflict) for conflict in merged.conflicts],
         "undecided": len(merged.undecided),
         "rules": told.rules,
+        "aside": [
+            {"unit": one.unit, "file": one.file, "place": one.place, **told.name(one.cell)._asdict(),
+             "value": as_json(one.value, told.say), "reason": one.why.removeprefix(":")}
+            for one in told.aside
+        ],
         "outside_tables": told.loose,
         "written": told.written,
     }  # fmt: skip
@@ -92,6 +111,28 @@ def as_json(value: Any, say: Callable[[Any], str]) -> Any:
     if isinstance(value, datetime.date):
         return value.isoformat()
     return float(value) if isinstance(value, Fraction) else say(value)
+
+
+_ASIDE: Mapping[str, str] = {
+    ":unread": "Belum terbaca: {count} isian. Isi rencananya tetap; tanyakan artinya kepada OPD.",
+    ":elsewhere": "Menurut OPD bukan tugasnya: {count} isian. Ganti pengampunya di rencana, lalu pecah lagi.",
+    ":locked": "Ditulis di sel yang terkunci: {count} isian. Isi rencananya tetap.",
+    ":agreed": "Dijawab seperti yang ada di rencana: {count} isian.",
+    ":asked": "Dijawab tidak tahu: {count} isian. Sudah ditanyakan, belum diketahui.",
+}
+"""Why something typed only stands in the record -> what is said of it."""
+
+
+_ONLY_COUNTED = (":agreed", ":asked")
+
+
+def _set_aside(told: MergeTold, why: str) -> Iterator[str]:
+    found = [one for one in told.aside if one.why == why]
+    if not found:
+        return
+    yield f"{_ASIDE[why].format(count=len(found))} Semuanya tercatat di lembar Riwayat."
+    for one in found if why not in _ONLY_COUNTED else ():
+        yield f"  {one.unit}: '{_on_a_line(told, one.value)}' ({one.place}), {told.name(one.cell)}"
 
 
 class _Counts(NamedTuple):
@@ -145,7 +186,7 @@ def _outlook(told: MergeTold) -> str:
             "Tidak ada yang ditulis. Samakan isinya dengan unit terkait, atau pilih aturan dengan --prefer"
             " (rencana, bagian, pengampu, baru, nama OPD, atau nama berkas)."
         )
-    if not merged.taken and not merged.conflicts and not told.loose:
+    if not merged.taken and not merged.conflicts and not told.loose and not told.aside:
         return "Tidak ada isian baru: semuanya sudah ada di rencana."
     more = f", dan {told.loose} isian di luar tabel" if told.loose else ""
     said = f"{len(merged.values)} sel rencana berubah{more}."

@@ -513,7 +513,9 @@ WORDS: Mapping[str, str] = {
     ),
     "worth-brief": "Hanya {usable} dari {items} butir terpakai lagi; yang lain disusun atau ditanyakan dulu.",
     "worth-aged": "Hasil itu berumur {years} tahun pada tahun penilaian: periksa tanggal tiap dokumen.",
-    "worth-saves": "Menuju indeks {to} menghemat {saved} hari-orang: {least}, bukan {anew}.",
+    "worth-saves": (
+        "Menuju indeks {to} bukti itu menghemat {saved} hari-orang: {least}, bukan {anew} bila semua dibuat baru."
+    ),
     "of-the-plan": "rencana",
     # Services
     "one-at-least": "sedikitnya satu",

@@ -16,7 +16,7 @@ from own_copy import own_copy
 
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.parts.bringing_together import Together, bring_together
-from pemdi_map.living.parts.guide import Sending
+from pemdi_map.living.parts.first_screen import Sending
 from pemdi_map.living.parts.handing_out import hand_out
 from pemdi_map.living.read import PlanBook, read_plan
 from pemdi_map.load.knowledge.catalogue import Catalogue
@@ -25,7 +25,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 START, DAY = datetime.date(2026, 11, 24), datetime.date(2026, 12, 1)
 SENDING = Sending(datetime.date(2026, 12, 15), "Bagian Organisasi (contoh)")
 UNITS = tuple(f"Dinas Contoh {number:02}" for number in range(1, 13))
-TABLES = {"TabelRencanaAksi": "Rencana Aksi", "TabelBuktiDukung": "Bukti Dukung", "TabelPeriksaCepat": "Periksa Cepat"}
+TABLES = ("TabelRencanaAksi", "TabelBuktiDukung", "TabelPeriksaCepat", "TabelIndeksMasukan")
 Edit = tuple[str, str, str]
 """(table, row id, column key)"""
 
@@ -133,14 +133,34 @@ def open_cells(part: bytes) -> list[Edit]:
     ]
 
 
+def in_the_plan(part: bytes, edit: Edit) -> Edit:
+    """The cell of the plan that is filled by what somebody types into a cell of a part."""
+    table, row, column = edit
+    if (table, column) == ("TabelPeriksaCepat", "link"):
+        return "TabelBuktiDukung", row, "link"
+    if (table, column) == ("TabelIndeksMasukan", "note"):
+        layout = _read(part).layout[table]
+        code = own_copy(part)[layout.sheet].cell(layout.rows[row], layout.columns["code"]).value
+        return "TabelPeriksaCepat", str(code), "note"
+    return edit
+
+
+STORED = {"sudah": "selesai", "Beres": "selesai", "sudah ada": "proses", "1,25": 1.25}
+"""What the plan stores for words that people type here."""
+
+
 def some_value(chance: random.Random, unit: str, column: str) -> Any:
     """Something a person might type into a column."""
-    if column in ("start", "finish"):
+    if column in ("start", "finish", "done"):
         return datetime.datetime(2027, 1, 1) + datetime.timedelta(days=chance.randrange(300))
-    if column in ("budget",) or column.startswith(("target", "result")):
-        return chance.choice([chance.randrange(1, 10**9), 2.5, float(chance.randrange(1, 9))])
     if column in ("mine", "answer"):
-        return chance.choice(["diterima", "revisi", "proses", "draf", "belum"])
+        return chance.choice(["diterima", "revisi", "draf", "belum", "sudah ada"])
+    if column == "status":
+        return chance.choice(["sudah", "berjalan", "tertunda", "Beres"])
+    if column == "index_value":
+        return chance.choice([1, 2.5, "1,25"])
+    if column == "index_year":
+        return chance.choice([2024, 2025])
     word = f"{unit} {chance.randrange(10**6)}"
     return chance.choice(
         [word, f"=bukan {word}", f"+{word}", f"-{word}", f"@{word}", f"\t{word}", f"{word}\nlagi", "<&>"]
@@ -152,15 +172,15 @@ def with_oddities(content: bytes, tag: str) -> bytes:
     layout = _read(content).layout[rencana_aksi.TABLE]
     workbook = own_copy(content)
     sheet, row = workbook[layout.sheet], min(layout.rows.values())
-    follow_up = sheet.cell(row, layout.columns["follow_up"])
-    follow_up.comment = Comment(f"komentar {tag}", "Petugas contoh")
+    sheet.cell(row, layout.columns["status"]).comment = Comment(f"komentar {tag}", "Petugas contoh")
     link = sheet.cell(row + 1, layout.columns["link"])
     link.value = link.hyperlink = f"https://contoh.go.id/{tag}"
-    sheet.cell(row, layout.columns["budget"]).value = f"=1000*{int(tag) + 1}"
+    sheet.cell(row, layout.columns["note"]).value = f"=1000*{int(tag) + 1}"
+    sheet.cell(row, layout.columns["status"]).value = f"entah {tag}"
     added = max(layout.columns.values()) + 1
     sheet.cell(layout.header_row, added).value = "Nama petugas"
     sheet.cell(row, added).value = f"petugas {tag}"
-    workbook["Petunjuk"]["C30"] = f"tulisan {tag}"
+    workbook["Mulai di sini"]["C30"] = f"tulisan {tag}"
     workbook.create_sheet("Daftar")["A1"] = f"daftar {tag}"
     saved = io.BytesIO()
     workbook.save(saved)

@@ -84,7 +84,7 @@ def test_a_blank_form_asks_for_what_is_missing(run: Run, tmp_path: Path) -> None
     assert run("init", "-o", form).code == 0
     ran = run("score", form)
     assert ran.code == 2
-    assert "Instansi!" in ran.err
+    assert "Mulai!D6, Nama instansi (wajib)" in ran.err
 
 
 def test_explain_gives_the_steps_as_json_too(run: Run) -> None:

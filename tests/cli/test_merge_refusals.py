@@ -214,7 +214,7 @@ def test_rows_and_columns_that_units_add_come_in_and_are_theirs(run: Run, tmp_pa
     added = (rencana_aksi.TABLE, free[0], "action")
     content = part({added: "Aksi kami sendiri", (rencana_aksi.TABLE, free[0], NOTE): "baru"})
     workbook = load_workbook(io.BytesIO(content))
-    sheet = workbook["Rencana Aksi"]
+    sheet = workbook["Tugas"]
     column = sheet.max_column + 1
     layout = read_plan("bagian.xlsx", content).layout[rencana_aksi.TABLE]
     sheet.cell(layout.header_row, column).value = "Nama petugas"

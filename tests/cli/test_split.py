@@ -56,14 +56,14 @@ def test_a_part_holds_the_units_rows_and_only_its_cells_are_open() -> None:
     assert set(UNITS) <= set(shared_parts())
     for unit, part in shared_parts().items():
         workbook = load_workbook(io.BytesIO(part))
-        assert workbook.sheetnames[0] == "Petunjuk"
-        guide = " ".join(str(cell.value) for row in workbook["Petunjuk"].iter_rows() for cell in row if cell.value)
+        assert workbook.sheetnames[0] == "Mulai di sini"
+        guide = " ".join(str(cell.value) for row in workbook["Mulai di sini"].iter_rows() for cell in row if cell.value)
         assert all(words in guide for words in (unit, "15 Desember 2026", "Bagian Organisasi (contoh)"))
         assert all(sheet.protection.sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible")
         assert not any(sheet.protection.password for sheet in workbook.worksheets)
         cells = open_cells(part)
         assert {cell[0] for cell in cells} <= set(TABLES)
-        assert not any(cell[2] in ("Bukti dukung", "Pertanyaan") and not cell[1].startswith("+") for cell in cells)
+        assert not any(cell[2] in ("evidence", "says", "code") and not cell[1].startswith("+") for cell in cells)
     rows = [set(read_plan("x.xlsx", part).ledger.bases[rencana_aksi.TABLE].rows) for part in shared_parts().values()]
     given = [row for each in rows for row in each if not row.startswith("+")]
     assert len(given) == len(set(given))

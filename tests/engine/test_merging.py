@@ -199,3 +199,10 @@ def test_a_rule_for_all_parts_does_not_choose_between_two() -> None:
 
 def test_true_is_not_one() -> None:
     assert merged({CELLS[0]: 1}, [claim("Bappeda", True)]).undecided
+
+
+def test_what_a_cell_could_not_hold_stays_so_when_somebody_brings_the_same_value() -> None:
+    noted = Contribution(DAY, UNITS[1], CELLS[0], BASE, 2, ":unread")
+    result = merged({}, [claim(UNITS[0], 2)], [noted])
+    assert (result.values, result.conflicts) == ({CELLS[0]: 2}, ())
+    assert [(one.unit, one.set_aside) for one in result.history] == [(UNITS[0], ""), (UNITS[1], ":unread")]

@@ -376,7 +376,7 @@ def test_where_the_target_is_missed_days_saved_are_those_to_the_nearest_index() 
     assert plan.unreachable is not None
     assert plan.days_saved is not None
     assert plan.days_saved >= 0
-    assert "Menuju indeks rencana menghemat" in worth_in_words(outcome, knowledge())
+    assert "Menuju indeks rencana bukti itu menghemat" in worth_in_words(outcome, knowledge())
 
 
 def test_a_draft_for_the_new_index_is_no_old_evidence() -> None:
@@ -411,8 +411,8 @@ def test_the_worth_in_words_tells_the_counts_the_days_and_the_age() -> None:
     assert says.startswith(
         f"Dari 235 butir Pemdi, bukti SPBE 2024 melayani {worth['as_is']} apa adanya, {worth['extend']} setelah "
         f"dilengkapi, dan {worth['redo']} hanya sebagai pengalaman; {worth['missing']} ditunjukkannya belum ada dan "
-        f"{worth['unknown']} tidak diketahuinya. Menuju indeks lebih dari 1,50 menghemat {plan.days_saved} "
-        f"hari-orang: {plan.least_effort}, bukan {plan.without_old_evidence}."
+        f"{worth['unknown']} tidak diketahuinya. Menuju indeks lebih dari 1,50 bukti itu menghemat {plan.days_saved} "
+        f"hari-orang: {plan.least_effort}, bukan {plan.without_old_evidence} bila semua dibuat baru."
     )
     assert says.endswith("Hasil itu berumur 3 tahun pada tahun penilaian: periksa tanggal tiap dokumen.")
     assert "hari-orang" not in worth_in_words(analysed(LAMPUNG), knowledge())  # nothing is said of a plan without one

@@ -55,8 +55,9 @@ def as_form(unit: str) -> bytes:
     filled = InstitutionFile.model_validate(INPUT)
     instruments, history_only, roles = form_parts(CATALOGUE, filled, datetime.date(2026, 12, 1))
     book = openpyxl.load_workbook(io.BytesIO(write_form(instruments, filled, earlier=history_only, roles=roles)))
-    rows = {str(row[0].value): row for row in book["Instansi"].iter_rows()}
-    rows["unit tik"][3].value = escaped(unit, "_x{:04X}_")
+    named = {role.id: role.name for role in roles}
+    rows = {str(row[1].value): row for row in book["Nama OPD"].iter_rows()}
+    rows[named["tik"]][3].value = escaped(unit, "_x{:04X}_")
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()

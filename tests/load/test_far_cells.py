@@ -23,7 +23,7 @@ def first_of(*values: str) -> list[object]:
 
 
 @pytest.mark.parametrize("far", first_of("XFD1048576", "A1048576", "XFD900", "ZZ5000"))
-@pytest.mark.parametrize("sheet", first_of("Riwayat", "Nilai SPBE", "Tata Letak", "Petunjuk"))
+@pytest.mark.parametrize("sheet", first_of("Indeks lain", "Nilai SPBE", "Tata Letak", "Mulai"))
 def test_a_stray_cell_changes_nothing_of_what_is_read(far: str, sheet: str) -> None:
     began = time.process_time()
     found = read_workbook("isi.xlsx", with_rows(form(), sheet, stray(far)))
@@ -45,9 +45,9 @@ def test_a_stray_cell_changes_nothing_of_what_is_read(far: str, sheet: str) -> N
 )
 def test_a_range_over_millions_of_cells_is_refused_with_its_sheet(xml: str) -> None:
     with pytest.raises(InvalidInput) as refused:
-        read_workbook("isi.xlsx", behind_rows(form(), "Riwayat", xml))
+        read_workbook("isi.xlsx", behind_rows(form(), "Indeks lain", xml))
     (finding,) = refused.value.findings
-    assert finding.where == "isi.xlsx, Riwayat"
+    assert finding.where == "isi.xlsx, Indeks lain"
     assert ":" in finding.message
 
 
@@ -57,7 +57,7 @@ def test_more_cells_or_rows_than_any_plan_has_are_refused() -> None:
     many = "".join(f"<row>{'<c><v>1</v></c>' * 100}</row>" for _ in range(workbook_size.MOST_CELLS // 100))
     for rows in (empty, many, "<!-- -->" * workbook_size.MOST_ELEMENTS):
         with pytest.raises(InvalidInput) as refused:
-            read_workbook("isi.xlsx", with_rows(form(), "Riwayat", rows))
+            read_workbook("isi.xlsx", with_rows(form(), "Indeks lain", rows))
         assert "terlalu besar" in str(refused.value)
 
 
@@ -95,7 +95,7 @@ def test_a_file_without_end_is_refused_after_a_limit(
 @pytest.mark.parametrize("far", ["XFD1048576", "A1048576"])
 def test_a_form_with_a_stray_cell_takes_little_time_and_memory(tmp_path: Path, far: str) -> None:
     book = tmp_path / "isi.xlsx"
-    book.write_bytes(with_rows(form(), "Riwayat", stray(far)))
+    book.write_bytes(with_rows(form(), "Indeks lain", stray(far)))
 
     def limited() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (20, 20))

@@ -55,7 +55,7 @@ def changed(change: Change, data: bytes = FORM) -> bytes:
 
 
 def cell(workbook: openpyxl.Workbook, title: str, code: str, column: str = "D") -> Any:
-    row = next(row for row in workbook[title].iter_rows() if row[0].value == code)
+    row = next(row for row in workbook[title].iter_rows() if code in (row[0].value, row[1].value))
     return workbook[title][f"{column}{row[0].row}"]
 
 
@@ -105,19 +105,10 @@ def test_a_part_that_has_no_cell_is_refused_not_lost() -> None:
 
 
 def test_every_formula_carries_its_value() -> None:
-    formulas, values = (openpyxl.load_workbook(BytesIO(FORM), data_only=results) for results in (False, True))
-    shown = [
-        str(values[page.title][place.coordinate].value or "")
-        for page in formulas.worksheets
-        for row in page.iter_rows()
-        for place in row
-        if place.data_type == "f"
-    ]
-    assert [text for text in shown if text.startswith("Terisi")] == [
-        "Terisi 47 dari 47",
-        "Terisi 1 dari 20",
-        "Terisi 2 dari 235",
-    ]
+    values = openpyxl.load_workbook(BytesIO(FORM), data_only=True)
+    assert values["Mulai"]["B3"].value == "✓ Sudah bisa dihitung, dari 47 tingkat: SPBE 3,00 Baik."
+    filled = [values["Mulai"][f"G{row}"].value for row in range(16, 22)]
+    assert filled == ["2 dari 8 angka", "1 dari 1 nama", "0 program", "1 dari 20 nilai", "2 butir", "0 layanan"]
 
 
 @pytest.mark.slow
@@ -130,11 +121,14 @@ def test_libreoffice_keeps_everything(tmp_path: Path) -> None:
     assert read((tmp_path / "keluar" / "isi.xlsx").read_bytes()) == FULL
 
 
-def test_only_the_cells_to_fill_in_and_notes_can_be_edited() -> None:
-    page = openpyxl.load_workbook(BytesIO(FORM))["Nilai SPBE"]
-    row = next(row for row in page.iter_rows() if row[0].value == "I1")
+def test_only_the_cells_to_fill_in_can_be_edited() -> None:
+    book = openpyxl.load_workbook(BytesIO(FORM))
+    page = book["Nilai SPBE"]
+    row = next(row for row in page.iter_rows() if row[1].value == "I2")
     assert page.protection.sheet
-    assert [one.protection.locked for one in row] == [True, True, True, False, True, True, False]
+    assert [one.coordinate for one in row if not one.protection.locked] == ["D10"]
+    # Excel opens no group of columns on a locked sheet.
+    assert [sheet.title for sheet in book.worksheets if not sheet.protection.sheet] == ["Program", "Layanan"]
 
 
 @pytest.mark.slow
@@ -170,12 +164,12 @@ def _merge(workbook: openpyxl.Workbook) -> None:
 
 
 def _swap(workbook: openpyxl.Workbook) -> None:
-    first, second = (cell(workbook, "Nilai SPBE", code, "A") for code in ("I3", "I4"))
+    first, second = (cell(workbook, "Nilai SPBE", code, "B") for code in ("I3", "I4"))
     first.value, second.value = second.value, first.value
 
 
 def _drop_heading(workbook: openpyxl.Workbook) -> None:
-    page: Worksheet = workbook["Indeks Lain"]
+    page: Worksheet = workbook["Indeks lain"]
     next(one for row in page.iter_rows() for one in row if one.value == "Nilai").value = "Skor"
 
 
@@ -193,19 +187,20 @@ def _beside(workbook: openpyxl.Workbook) -> None:
     ("change", "says"),
     [
         (_rename, ["isi.xlsx: lembar 'Nilai SPBE' tidak ada", "namanya kini 'Nilai SPBE 2024'", "pemdi-map init"]),
-        (put("Nilai SPBE", "I3", "=2+1"), ["Nilai SPBE!D15", "rumus tanpa nilai tersimpan", "simpan, atau ketik"]),
-        (put("Nilai SPBE", "I3", "#REF!"), ["Nilai SPBE!D15", "kesalahan rumus #REF!"]),
+        (put("Nilai SPBE", "I3", "=2+1"), ["Nilai SPBE!D11", "rumus tanpa nilai tersimpan", "simpan, atau ketik"]),
+        (put("Nilai SPBE", "I3", "#REF!"), ["Nilai SPBE!D11", "kesalahan rumus #REF!"]),
         (put("Nilai Pemdi", "I1", datetime.date(2026, 2, 3), shown="dd/mm/yyyy"), ["tanggal", "03/02/2026", "General"]),
-        (put("Indeks Lain", "sdi", 0.432, shown="0.0%"), ["Indeks Lain!D", "format persen", "tanpa tanda %"]),
-        (put("Nilai SPBE", "I3", "tiga"), ["Nilai SPBE!D15", "tiga"]),
-        (put("Nilai SPBE", "I3", "I3x", "A"), ["Nilai SPBE!A15", "kini tertulis 'I3x'", "Tulis kembali 'I3'"]),
-        (put("Nilai SPBE", "I3", None, "A"), ["Nilai SPBE!A15", "kini kosong", "Tulis kembali 'I3'"]),
-        (_swap, ["Nilai SPBE!A15: kode 'I4' berada di baris", "Nilai SPBE!A16: kode 'I3' berada di baris"]),
-        (put("Riwayat", "2", "1", "A"), ["kode '1' muncul dua kali, juga di isi.xlsx, Riwayat!A6"]),
-        (_merge, ["Nilai SPBE!D15", "digabung"]),
-        (_drop_heading, ["Indeks Lain: judul kolom 'Nilai' tidak ditemukan", "'Skor'"]),
+        (put("Indeks lain", "1", 0.432, "F", "0.0%"), ["Indeks lain!F5", "format persen", "tanpa tanda %"]),
+        (put("Nilai SPBE", "I3", "tiga"), ["Nilai SPBE!D11", "tiga"]),
+        (put("Nilai SPBE", "I3", "I3x", "B"), ["Nilai SPBE!B11", "kini tertulis 'I3x'", "Tulis kembali 'I3'"]),
+        (put("Nilai SPBE", "I3", None, "B"), ["Nilai SPBE!B11", "kini kosong", "Tulis kembali 'I3'"]),
+        (_swap, ["Nilai SPBE!B11: kode 'I4' berada di baris", "Nilai SPBE!B12: kode 'I3' berada di baris"]),
+        (put("Indeks lain", "R2", "R1", "A"), ["kode 'R1' muncul dua kali, juga di isi.xlsx, Indeks lain!A"]),
+        (put("Mulai", "Provinsi", "Propinsi", "B"), ["Mulai: tulisan 'Provinsi' tidak ada", "Kembalikan"]),
+        (_merge, ["Nilai SPBE!D11", "digabung"]),
+        (_drop_heading, ["Indeks lain: judul kolom 'Nilai' tidak ditemukan", "'Skor'"]),
         (_drop_row, ["Nilai SPBE: baris berkode I5 tidak ada"]),
-        (_beside, ["tidak berkode", "Catatan"]),
+        (_beside, ["tidak berkode", "baris yang benar"]),
     ],
 )  # fmt: skip
 def test_a_damaged_form_says_where_and_what_to_do(change: Change, says: list[str]) -> None:
@@ -218,8 +213,8 @@ def test_all_defects_come_in_one_run() -> None:
     def several(workbook: openpyxl.Workbook) -> None:
         put("Nilai SPBE", "I3", "=2+1")(workbook)
         put("Nilai SPBE", "I9", "tiga")(workbook)
-        put("Riwayat", "1", "x", "B")(workbook)
-        del workbook["Indeks Lain"]
+        put("Mulai", "Provinsi", "x", "B")(workbook)
+        del workbook["Indeks lain"]
 
     assert len(refusal(changed(several)).splitlines()) == 4
 
@@ -227,9 +222,9 @@ def test_all_defects_come_in_one_run() -> None:
 @pytest.mark.slow
 def test_notes_beside_and_below_are_free() -> None:
     def note(workbook: openpyxl.Workbook) -> None:
-        put("Nilai SPBE", "I3", "bukti ada di map biru", "G")(workbook)
+        put("Nilai SPBE", "I3", "bukti ada di map biru", "L")(workbook)
         page = workbook["Nilai SPBE"]
-        page.cell(page.max_row + 2, 1).value = "Diisi oleh: contoh"
+        page.cell(page.max_row + 2, 3).value = "Diisi oleh: contoh"
         workbook.create_sheet("Catatan kami")
 
     assert read(changed(note)) == FULL
@@ -238,7 +233,7 @@ def test_notes_beside_and_below_are_free() -> None:
 @pytest.mark.slow
 def test_a_missing_level_can_be_shown_by_its_cell() -> None:
     located = read_workbook("isi.xlsx", changed(put("Nilai SPBE", "I3", None)))
-    assert located.place(("assessments", 0, "values", "I3")) == "isi.xlsx, Nilai SPBE!D15"
+    assert located.place(("assessments", 0, "values", "I3")) == "isi.xlsx, Nilai SPBE!D11, Tingkat I3"
 
 
 def test_another_workbook_is_recognised() -> None:

@@ -17,7 +17,7 @@ from pemdi_map.errors import Finding, InvalidInput
 from pemdi_map.excel.cells.ledger import SHEET
 from pemdi_map.load.inputs.form_file import read_workbook
 from pemdi_map.load.inputs.form_rows import FoundCell, find_cells
-from pemdi_map.load.inputs.form_values import Reading, choice_words, number_of, read_value
+from pemdi_map.load.inputs.form_values import Reading, number_of, read_value
 from pemdi_map.load.text.located import Unreadable
 from pemdi_map.model.form import LAYOUT_SHEET, Kind, Layout, Slot, parse_layout
 
@@ -81,17 +81,23 @@ def test_the_parts_of_a_form_come_with_their_places_and_entries_of_lists_that_ar
         "units": {}, "services": [], "programmes": [],
     }  # fmt: skip
     history = {
-        ("history", at): {(): f"B{row}", ("year",): f"B{row}", ("source",): f"C{row}"}
+        ("history", at): {
+            (): f"B{row}, Tahun baris {row - 1}",
+            ("year",): f"B{row}, Tahun baris {row - 1}",
+            ("source",): f"C{row}, Sumber baris {row - 1}",
+        }
         for at, row in enumerate((2, 5, 8, 11, 13))
     }
     assert located.places == {
-        ("institution",): "a, Instansi", ("institution", "name"): "a, Instansi!C3",
-        ("institution", "kind"): "a, Instansi!C4",
+        ("institution",): "a, Instansi", ("institution", "name"): "a, Instansi!C3, Nama instansi",
+        ("institution", "kind"): "a, Instansi!C4, Jenis",
         ("assessments",): "a, Nilai Baru", ("assessments", 0): "a, Nilai Baru",
-        ("assessments", 0, "year"): "a, Nilai Baru!C2", ("assessments", 0, "values"): "a, Nilai Baru",
-        ("assessments", 0, "values", "I1"): "a, Nilai Baru!C4", ("assessments", 0, "values", "I2"): "a, Nilai Baru!C5",
-        ("external_indices",): "a, Indeks", ("external_indices", "sdi"): "a, Indeks!B2",
-        ("external_indices", "sdi", "value"): "a, Indeks!B2", ("external_indices", "sdi", "year"): "a, Indeks!C2",
+        ("assessments", 0, "year"): "a, Nilai Baru!C2, Tahun", ("assessments", 0, "values"): "a, Nilai Baru",
+        ("assessments", 0, "values", "I1"): "a, Nilai Baru!C4, Nilai I1",
+        ("assessments", 0, "values", "I2"): "a, Nilai Baru!C5, Nilai I2",
+        ("external_indices",): "a, Indeks", ("external_indices", "sdi"): "a, Indeks!B2, Nilai sdi",
+        ("external_indices", "sdi", "value"): "a, Indeks!B2, Nilai sdi",
+        ("external_indices", "sdi", "year"): "a, Indeks!C2, Tahun sdi",
         ("history",): "a, Riwayat",
         **{(*root, *rest): f"a, Riwayat!{cell}" for root, cells in history.items() for rest, cell in cells.items()},
     }  # fmt: skip
@@ -106,7 +112,7 @@ def test_a_formula_counts_by_the_result_that_the_workbook_holds() -> None:
     located = read_workbook("a", stored)
     assert located.data["external_indices"] == {"sdi": {"value": 42, "year": Unreadable("rumus")}}
     (finding,) = located.findings
-    assert (finding.where, finding.code) == ("a, Indeks!C2", "formula-without-value")
+    assert (finding.where, finding.code) == ("a, Indeks!C2, Tahun sdi", "formula-without-value")
 
 
 def test_a_sheet_that_is_gone_is_named_with_the_one_it_may_be_and_those_that_are_there() -> None:
@@ -165,7 +171,7 @@ def found(rows: list[list[Any]], of: Layout = THREE) -> tuple[dict[str, str], li
     """The cell of each code, and place, code and text of what is wrong."""
     cells, findings = find_cells("a, Isian", sheet_of(rows), of, "Isian")
     return (
-        {cell.slot.code: cell.place.removeprefix("a, Isian!") for cell in cells},
+        {cell.slot.code: cell.place.removeprefix("a, Isian!").partition(", ")[0] for cell in cells},
         [(one.where.removeprefix("a, Isian").strip("!"), one.code, f"{one.message} {one.remedy}") for one in findings],
     )
 
@@ -262,7 +268,7 @@ def test_a_merged_cell_is_told_and_not_read() -> None:
     cells, (finding,) = find_cells("a, Isian", sheet, THREE, "Isian")
     assert ([cell.slot.code for cell in cells], finding.where, finding.code) == (
         ["a", "c"],
-        "a, Isian!C3",
+        "a, Isian!C3, Dua",
         "merged-cell",
     )
 
@@ -272,7 +278,7 @@ def reading(kind: Kind, value: Any, stored: Any = None, shown: str = "General", 
     cell.value, cell.number_format = value, shown
     cell.data_type = type_ or cell.data_type
     slot = Slot("Isian", "a", "Isi", "", kind, "jenis", ("note",))
-    return read_value(FoundCell(slot, cell, "a!B2"), stored, {"jenis": choice_words({"Kota Besar": "kota"})})
+    return read_value(FoundCell(slot, cell, "a"), stored, {"jenis": {"Kota Besar": "kota"}})
 
 
 DAY = datetime.date(2026, 2, 3)
@@ -287,19 +293,18 @@ DAY = datetime.date(2026, 2, 3)
         ("number", "2,50", Decimal("2.5")), ("number", 2.5, Decimal("2.5")), ("number", 0.1, Decimal("0.1")),
         ("level", 3.0, 3), ("level", "3,00", 3), ("level", "tiga", "tiga"), ("year", 2026, 2026), ("whole", True, True),
         ("date", DAY, DAY), ("date", datetime.datetime(2026, 2, 3, 4, 5), DAY), ("date", "segera", "segera"),
-        ("date", 5, "5"), ("choice", "KOTA besar", "kota"), ("choice", "Kota", "kota"), ("choice", "desa", "desa"),
-        ("choice", 5, "5"),
+        ("date", 5, "5"), ("choice", "KOTA besar", "kota"), ("choice", "Kota", "kota"),
     ],
 )  # fmt: skip
 def test_a_cell_holds_what_was_meant(kind: Kind, value: Any, meant: Any) -> None:
     read = reading(kind, value)
-    assert (repr(read.value), read.filled, read.findings, read.place) == (repr(meant), True, (), "a!B2")
+    assert (repr(read.value), read.filled, read.findings, read.place) == (repr(meant), True, (), "a!B2, a")
 
 
 @pytest.mark.parametrize("value", [None, "", "  ", "_x0020_"])
 def test_an_empty_cell_keeps_its_place(value: Any) -> None:
-    assert reading("text", value) == Reading("a!B2", None, False, ())
-    assert reading("number", value) == Reading("a!B2", None, False, ())
+    assert reading("text", value) == Reading("a!B2, a", None, False, ())
+    assert reading("number", value) == Reading("a!B2, a", None, False, ())
 
 
 @pytest.mark.parametrize(
@@ -321,14 +326,14 @@ def test_a_cell_that_cannot_be_taken_for_a_number_says_why_and_is_not_empty(
     read = reading(kind, **cell)
     assert (read.value, read.filled) == (Unreadable(shown), True)
     (finding,) = read.findings
-    assert (finding.where, finding.code) == ("a!B2", code)
+    assert (finding.where, finding.code) == ("a!B2, a", code)
     assert says in finding.message
 
 
 def test_a_formula_and_a_text_with_a_percent_sign_are_read_as_what_they_show() -> None:
     assert reading("number", "=A1", stored=4).value == 4
     assert reading("text", "=A1", stored=" x ").value == "x"
-    assert reading("number", "40", shown="0%") == Reading("a!B2", 40, True, ())
+    assert reading("number", "40", shown="0%") == Reading("a!B2, a", 40, True, ())
     control = reading("text", "satu_x0007_dua")
     assert control.value == "satu dua"
     assert [one.code for one in control.findings] == ["control-character"]
@@ -339,3 +344,75 @@ def test_a_formula_and_a_text_with_a_percent_sign_are_read_as_what_they_show() -
 )
 def test_a_number_is_whole_where_it_has_no_fraction(text: str, number: object) -> None:
     assert repr(number_of(text)) == repr(number)
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "meant", "says"),
+    [
+        ("choice", "Pemkot", "kota", '"Pemkot" dibaca sebagai kota'),
+        ("until", "TW II 2027", datetime.date(2027, 6, 30), "30 Juni 2027"),
+        ("from", "tw ii 2027", datetime.date(2027, 4, 1), "1 April 2027"),
+        ("until", "akhir 2027", datetime.date(2027, 12, 31), "31 Desember 2027"),
+        ("date", "17 Agustus 2025", datetime.date(2025, 8, 17), "17 Agustus 2025"),
+        ("money", "150 juta", 150_000_000, "Rp150 juta"),
+        ("money", "Rp1,5 miliar", 1_500_000_000, "Rp1.500 juta"),
+        ("money", "1,2 M", 1_200_000_000, "Rp1.200 juta"),
+        ("money", "75.000.000,-", 75_000_000, "Rp75 juta"),
+        ("money", "Rp1.250.500", 1_250_500, "Rp1.250.500"),
+        ("level", "3 (Terstandardisasi)", 3, "dibaca sebagai 3"),
+        ("level", "Tingkat 2", 2, "dibaca sebagai 2"),
+        ("level", "IV", 4, "dibaca sebagai 4"),
+    ],
+)
+def test_words_are_read_and_told(kind: Kind, typed: str, meant: Any, says: str) -> None:
+    read = reading(kind, typed)
+    assert repr(read.value) == repr(meant)
+    (finding,) = read.findings
+    assert (finding.where, finding.code, finding.severity) == ("a!B2, a", "read-as", "warning")
+    assert says in finding.message
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [("until", "nanti"), ("until", "TW V 2027"), ("date", "Mei 2027"), ("until", "31 Februari 2027"), ("until", "2/2"),
+     ("money", "1.500 juta"), ("money", "menunggu DPA"), ("level", "3x"), ("level", "VI")],
+)  # fmt: skip
+def test_words_that_could_mean_two_things_or_none_stay_words(kind: Kind, typed: str) -> None:
+    read = reading(kind, typed)
+    assert (read.value, read.findings) == (typed, ())
+
+
+@pytest.mark.parametrize("typed", ["desa", 5, "koto"])
+def test_a_word_that_is_not_listed_is_refused_with_the_words_of_the_form(typed: Any) -> None:
+    (finding,) = reading("choice", typed).findings
+    assert (finding.code, finding.remedy) == ("not-listed", "Pilihan: Kota Besar.")
+
+
+def test_a_year_in_a_cell_of_a_date_is_no_day_of_1905() -> None:
+    (finding,) = reading("until", datetime.datetime(1905, 7, 19)).findings
+    assert (finding.code, "tahun 2027" in finding.message) == ("year-for-date", True)
+
+
+def test_a_cell_alone_is_found_beside_its_label_nearest_to_where_it_was() -> None:
+    rows = [("pemdi-map/form/2",), ("sel", "Isian", "2,1,0,1", "", "Jenis", "text", "", "institution/kind")]
+    cells, findings = find_cells(
+        "a, Isian", sheet_of([["Jenis", "x"], [], ["Jenis", "kota"]]), parse_layout(rows), "Isian"
+    )
+    assert ([cell.place for cell in cells], findings) == (["a, Isian!B1, Jenis"], [])
+    cells, findings = find_cells("a, Isian", sheet_of([["Macam", "x"]]), parse_layout(rows), "Isian")
+    assert (cells, [one.code for one in findings]) == ([], ["missing-row"])
+
+
+def test_rows_that_people_add_to_a_table_of_many_are_read_too() -> None:
+    rows = [("pemdi-map/form/2",), ("kunci", "Isian", "No"),
+            ("lajur", "Isian", "2", "Nama", "", "text", "", "services/*/name")]  # fmt: skip
+    sheet = sheet_of([["No", "Nama"], ["1", "A"], ["2", "B"], [None, "C"], ["1", "D"], ["9", None], ["x", "E"]])
+    cells, findings = find_cells("a, Isian", sheet, parse_layout(rows), "Isian")
+    assert findings == []
+    assert [(cell.slot.path[1], cell.cell.value) for cell in cells] == [
+        (0, "A"),
+        (1, "B"),
+        (2, "C"),
+        (3, "D"),
+        (4, "E"),
+    ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +13,12 @@ from small_plan import START, made, plan_book, plan_bytes, remade
 from typed_books import NAME, small_world, with_typed
 
 from pemdi_map.excel.cells.entries import Entries, TableEntries
-from pemdi_map.excel.cells.keyed_tables import ID
-from pemdi_map.excel.cells.table import Column, Part, Table, named
+from pemdi_map.excel.cells.table import Column, Table, named
 from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
 from pemdi_map.excel.gap_workbook import LaidOut, lay_out
 from pemdi_map.excel.plan import rencana_aksi
-from pemdi_map.living.parts.guide import Sending
+from pemdi_map.living.parts.fields import goes_to
+from pemdi_map.living.parts.first_screen import Sending
 from pemdi_map.living.parts.handing_out import hand_out
 from pemdi_map.living.read import read_plan
 from pemdi_map.living.typed_rows import typed_in
@@ -84,28 +83,25 @@ def test_actions_and_columns_that_people_added_are_told_too() -> None:
     assert all(words in page for words in ("Rapat contoh", "Risiko: besar", "Risiko: kecil"))
 
 
-def test_a_unit_gets_the_columns_whose_description_says_how_they_stand_in_its_copy(
+def test_what_a_unit_is_asked_has_a_column_of_the_plan_to_go_to(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     small_world(monkeypatch)
     path = tmp_path / NAME
     path.write_bytes(plan_bytes())
     contents, _ = hand_out(str(path), Catalogue(), Sending(START))
-    laid = filled()
+    keys = {table: set(laid.keys) for table, laid in filled().laying.laid.items()}
     seen = set()
     for content in contents.values():
         book, workbook = read_plan(NAME, content), load_workbook(io.BytesIO(content))
         for table, layout in book.layout.items():
-            seen.add(table)
-            handed: Mapping[str, Part] = {each.key: each.part for each in columns(laid, table) if each.part}
-            assert set(layout.columns) - {ID} == set(handed)
-            row = next(row for row in layout.rows if not row.startswith("+"))
-            opened = {
-                key for key, column in layout.columns.items()
-                if not workbook[layout.sheet].cell(layout.rows[row], column).protection.locked
-            }  # fmt: skip
-            assert opened == {key for key, part in handed.items() if part.fills}
-    assert seen == set(TABLES)
+            for row, at in layout.rows.items():
+                for key, column in layout.columns.items():
+                    if not workbook[layout.sheet].cell(at, column).protection.locked:
+                        to, _, to_key = goes_to(table, key, row, book.ledger.bases[table].called)
+                        assert to_key in keys[to]
+                        seen.add((to, to_key))
+    assert {table for table, _ in seen} == {*TABLES, "TabelIndeksMasukan"}
 
 
 def test_a_row_that_names_an_unknown_column_or_misses_one_is_an_error() -> None:
@@ -139,17 +135,6 @@ def test_what_was_typed_stays_in_its_column_when_the_program_renames_it(monkeypa
     layout = after.layout[rencana_aksi.TABLE]
     assert sheet.cell(layout.header_row, layout.columns["note"]).value == "Hambatan"
     assert sheet.cell(layout.rows[row], layout.columns["note"]).value == "menunggu contoh"
-
-
-def test_a_column_that_is_renamed_stays_in_the_copies_of_units(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    small_world(monkeypatch)
-    renamed(monkeypatch, "accepted_when", "Syarat diterima")
-    path = tmp_path / NAME
-    path.write_bytes(remade(plan_book(), START, lowered=False))
-    contents, _ = hand_out(str(path), Catalogue(), Sending(START))
-    for content in contents.values():
-        base = read_plan(NAME, content).ledger.bases[rencana_aksi.TABLE]
-        assert base.heads["accepted_when"] == "Syarat diterima"
 
 
 def rows(sheet: str, table: str) -> list[dict[str, Any]]:

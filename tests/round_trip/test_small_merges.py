@@ -18,14 +18,16 @@ from typed_books import NAME, small_world
 from pemdi_map.engine.merging.claims import PLAN
 from pemdi_map.errors import InvalidInput
 from pemdi_map.excel.cells.entries import AddedSheet, Archived, Entries, Note, TableEntries, Typed, TypedFormula
+from pemdi_map.excel.computation import controls
 from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.parts import bringing_together, handing_out, remaking, returned
 from pemdi_map.living.parts.bringing_back import bring_back
 from pemdi_map.living.parts.bringing_together import Together, bring_together
-from pemdi_map.living.parts.guide import Sending
+from pemdi_map.living.parts.first_screen import Sending
 from pemdi_map.living.parts.handing_out import hand_out
 from pemdi_map.living.parts.remaking import Remade
+from pemdi_map.living.parts.understanding import Bounds
 from pemdi_map.living.read import PlanBook, read_plan
 from pemdi_map.load.knowledge.catalogue import Catalogue
 
@@ -33,6 +35,7 @@ DAY = datetime.date(2026, 12, 1)
 SENDING = Sending(datetime.date(2026, 12, 15), "Bagian Organisasi (contoh)")
 KOMINFO, INSPEKTORAT = "Dinas Komunikasi dan Informatika", "Inspektorat"
 ACTIONS, EVIDENCE, QUESTIONS = rencana_aksi.TABLE, bukti_dukung.TABLE, periksa_cepat.TABLE
+FIGURES = controls.INDEX_TABLE
 STATUS, NOTE, MINE, ANSWER = rencana_aksi.STATUS, "note", bukti_dukung.MINE, periksa_cepat.ANSWER
 NOTE_HEAD = "Kendala/Catatan"
 Cells = Mapping[tuple[str, str], Typed]
@@ -81,7 +84,7 @@ def filled(book: PlanBook, file: str = "", entries: Entries | None = None, **tab
 
 
 class _TABLES:
-    actions, evidence, questions = ACTIONS, EVIDENCE, QUESTIONS
+    actions, evidence, questions, figures = ACTIONS, EVIDENCE, QUESTIONS, FIGURES
 
 
 @pytest.fixture
@@ -114,22 +117,27 @@ def mine(books: Mapping[str, PlanBook], unit: str) -> list[str]:
 # Parts.
 
 
-def test_every_unit_gets_its_own_actions_and_the_evidence_and_questions_that_concern_it(
+def test_every_unit_gets_its_own_actions_and_is_asked_once_about_all_that_concerns_it(
     books: Mapping[str, PlanBook],
 ) -> None:
-    plan = made().outcome.plan
+    plan, target = made().outcome.plan, made().knowledge.target
     assert plan is not None
+    followed = 0
     for unit, book in books.items():
         own = {each.id: each for each in plan.actions if each.owner == unit}
-        assert mine(books, unit) == list(own)
+        assert set(mine(books, unit)) == set(own)
+        worked_on = {item for each in own.values() for item in each.items}
         leads = {each.code for each in made().outcome.indicators if each.owner == unit}
-        concerned = {item for each in own.values() for item in each.items} | {
-            item.id for item in made().outcome.items if item.indicator in leads
-        }
-        assert set(book.layout[EVIDENCE].rows) == concerned
-        assert {row for row in concerned if row in plan_book().layout[QUESTIONS].rows} <= set(
-            book.layout[QUESTIONS].rows if QUESTIONS in book.layout else ()
-        )
+        concerned = worked_on | {item.id for item in made().outcome.items if item.indicator in leads and item.weight}
+        figures = book.ledger.bases[FIGURES].called if FIGURES in book.layout else {}
+        asked = {*(book.layout[QUESTIONS].rows if QUESTIONS in book.layout else ()), *figures.values()}
+        evidence = set(book.layout[EVIDENCE].rows) if EVIDENCE in book.layout else set()
+        assert not evidence & (asked | worked_on)
+        told = concerned - evidence - asked - worked_on
+        assert all(target.items[item].index and item.partition(".")[0] in figures for item in told)
+        followed += len(told)
+        assert concerned & set(plan_book().layout[QUESTIONS].rows) <= asked
+    assert followed
     assert set(books) >= {each.owner for each in plan.actions}
 
 
@@ -144,22 +152,26 @@ def test_only_what_a_unit_fills_is_open_in_its_part_and_free_rows_are_open_whole
                 for key, column in layout.columns.items():
                     if not workbook[layout.sheet].cell(at, column).protection.locked:
                         opened.setdefault(row if row.startswith("+") else table, set()).add(key)
-        quarters = {key for key in book.layout[ACTIONS].columns if key.startswith("result ")}
-        own = {STATUS, "link", NOTE, "start", "finish", "follow_up", "budget", "fund"}
-        assert quarters
-        assert opened.get(ACTIONS, own | quarters) == own | quarters
-        assert opened[EVIDENCE] == {MINE, bukti_dukung.LINK, NOTE}
-        if QUESTIONS in book.layout:
-            asked.add(book.ledger.part)
-            assert opened[QUESTIONS] == {ANSWER, "note"}
+        own = {STATUS, "done", "link", NOTE}
+        assert opened.get(ACTIONS, own) == own
+        assert opened.get(EVIDENCE, {MINE, "link"}) == {MINE, "link"}
+        for table, keys in ((QUESTIONS, {ANSWER, "link", NOTE}), (FIGURES, {"index_value", "index_year", NOTE})):
+            if table in book.layout:
+                asked.add(table)
+                assert opened[table] == keys
         free = [row for row in book.layout[ACTIONS].rows if row.startswith("+")]
-        assert len(free) == 5
-        assert all(opened[row] >= {"action", "evidence", *own, *quarters} for row in free)
-        numbers = book.layout[ACTIONS].columns["no"]
-        assert {workbook["Rencana Aksi"].cell(book.layout[ACTIONS].rows[row], numbers).value for row in free} == {
-            "baru"
-        }
-    assert asked
+        assert len(free) == 3
+        for row in free:
+            assert opened[row] == {"action", "evidence", "accepted_when", "refused_when", "finish", *own}
+        codes = book.layout[ACTIONS].columns["code"]
+        assert [workbook["Tugas"].cell(book.layout[ACTIONS].rows[row], codes).value for row in free] == [
+            "baru-1", "baru-2", "baru-3",
+        ]  # fmt: skip
+        visible = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+        assert len(visible) == len(workbook.worksheets) - 1
+        assert not any(each.hidden for sheet in visible for each in sheet.row_dimensions.values())
+        assert not any(each.hidden for sheet in visible for each in sheet.column_dimensions.values())
+    assert asked == {QUESTIONS, FIGURES}
 
 
 def test_an_action_without_an_owner_gets_into_no_part_and_is_named(plan: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -248,18 +260,14 @@ def test_a_value_that_the_plan_was_given_and_another_program_wrote_otherwise_is_
     assert result.told.merged.conflicts == ()
 
 
-def test_clearing_brings_back_what_the_program_wrote(books: Mapping[str, PlanBook], together: Any) -> None:
+def test_the_programs_own_word_takes_the_place_of_what_the_plan_was_told(
+    books: Mapping[str, PlanBook], together: Any
+) -> None:
     row = mine(books, INSPEKTORAT)[0]
-    status = plan_book().ledger.bases[ACTIONS].rows[row][plan_book().ledger.bases[ACTIONS].keys.index(STATUS)]
     plan = plan_book()._replace(entries=Entries({ACTIONS: TableEntries({(row, STATUS): "selesai"})}))
-    base = books[INSPEKTORAT].ledger.bases[ACTIONS]
-    at = base.keys.index(STATUS)
-    given = {
-        id_: [*values[:at], "selesai", *values[at + 1 :]] if id_ == row else values for id_, values in base.rows.items()
-    }
     part = books[INSPEKTORAT]
-    part = part._replace(ledger=replace(part.ledger, bases={**part.ledger.bases, ACTIONS: replace(base, rows=given)}))
-    result = together(filled(part, actions={(row, STATUS): status}), plan=plan)
+    part = part._replace(ledger=replace(part.ledger, given={ACTIONS: {row: {STATUS: "selesai"}}}))
+    result = together(filled(part, actions={(row, STATUS): "belum mulai"}), plan=plan)
     assert result.content is not None
     assert ACTIONS not in read_plan(NAME, result.content).entries.tables
 
@@ -272,11 +280,11 @@ def test_actions_columns_comments_sheets_and_loose_cells_of_a_unit_come_along_un
     table = TableEntries(
         {
             (free, "action"): "Aksi kami", (row, "+petugas"): "Contoh",
-            (row, "budget"): TypedFormula("2*3", 6),
+            (row, "link"): TypedFormula("2*3", 6),
         },
         {"+petugas": "Nama petugas"}, ("+petugas",), (free,), {(row, STATUS): Note("cek", "contoh")},
     )  # fmt: skip
-    loose = Archived("", "", "", "Petunjuk", "C30", "C30", "tulisan", "diketik di luar tabel isian", DAY)
+    loose = Archived("", "", "", "Mulai di sini", "C30", "C30", "tulisan", "diketik di luar tabel isian", DAY)
     sheet = AddedSheet("Daftar [a]/b yang panjang", {(1, 1): "isi"})
     result = together(filled(part, entries=Entries({ACTIONS: table}, (loose,), (), (sheet,))))
     assert result.told.loose == 2
@@ -286,7 +294,7 @@ def test_actions_columns_comments_sheets_and_loose_cells_of_a_unit_come_along_un
     assert (typed.rows, typed.heads) == ((free,), {"+petugas": "Nama petugas"})
     assert typed.cells[free, rencana_aksi.OWNER] == INSPEKTORAT
     assert typed.cells[row, "+petugas"] == "Contoh"
-    assert typed.cells[row, "budget"] == TypedFormula("2*3", 6)
+    assert typed.cells[row, "link"] == TypedFormula("2*3", 6)
     assert typed.notes == {(row, STATUS): Note("cek", "contoh")}
     (own,) = back.sheets
     assert own.title.startswith("Daftar -a--b (Inspektora) ")
@@ -300,7 +308,7 @@ def test_actions_columns_comments_sheets_and_loose_cells_of_a_unit_come_along_un
 def test_merging_a_part_again_changes_nothing(books: Mapping[str, PlanBook], together: Any) -> None:
     row = mine(books, INSPEKTORAT)[0]
     part = filled(books[INSPEKTORAT], actions={(row, NOTE): "sulit"})
-    loose = Archived("", "", "", "Petunjuk", "C30", "C30", "tulisan", "lepas", DAY)
+    loose = Archived("", "", "", "Mulai di sini", "C30", "C30", "tulisan", "lepas", DAY)
     part = part._replace(entries=part.entries._replace(archive=(loose,), sheets=(AddedSheet("Daftar", {(1, 1): 3}),)))
     once = together(part)
     again = together(part, plan=read_plan(NAME, once.content))
@@ -359,7 +367,7 @@ def test_a_column_that_two_units_added_stands_with_the_first_of_them_whichever_c
         for unit, key in ((first, "+y"), (second, "+x"), (third, "+y"))
     ]
     for order in (parts, parts[::-1]):
-        brought = bring_back(plan_book(), tables, {}, order, (), DAY)
+        brought = bring_back(plan_book(), tables, {}, order, (), DAY, Bounds({}, 2027))
         assert brought.entries.tables[ACTIONS].columns == ("+y", "+x")
 
 
@@ -393,7 +401,7 @@ def test_an_older_part_missing_tables_and_deleted_rows_are_named(books: Mapping[
     assert remarks(together(filled(part._replace(layout=layout)), write=False)) == [(f"{KOMINFO}.xlsx", "table-gone")]
     bare = filled(part._replace(layout={**part.layout, EVIDENCE: part.layout[EVIDENCE]._replace(rows={})}))
     result = together(bare, write=False)
-    assert remarks(result) == [(f"{KOMINFO}.xlsx, Bukti Dukung", "rows-gone")]
+    assert remarks(result) == [(f"{KOMINFO}.xlsx, Bukti", "rows-gone")]
     gone = list(part.ledger.bases[EVIDENCE].rows)
     assert f"baris {', '.join(gone[:5])} dan {len(gone) - 5} lagi dihapus" in result.remarks[0].message
     free = {row: at for row, at in part.layout[ACTIONS].rows.items() if not row.startswith("+")}
@@ -457,3 +465,32 @@ def test_a_conflict_is_named_by_what_the_plan_calls_the_row_and_an_added_row_by_
     assert told[row].describes == plan_book().ledger.bases[ACTIONS].described(row)
     assert told[free].describes == "Aksi kami"
     assert {each.column for each in told.values()} == {NOTE_HEAD}
+
+
+def test_questions_and_actions_that_the_planners_added_are_handed_out_and_come_back(
+    plan: str, monkeypatch: pytest.MonkeyPatch, together: Any
+) -> None:
+    asked: Cells = {
+        ("+q", "ask_whom"): INSPEKTORAT,
+        ("+q", "question"): "Apakah ada contoh?",
+        ("+q", "evidence"): "Surat",
+    }
+    acted: Cells = {("+a", "action"): "Rapat contoh", ("+a", rencana_aksi.OWNER): INSPEKTORAT}
+    typed = plan_book()._replace(entries=Entries({
+        QUESTIONS: TableEntries(asked, rows=("+q",)), ACTIONS: TableEntries(acted, rows=("+a",)),
+    }))  # fmt: skip
+    monkeypatch.setattr(handing_out, "read_plan", lambda *_: typed)
+    contents, _ = hand_out(plan, Catalogue(), SENDING)
+    part = read(next(each for each in contents.values() if read(each).ledger.part == INSPEKTORAT))
+    sheet = load_workbook(io.BytesIO(next(each for each in contents.values() if read(each) is part)))["Pertanyaan"]
+    row = part.layout[QUESTIONS].rows["+q"]
+    assert [sheet.cell(row, column).value for column in (2, 3, 7)] == ["Apakah ada contoh?", "Surat", "tambahan-1"]
+    result = together(
+        filled(part, questions={("+q", ANSWER): "ya", ("+q", "link"): "rak"}, actions={("+a", STATUS): "sudah"}),
+        plan=typed,
+    )  # fmt: skip
+    back = read_plan(NAME, result.content).entries
+    assert [value for (_, key), value in back.tables[QUESTIONS].cells.items() if key == ANSWER] == ["proses"]
+    assert back.tables[ACTIONS].cells["+a", STATUS] == "selesai"
+    assert EVIDENCE not in back.tables
+    assert [(one.row, one.value) for one in back.archive] == [("+q", "rak")]

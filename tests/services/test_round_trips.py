@@ -96,7 +96,7 @@ def test_every_part_of_a_service_has_a_column() -> None:
 def test_a_cell_reads_as_the_person_meant_it(heading: str, typed: object, key: str, meant: object) -> None:
     workbook = openpyxl.load_workbook(BytesIO(write_form([PEMDI], with_services([Service(name="Layanan contoh")]))))
     page = workbook["Layanan"]
-    header = next(row for row in page.iter_rows() if row[0].value == "Kode")
+    header = next(row for row in page.iter_rows() if row[0].value == "No")
     column = next(at for at, cell in enumerate(header, start=1) if cell.value == heading)
     next(row for row in page.iter_rows() if row[0].value == "1")[column - 1].value = typed  # type: ignore[assignment]
     target = BytesIO()

@@ -35,7 +35,10 @@ class Claim(NamedTuple, Generic[V]):
 
 
 class Contribution(NamedTuple, Generic[V]):
-    """A claim that a merge has dealt with, and on which day. `set_aside`: the rules that preferred another value."""
+    """A claim that a merge has dealt with, and on which day.
+
+    `set_aside`: the rules that preferred another value; or, with a colon before it, why the cell cannot hold this one.
+    """
 
     day: datetime.date
     unit: str

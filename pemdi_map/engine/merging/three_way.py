@@ -82,7 +82,7 @@ def merge(
         taken += settled.taken
         conflicts += [settled.conflict] if settled.conflict else []
         values.update((cell, value) for value in settled.value)
-    ordered = sorted((past for cell in earlier for past in earlier[cell]), key=_history_order)
+    ordered = sorted((past for cell in earlier for past in earlier[cell]), key=history_order)
     return Merged(values, tuple(taken), tuple(known), tuple(conflicts), tuple(ordered))
 
 
@@ -108,7 +108,9 @@ def _settle(
 
 
 def _judged(past: Contribution[V], value: V, rivals: Sequence[Claim[V]], preference: Preference) -> Contribution[V]:
-    """The contribution as it stands now that the cell has got this value."""
+    """The contribution as it stands now that the cell has got this value; what no cell can hold stays as it is."""
+    if past.set_aside.startswith(":"):
+        return past
     if same(past.value, value):
         return past._replace(set_aside="")
     return past._replace(set_aside=str(preference)) if any(_deals_with(past, claim) for claim in rivals) else past
@@ -145,5 +147,6 @@ def _claim_order(claim: Claim[V]) -> tuple[object, ...]:
     return (claim.cell, claim.unit, claim.source, repr(claim.value), repr(claim.base))
 
 
-def _history_order(past: Contribution[V]) -> tuple[object, ...]:
+def history_order(past: Contribution[V]) -> tuple[object, ...]:
+    """The order in which contributions are kept, whatever order they came in."""
     return (past.day, past.unit, past.cell, repr(past.value), repr(past.base), past.set_aside)

@@ -44,6 +44,10 @@ class Base:
     """Their headers as the program wrote them, whatever people called them."""
     same: frozenset[tuple[str, str]] = frozenset()
     """Cells whose typed value is also what the program would write, since it knows the value from there."""
+    called: Mapping[str, str] = field(default_factory=dict)
+    """Row id -> what stands for it in the column that holds the ids, where people read something else there."""
+    marked: bool = True
+    """Whether the keys of its columns stand in a hidden row above the header."""
 
     def described(self, row: str) -> str:
         """A row in words."""
@@ -95,7 +99,8 @@ class Laying:
         added: list[Column[Any]] = [
             Column(key, key, 0, style="pm_isian") for key in typed.columns if key not in own_keys
         ]
-        beside: list[Column[Any]] = [Column(ID, ID, 0)] if table.ids else []
+        apart = table.ids is not None and not table.keyed_by
+        beside: list[Column[Any]] = [Column(ID, ID, 0)] if apart else []
         everything = [*columns, *added, *beside]
         heads = _unique_heads(everything, typed.heads)
         all_ids = (*ids, *(each for each in typed.rows if each not in set(ids)))
@@ -104,16 +109,19 @@ class Laying:
         blank: list[Value] = [None] * len(columns)
         for at, id_ in enumerate(all_ids):
             record = [*(records[at] if at < len(records) else blank), *(None for _ in added)]
-            laid.records.append([*record, id_] if table.ids else record)
+            laid.records.append([*record, id_] if apart else record)
             laid.styles.append([each.style for each in everything])
         same = _overlay(laid, typed)
-        said = next((each.key for style in _DESCRIBING for each in columns if each.style == style), own_keys[0])
+        said = table.says or next(
+            (each.key for style in _DESCRIBING for each in columns if each.style == style), own_keys[0]
+        )
         written = {
             id_: [as_plain(_as_written(value)) for value in record] for id_, record in zip(ids, records, strict=True)
         }
         self.bases[name] = Base(
             sheet, keyed_by, said, dict(zip(laid.keys, heads, strict=True)), written, own_keys,
             tuple(each.header for each in columns), same,
+            {} if apart else _called(ids, records, own_keys.index(keyed_by)), table.marked,
         )  # fmt: skip
         return laid
 
@@ -239,6 +247,11 @@ def _overlay(laid: Laid, typed: TableEntries) -> frozenset[tuple[str, str]]:
         laid.typed.append((row, place, value))
     laid.notes.extend((rows[id_], places[key], note) for (id_, key), note in typed.notes.items())
     return frozenset(same)
+
+
+def _called(ids: Sequence[str], records: Sequence[Sequence[Value]], at: int) -> dict[str, str]:
+    texts = zip(ids, (str(record[at]) for record in records), strict=True)
+    return {id_: text for id_, text in texts if text != id_}
 
 
 def _as_written(value: Value) -> Value:

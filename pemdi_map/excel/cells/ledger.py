@@ -30,8 +30,10 @@ from pemdi_map.harmless import harmless_json
 SHEET = "_pemdi_map"
 SCHEMA, COUNTS, HEADERS = "pemdi-map/workbook/3", "pemdi-map/workbook/2", "pemdi-map/workbook/1"
 """The form of ledgers; the one before stored `Loose.counts` as pairs, the first one also columns by their headers."""
+COPY = "pemdi-map/part/1"
+"""The form of a part that asks in other words than the plan; stored as `SCHEMA` stores a plan."""
 _CHUNK = 30_000
-_PACKED = frozenset({"base", "loose"})
+_PACKED = frozenset({"base", "loose", "given"})
 
 
 class Loose(NamedTuple):
@@ -66,6 +68,9 @@ class Ledger:
     """The unit, of a part."""
     taken_from: str = ""
     """The generation of the plan from which a part was taken."""
+    given: Mapping[str, Mapping[str, Mapping[str, Any]]] | None = None
+    """Table -> row id -> column key -> plain value that the plan held when a part was taken from it, of all that the
+    part asks. `None` where a part shows the values themselves, as earlier ones did."""
 
     @property
     def generation(self) -> str:
@@ -89,6 +94,8 @@ class Ledger:
             }),
             "base": _pack({name: _plain_base(base) for name, base in self.bases.items()}),
         }  # fmt: skip
+        if self.given is not None:
+            contents |= {"schema": COPY, "given": _pack(self.given)}
         # Text that looks like an escape of a workbook, such as _x0041_, would be read as another by some programs.
         contents = {key: text.replace("_x", "\\u005fx") for key, text in contents.items()}
         contents["digest"] = _digest(_text(contents))
@@ -121,7 +128,7 @@ class Newer(Exception):
 def parse_ledger(rows: Iterable[Sequence[Any]]) -> Ledger:
     """The ledger from the rows of its sheet. Raises `Damaged`, or `Newer` with the version."""
     texts = {str(row[0]): "".join(str(cell) for cell in row[1:] if cell is not None) for row in rows if row and row[0]}
-    if texts.get("schema", SCHEMA) not in (SCHEMA, COUNTS, HEADERS):
+    if texts.get("schema", SCHEMA) not in (COPY, SCHEMA, COUNTS, HEADERS):
         raise Newer(texts.get("program", ""))
     digest = texts.pop("digest", None)
     if digest != _digest(_text(texts)):  # written by a version that did not hide what looks like an escape
@@ -134,14 +141,14 @@ def parse_ledger(rows: Iterable[Sequence[Any]]) -> Ledger:
             program=texts["program"], institution=harmless_json(texts["institution"]), plan=texts["plan"],
             input=harmless_json(texts["input"]), request=harmless_json(texts["request"]),
             bases={name: _base(plain) for name, plain in data["base"].items()},
-            loose={name: Loose(row, column, _counts(steps, pairs=texts["schema"] != SCHEMA))
+            loose={name: Loose(row, column, _counts(steps, pairs=texts["schema"] in (COUNTS, HEADERS)))
                    for name, (row, column, steps) in data["loose"].items()},
             planned_with=harmless_json(texts["planned_with"]),
             pins=tuple((kind, digest) for kind, digest in json.loads(texts["pins"])),
             archive=tuple(map(_archived, harmless_json(texts["archive"]))),
             contributions=tuple(map(_contribution, harmless_json(texts["contributions"]))),
             kind="part" if texts["kind"] == "part" else "plan", part=harmless_json(texts["part"]),
-            taken_from=texts["taken_from"],
+            taken_from=texts["taken_from"], given=data["given"] if texts["schema"] == COPY else None,
         )  # fmt: skip
         return with_keys_of_today(ledger) if texts["schema"] == HEADERS else ledger
     except (KeyError, ValueError, TypeError, IndexError, zlib.error, binascii.Error, RecursionError) as error:
@@ -217,16 +224,18 @@ def _contribution(plain: Sequence[Any]) -> Contribution[Typed | Note]:
 
 
 def _plain_base(base: Base) -> dict[str, Any]:
-    return {
+    plain = {
         "sheet": base.sheet, "keyed_by": base.keyed_by, "says": base.says, "heads": dict(base.heads),
         "keys": base.keys, "own": base.own, "rows": base.rows, "same": sorted(base.same),
     }  # fmt: skip
+    return plain if base.marked else plain | {"called": dict(base.called), "marked": False}
 
 
 def _base(plain: Mapping[str, Any]) -> Base:
     return Base(
         plain["sheet"], plain["keyed_by"], plain["says"], plain["heads"], plain["rows"], tuple(plain["keys"]),
-        tuple(plain["own"]), frozenset((row, key) for row, key in plain["same"]),
+        tuple(plain["own"]), frozenset((row, key) for row, key in plain["same"]), plain.get("called", {}),
+        plain.get("marked", True),
     )  # fmt: skip
 
 

@@ -135,8 +135,15 @@ def _cell(row: int, column: int, value: Value, style: str, styles: StyleBook, se
         value = value if isinstance(value, str) else value.text
         text = escaped(safe_text(value))
         index = styles.index(style, _quoted(value))
-        kept = _EDGE if text != text.strip() else ""
-        return f'{place} s="{index}" t="inlineStr"><is><t{kept}>{text}</t></is></c>'
+        fonts = styles.leading(style)
+        if fonts and "\n" in text:
+            first, _, rest = text.partition("\n")
+            runs = zip(fonts, (first, f"\n{rest}"), strict=True)
+            inside = "".join(f"<r>{font}<t{_EDGE}>{run}</t></r>" for font, run in runs)
+        else:
+            kept = _EDGE if text != text.strip() else ""
+            inside = f"<t{kept}>{text}</t>"
+        return f'{place} s="{index}" t="inlineStr"><is>{inside}</is></c>'
     opened = f'{place} s="{styles.index(style)}"'
     if value is None:
         return f"{opened}/>"

@@ -60,6 +60,10 @@ class Look(NamedTuple):
     turned: bool = False
     """Read from below, for narrow columns."""
     underlined: bool = False
+    rule: str | None = None
+    """The colour of a line below that sets the cell off, where it has no frame."""
+    leads: bool = False
+    """Whether the first line of a text of several is set in bold."""
     shrinks: bool = False
     """A text that is a little too long is written smaller instead of broken."""
 
@@ -181,14 +185,29 @@ LOOKS: tuple[Look, ...] = (
 class StyleBook:
     """The named styles of one workbook, and the style index that the rows are written with."""
 
-    def __init__(self, workbook: Workbook, extra: Sequence[Look] = ()) -> None:
-        from openpyxl.cell import WriteOnlyCell
+    def __init__(self, workbook: Workbook, extra: Sequence[Look] = (), normal: float = 0) -> None:
+        """`normal`: the size in points of the font that column widths are counted in, where it is the workbook's own.
 
+        Else it is the one of openpyxl, which not every computer has: columns are wider there.
+        """
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.styles import Font
+        from openpyxl.utils.indexed_list import IndexedList
+
+        if normal:
+            font = Font(name=FONT, size=normal, family=2)
+            workbook._fonts = IndexedList([font])  # type: ignore[attr-defined]
+            workbook._named_styles["Normal"].font = font  # type: ignore[attr-defined]
         for look in (*LOOKS, *extra):
             workbook.add_named_style(_named_style(look))
+        self._leading = {look.name: _fonts(look) for look in (*LOOKS, *extra) if look.leads}
         # A cell of no sheet's grid: openpyxl hands out the style index that a cell with these settings would carry.
         self._probe = WriteOnlyCell(workbook.worksheets[0])
         self._index: dict[tuple[str, bool], int] = {}
+
+    def leading(self, name: str) -> tuple[str, str] | None:
+        """The fonts of the first line and of the others, of a style that sets them apart."""
+        return self._leading.get(name)
 
     def index(self, name: str, quoted: bool = False) -> int:
         """The index of a named style; `quoted` marks text that starts with `=`, so that editing keeps it text."""
@@ -200,10 +219,18 @@ class StyleBook:
         return known
 
 
+def _fonts(look: Look) -> tuple[str, str]:
+    """The fonts of the first line and of those below it, as a cell's text names them."""
+    font = f'<sz val="{look.size:g}"/><color rgb="FF{look.ink}"/><rFont val="{FONT}"/><family val="2"/>'
+    return f"<rPr><b/>{font}</rPr>", f"<rPr>{font}</rPr>"
+
+
 def _border(look: Look) -> Border:
     from openpyxl.styles import Border, Side
 
     edge = Side(style="thin", color=LINE)
+    if look.rule:
+        return Border(bottom=Side(style="thin" if look.rule == LINE else "medium", color=look.rule))
     return Border(left=edge, right=edge, top=edge, bottom=edge) if look.line else Border()
 
 

@@ -1,7 +1,7 @@
 """A table of a sheet: its columns, each described once, and where it stands for formulas that refer to it.
 
-What a column says of itself is all there is to say: writing, reading back, a unit's copy, the refusals, the page and
-the JSON follow from it.
+What a column says of itself is all there is to say: writing, reading back, the refusals, the page and the JSON follow
+from it.
 """
 
 from __future__ import annotations
@@ -48,20 +48,6 @@ class Day(NamedTuple):
 Asks = Choice | Number | Day
 
 
-class Part(NamedTuple):
-    """How a column stands in a unit's copy: its place from the left, its width, and whether the unit fills it."""
-
-    at: int
-    width: float
-    fills: bool = False
-    header: str = ""
-    """Its header there, unless people renamed it; empty for the same."""
-    ask: str = ""
-    """What is shown there when a cell is selected; empty for the same."""
-    plain: Sequence[str] = ()
-    """Words that keep the colour of a cell to be filled in."""
-
-
 class Column(NamedTuple, Generic[R]):
     """A column of a table whose rows are made of records `R`."""
 
@@ -77,8 +63,6 @@ class Column(NamedTuple, Generic[R]):
     """The colour of each word that may stand in it."""
     asks: Asks | None = None
     """What it asks of people; free text is asked for by the style alone."""
-    part: Part | None = None
-    """Left out where units need not see it."""
     page: bool = False
     """Whether what people typed in it goes to the page and the JSON too."""
     hidden: bool = False
@@ -96,7 +80,11 @@ class Table(NamedTuple, Generic[R]):
     keyed_by: str = ""
     """The key of the column whose texts tell the rows of a table apart that people type in."""
     ids: Callable[[R], str] | None = None
-    """Else the id of a row, which then stands in a hidden last column."""
+    """Else the id of a row, which then stands in a hidden last column; with `keyed_by`, what its texts stand for."""
+    says: str = ""
+    """The key of the column that describes a row; where left out, the first that is set in bold."""
+    marked: bool = True
+    """Whether the keys of its columns stand in a hidden row above the header, by which they are known again."""
     grows: bool = True
     """Whether rows and columns that people add have a place."""
     spare: int = 0

@@ -10,7 +10,7 @@ from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
 from pemdi_map.excel.answers.answer import Answer, titled
 from pemdi_map.excel.cells.entries import Link
 from pemdi_map.excel.cells.rows import Formula, Value, letter
-from pemdi_map.excel.cells.table import Choice, Column, Part, Table, TablePlace
+from pemdi_map.excel.cells.table import Choice, Column, Table, TablePlace
 from pemdi_map.excel.computation.calculation import STATE as CALCULATED_STATE
 from pemdi_map.excel.computation.calculation import Calculation
 from pemdi_map.excel.kit.page import Page
@@ -53,35 +53,32 @@ class ItemRow(NamedTuple):
 
 
 COLUMNS: tuple[Column[ItemRow], ...] = (
-    Column(ITEM, "Butir", 9, lambda row: row.item.id, "pm_tengah", part=Part(10, 9)),
-    Column("asked", "Bukti yang diminta", 27, lambda row: row.item.text, "pm_tebal", part=Part(20, 38)),
+    Column(ITEM, "Butir", 9, lambda row: row.item.id, "pm_tengah"),
+    Column("asked", "Bukti yang diminta", 27, lambda row: row.item.text, "pm_tebal"),
     Column("level", "Tingkat", 6.5, lambda row: row.item.level, "pm_bulat"),
     Column(
         STATE, "Status", 11, lambda row: _state(row), "pm_tengah",
         tones={STATE_WORDS[state]: tone for state, tone in STATE_TONES.items()},
-        # Two columns are called status: beside what the unit fills, the program's is named by where it comes from.
-        part=Part(400, 15, header="Perkiraan dari hasil SPBE"),
     ),
     Column("old", "Bukti lama", 11, lambda row: _old(row), "pm_tengah"),
-    Column("open", "Yang masih perlu", 22, lambda row: _open(row.item), part=Part(420, 34)),
-    Column(ACCEPTED, "Diterima bila", 22, lambda row: _accepted_when(row), part=Part(425, 34)),
+    Column("open", "Yang masih perlu", 22, lambda row: _open(row.item)),
+    Column(ACCEPTED, "Diterima bila", 22, lambda row: _accepted_when(row)),
     Column(ACTION, "Aksi", 16, lambda row: _action(row)),
     Column(OWNER, "Pengampu", 12, lambda row: row.work.owner if row.work else row.indicator.owner),
     Column(DUE, "Tenggat", 11, lambda row: row.work.due if row.work else _why_not(row), "pm_tanggal_atau_sebab"),
     Column(
         MINE, "Status bukti Anda", 11, lambda row: row.answer.given_known.evidence.get(row.item.id), "pm_isian_tengah",
-        tones=ANSWER_TONES, asks=Choice(ANSWERS, "Status bukti ini menurut Anda atau asesor.", "analysis"),
-        part=Part(30, 13, True, ask="Status bukti ini di unit Anda."), page=True,
+        tones=ANSWER_TONES, asks=Choice(ANSWERS, "Status bukti ini menurut Anda atau asesor.", "analysis"), page=True,
     ),
-    Column(LINK, "Tautan bukti", 10, lambda row: None, "pm_isian", part=Part(40, 26, True), page=True),
-    Column("note", "Catatan", 10, lambda row: None, "pm_isian", part=Part(50, 24, True), page=True),
+    Column(LINK, "Tautan bukti", 10, lambda row: None, "pm_isian", page=True),
+    Column("note", "Catatan", 10, lambda row: None, "pm_isian", page=True),
     Column(FOLD, "Rincian [+]", 8, lambda row: None, "pm_lipatan"),
-    Column("shelf", "Ambil dari bukti SPBE", 50, lambda row: _shelf(row), part=Part(410, 34), folded=True),
+    Column("shelf", "Ambil dari bukti SPBE", 50, lambda row: _shelf(row), folded=True),
     Column(
-        "indicator", "Indikator", 30, lambda row: titled(row.indicator.code, row.indicator.name), part=Part(440, 22),
+        "indicator", "Indikator", 30, lambda row: titled(row.indicator.code, row.indicator.name),
         folded=True,
     ),
-    Column("portal", "Kode portal", 11, lambda row: row.item.portal, "pm_tengah", part=Part(430, 11), folded=True),
+    Column("portal", "Kode portal", 11, lambda row: row.item.portal, "pm_tengah", folded=True),
     Column(
         "share", "Bagian dari tingkat (%)", 9.5, lambda row: row.answer.shares[row.item.id] * 100, "pm_bulat",
         folded=True,

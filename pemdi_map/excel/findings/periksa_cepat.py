@@ -8,7 +8,7 @@ from pemdi_map.engine.outcome import IndicatorOutcome, Narrowing, Question
 from pemdi_map.excel.answers.answer import Answer, titled
 from pemdi_map.excel.cells.rows import Formula
 from pemdi_map.excel.cells.spreadsheet import total
-from pemdi_map.excel.cells.table import Choice, Column, Part, Table, TablePlace
+from pemdi_map.excel.cells.table import Choice, Column, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.words import ANSWER_TONES, ANSWERS, STATE_WORDS, say
 from pemdi_map.report.wording import bare_name, levels_in_words
@@ -39,21 +39,20 @@ class _NarrowingRow(NamedTuple):
 
 COLUMNS: tuple[Column[QuestionRow], ...] = (
     Column("no", "No", 4, lambda row: row.number, "pm_bulat"),
-    Column(ITEM, "Butir", 7.5, lambda row: row.question.item, "pm_tengah", part=Part(10, 9)),
+    Column(ITEM, "Butir", 7.5, lambda row: row.question.item, "pm_tengah"),
     Column(
         "indicator", "Indikator", 19, lambda row: titled(row.indicator.code, bare_name(row.indicator.name)),
-        part=Part(410, 24),
     ),
-    Column("evidence", "Bukti yang ditanyakan", 28, lambda row: row.question.text, "pm_tebal", part=Part(400, 36)),
-    Column("question", "Pertanyaan", 38, lambda row: _ask(row), part=Part(20, 44)),
+    Column("evidence", "Bukti yang ditanyakan", 28, lambda row: row.question.text, "pm_tebal"),
+    Column("question", "Pertanyaan", 38, lambda row: _ask(row)),
     Column(ASKED, "Tanyakan kepada", 17, lambda row: row.question.owner),
     Column(GAIN, "Tambahan indeks", 9, lambda row: row.question.gain, "pm_nilai_kecil"),
     Column(
         ANSWER, "Jawaban", 10, lambda row: None, "pm_isian_tengah", tones=ANSWER_TONES,
         asks=Choice(ANSWERS, "Status bukti ini di instansi Anda.", "analysis"),
-        part=Part(30, 13, True, ask="Status bukti ini di unit Anda."), page=True,
+        page=True,
     ),
-    Column("note", "Catatan", 11, lambda row: None, "pm_isian", part=Part(40, 30, True), page=True),
+    Column("note", "Catatan", 11, lambda row: None, "pm_isian", page=True),
 )  # fmt: skip
 _NARROWING: tuple[Column[_NarrowingRow], ...] = (
     Column("no", "No", 5, lambda row: row.number, "pm_bulat"),
@@ -110,7 +109,7 @@ def _ask(row: QuestionRow) -> str:
     index = answer.target.by_code[question.indicator].external
     if index is None or not answer.target.items[question.item].index:
         return say(question.ask)
-    return f"{say(question.ask)} Angkanya diisi di lembar Simulasi; di bagian OPD, tulis di kolom Catatan."
+    return f"{say(question.ask)} Angkanya diisi di lembar Simulasi."
 
 
 def _narrowing(page: Page, answer: Answer, row: int) -> None:

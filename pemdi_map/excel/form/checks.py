@@ -1,23 +1,30 @@
-"""What the fill-in workbook says beside a cell while a person types: formulas with the words they must give now."""
+"""What the fill-in workbook says beside a cell while a person types: formulas with the words they must give now.
+
+Words that begin with `✕` name what the program refuses; all others can be worked with.
+"""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from pemdi_map.excel.cells.rows import Formula, Value
-from pemdi_map.figures import plain
-from pemdi_map.model.form import NUMBERS, Block, Rule
+from pemdi_map.excel.cells.rows import Formula, Value, letter
+from pemdi_map.excel.form.spoken_formulas import day_text, number_text, plain_number_text
+from pemdi_map.figures import parse_exact, plain
+from pemdi_map.model.form import DAYS, NUMBERS, Kind, Rule
+from pemdi_map.model.spoken import SAME_AS, Edge, spoken_choice, spoken_day, spoken_level, spoken_rupiah
 
-AS_TEXT = "angka tertulis sebagai teks"
-NOT_LISTED = "tidak ada dalam daftar"
-NO_DATE = "bukan tanggal"
-NOT_WHOLE = "harus bilangan bulat"
-EMPTY = "belum diisi"
-SAME, FITS = "sama", "cocok"
-FINE = (SAME, FITS)
-"""Words that say all is well; any other word in a check asks for a look."""
+REFUSED = "✕"
+NO_NUMBER, NO_DATE, NOT_WHOLE = "✕ bukan angka", "✕ bukan tanggal", "✕ bukan bilangan bulat"
+NOT_LISTED = "✕ tidak ada dalam daftar"
+YEAR_ONLY = "✕ tahun saja?"
+NAMELESS = "✕ isian tanpa nama"
+READ_AS_TEXT = "berupa teks: terbaca"
+_LONGEST_LITERAL = 240
+"""Excel takes at most 255 characters between two quotes of a formula."""
+_A_YEAR_AS_DAY = 1905
 Choices = Mapping[str, Mapping[str, str]]
 
 
@@ -34,8 +41,17 @@ class Filled(NamedTuple):
 
     heading: str
     rule: Rule
-    cell: str
+    row: int
+    column: int
     value: Value
+
+    @property
+    def cell(self) -> str:
+        return f"{letter(self.column)}{self.row}"
+
+    @property
+    def empty(self) -> bool:
+        return self.value in (None, "")
 
 
 def worded(cases: Sequence[Case]) -> Formula:
@@ -47,47 +63,54 @@ def worded(cases: Sequence[Case]) -> Formula:
 
 
 def quoted(text: str) -> str:
-    """A text as a formula writes it."""
-    return '"' + text.replace('"', '""') + '"'
+    """A text as a formula writes it, in pieces where it is long."""
+    parts = [text[at : at + _LONGEST_LITERAL] for at in range(0, len(text), _LONGEST_LITERAL)] or [""]
+    return "&".join('"' + part.replace('"', '""') + '"' for part in parts)
 
 
 def cell_cases(filled: Filled, choices: Choices, *, named: bool = False) -> Iterator[Case]:
-    """What can be wrong with a cell that is filled in; `named` puts its heading before the words."""
+    """What is to be said of a cell that is filled in; `named` puts its heading before the words."""
     rule, cell, value = filled.rule, filled.cell, filled.value
     for test, holds, words in _faults(rule, cell, value, choices):
-        says = f"{filled.heading}: {words}" if named else words
-        yield Case(f'AND({cell}<>"",{test})', value not in (None, "") and holds, says)
+        sign, _, rest = words.partition(" ")
+        says = f"{sign} {filled.heading}: {rest}" if named and sign == REFUSED else words
+        yield Case(f'AND(TRIM({cell})<>"",{test})', not filled.empty and holds, says)
 
 
-def row_cases(block: Block, filled: Sequence[Filled], choices: Choices) -> Iterator[Case]:
+def row_cases(filled: Sequence[Filled], needed: Sequence[str], choices: Choices) -> Iterator[Case]:
     """What can be wrong with a row: a part that is missing beside others, or a cell that its rule refuses."""
-    several = len(filled) > 1
-    if several:
-        blank = "&".join(one.cell for one in filled)
-        yield Case(f'{blank}=""', all(one.value in (None, "") for one in filled), "")
+    blank = "&".join(one.cell for one in filled)
+    yield Case(f'TRIM({blank})=""', all(one.empty for one in filled), "")
     for one in filled:
-        if one.heading in block.needed:
-            yield Case(f'{one.cell}=""', one.value in (None, ""), f"{one.heading} {EMPTY}")
-        yield from cell_cases(one, choices, named=several)
+        if one.heading in needed:
+            yield Case(f'TRIM({one.cell})=""', one.empty, f"✕ {one.heading} belum diisi")
+        yield from cell_cases(one, choices, named=True)
 
 
 def column_check(rule: Rule, cells: str, values: Sequence[Value], choices: Choices) -> Formula | None:
     """How many cells of a column its rule refuses; nothing where a rule takes anything."""
     there = [value for value in values if value not in (None, "")]
-    bad = sum(any(holds for _, holds, _ in _faults(rule, "", value, choices)) for value in there)
+    bad = sum(any(holds for _, holds, words in _faults(rule, "A1", value, choices) if words.startswith(REFUSED))
+              for value in there)  # fmt: skip
     words = accepted(rule, choices)
     if words:
-        listed = ",".join(quoted(word.lower()) for word in words)
-        count = f'SUMPRODUCT((TRIM({cells})<>"")*ISERROR(MATCH(LOWER(TRIM({cells})),{{{listed}}},0)))'
-    elif rule.kind == "date":
-        count = f"COUNTA({cells})-COUNT({cells})"
-    elif rule.kind in NUMBERS and rule.low is not None and rule.high is not None:
-        count = f'COUNTA({cells})-COUNTIFS({cells},">={plain(rule.low)}",{cells},"<={plain(rule.high)}")'
+        count = f'SUMPRODUCT((TRIM({cells})<>"")*ISERROR({_found(rule, cells, words)}))'
+    elif rule.kind in DAYS:
+        # A text that names no year names no day; what else it says is read when the form comes back.
+        ends = [f"{side}(TRIM({cells}),4)" for side in ("RIGHT", "LEFT")]
+        year = "+".join(f'({end}>="2000")*({end}<="2100")' for end in ends)
+        count = f'SUMPRODUCT(ISTEXT({cells})*(TRIM({cells})<>"")*(({year})=0))'
     elif rule.kind in NUMBERS:
-        count = f"COUNTA({cells})-COUNT({cells})"
+        number = f"({plain_number_text(cells)})"
+        fits = f"ISNUMBER({number})"
+        if rule.low is not None and rule.high is not None:
+            fits = f"({number}>={plain(rule.low)})*({number}<={plain(rule.high)})"
+        fits += f"*({number}=INT({number}))" if rule.kind != "number" else ""
+        count = f'SUMPRODUCT((TRIM({cells})<>"")*ISERROR(1/({fits})))'
     else:
         return None
-    return Formula(f'IF({count}=0,"",{count}&" belum sesuai")', f"{bad} belum sesuai" if bad else "")
+    return Formula(f'IF({count}=0,"",{quoted(REFUSED)}&" "&{count}&" belum sesuai")',
+                   f"{REFUSED} {bad} belum sesuai" if bad else "")  # fmt: skip
 
 
 def name_check(names: str, others: str, columns: Sequence[Sequence[Filled]]) -> Formula:
@@ -97,52 +120,83 @@ def name_check(names: str, others: str, columns: Sequence[Sequence[Filled]]) -> 
     """
     nameless = f'SUMPRODUCT(({names}="")*({others}<>""))'
     twice = f'IFERROR(SUMPRODUCT(({names}<>"")*(COUNTIF({names},{names}&"")>1)),0)'
-    taken = [str(one.value).casefold() for one in columns[0] if one.value is not None]
-    orphans = sum(
-        cell.value is not None
-        for cells in columns[1:]
-        for name, cell in zip(columns[0], cells, strict=True)
-        if name.value is None
+    taken = [" ".join(str(one.value).split()).casefold() for one in columns[0] if not one.empty]
+    orphans = any(
+        not cell.empty for cells in columns[1:] for name, cell in zip(columns[0], cells, strict=True) if name.empty
     )
     doubled = sum(taken.count(name) > 1 for name in taken)
-    text = f'IF({nameless}>0,{nameless}&" isian di baris tanpa nama",IF({twice}>0,{twice}&" nama sama",""))'
-    said = f"{doubled} nama sama" if doubled else ""
-    return Formula(text, f"{orphans} isian di baris tanpa nama" if orphans else said)
+    text = f'IF({nameless}>0,{quoted(NAMELESS)},IF({twice}>0,"✕ "&{twice}&" nama sama",""))'
+    return Formula(text, NAMELESS if orphans else f"✕ {doubled} nama sama" if doubled else "")
 
 
 def accepted(rule: Rule, choices: Choices) -> tuple[str, ...]:
-    """The words that a cell may hold; empty where it may hold any."""
-    return tuple(choices[rule.choices]) if rule.choices else rule.known
+    """The words that a cell may hold, those included that are read as one of its list; empty where it may hold any."""
+    if not rule.choices:
+        return rule.known
+    offered = choices[rule.choices]
+    meanings = list(dict.fromkeys(offered.values()))
+    others = (word for meaning in meanings for word in SAME_AS.get(meaning, ()))
+    read = (word for word in others if spoken_choice(word, meanings) is not None)
+    return tuple(dict.fromkeys(word.casefold() for word in (*offered, *meanings, *read)))
 
 
 def refused(rule: Rule, cell: str, choices: Choices) -> str:
     """The test that a cell is filled in and refused by its rule, for colours: without lists in braces."""
-    faults = [test for test, _, _ in _faults(rule, cell, None, choices)]
-    if not faults:
-        return ""
-    return f'AND({cell}<>"",OR({",".join(faults)}))'
+    faults = [test for test, _, words in _faults(rule, cell, None, choices, plainly=True) if words.startswith(REFUSED)]
+    return f'AND(TRIM({cell})<>"",OR({",".join(faults)}))' if faults else ""
 
 
-def _faults(rule: Rule, cell: str, value: Value, choices: Choices) -> Iterator[tuple[str, bool, str]]:
-    """Tests for a cell that is filled in, in the order in which they are to be made."""
+def _found(rule: Rule, cells: str, words: Sequence[str]) -> str:
+    # Only a printed rating must be spelt as the instrument spells it; the reader takes other words in any case.
+    said = f"LOWER(TRIM({cells}))" if rule.choices else f"TRIM({cells})"
+    return f'FIND("|"&{said}&"|",{quoted("|" + "|".join(words) + "|")})'
+
+
+def number_now(kind: Kind, value: Value) -> Fraction | None:
+    """The number that a cell of a kind holds, in figures or in words."""
+    if isinstance(value, int | Fraction):
+        return Fraction(value)
+    if not isinstance(value, str):
+        return None
+    if kind == "level":
+        return spoken_level(value)
+    if kind == "money":
+        return spoken_rupiah(value)
+    try:
+        return parse_exact(value)
+    except ValueError:
+        return None
+
+
+def _faults(
+    rule: Rule, cell: str, value: Value, choices: Choices, *, plainly: bool = False
+) -> Iterator[tuple[str, bool, str]]:
+    """Tests for a cell that is filled in, in the order in which they are to be made.
+
+    `plainly`: where formulas may not hold lists, so that days and levels in words are left to the check beside them.
+    """
     words = accepted(rule, choices)
     if words:
-        # Only a printed rating must be spelt as the instrument spells it; the reader takes other words in any case.
-        exact = not rule.choices
-        trimmed = f"TRIM({cell})" if exact else f"LOWER(TRIM({cell}))"
-        same = [f"EXACT({trimmed},{quoted(word if exact else word.lower())})" for word in words]
-        text = " ".join(str(value).split(" ")).strip()
-        known = text in words if exact else text.casefold() in {word.casefold() for word in words}
-        yield f"NOT(OR({','.join(same)}))", not known, NOT_LISTED
-    elif rule.kind == "date":
-        yield f"ISTEXT({cell})", isinstance(value, str), NO_DATE
+        text = " ".join(str(value).split())
+        known = text.casefold() in words if rule.choices else text in words
+        yield f"ISERROR({_found(rule, cell, words)})", not known, NOT_LISTED
+    elif rule.kind in DAYS:
+        spare = isinstance(value, datetime.date) and value.year == _A_YEAR_AS_DAY
+        yield f"IF(ISNUMBER({cell}),YEAR(N({cell}))={_A_YEAR_AS_DAY},FALSE)", spare, YEAR_ONLY
+        if not plainly:
+            edge: Edge | None = "from" if rule.kind == "from" else "until" if rule.kind == "until" else None
+            unread = isinstance(value, str) and spoken_day(value, edge) is None
+            yield f"IF(ISTEXT({cell}),ISERROR({day_text(cell, edge)}),FALSE)", unread, NO_DATE
     elif rule.kind in NUMBERS:
-        yield f"ISTEXT({cell})", isinstance(value, str), AS_TEXT
-        number = value if isinstance(value, int | Fraction) else None
+        number = number_now(rule.kind, value)
+        there = plain_number_text(cell) if plainly else number_text(rule.kind, cell)
+        in_figures = f"IF(ISTEXT({cell}),{there},N({cell}))"
+        yield f"ISERROR({in_figures})", number is None, NO_NUMBER
+        number = Fraction(0) if number is None else number
         if rule.low is not None and rule.high is not None:
-            span = f"di luar {plain(rule.low)} sampai {plain(rule.high)}".replace(".", ",")
-            outside = number is not None and not rule.low <= number <= rule.high
-            yield f"OR(N({cell})<{plain(rule.low)},N({cell})>{plain(rule.high)})", outside, span
-        if rule.kind != "number":
-            fraction = number is not None and number.denominator != 1
-            yield f"N({cell})<>INT(N({cell}))", fraction, NOT_WHOLE
+            span = f"✕ hanya {plain(rule.low)} sampai {plain(rule.high)}".replace(".", ",")
+            outside = not rule.low <= number <= rule.high
+            yield f"OR({in_figures}<{plain(rule.low)},{in_figures}>{plain(rule.high)})", outside, span
+        if rule.kind not in ("number", "money"):
+            yield f"{in_figures}<>INT({in_figures})", number.denominator != 1, NOT_WHOLE
+        yield f"ISTEXT({cell})", isinstance(value, str), READ_AS_TEXT

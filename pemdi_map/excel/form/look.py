@@ -1,4 +1,4 @@
-"""How the fill-in workbook looks: styles, widths, drop-down lists, protection and print set-up."""
+"""How the fill-in workbook looks: styles, drop-down lists, colours, protection and print set-up."""
 
 from __future__ import annotations
 
@@ -7,81 +7,122 @@ from itertools import groupby
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from pemdi_map.excel.cells.rows import letter
 from pemdi_map.excel.cells.styles import (
+    FONT,
     GREY,
     INPUT,
+    MONEY_FORMAT,
+    NAVY,
     PAPER,
-    PERCENT_FORMAT,
     SCORE_FORMAT,
     SHORT_DATE_FORMAT,
+    TONES,
     Look,
     Tone,
     tone_style,
 )
-from pemdi_map.excel.form.checks import FINE, refused
-from pemdi_map.excel.form.layout import Laid
+from pemdi_map.excel.form.checks import REFUSED, Choices, refused
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.figures import plain
 from pemdi_map.model.form import Kind, Rule
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
 
 LONGEST_LIST = 250
 """Excel refuses a drop-down list written into the cell rule beyond 255 characters."""
-
-_ONE_PAGE = 14
-"""Columns that a printed page shows legibly."""
+SIZE = 10.0
+"""Points on the screen; the widest sheet prints at nine tenths of it."""
+_FOOTER_SIZE = 10
+"""It shrinks with the sheet."""
+FILL_IN_TAB, OPTIONAL_TAB = "F2B84B", "9AA5B1"
+_AMBER, _ON_AMBER = "F2B84B", "2B1D00"
 
 LOOKS = (
-    Look("pm_isi_kode", ink=GREY, fill=PAPER, shown="@"),
-    Look("pm_isi_petunjuk", ink=GREY),
-    Look("pm_isi_urutan", size=10, ink=GREY, line=False, across="right", inset=1),
-    Look("pm_isi_kalimat", size=10, line=False),
-    Look("pm_isi_teks", fill=INPUT, shown="@", open=True),
-    Look("pm_isi_bulat", fill=INPUT, across="center", open=True),
-    Look("pm_isi_angka", fill=INPUT, across="center", shown="[$-421]0.00###", open=True),
-    Look("pm_isi_tanggal", fill=INPUT, across="center", shown=SHORT_DATE_FORMAT, open=True),
-    Look("pm_isi_pilihan", fill=INPUT, across="center", open=True),
-    Look("pm_isi_catatan", shown="@", open=True),
-    Look("pm_isi_hitungan", ink=GREY, wrap=False, across="center", shown=SCORE_FORMAT),
-    Look("pm_isi_bobot", ink=GREY, wrap=False, across="center", shown=PERCENT_FORMAT),
-    Look("pm_isi_periksa", bold=True, across="left"),
-    Look("pm_isi_periksa_lajur", size=8, bold=True, line=False, across="center", down="center"),
-    Look("pm_isi_banyak", size=10, across="center", shown="0"),
-    Look("pm_isi_lembar", size=10, bold=True, across="left"),
-    Look("pm_isi_keadaan", size=10, across="left"),
-)
+    Look("pm_isi_atas", size=SIZE, ink=GREY, line=False, down="center", wrap=False),
+    Look("pm_isi_judul", size=16, bold=True, line=False, down="center", wrap=False),
+    Look("pm_isi_putusan", size=11, bold=True, ink=NAVY, line=False, down="center", wrap=False),
+    Look("pm_isi_bagian", size=11, bold=True, ink=NAVY, line=False, down="center", wrap=False),
+    Look("pm_isi_label", size=SIZE, line=False, across="left", down="center", inset=1),
+    Look("pm_isi_label_kanan", size=SIZE, line=False, across="right", down="center"),
+    Look("pm_isi_label_kepala", size=SIZE, bold=True, ink=NAVY, line=False, across="left", down="center", inset=1),
+    Look("pm_isi_label_tebal", size=SIZE, bold=True, line=False, across="left", down="center", inset=1),
+    Look("pm_isi_label_banyak", size=SIZE, bold=True, line=False, across="center", down="center"),
+    Look("pm_isi_tautan", size=SIZE, ink=NAVY, line=False, across="left", down="center", inset=1, wrap=False,
+         underlined=True),
+    Look("pm_isi_kalimat", size=SIZE, line=False, across="left", down="center", inset=1, wrap=False),
+    Look("pm_isi_kalimat_abu", size=SIZE, ink=GREY, line=False, down="center", wrap=False),
+    Look("pm_isi_kalimat_tebal", size=SIZE, bold=True, ink=NAVY, line=False, down="center", wrap=False),
+    Look("pm_isi_boleh", size=SIZE, bold=True, ink=GREY, fill=PAPER, across="center", down="center", wrap=False),
+    Look("pm_isi_boleh_tanda", size=SIZE, bold=True, ink=GREY, fill=PAPER, across="center", down="center"),
+    Look("pm_isi_kepala", size=SIZE, bold=True, ink="FFFFFF", fill=NAVY, across="center", down="center"),
+    Look("pm_isi_kepala_isi", size=SIZE, bold=True, ink=_ON_AMBER, fill=_AMBER, across="center", down="center"),
+    Look("pm_isi_kepala_lipat", size=SIZE, bold=True, ink=NAVY, fill=PAPER, across="center", down="center"),
+    Look("pm_isi_kepala_abu", size=SIZE, ink=GREY, fill=PAPER, across="center", down="center"),
+    Look("pm_isi_kode", size=SIZE, ink=GREY, across="center", down="center", shown="@", wrap=False),
+    Look("pm_isi_baca", size=SIZE, across="left", down="center", inset=1),
+    Look("pm_isi_baca_tebal", size=SIZE, bold=True, across="left", down="center", inset=1),
+    Look("pm_isi_baca_abu", size=SIZE, ink=GREY, across="left", down="center", inset=1),
+    Look("pm_isi_baca_tengah", size=SIZE, ink=GREY, across="center", down="center"),
+    Look("pm_isi_teks", size=SIZE, fill=INPUT, across="left", down="center", inset=1, shown="@", open=True),
+    Look("pm_isi_bulat", size=SIZE, fill=INPUT, across="center", down="center", open=True),
+    Look("pm_isi_angka", size=SIZE, fill=INPUT, across="center", down="center", shown="[$-421]0.00###", open=True),
+    Look("pm_isi_rupiah", size=SIZE, fill=INPUT, across="right", down="center", shown=MONEY_FORMAT, open=True),
+    Look("pm_isi_tanggal", size=SIZE, fill=INPUT, across="center", down="center", shown=SHORT_DATE_FORMAT, open=True),
+    Look("pm_isi_pilihan", size=SIZE, fill=INPUT, across="center", down="center", open=True),
+    Look("pm_isi_centang", size=12, fill=INPUT, across="center", down="center", open=True),
+    Look("pm_isi_hitungan", size=SIZE, bold=True, wrap=False, across="center", down="center", shown=SCORE_FORMAT),
+    Look("pm_isi_bobot", size=SIZE, ink=GREY, wrap=False, across="center", down="center", shown=SCORE_FORMAT),
+    Look("pm_isi_periksa", size=SIZE, bold=True, across="left", down="center", inset=1),
+    Look("pm_isi_periksa_lepas", size=SIZE, bold=True, line=False, across="left", down="center", wrap=False),
+    Look("pm_isi_periksa_tengah", size=SIZE, bold=True, across="center", down="center"),
+    Look("pm_isi_periksa_lajur", size=10, bold=True, line=False, across="center", down="center"),
+    Look("pm_isi_terbaca_tanggal", size=SIZE, ink=GREY, across="center", down="center", shown=SHORT_DATE_FORMAT),
+    Look("pm_isi_terbaca_rupiah", size=SIZE, ink=GREY, across="right", down="center", shown='[$-421]"Rp"#,##0'),
+)  # fmt: skip
 INPUT_STYLES: Mapping[Kind, str] = {
     "text": "pm_isi_teks",
     "year": "pm_isi_bulat",
     "level": "pm_isi_bulat",
     "whole": "pm_isi_bulat",
     "number": "pm_isi_angka",
+    "money": "pm_isi_rupiah",
     "choice": "pm_isi_pilihan",
     "date": "pm_isi_tanggal",
+    "from": "pm_isi_tanggal",
+    "until": "pm_isi_tanggal",
 }
+_STRICT: tuple[Kind, ...] = ("level",)
+"""What a cell may refuse while a person types; all other cells only colour what they do not understand."""
 
 
-def row_height(texts: Sequence[str], widths: Sequence[float], size: float = 9, *, bold: bool = False) -> float:
+def measure_by_arial(workbook: Workbook) -> None:
+    """Let columns be measured by the font of their text: other programs measure by one that is not installed."""
+    from openpyxl.styles import Font
+    from openpyxl.utils.indexed_list import IndexedList
+
+    font = Font(name=FONT, sz=SIZE, family=2)
+    made: Any = workbook  # the only way to the font that columns are measured by
+    made._fonts = IndexedList([font])
+    made._named_styles["Normal"].font = font
+
+
+def row_height(texts: Sequence[str], widths: Sequence[float], *, bold: bool = False) -> float:
     """A height in points that shows all of the wrapped texts: no spreadsheet program fits rows on opening by itself."""
     lines = 1
     for text, width in zip(texts, widths, strict=False):
-        per_line = max(1, int(width * (1.18 if bold else 1.38) * 9 / size))
+        per_line = max(1, int((width - 1.5) * (1.0 if bold else 1.1)))
         lines = max(lines, sum(ceil(max(1, len(part)) / per_line) for part in text.split("\n")))
-    return min(409.0, round(lines * size * 1.32 + 5, 1))
+    return min(409.0, round(lines * SIZE * 1.3 + 5, 1))
 
 
-def add_validations(
-    sheet: Worksheet, inputs: Sequence[tuple[str, int, Rule]], choices: Mapping[str, Mapping[str, str]]
-) -> None:
+def add_validations(sheet: Worksheet, inputs: Sequence[tuple[str, int, Rule]], choices: Choices) -> None:
     """The prompt, the drop-down list and the bounds of each cell, one rule for all cells that share it."""
     by_rule: dict[Rule, list[tuple[str, int]]] = {}
     for column, row, rule in inputs:
-        if rule != Rule("text"):
-            by_rule.setdefault(rule, []).append((column, row))
+        by_rule.setdefault(rule, []).append((column, row))
     for rule, cells in by_rule.items():
         validation = _validation(rule, choices)
         for run in _runs(cells):
@@ -98,35 +139,27 @@ def _runs(cells: Sequence[tuple[str, int]]) -> Iterator[str]:
             yield f"{column}{members[0]}:{column}{members[-1]}"
 
 
-def _validation(rule: Rule, choices: Mapping[str, Mapping[str, str]]) -> DataValidation:
+def _validation(rule: Rule, choices: Choices) -> DataValidation:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     words = tuple(choices[rule.choices]) if rule.choices else rule.suggestions
     # Words that do not fit into a rule are not offered; the reader checks the word in any case.
     fits = len(",".join(words)) <= LONGEST_LIST and not any("," in word or '"' in word for word in words)
-    settings: dict[str, Any] = {"allow_blank": True, "showErrorMessage": False}
+    strict = rule.kind in _STRICT
+    settings: dict[str, Any] = {"allow_blank": True, "showErrorMessage": strict}
     if words and fits:
-        settings |= {"type": "list", "formula1": f'"{",".join(words)}"', "showErrorMessage": not rule.suggestions}
-        settings["error"] = "Pilih salah satu kata dari daftar."
-    elif rule.low is not None and rule.high is not None:
-        whole = rule.kind in ("level", "whole", "year")
+        settings |= {"type": "list", "formula1": f'"{",".join(words)}"'}
+    elif rule.low is not None and rule.high is not None and strict:
         low, high = plain(rule.low), plain(rule.high)
-        settings |= {"type": "whole" if whole else "decimal", "operator": "between", "formula1": low, "formula2": high}
-        settings |= {"showErrorMessage": True, "error": f"Isi {'bilangan bulat' if whole else 'angka'} {low} - {high}."}
+        settings |= {"type": "whole", "operator": "between", "formula1": low, "formula2": high}
+        settings |= {"error": f"Isi bilangan bulat {low} - {high}."}
     if rule.prompt:
         settings |= {"showInputMessage": True, "promptTitle": "Petunjuk", "prompt": rule.prompt[:255]}
     return DataValidation(errorTitle="Belum sesuai", **settings)
 
 
-def add_colours(
-    page: Page, inputs: Sequence[tuple[str, int, Rule]], choices: Mapping[str, Mapping[str, str]], checks: Sequence[str]
-) -> None:
-    """Colour the words of the checks, and each cell that its rule refuses."""
-    for cells in dict.fromkeys(checks):
-        corner = cells.partition(":")[0]
-        page.tones(cells, dict.fromkeys(FINE, "good"))
-        doubtful = ",".join(f'{corner}<>"{word}"' for word in FINE)
-        _tone_where(page, cells, f"AND(LEN({corner})>0,{doubtful})", "poor")
+def colour_refused(page: Page, inputs: Sequence[tuple[str, int, Rule]], choices: Choices) -> None:
+    """Colour each cell that its rule refuses."""
     by_rule: dict[Rule, list[tuple[str, int]]] = {}
     for column, row, rule in inputs:
         by_rule.setdefault(rule, []).append((column, row))
@@ -134,33 +167,59 @@ def add_colours(
         for run in _runs(places):
             test = refused(rule, run.partition(":")[0], choices)
             if test:
-                _tone_where(page, run, test, "poor")
+                tone_where(page, run, test, "poor")
 
 
-def _tone_where(page: Page, cells: str, test: str, tone: Tone) -> None:
+def colour_checks(page: Page, cells: str, beside: str = "") -> None:
+    """Colour the words of checks by their sign, and the cells `beside` them that they refuse; `beside`: the first."""
+    corner = cells.partition(":")[0]
+    tone_where(page, cells, f'LEFT({corner},1)="{REFUSED}"', "poor")
+    tone_where(page, cells, f'OR(LEFT({corner},1)="≠",LEFT({corner},1)="?")', "fair")
+    tone_where(page, cells, f'LEFT({corner},1)="✓"', "calm")
+    if beside:
+        corner = f"${corner}"
+        tone_where(page, beside, f'LEFT({corner},1)="{REFUSED}"', "poor")
+
+
+def tone_where(page: Page, cells: str, test: str, tone: Tone) -> None:
+    """Colour the cells for which a formula, written for the first of them, holds."""
     from openpyxl.formatting.rule import Rule as Condition
 
     page.sheet.conditional_formatting.add(cells, Condition(type="expression", formula=[test], dxf=tone_style(tone)))
 
 
-def finish_sheet(page: Page, laid: Sequence[Laid], width: int, kept: int = 1) -> None:
-    """Frozen headings, a filter, protection without a password, and a footer that says what the page is."""
+def tint_where(page: Page, cells: str, test: str) -> None:
+    """Tint the cells for which a formula holds, as what a person chose."""
+    from openpyxl.formatting.rule import Rule as Condition
+    from openpyxl.styles import PatternFill
+    from openpyxl.styles.differential import DifferentialStyle
+
+    fill = PatternFill("solid", bgColor=TONES["calm"][0], fgColor=TONES["calm"][0])
+    page.sheet.conditional_formatting.add(
+        cells, Condition(type="expression", formula=[test], dxf=DifferentialStyle(fill=fill))
+    )
+
+
+def finish_sheet(page: Page, *, tab: str, kept: str = "", repeated: str = "", area: str = "", locked: bool) -> None:
+    """The tab's colour, frozen headings, protection without a password, print set-up and the footer.
+
+    `kept`: the first cell that moves when one scrolls; `repeated`: the rows on every printed page; `area`: the cells
+    that are printed.
+    """
     sheet = page.sheet
-    tables = [one for one in laid if one.block.counted] or list(laid if len(laid) == 1 else [])
-    for one in tables:
-        if one.block.label_headings:
-            sheet.auto_filter.ref = f"A{one.header}:{letter(width)}{one.last}"
-    if len(laid) == 1:
-        sheet.freeze_panes = f"{letter(kept + 1)}{laid[0].first}"
-        sheet.print_title_rows = f"{laid[0].header}:{laid[0].header}"
-    elif laid:
-        sheet.freeze_panes = "B4"
-    if width > _ONE_PAGE:
-        sheet.page_setup.fitToWidth = ceil(width / _ONE_PAGE)
-        sheet.print_title_cols = f"A:{letter(kept)}"
+    sheet.sheet_properties.tabColor = tab
+    if kept:
+        sheet.freeze_panes = kept
+    if repeated:
+        sheet.print_title_rows = repeated
+    if area:
+        sheet.print_area = area
     if sheet.oddFooter is not None:
         sheet.oddFooter.left.text = "Formulir isian pemdi-map"
-    lock = sheet.protection
-    lock.sheet = True
-    # False means allowed: these flags say what is locked.
-    lock.formatColumns = lock.formatRows = lock.sort = lock.autoFilter = False
+        for part in (sheet.oddFooter.left, sheet.oddFooter.center, sheet.oddFooter.right):
+            part.size = _FOOTER_SIZE
+    if locked:
+        lock = sheet.protection
+        lock.sheet = True
+        # False means allowed: these flags say what is locked.
+        lock.formatColumns = lock.formatRows = lock.sort = lock.autoFilter = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pemdi_map.engine.merging.claims import PLAN, Cell, Contribution
 from pemdi_map.excel.cells.entries import Note, Typed
@@ -14,6 +14,20 @@ from pemdi_map.excel.kept.value_words import in_words
 from pemdi_map.excel.kit.page import Page
 
 TABLE = "TabelKontribusi"
+Reason = Literal[":unread", ":asked", ":elsewhere", ":locked", ":agreed"]
+UNREAD: Reason = ":unread"
+ASKED: Reason = ":asked"
+ELSEWHERE: Reason = ":elsewhere"
+LOCKED: Reason = ":locked"
+AGREED: Reason = ":agreed"
+REASONS: Mapping[str, str] = {
+    UNREAD: "Belum terbaca: tanyakan artinya",
+    ASKED: "Sudah ditanyakan: belum diketahui",
+    ELSEWHERE: "Bukan tugas OPD ini: ganti pengampunya",
+    LOCKED: "Ditulis di sel yang terkunci",
+    AGREED: "Sudah ditanyakan: seperti di rencana",
+}
+"""Why something typed did not come into its cell, where no rule set it aside: `Contribution.set_aside` -> words."""
 KEEPERS = "Rencana (penyusun)"
 _FIRST_ROW = 4
 
@@ -39,7 +53,7 @@ _COLUMNS: tuple[Column[_Row], ...] = (
     Column("before", "Semula", 17, lambda row: in_words(row.one.base, row.heads) or None),
     Column("value", "Isian", 17, lambda row: in_words(row.one.value, row.heads) or None),
     Column(
-        "used", "Dipakai", 10, lambda row: "tidak" if row.one.set_aside else "ya", "pm_tengah",
+        "used", "Dipakai", 10, lambda row: "tidak" if row.one.set_aside not in ("", AGREED) else "ya", "pm_tengah",
         tones={"ya": "good", "tidak": "fair"},
     ),
     Column("decided", "Keputusan", 22, lambda row: _decided(row.one.set_aside)),
@@ -67,6 +81,8 @@ def fill(page: Page, contributions: Sequence[Contribution[Typed | Note]], laying
 
 
 def _decided(rule: str) -> str | None:
+    if rule in REASONS:
+        return REASONS[rule]
     return f"Konflik; yang dipakai menurut aturan: {rule}" if rule else None
 
 

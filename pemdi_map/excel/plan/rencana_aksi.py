@@ -17,7 +17,7 @@ from pemdi_map.excel.answers.plan_words import NO_MONEY, numbers, said_by_rules,
 from pemdi_map.excel.cells.keyed_tables import ID
 from pemdi_map.excel.cells.rows import Formula, Value, letter
 from pemdi_map.excel.cells.spreadsheet import total
-from pemdi_map.excel.cells.table import Choice, Column, Day, Number, Part, Table, TablePlace
+from pemdi_map.excel.cells.table import Choice, Column, Day, Number, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.words import (
     FUNDING_CHOICES,
@@ -39,6 +39,8 @@ SPARE_ROWS = 300
 _KEPT = 2
 """The first columns, which stay in view."""
 NUMBER, ACTION, OWNER, START, FINISH, EFFORT = "no", "action", "owner", "start", "finish", "effort_days"
+DONE = "done"
+"""The key of the day on which, as the unit says, the action was or will be done."""
 ASPECT, STATUS, PRIORITY, FUNDING, BUDGET = "aspect", "status", "priority", "funding", "budget"
 FUND, LINK = "fund", "link"
 TELLING = (ACTION, OWNER, ASPECT, STATUS, START, FINISH, EFFORT, BUDGET)
@@ -164,8 +166,8 @@ def columns_of(quarters: Mapping[str, str], routes: Sequence[str] = ()) -> tuple
         *_folded(
             "Triwulan",
             (
-                *(_target(key, name, at) for at, (key, name) in enumerate(quarters.items())),
-                *(_result(key, name, at) for at, (key, name) in enumerate(quarters.items())),
+                *(_target(key, name) for key, name in quarters.items()),
+                *(_result(key, name) for key, name in quarters.items()),
                 *_LATER,
             ),
         ),
@@ -181,24 +183,22 @@ def _folded(name: str, columns: Sequence[Column[ActionRow]]) -> Iterator[Column[
 
 
 _WHAT: tuple[Column[ActionRow], ...] = (
-    Column(NUMBER, "No", 5, lambda row: row.number, "pm_bulat", part=Part(10, 5)),
-    Column(ACTION, "Rencana aksi", 29, lambda row: row.action.name, "pm_isian_tebal", part=Part(20, 30), page=True),
+    Column(NUMBER, "No", 5, lambda row: row.number, "pm_bulat"),
+    Column(ACTION, "Rencana aksi", 29, lambda row: row.action.name, "pm_isian_tebal", page=True),
 )
 _WHICH_EVIDENCE: tuple[Column[ActionRow], ...] = (
     Column("items", "Butir", 8.5, lambda row: "\n".join(row.planned.items) or "prasyarat", "pm_tengah"),
-    Column("accepted_when", "Diterima bila", 24, lambda row: row.action.accepted_when, part=Part(420, 32)),
+    Column("accepted_when", "Diterima bila", 24, lambda row: row.action.accepted_when),
 )
 _WHO: tuple[Column[ActionRow], ...] = (
     Column(OWNER, "OPD pengampu", 16, lambda row: row.planned.owner, "pm_isian", page=True),
 )
 _WHEN: tuple[Column[ActionRow], ...] = (
     Column(
-        START, "Mulai", 11, lambda row: row.planned.start, "pm_isian_tanggal_pendek", asks=_DAY,
-        part=Part(60, 17, True), page=True,
+        START, "Mulai", 11, lambda row: row.planned.start, "pm_isian_tanggal_pendek", asks=_DAY, page=True,
     ),
     Column(
-        FINISH, "Selesai", 11, lambda row: row.planned.finish, "pm_isian_tanggal_pendek", asks=_DAY,
-        part=Part(70, 17, True), page=True,
+        FINISH, "Selesai", 11, lambda row: row.planned.finish, "pm_isian_tanggal_pendek", asks=_DAY, page=True,
     ),
     Column(
         EFFORT, "Hari-orang", 7, lambda row: row.planned.effort_days, "pm_isian_angka", asks=Number("sums"), page=True
@@ -208,10 +208,10 @@ _WHEN: tuple[Column[ActionRow], ...] = (
 _WITH_WHAT_MONEY: tuple[Column[ActionRow], ...] = (
     Column(
         FUND, "Sumber dana", 10, lambda row: None if row.action.needs_money else NO_MONEY, "pm_isian", page=True,
-        asks=Choice(FUNDING_CHOICES, "Dari mana biayanya."), part=Part(220, 13, True),
+        asks=Choice(FUNDING_CHOICES, "Dari mana biayanya."),
     ),
     Column(
-        BUDGET, "Anggaran (Rp)", 12, lambda row: None, "pm_isian_rupiah", asks=Number("sums"), part=Part(210, 15, True),
+        BUDGET, "Anggaran (Rp)", 12, lambda row: None, "pm_isian_rupiah", asks=Number("sums"),
         page=True,
     ),
 )  # fmt: skip
@@ -219,10 +219,9 @@ _HOW_FAR: tuple[Column[ActionRow], ...] = (
     Column(
         STATUS, "Status", 11, lambda row: STATUS_CHOICES[0], "pm_isian_tengah", page=True, tones=STATUS_TONES,
         asks=Choice(STATUS_CHOICES, "Sampai di mana pelaksanaannya.", "sums"),
-        part=Part(30, 13, True, plain=STATUS_CHOICES[:1]),
     ),
-    Column(LINK, "Tautan bukti", 11, lambda row: None, "pm_isian", part=Part(40, 24, True), page=True),
-    Column("note", "Kendala/Catatan", 12, lambda row: None, "pm_isian", part=Part(50, 24, True), page=True),
+    Column(LINK, "Tautan bukti", 11, lambda row: None, "pm_isian", page=True),
+    Column("note", "Kendala/Catatan", 12, lambda row: None, "pm_isian", page=True),
 )  # fmt: skip
 QUESTIONS: tuple[tuple[str, tuple[Column[ActionRow], ...]], ...] = (
     ("Apa", _WHAT), ("Untuk bukti mana", _WHICH_EVIDENCE), ("Siapa", _WHO), ("Kapan", _WHEN),
@@ -230,13 +229,13 @@ QUESTIONS: tuple[tuple[str, tuple[Column[ActionRow], ...]], ...] = (
 )  # fmt: skip
 """The columns that are seen, by the question that they answer; the others are folded away behind them."""
 _HOW: tuple[Column[ActionRow], ...] = (
-    Column("how", "Cara mengerjakan", 70, lambda row: _how(row.planned), "pm_isian", part=Part(410, 44), page=True),
-    Column("evidence", "Bukti dukung", 60, lambda row: _evidence(row), part=Part(400, 34)),
+    Column("how", "Cara mengerjakan", 70, lambda row: _how(row.planned), "pm_isian", page=True),
+    Column("evidence", "Bukti dukung", 60, lambda row: _evidence(row)),
     Column(
         "work", "Jenis pekerjaan", 14, lambda row: WORK_WORDS[row.planned.reuse], "pm_tengah",
         tones={WORK_WORDS[reuse]: tone for reuse, tone in REUSE_TONES.items()},
     ),
-    Column("refused_when", "Biasanya ditolak karena", 50, lambda row: row.action.refused_when, part=Part(430, 32)),
+    Column("refused_when", "Biasanya ditolak karena", 50, lambda row: row.action.refused_when),
     Column(
         "deliverable", "Keluaran/indikator kinerja", 36, lambda row: row.action.deliverable, "pm_isian", page=True
     ),
@@ -252,7 +251,16 @@ _MONEY: tuple[Column[ActionRow], ...] = (
     Column("sub_activity", "Sub kegiatan", 40, lambda row: row.sub_activity.name, "pm_isian", page=True),
 )
 _LATER: tuple[Column[ActionRow], ...] = (
-    Column("follow_up", "Tindak lanjut", 22, lambda row: None, "pm_isian", part=Part(200, 22, True), page=True),
+    Column(
+        DONE,
+        "Selesai menurut OPD",
+        13,
+        lambda row: None,
+        "pm_isian_tanggal_pendek",
+        page=True,
+        asks=Day("Tanggal selesai, atau perkiraannya, menurut OPD pengampu."),
+    ),
+    Column("follow_up", "Tindak lanjut", 22, lambda row: None, "pm_isian", page=True),
 )
 _WHERE: tuple[Column[ActionRow], ...] = (
     Column(
@@ -260,7 +268,7 @@ _WHERE: tuple[Column[ActionRow], ...] = (
         tones=dict(PRIORITY_TONES.items()), asks=Choice(PRIORITY_CHOICES, "Seberapa mendesak."),
     ),
     Column(ASPECT, "Aspek", 30, lambda row: _aspect(row)),
-    Column("indicator", "Indikator", 40, lambda row: _indicators(row), part=Part(440, 22)),
+    Column("indicator", "Indikator", 40, lambda row: _indicators(row)),
     Column("weight", "Bobot (%)", 8, lambda row: row.indicator.weight, "pm_bobot"),
     Column("origin", "Kondisi awal: SPBE asal", 24, lambda row: _origins(row)),
     Column("level", "Kondisi awal: tingkat Pemdi", 10, lambda row: row.indicator.level, "pm_bulat"),
@@ -274,19 +282,17 @@ _WHERE: tuple[Column[ActionRow], ...] = (
 )  # fmt: skip
 
 
-def _target(key: str, name: str, at: int) -> Column[ActionRow]:
-    """What is due in a quarter: the action, in the last one it is worked on. `at`: its place among the quarters."""
+def _target(key: str, name: str) -> Column[ActionRow]:
+    """What is due in a quarter: the action, in the last one it is worked on."""
 
     def due(row: ActionRow) -> Value:
         return 1 if name == row.planned.quarters[-1] else None
 
-    part = Part(100 + 2 * at, 9.5)
-    return Column(f"{TARGET}{key}", f"Target {name}", 9, due, "pm_isian_angka", part=part, page=True)
+    return Column(f"{TARGET}{key}", f"Target {name}", 9, due, "pm_isian_angka", page=True)
 
 
-def _result(key: str, name: str, at: int) -> Column[ActionRow]:
-    part = Part(101 + 2 * at, 9.5, True)
-    return Column(f"{RESULT}{key}", f"Realisasi {name}", 10.5, lambda row: None, "pm_isian_angka", part=part, page=True)
+def _result(key: str, name: str) -> Column[ActionRow]:
+    return Column(f"{RESULT}{key}", f"Realisasi {name}", 10.5, lambda row: None, "pm_isian_angka", page=True)
 
 
 def _first(planned: PlannedAction) -> str | None:

@@ -66,7 +66,7 @@ def fill(page: Page, answer: Answer, people: People) -> TablePlace:
     page.heading(
         "Tim dan beban unit",
         f"Berapa dari {len(answer.outcome.indicators)} indikator yang diampu dan didukung tiap unit. Nama yang lazim"
-        " dapat Anda ganti di formulir, lembar Instansi, atau di bagian units berkas masukan.",
+        " dapat Anda ganti di formulir, lembar Nama OPD, atau di bagian units berkas masukan.",
         "Fungsi dalam Tim Asesor Internal menurut peraturan; selebihnya usulan. Tulis petugasnya di kolom kuning.",
     )
     place = page.table(_UNITS, HEADER_ROW, _units(people, len(answer.outcome.indicators)))

@@ -10,18 +10,17 @@ from typing import NamedTuple, TypeGuard
 
 from pemdi_map.engine.merging.claims import PLAN, Cell, Claim, Contribution
 from pemdi_map.engine.merging.preference import Preference, Rule, one_unit
-from pemdi_map.engine.merging.three_way import Merged, merge
-from pemdi_map.excel.cells.entries import ADDED, AddedSheet, Archived, Entries, Note, TableEntries, Typed, TypedFormula
+from pemdi_map.engine.merging.three_way import Merged, history_order, merge
+from pemdi_map.excel.cells.entries import ADDED, AddedSheet, Archived, Entries, Note, TableEntries, TypedFormula
 from pemdi_map.excel.cells.keyed_tables import Base
-from pemdi_map.excel.cells.plain_values import as_plain, from_plain
-from pemdi_map.excel.cells.rows import safe_text
 from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
 from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.living.parts.first_screen import TITLE, WHEN, WHO
 from pemdi_map.living.parts.rows import Standing, owner_of
+from pemdi_map.living.parts.understanding import Bounds, Noted, Value, canonical, is_empty, said_by
 from pemdi_map.living.read import PlanBook
-from pemdi_map.living.read_cells import same, unescaped
+from pemdi_map.living.read_cells import same
 
-Value = Typed | Note
 _FORBIDDEN = re.compile(r"[/\\?*\[\]:]")
 """What Excel allows in no title of a sheet, and names of units may well hold."""
 
@@ -33,6 +32,8 @@ class Bringing(NamedTuple):
     entries: Entries
     loose: int
     """How many things typed outside of tables, and sheets that units added, come along."""
+    noted: tuple[Noted, ...]
+    """What came for the first time and has no place in its cell, but only in the record."""
 
 
 def bring_back(
@@ -42,41 +43,38 @@ def bring_back(
     parts: Sequence[PlanBook],
     rules: Sequence[Rule],
     day: datetime.date,
+    bounds: Bounds,
 ) -> Bringing:
     """Merge the parts into the plan whose tables stand as `tables` say; `owners`: the unit of each (table, row)."""
-    claims = [claim for part in parts for claim in claims_of(part, tables)]
+    said = [one for part in parts for one in _said(part, tables, bounds)]
+    claims = [one for one in said if isinstance(one, Claim)]
     lookup = _Lookup(plan, tables, {claim.cell: claim.base for claim in claims})
     preference = Preference(tuple(rules), lambda cell: owners.get((cell.table, cell.row), PLAN))
     merged = merge(lookup.standing, claims, plan.entries.contributions, preference, day)
+    noted = list(_fresh((one for one in said if isinstance(one, Noted)), merged.history))
+    kept = [Contribution(day, one.unit, one.cell, one.base, one.value, one.why) for one in noted]
     entries = plan.entries._replace(
-        tables=_tables(plan, merged), contributions=merged.history,
+        tables=_tables(plan, merged), contributions=tuple(sorted((*merged.history, *kept), key=history_order)),
         archive=_archive(plan, parts), sheets=_sheets(plan, parts),
     )  # fmt: skip
     loose = len(entries.archive) - len(plan.entries.archive) + len(entries.sheets) - len(plan.entries.sheets)
-    return Bringing(merged, entries, loose)
+    return Bringing(merged, entries, loose, tuple(noted))
 
 
-def supposed(plan: PlanBook, bringing: Bringing, values: Mapping[Cell, Value]) -> Entries:
-    """The entries of the plan if conflicts were decided for these values."""
-    merged = bringing.merged._replace(values={**bringing.merged.values, **values})
-    return bringing.entries._replace(tables=_tables(plan, merged))
+def _fresh(noted: Iterable[Noted], history: Iterable[Contribution[Value]]) -> Iterator[Noted]:
+    """What is not in the record yet; each once."""
+    known = {repr((one.unit, one.cell, one.value, one.set_aside)) for one in history}
+    for one in noted:
+        told = repr((one.unit, one.cell, one.value, one.why))
+        if told not in known:
+            known.add(told)
+            yield one
 
 
-def claims_of(part: PlanBook, tables: Mapping[str, Standing]) -> Iterator[Claim[Value]]:
-    """What a part says: everything that differs from what it was given."""
-    unit, source = part.ledger.part, part.name
-    for table, typed in part.entries.tables.items():
-        base = part.ledger.bases[table]
-        for (row, column), value in typed.cells.items():
-            given = base.rows[row][base.keys.index(column)] if row in base.rows and column in base.keys else None
-            cell = _asked_no_more(Cell(table, row, column), tables)
-            yield Claim(unit, source, cell, canonical(from_plain(given)), canonical(value))
-        for column, head in typed.heads.items():
-            given = base.heads.get(column)
-            if given != head:
-                yield Claim(unit, source, Cell(table, "", column, "head"), given, head)
-        for (row, column), note in typed.notes.items():
-            yield Claim(unit, source, Cell(table, row, column, "note"), None, note)
+def _said(part: PlanBook, tables: Mapping[str, Standing], bounds: Bounds) -> Iterator[Claim[Value] | Noted]:
+    """What a part says, each answer where it belongs by now."""
+    for one in said_by(part, bounds):
+        yield one._replace(cell=_asked_no_more(one.cell, tables))
     yield from _owners(part, tables)
 
 
@@ -92,18 +90,10 @@ def _owners(part: PlanBook, tables: Mapping[str, Standing]) -> Iterator[Claim[Va
     """Actions that a unit added are its own: its part has no column to say so."""
     typed = part.entries.tables.get(rencana_aksi.TABLE, TableEntries())
     stands = tables[rencana_aksi.TABLE].rows
-    for row in dict.fromkeys(row for (row, column), value in typed.cells.items() if value is not None):
+    for row in dict.fromkeys(row for (row, column), value in typed.cells.items() if not is_empty(value)):
         if row.startswith(ADDED) and (row, rencana_aksi.OWNER) not in typed.cells and not owner_of(stands.get(row, {})):
             cell = Cell(rencana_aksi.TABLE, row, rencana_aksi.OWNER)
             yield Claim(part.ledger.part, part.name, cell, None, part.ledger.part)
-
-
-def canonical(value: Value) -> Value:
-    """A value as it is compared, wherever it was read: as a file holds it, without the escapes of a file."""
-    if isinstance(value, str):
-        return unescaped(safe_text(value)) or None
-    found: Value = from_plain(as_plain(value))
-    return found
 
 
 class _Lookup:
@@ -206,11 +196,17 @@ def _archive(plan: PlanBook, parts: Sequence[PlanBook]) -> tuple[Archived, ...]:
     seen = {_undated(one) for one in kept}
     for part in parts:
         for one in part.entries.archive:
-            told = one._replace(why=f"{one.why} (bagian {part.ledger.part})")
+            told = _filled_by(one)._replace(why=f"{one.why} (bagian {part.ledger.part})")
             if _undated(told) not in seen:
                 seen.add(_undated(told))
                 kept.append(told)
     return tuple(kept)
+
+
+def _filled_by(one: Archived) -> Archived:
+    """A loose cell; of the two in which a unit says who filled its copy and when, by what they ask."""
+    asked = {WHO: "diisi oleh (jabatan)", WHEN: "tanggal mengisi"} if one.sheet == TITLE else {}
+    return one._replace(describes=asked.get(one.describes, one.describes))
 
 
 def _undated(one: Archived) -> str:

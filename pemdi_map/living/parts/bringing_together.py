@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import datetime
-import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pemdi_map.engine.merging.claims import Cell, Claim
+from pemdi_map.engine.merging.claims import Cell
 from pemdi_map.errors import Finding, InvalidInput, together_with
 from pemdi_map.excel.cells.entries import Note, Typed
 from pemdi_map.excel.cells.keyed_tables import Base
 from pemdi_map.excel.kept.pages import Making
 from pemdi_map.excel.kept.value_words import in_words
-from pemdi_map.living.parts.bringing_back import Bringing, Value, bring_back, supposed
+from pemdi_map.living.parts.bringing_back import bring_back
 from pemdi_map.living.parts.preferring import rules_of
 from pemdi_map.living.parts.remaking import Remade, remade
 from pemdi_map.living.parts.returned import Returned, read_returned
 from pemdi_map.living.parts.rows import owners_of
+from pemdi_map.living.parts.understanding import Bounds
 from pemdi_map.living.read import PlanBook
 from pemdi_map.load.knowledge.catalogue import Catalogue
-from pemdi_map.report.merge_report import CellName, MergeTold
+from pemdi_map.report.merge_report import CellName, MergeTold, TypedAside
 
 
 class Together(NamedTuple):
@@ -39,7 +39,7 @@ def bring_together(
 ) -> Together:
     """Merge files.
 
-    Raises `InvalidInput` with everything that is wrong with any of them, with what they bring, and with the rules.
+    Raises `InvalidInput` with everything that is wrong with any of them, and with the rules.
     Where there are conflicts too, the result tells both.
     """
     findings: list[Finding] = []
@@ -51,9 +51,7 @@ def bring_together(
         # A rule may well name a file that is refused.
         files = parts if findings else [part.name for part in returned.parts]
         rules = rules_of(prefer, {*units, *owners.values()} - {""}, files, findings)
-    bringing = bring_back(returned.plan, again.tables, owners, returned.parts, rules, day)
-    # Also where nothing is to be written: what would be refused then is to be said now.
-    findings += _refusals(returned, again, bringing)
+    bringing = bring_back(returned.plan, again.tables, owners, returned.parts, rules, day, _bounds(again))
     open_ = bool(bringing.merged.undecided)
     if findings and not open_:
         raise InvalidInput(findings)
@@ -66,19 +64,16 @@ def bring_together(
         returned.plan.ledger.institution, returned.plan.name,
         [(part.ledger.part, part.name) for part in returned.parts], bringing.merged, _names(returned),
         _places(returned), _words(returned), ", ".join(map(str, rules)), bringing.loose,
+        [TypedAside(*one[:3], one.value, one.why, one.place) for one in bringing.noted],
         written=write and content is not None,
     )  # fmt: skip
     return Together(told, returned.remarks, content if write else None, tuple(dict.fromkeys(findings)))
 
 
-def _refusals(returned: Returned, again: Remade, bringing: Bringing) -> Iterator[Finding]:
-    """What the parts bring that cannot be counted, on whichever side of a conflict it stands."""
-    yield from again.refusals(bringing.entries, dict(_typed_at(returned, bringing.merged.taken)))
-    brought = [[claim for claim in each.claims if claim.source] for each in bringing.merged.undecided]
-    for sides in itertools.zip_longest(*brought):
-        claims = [claim for claim in sides if claim is not None]
-        entries = supposed(returned.plan, bringing, {claim.cell: claim.value for claim in claims})
-        yield from again.refusals(entries, dict(_typed_at(returned, (*bringing.merged.taken, *claims))))
+def _bounds(again: Remade) -> Bounds:
+    knowledge = again.plan.knowledge
+    indices = {each.code: each.external for each in knowledge.target.indicators if each.external is not None}
+    return Bounds(indices, knowledge.calendar.year)
 
 
 def _all_rows(returned: Returned) -> dict[str, Base]:
@@ -96,14 +91,6 @@ def _all_rows(returned: Returned) -> dict[str, Base]:
             }
             bases[table] = replace(base, rows={**base.rows, **older})
     return bases
-
-
-def _typed_at(returned: Returned, claims: Sequence[Claim[Value]]) -> Iterator[tuple[tuple[str, str, str], str]]:
-    """Where the values that come in were typed."""
-    place = _places(returned)
-    for claim in claims:
-        cell = claim.cell
-        yield (cell.table, cell.row, cell.column), place(claim.source, cell)
 
 
 def _names(returned: Returned) -> Callable[[Cell], CellName]:

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from pemdi_map.errors import Finding, invalid
 from pemdi_map.excel.cells.entries import ADDED
+from pemdi_map.excel.kept.kontribusi import AGREED
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.parts.file_names import file_names
-from pemdi_map.living.parts.guide import Sending
+from pemdi_map.living.parts.first_screen import Sending
 from pemdi_map.living.parts.remaking import Remade, remade
 from pemdi_map.living.parts.rows import parts_of, unowned
+from pemdi_map.living.parts.source import Source
 from pemdi_map.living.parts.write import Origin, write_part
 from pemdi_map.living.read import read_plan
 from pemdi_map.load.knowledge.catalogue import Catalogue
@@ -25,10 +27,13 @@ def hand_out(name: str, catalogue: Catalogue, sending: Sending) -> tuple[dict[st
         message = f"ini bagian milik {plan.ledger.part}, bukan rencana lengkap."
         raise invalid(name, "part-as-plan", message, "Pecah buku kerja rencana yang ditulis `pemdi-map gap -o`.")
     again = remade(plan, catalogue)
-    parts = parts_of(again.tables, again.plan.outcome)
+    parts = parts_of(again.tables, again.plan.outcome, again.plan.knowledge.target)
     names = file_names(part.unit for part in parts)
     origin = Origin(plan.ledger, again.plan.outcome.start)
-    contents = {names[part.unit]: write_part(part, again.tables, origin, sending) for part in parts}
+    past = plan.entries.contributions
+    answered = frozenset(one.cell[:3] for one in past if one.unit and one.set_aside in ("", AGREED))
+    source = Source(again.tables, again.plan, answered)
+    contents = {names[part.unit]: write_part(part, source, origin, sending) for part in parts}
     return contents, [*plan.remarks, *_remarks(name, list(_named(unowned(again.tables), again)), again)]
 
 

@@ -24,18 +24,14 @@ class Remade(NamedTuple):
     tables: Mapping[str, Standing]
 
     def with_entries(self, entries: Entries, making: Making) -> bytes:
-        """The workbook of the same plan with other entries. Raises `InvalidInput` for what `refusals` finds."""
+        """The workbook of the same plan with other entries.
+
+        Raises `InvalidInput` for every entry that should move a number and is none.
+        """
         plan = self.plan
         facts = typed_facts(self.book._replace(entries=entries), plan.file, plan.knowledge)
         now = since(facts, plan.file, plan.outcome, plan.knowledge, plan.request)
         return write_gap_workbook(plan.outcome, plan.knowledge, making=making, entries=entries, since=now)
-
-    def refusals(self, entries: Entries, places: Mapping[tuple[str, str, str], str]) -> list[Finding]:
-        """Every entry that should move a number and is none; `places`: where those that are new were typed."""
-        found: list[Finding] = []
-        book = self.book._replace(entries=entries, places={**self.book.places, **places})
-        typed_facts(book, self.plan.file, self.plan.knowledge, found)
-        return found
 
 
 def remade(book: PlanBook, catalogue: Catalogue, refused: list[Finding] | None = None) -> Remade:

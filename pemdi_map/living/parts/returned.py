@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pemdi_map.engine.merging.preference import one_unit
 from pemdi_map.errors import Finding, InvalidInput
-from pemdi_map.living.parts.write import NEW
+from pemdi_map.living.parts.understanding import with_places_of_the_plan
 from pemdi_map.living.read import PlanBook, read_plan
 from pemdi_map.load.text.source_file import read_bytes
 
@@ -56,7 +56,7 @@ def read_returned(plan: str, parts: Sequence[str], day: datetime.date, findings:
 
 def _read(name: str, day: datetime.date, findings: list[Finding]) -> PlanBook | None:
     try:
-        return read_plan(*read_bytes(name), day)
+        return with_places_of_the_plan(read_plan(*read_bytes(name), day))
     except InvalidInput as wrong:
         findings += wrong.findings
         return None
@@ -92,16 +92,11 @@ def _remarks(part: PlanBook, plan: PlanBook) -> Iterator[Finding]:
             message = f"lembar atau tabel '{base.sheet}' tidak ada lagi; isian di rencana dibiarkan."
             yield Finding(part.name, "table-gone", message, severity="warning")
             continue
-        gone = [row for row in base.rows if row not in part.layout[table].rows and _given(base.rows[row])]
+        gone = [row for row in base.rows if row not in part.layout[table].rows and base.described(row) != row]
         if gone:
             named = ", ".join(gone[:5]) + (f" dan {len(gone) - 5} lagi" if len(gone) > 5 else "")
             message = f"baris {named} dihapus dari bagian ini; di rencana dibiarkan."
             yield Finding(f"{part.name}, {base.sheet}", "rows-gone", message, severity="warning")
-
-
-def _given(row: Sequence[object]) -> bool:
-    """Whether a row of a part held anything: the free rows were empty."""
-    return any(value not in (None, NEW) for value in row)
 
 
 def _alike(one: PlanBook, other: PlanBook) -> bool:

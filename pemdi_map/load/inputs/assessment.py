@@ -29,8 +29,10 @@ def assessment_findings(located: Located, catalogue: Catalogue) -> Iterator[Find
     if not isinstance(rows, list):
         return
     if not rows:
-        message = "Belum ada penilaian (`assessments`) di berkas ini."
+        where = located.word("assessments")
+        message = f"Belum ada penilaian ({where}) di berkas ini."
         remedy = 'Tambahkan setidaknya satu hasil, atau mulai dari lembar "pemdi-map init".'
+        remedy = remedy if located.keyed else f"Isi {where}: salah satu dari cara pada lembar pertama."
         yield Finding(located.key_place(("assessments",)), "no-assessment", message, remedy)
     seen: dict[tuple[object, ...], int] = {}
     for number, row in enumerate(rows):
@@ -39,10 +41,10 @@ def assessment_findings(located: Located, catalogue: Catalogue) -> Iterator[Find
         path: Path = ("assessments", number)
         which = tuple(map(str, (row.get("instrument"), row.get("year"), row.get("stage"))))
         if which in seen:
-            message = (
-                f"Penilaian {which[0]} tahun {which[1]} sudah ada di {located.place(('assessments', seen[which]))}."
-            )
-            remedy = f"Hapus salah satu, atau bedakan dengan `stage` ({listed(STAGES)})."
+            name = instrument_word(located, catalogue, which[0])
+            first = located.place(("assessments", seen[which]))
+            message = f"Penilaian {name} tahun {which[1]} sudah ada di {first}."
+            remedy = f"Hapus salah satu, atau bedakan dengan {located.word(*path, 'stage')} ({listed(STAGES)})."
             yield Finding(located.place(path), "assessment-twice", message, remedy)
         seen.setdefault(which, number)
         instrument, findings = known_instrument(located, catalogue, path, row)
@@ -69,9 +71,18 @@ def known_instrument(
         return instrument, []
     right = next((one for one in map(catalogue.instrument, known) if in_force(one, year)), None)
     remedy = f"Untuk tahun {year} pakai instrument: {right.id}." if right else "Periksa tahunnya."
+    if not located.keyed and right:
+        remedy = f"Periksa tahunnya; tahun {year} dinilai dengan {right.short_name}."
     span = f"{instrument.first_year} sampai {instrument.last_year}" if instrument.last_year else ""
+    name = instrument_word(located, catalogue, name)
     message = f"Tahun {year} bukan tahun penilaian {name} ({span or f'mulai {instrument.first_year}'})."
     return instrument, [Finding(located.place((*path, "year")), "year-instrument", message, remedy)]
+
+
+def instrument_word(located: Located, catalogue: Catalogue, id: str) -> str:
+    """What a message calls an instrument: as its key says, or by its name where people see no keys."""
+    known = not located.keyed and id in catalogue.names(INSTRUMENT)
+    return catalogue.instrument(id).short_name if known else id
 
 
 def _one(
@@ -81,7 +92,13 @@ def _one(
     printed = group(row, "printed")
     if not values and not evidence and not any(printed.get(key) for key in ("index", "domains", "aspects")):
         message = "Penilaian ini belum berisi nilai (`values`), bukti (`evidence`), atau angka tercetak (`printed`)."
-        yield Finding(located.place(path), "empty-assessment", message, "Isi salah satunya, atau hapus penilaian ini.")
+        remedy = "Isi salah satunya, atau hapus penilaian ini."
+        if not located.keyed:
+            message = (
+                "Penilaian ini sudah berisi tahun, tahap, atau sumber, tetapi belum ada nilai atau angka tercetak."
+            )
+            remedy = f"Isi {located.word(*path, 'values')}, atau kosongkan tahun, tahap, dan sumbernya."
+        yield Finding(located.place(path), "empty-assessment", message, remedy)
     sheet = sheet_of_another(located, catalogue, instrument, row.get("year"), (*path, "values"), values)
     if sheet is not None:
         yield sheet
@@ -90,7 +107,7 @@ def _one(
         yield from _value(located, instrument, (*path, "values", code), value)
     for item in evidence:
         if isinstance(item, str) and item not in instrument.items:
-            yield _unknown_item(located.key_place((*path, "evidence", item)), instrument, item)
+            yield _unknown_item(located, (*path, "evidence", item), instrument, item)
     yield from _printed(located, instrument, (*path, "printed"), printed)
 
 
@@ -119,7 +136,8 @@ def _codes(
             yield Finding(located.key_place((*path, key)), "indicator-twice", message, "Hapus salah satu.")
         elif code not in instrument.by_code and not quiet:
             near = misspelt(code, codes)
-            message = f"Indikator `{key}` tidak ada di {instrument.id}, yang memuat {codes[0]} sampai {codes[-1]}."
+            name = _name(located, instrument)
+            message = f"Indikator `{key}` tidak ada di {name}, yang memuat {codes[0]} sampai {codes[-1]}."
             remedy = f"Mungkin maksudnya {near}." if near else digits_hint(key).strip() or "Hapus baris itu."
             yield Finding(located.key_place((*path, key)), "unknown-indicator", message, remedy)
         seen.setdefault(code, key)
@@ -151,13 +169,18 @@ def _value(located: Located, instrument: Instrument, path: Path, value: Any) -> 
         yield Finding(located.place(path), "not-a-number", f"Nilai {code} {says}.", remedy)
         return
     if whole and number.denominator != 1:
-        message = f"Nilai {code} adalah {_comma(number)}, padahal tingkat {instrument.id} harus bilangan bulat."
+        name = _name(located, instrument)
+        message = f"Nilai {code} adalah {_comma(number)}, padahal tingkat {name} harus bilangan bulat."
         yield Finding(located.place(path), "level-not-whole", message, f"Isi dengan {allowed}.")
     elif not scale.minimum <= number <= scale.maximum:
-        message = f"Nilai {code} adalah {_comma(number)}, di luar rentang {instrument.id}."
+        message = f"Nilai {code} adalah {_comma(number)}, di luar rentang {_name(located, instrument)}."
         yield Finding(
             located.place(path), "value-range", message, f"Isi dengan {allowed}; yang belum ada bernilai {lowest}."
         )
+
+
+def _name(located: Located, instrument: Instrument) -> str:
+    return instrument.id if located.keyed else instrument.short_name
 
 
 def _comma(number: Fraction) -> str:
@@ -168,13 +191,14 @@ def _span(instrument: Instrument) -> str:
     return f"{indonesian(instrument.scale.minimum)} sampai {indonesian(instrument.scale.maximum)}"
 
 
-def _unknown_item(place: str, instrument: Instrument, item: str) -> Finding:
+def _unknown_item(located: Located, path: Path, instrument: Instrument, item: str) -> Finding:
+    place, name = located.key_place(path), _name(located, instrument)
     if not instrument.items:
-        message = f"{instrument.id} tidak memakai butir bukti."
-        return Finding(place, "unknown-item", message, "Pindahkan `evidence` ke penilaian instrumen yang memakainya.")
+        message, what = f"{name} tidak memakai butir bukti.", located.word(*path[:-1])
+        return Finding(place, "unknown-item", message, f"Pindahkan {what} ke penilaian instrumen yang memakainya.")
     near = nearest(item, instrument.items)
     remedy = f"Mungkin maksudnya {near}." if near else "Nomor butir: indikator.tingkat.urutan."
-    return Finding(place, "unknown-item", f"Butir bukti {item} tidak ada di {instrument.id}.", remedy)
+    return Finding(place, "unknown-item", f"Butir bukti {item} tidak ada di {name}.", remedy)
 
 
 def _printed(located: Located, instrument: Instrument, path: Path, printed: dict[Any, Any]) -> Iterator[Finding]:
@@ -187,7 +211,8 @@ def _printed(located: Located, instrument: Instrument, path: Path, printed: dict
                 near = nearest(str(code), known)
                 remedy = f"Mungkin maksudnya {near}." if near else f"Yang dikenal: {listed(known) or 'tidak ada'}."
                 place = located.key_place((*path, key, code))
-                yield Finding(place, "unknown-code", f"{word} {code} tidak ada di {instrument.id}.", remedy)
+                message = f"{word} {code} tidak ada di {_name(located, instrument)}."
+                yield Finding(place, "unknown-code", message, remedy)
             yield from printed_figure(located, instrument, (*path, key, code), value, f"{word} {code}")
     if "index" in printed:
         yield from printed_figure(located, instrument, (*path, "index"), printed["index"], "Indeks")
@@ -201,7 +226,8 @@ def printed_figure(located: Located, instrument: Instrument, path: Path, value: 
     except ValueError:
         return
     if not instrument.scale.minimum <= number <= instrument.scale.maximum:
-        message = f"{word} tercetak {_comma(number)}, di luar rentang {_span(instrument)} ({instrument.id})."
+        name = _name(located, instrument)
+        message = f"{word} tercetak {_comma(number)}, di luar rentang {_span(instrument)} ({name})."
         remedy = "Periksa lagi di laporan; mungkin salah ketik atau salah baca."
         yield Finding(located.place(path), "figure-range", message, remedy)
 
@@ -211,7 +237,7 @@ def printed_rating(located: Located, instrument: Instrument, path: Path, rating:
     names = [name for one in instrument.ratings for name in (one.name, *one.aliases)]
     if isinstance(rating, str) and rating not in names:
         near = nearest(rating.strip().title(), names)
-        message = f"Predikat {shown(rating)} tidak dikenal di {instrument.id}"
+        message = f"Predikat {shown(rating)} tidak dikenal di {_name(located, instrument)}"
         message += f"; mungkin maksudnya {near}." if near else "."
         remedy = f"Pilihan: {listed([one.name for one in instrument.ratings])}."
         yield Finding(located.place(path), "unknown-rating", message, remedy)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pemdi_map.errors import Finding, invalid
 from pemdi_map.load.inputs.form_rows import FoundCell, find_cells
-from pemdi_map.load.inputs.form_values import Reading, choice_words, read_value
+from pemdi_map.load.inputs.form_values import Reading, read_value
 from pemdi_map.load.text.located import Located, Path
 from pemdi_map.load.text.messages import nearest
 from pemdi_map.load.text.workbook_size import check_size
@@ -42,14 +42,15 @@ def read_workbook(name: str, data: bytes) -> Located:
     results: Any = None
     if any(found.cell.data_type == "f" for found in cells):
         results = open_workbook(name, data, results=True)
-    choices = {name: choice_words(words) for name, words in layout.choices.items()}
     readings: dict[Path, Reading] = {}
+    names: dict[Path, str] = {}
     for found_cell in cells:
-        cell = found_cell.cell
+        cell, path = found_cell.cell, found_cell.slot.path
         stored = results[cell.parent.title][cell.coordinate].value if results else None
-        readings[found_cell.slot.path] = read_value(found_cell, stored, choices)
+        readings[path] = read_value(found_cell, stored, layout.choices)._replace(sheet=cell.parent.title)
+        names[path] = found_cell.slot.name
     findings += [finding for reading in readings.values() for finding in reading.findings]
-    return _assemble(name, layout, readings, findings)
+    return _assemble(name, layout, readings, names, findings)
 
 
 def open_workbook(name: str, data: bytes, *, results: bool) -> Workbook:
@@ -106,7 +107,7 @@ def _sheets(name: str, workbook: Workbook, layout: Layout) -> tuple[dict[str, An
     """The sheets by the title that the form gave them, and a finding for each that is gone."""
     by_title = {sheet.title.strip().casefold(): sheet for sheet in workbook.worksheets}
     present = {title: by_title[title.casefold()] for title in layout.sheets if title.casefold() in by_title}
-    used = {sheet.title for sheet in present.values()} | {LAYOUT_SHEET, "Petunjuk"}
+    used = {sheet.title for sheet in present.values()} | {LAYOUT_SHEET}
     others = [title for title in workbook.sheetnames if title not in used]
     findings = []
     for title in layout.sheets:
@@ -121,8 +122,13 @@ def _sheets(name: str, workbook: Workbook, layout: Layout) -> tuple[dict[str, An
     return present, findings
 
 
-def _assemble(name: str, layout: Layout, readings: dict[Path, Reading], findings: list[Finding]) -> Located:
-    """Nest the parts; entries of a list of which nothing is filled in are left out, and the rest keep their order."""
+def _assemble(
+    name: str, layout: Layout, readings: dict[Path, Reading], words: dict[Path, str], findings: list[Finding]
+) -> Located:
+    """Nest the parts; entries of a list of which nothing is filled in are left out, and the rest keep their order.
+
+    `words` are what messages call the cells; what is around them is called by its sheet.
+    """
     filled = {path[:2] for path, reading in readings.items() if reading.filled}
     numbers: dict[tuple[str | int, ...], int] = {}
     for root in LISTS:
@@ -132,23 +138,35 @@ def _assemble(name: str, layout: Layout, readings: dict[Path, Reading], findings
     for entry in numbers:
         data[str(entry[0])].append({})
     places: dict[Path, str] = {}
+    names: dict[Path, str] = {(root,): f"lembar '{title}'" for root, title in _homes(layout).items()}
     for path, value in layout.fixed.items():
         if path[:2] in numbers:
             _put(data, (path[0], numbers[path[:2]], *path[2:]), value)
-    for path, reading in readings.items():
+    for given, reading in readings.items():
+        path = given
         if path[0] in LISTS:
             if path[:2] not in numbers:
                 continue
             path = (path[0], numbers[path[:2]], *path[2:])
-        places[path] = reading.place
+        places[path], names[path] = reading.place, words[given]
         for length in range(len(path) - 1, 0, -1):
             if path[:length] in places:
                 break
             by_row = length == 2 and path[0] in ("external_indices", "history", "services", "programmes")
-            places[path[:length]] = reading.place if by_row else reading.place.partition("!")[0]
+            places[path[:length]] = reading.place if by_row else f"{name}, {reading.sheet}"
+            names.setdefault(path[:length], f"lembar '{reading.sheet}'")
         if reading.filled:
             _put(data, path, reading.value)
-    return Located(data, places, name, {}, tuple(findings))
+    return Located(data, places, name, {}, tuple(findings), names)
+
+
+def _homes(layout: Layout) -> dict[str, str]:
+    """The first sheet that asks for each part of an input."""
+    homes: dict[str, str] = {}
+    for sheet in layout.sheets:
+        for slot in layout.slots_of(sheet):
+            homes.setdefault(str(slot.path[0]), sheet)
+    return homes
 
 
 def _put(data: Any, path: Path, value: Any) -> None:

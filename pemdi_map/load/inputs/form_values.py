@@ -9,14 +9,20 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from pemdi_map.dates import date_in_words
 from pemdi_map.errors import Finding
 from pemdi_map.figures import parse_exact, plain
 from pemdi_map.harmless import harmless, unsafe
 from pemdi_map.load.inputs.form_rows import FoundCell
 from pemdi_map.load.text.cleaning import changed_text
 from pemdi_map.load.text.located import Unreadable
-from pemdi_map.model.form import NUMBERS
+from pemdi_map.load.text.messages import MANY, listed, nearest, shown
+from pemdi_map.model.form import DAYS, NUMBERS
+from pemdi_map.model.service_fields import answer_in_words
+from pemdi_map.model.spoken import Edge, rupiah_in_words, spoken_choice, spoken_day, spoken_level, spoken_rupiah
 
+_YEARS_AS_DAYS = (1905,)
+"""Years in which a day is most likely a year, typed into a cell that shows dates: 2027 is a day of 1905."""
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -27,13 +33,14 @@ class Reading(NamedTuple):
     value: Any = None
     filled: bool = False
     findings: tuple[Finding, ...] = ()
+    sheet: str = ""
 
 
 def read_value(found: FoundCell, stored: Any, choices: Mapping[str, Mapping[str, str]]) -> Reading:
     """The value of a cell.
 
-    `stored` is the result that the workbook holds beside a formula; `choices` are the lists by name, as `choice_words`
-    gives them.
+    `stored` is the result that the workbook holds beside a formula; `choices` are the words of the lists by name, with
+    what each means.
     """
     cell = found.cell
     value = cell.value
@@ -58,13 +65,45 @@ def _meant(found: FoundCell, value: Any, choices: Mapping[str, Mapping[str, str]
     slot = found.slot
     if slot.kind in NUMBERS:
         return _number(found, value)
-    if slot.kind == "date" and isinstance(value, datetime.date):
+    if slot.kind in DAYS and isinstance(value, datetime.date):
         day = value.date() if isinstance(value, datetime.datetime) else value
-        return Reading(found.place, day, filled=True)
+        return _year_as_day(found, day) if day.year in _YEARS_AS_DAYS else Reading(found.place, day, filled=True)
+    if slot.kind in DAYS:
+        edge: Edge | None = "from" if slot.kind == "from" else "until" if slot.kind == "until" else None
+        meant_day = spoken_day(_text(value), edge)
+        if meant_day is not None:
+            return _spoken(found, value, meant_day, date_in_words(meant_day))
     if slot.kind == "choice":
-        meant = choices.get(slot.choices, {}).get(str(value).casefold(), str(value))
-        return Reading(found.place, meant, filled=True)
+        offered = choices.get(slot.choices, {})
+        said = answer_in_words(value) if isinstance(value, bool) else _text(value)
+        if (meant := choice_words(offered).get(said.casefold())) is not None:
+            return Reading(found.place, meant, filled=True)
+        meant = spoken_choice(said, offered.values())
+        return _not_listed(found, said, offered) if meant is None else _spoken(found, value, meant, meant)
     return Reading(found.place, _text(value), filled=True)
+
+
+def _not_listed(found: FoundCell, said: str, words: Mapping[str, str]) -> Reading:
+    near = nearest(said, words)
+    message = f"Isian ini {shown(said)}, bukan salah satu pilihannya"
+    message += f"; mungkin maksudnya {near}." if near else "."
+    return _unreadable(found, "not-listed", message, f"Pilihan: {listed(list(words), MANY)}.", said)
+
+
+def _spoken(found: FoundCell, typed: Any, value: Any, meant: str) -> Reading:
+    """What words mean, with a remark that they were taken so."""
+    message = f"{shown(typed)} dibaca sebagai {meant}."
+    remedy = "Bila bukan itu maksudnya, ketik isinya sendiri."
+    finding = Finding(found.place, "read-as", message, remedy, "warning")
+    return Reading(found.place, value, filled=True, findings=(finding,))
+
+
+def _year_as_day(found: FoundCell, day: datetime.date) -> Reading:
+    """A year typed into a cell that is formatted as a date is a day of 1905."""
+    year = (day - datetime.date(1899, 12, 30)).days
+    message = f"sel ini berisi tanggal {date_in_words(day)}; mungkin yang diketik tahun {year}."
+    remedy = f"Tulis tanggal lengkap, misalnya 31/12/{year}."
+    return _unreadable(found, "year-for-date", message, remedy, str(year))
 
 
 def choice_words(offered: Mapping[str, str]) -> dict[str, str]:
@@ -94,10 +133,23 @@ def _number(found: FoundCell, value: Any) -> Reading:
         return _unreadable(found, "percent-format", message, remedy, str(value))
     if isinstance(value, bool):
         return Reading(found.place, value, filled=True)
+    if (reading := _in_words(found, value)) is not None:
+        return reading
     if isinstance(value, float) and not math.isfinite(value):
         message = "angka di sel ini melampaui angka terbesar yang dapat disimpan lembar kerja."
         return _unreadable(found, "endless-number", message, "Ketik ulang angkanya, atau kosongkan sel.", str(value))
     return Reading(found.place, number_of(value if isinstance(value, str) else _digits(value)), filled=True)
+
+
+def _in_words(found: FoundCell, value: Any) -> Reading | None:
+    """A level or an amount that was written in words; nothing where it was not."""
+    if not isinstance(value, str):
+        return None
+    if found.slot.kind == "money" and (rupiah := spoken_rupiah(value)) is not None:
+        return _spoken(found, value, number_of(plain(rupiah)), rupiah_in_words(rupiah))
+    if found.slot.kind == "level" and isinstance(number_of(value), str) and (level := spoken_level(value)) is not None:
+        return _spoken(found, value, number_of(plain(level)), plain(level))
+    return None
 
 
 def _digits(value: Any) -> str:
@@ -113,6 +165,6 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-def _unreadable(found: FoundCell, code: str, message: str, remedy: str, shown: str) -> Reading:
+def _unreadable(found: FoundCell, code: str, message: str, remedy: str, text: str) -> Reading:
     finding = Finding(found.place, code, message, remedy)
-    return Reading(found.place, Unreadable(shown), filled=True, findings=(finding,))
+    return Reading(found.place, Unreadable(text), filled=True, findings=(finding,))

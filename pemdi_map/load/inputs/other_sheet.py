@@ -33,14 +33,16 @@ def sheet_of_another(
         if count < len(instrument.indicators) and not (isinstance(year, int) and in_force(other, year)):
             continue
         own = other.id == instrument.id
-        message = f"{count} nilai, padahal {instrument.id} memakai {len(instrument.indicators)}."
+        keyed = located.keyed
+        name, found = (each.id if keyed else each.short_name for each in (instrument, other))
+        message = f"{count} nilai, padahal {name} memakai {len(instrument.indicators)}."
         years = f"{other.first_year}-{other.last_year}" if other.last_year else f"mulai {other.first_year}"
         if not own:
-            message += f" Ini tampaknya lembar {other.id} (tahun {years}, {len(other.indicators)} indikator)"
+            message += f" Ini tampaknya lembar {found} (tahun {years}, {len(other.indicators)} indikator)"
             message += f": {because}." if because else "."
         elif because:
             message += f" Sebabnya: {because}."
-        return Finding(located.key_place(path), "other-sheet", message, _remedy(instrument, other))
+        return Finding(located.key_place(path), "other-sheet", message, _remedy(instrument, other, keyed))
     return None
 
 
@@ -49,8 +51,10 @@ def in_force(instrument: Instrument, year: int) -> bool:
     return instrument.first_year <= year <= (instrument.last_year or year)
 
 
-def _remedy(instrument: Instrument, other: Instrument) -> str:
+def _remedy(instrument: Instrument, other: Instrument, keyed: bool) -> str:
     last = other.indicators[-1].code
+    if not keyed:
+        return f"Periksa tahunnya, dan salin nilai {instrument.short_name} dari laporan hasil evaluasinya."
     one_each = f"satu nilai per indikator (I1 sampai {last})"
     if other.id == instrument.id:
         return f"Isi {one_each}, atau hapus `values` dan isi `printed` dengan angka domain dan indeks."

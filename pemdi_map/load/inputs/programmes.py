@@ -76,11 +76,12 @@ def programme_warnings(located: Located, catalogue: Catalogue) -> Iterator[Findi
         owner = row.get("owner")
         if not isinstance(owner, str) or owner in known.roles or owner in names:
             continue
-        near = nearest(owner, [*known.roles, *names])
+        near = nearest(owner, [*(known.roles if located.keyed else ()), *names])
         if near or "_" in owner:
-            message = f"Pengampu {shown(owner)} bukan peran yang dikenal dan bukan nama di `units`"
+            message = f"Pengampu {shown(owner)} bukan peran yang dikenal dan bukan nama di {located.word('units')}"
             message += f"; mungkin maksudnya {near}." if near else "."
             remedy = f"Peran yang dikenal: {listed(known.roles, MANY)}."
+            remedy = remedy if located.keyed else f"Samakan dengan nama di {located.word('units')} bila unitnya sama."
             yield Finding(located.place((*path, "owner")), "unknown-owner", message, remedy, "warning")
 
 

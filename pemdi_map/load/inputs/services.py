@@ -97,11 +97,12 @@ def _owners(located: Located, catalogue: Catalogue, given: Sequence[_Given]) -> 
         if one.service.owner is not None and same_name(one.service.owner) not in known:
             strangers.setdefault(one.service.owner, []).append(one)
     for owner, (one, *others) in strangers.items():
-        near = nearest(owner, [*ids, *names])
-        message = f"Pengampu {owner} bukan peran dan bukan nama di `units`, jadi dipakai apa adanya"
+        near = nearest(owner, [*(ids if located.keyed else usual), *names])
+        message = f"Pengampu {owner} bukan peran dan bukan nama di {located.word('units')}, jadi dipakai apa adanya"
         message += f"; mungkin maksudnya {near}." if near else "."
         message += f" Juga di {len(others)} layanan lain." if others else ""
         remedy = f"Peran yang dikenal: {listed(ids, MANY)}."
+        remedy = remedy if located.keyed else f"Samakan dengan nama di {located.word('units')} bila unitnya sama."
         yield Finding(located.place(one.path("owner")), "unknown-owner", message, remedy, "warning")
 
 
@@ -170,7 +171,8 @@ def _dates(located: Located, one: _Given, today: datetime.date) -> Iterator[Find
             continue
         if day > today:
             message = f"{service.name}: {_heading(key)} {date_in_words(day)} belum terjadi."
-            remedy = "Tulis tanggal yang sudah lewat; yang direncanakan ditulis di `programmes`."
+            planned = located.word("programmes")
+            remedy = f"Tulis tanggal yang sudah lewat; yang direncanakan ditulis di {planned}."
             yield Finding(located.place(one.path(key)), "future-date", message, remedy)
         elif launched is not None and day < launched:
             message = f"{service.name}: {_heading(key)} {date_in_words(day)} mendahului mulai berjalannya, "

@@ -50,7 +50,7 @@ def assemble(file: InstitutionFile, catalogue: Catalogue, choice: Choice) -> Kno
             "nothing-to-project",
             f"tidak ada hasil {source.short_name} ({source.id}), hasil {target.short_name} ({target.id}) maupun indeks "
             "instansi lain.",
-            f'Tambahkan penilaian dengan instrument: {source.id}, atau mulai dari "pemdi-map init".',
+            f'Tambahkan penilaian {source.short_name}, atau mulai dari "pemdi-map init".',
         )
     named = {each.instrument for each in file.history} | {each.instrument for each in file.assessments}
     chosen = catalogue.item_list(target.id, choice.items)

@@ -19,6 +19,7 @@ class Located:
     `places` maps the path of a part to the text a person finds it by (`paser.yaml:12:5`, `isi.xlsx, Nilai SPBE!C14`);
     `keys` does the same for the key that leads to the part, where the reader knows it. `findings` are what the reader
     already found wrong without losing the rest (a key given twice, `010`); validation reports them with its own.
+    `names` are what people call the parts where they see no keys, as on a form; empty where they write keys.
     """
 
     data: Any
@@ -26,6 +27,24 @@ class Located:
     file: str = ""
     keys: Mapping[Path, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    names: Mapping[Path, str] = field(default_factory=dict)
+
+    @property
+    def keyed(self) -> bool:
+        """Whether people see the keys, and messages may name them."""
+        return not self.names
+
+    def word(self, *path: str | int) -> str:
+        """What a message calls a part: its key in backticks, or where people see no keys what stands beside its cell.
+
+        A path of one key that is no part of the input's root stands for any part with that key.
+        """
+        if self.keyed:
+            return f"`{path[-1]}`"
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.names:
+                return self.names[path[:length]]
+        return next((name for part, name in self.names.items() if part[-1] == path[-1]), "bagian ini")
 
     def place(self, path: Path) -> str:
         """The place of a part, or of the nearest part around it that has one."""

@@ -82,8 +82,11 @@ def explain(located: Located, model: type[BaseModel], error: ValidationError) ->
         if kind in ("extra_forbidden", "invalid_key"):
             found.append(_unknown_key(located, model, path))
             continue
-        name = f"Kunci `{path[-1]}`" if of_key else _name(located.data, path)
-        message, remedy = _words(kind, details, name)
+        if located.keyed:
+            name = f"Kunci `{path[-1]}`" if of_key else _name(located.data, path)
+            message, remedy = _words(kind, details, name)
+        else:
+            message, remedy = _form_words(kind, details)
         place = located.key_place(path) if of_key else located.place(path)
         found.append(Finding(place, kind.replace("_", "-"), message, remedy))
     return found
@@ -91,6 +94,9 @@ def explain(located: Located, model: type[BaseModel], error: ValidationError) ->
 
 def _unknown_key(located: Located, model: type[BaseModel], path: Path) -> Finding:
     key = path[-1]
+    if not located.keyed:
+        message, remedy = "Isian ini tidak dikenal lagi.", "Salin isian ke formulir baru dari `pemdi-map init`."
+        return Finding(located.key_place(path), "unknown-key", message, remedy)
     record = _record_at(model, path[:-1])
     known = [] if record is None else [field.alias or name for name, field in record.model_fields.items()]
     near = nearest(str(key), known)
@@ -147,6 +153,23 @@ def _words(kind: str, details: ErrorDetails, name: str) -> Words:
             "Periksa petunjuk pengisian.",
         )
     return message, f"{remedy} {_YES_NO}" if isinstance(value, bool) else f"{remedy}{digits_hint(value)}"
+
+
+def _form_words(kind: str, details: ErrorDetails) -> Words:
+    """What is wrong and what to do where people fill in cells: no keys, no quotation marks, no notation of files."""
+    if kind == "missing":
+        return "Isian ini belum ada.", "Isi selnya."
+    message, remedy = _words(kind, details, "Isian ini")
+    return message, _FORM_REMEDIES.get(kind, remedy.replace(f" {_YES_NO}", ""))
+
+
+_FORM_REMEDIES = {
+    "not_a_date": "Tulis tanggal seperti 17/08/2027; di lembar Program juga TW II 2027, Mei 2027, atau akhir 2027.",
+    "not_a_number": "Tulis dengan angka, seperti 3 atau 2,98; rupiah juga 150 juta atau 1,5 miliar.",
+    "not_yes_or_no": "Tulis ya atau tidak.",
+    "string_too_short": "Isi selnya, atau kosongkan.",
+    "date_type": "Tulis tanggal seperti 17/08/2027.",
+}
 
 
 def _choices(context: Mapping[str, Any]) -> list[str]:
