@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from pemdi_map.api.linting import lint as lint
     from pemdi_map.api.linting import lock as lock
     from pemdi_map.api.living import PlanFile as PlanFile
+    from pemdi_map.api.living import Standing as Standing
     from pemdi_map.api.living import Verification as Verification
     from pemdi_map.api.living import read_plan as read_plan
+    from pemdi_map.api.living import standing as standing
     from pemdi_map.api.living import update as update
     from pemdi_map.api.living import verify as verify
     from pemdi_map.api.parts import MergeOutcome as MergeOutcome
@@ -54,7 +56,7 @@ else:
         "api.case": ("Case", "Choice", "read"),
         "api.explaining": ("Explained", "explain"),
         "api.linting": ("LintOutcome", "lint", "lock"),
-        "api.living": ("PlanFile", "Verification", "read_plan", "update", "verify"),
+        "api.living": ("PlanFile", "Standing", "Verification", "read_plan", "standing", "update", "verify"),
         "api.parts": ("MergeOutcome", "Parts", "merge", "split"),
         "api.saying": ("say",),
         "api.scoring": ("ScoreOutcome", "score"),

@@ -17,7 +17,7 @@ settings.load_profile("whatever the load")
 LONGEST = (
     "test_sessions", "test_merges_at_once", "test_live_workbook", "test_merge_refusals", "test_distributions",
     "test_merge", "test_killed", "test_small_merges", "test_gap_workbook", "test_made_by_an_edition",
-    "test_small_plan_back",
+    "test_small_plan_back", "test_page_in_browser", "test_simulator",
 )  # fmt: skip
 """Files that take longest, each on one worker (`--dist loadfile`): begun first, so that short ones fill the end."""
 

@@ -12,6 +12,7 @@ from pemdi_map.dates import today
 from pemdi_map.engine import explanation
 from pemdi_map.engine.knowledge import Request
 from pemdi_map.errors import InvalidInput, invalid
+from pemdi_map.figures import plain
 from pemdi_map.load.inputs.analysis import computed
 from pemdi_map.load.inputs.request import scenario_findings
 from pemdi_map.load.knowledge.assemble import Choice, assemble
@@ -28,7 +29,8 @@ class Explained(explanation.Explanation):
         from pemdi_map.report.json_text import dump, trace_json
 
         head = {"schema": "pemdi-map/explain/1", "code": self.code, "title": self.title}
-        return dump({**head, "steps": trace_json(self.steps)}, lang)
+        parts = [{"code": each.code, "exact": plain(each.amount)} for each in self.parts]
+        return dump({**head, "steps": trace_json(self.steps), "parts": parts}, lang)
 
     def to_table(self, lang: str = "id") -> str:
         """As `pemdi-map explain` prints it; `lang`: `id` or `en`."""
@@ -62,7 +64,8 @@ def explain(
         return Explained(*found)
     from pemdi_map.report.services_text import coverage_steps
 
-    return Explained(found.code, found.title, (*found.steps, *coverage_steps(outcome.services, found.code)))
+    *steps, last = found.steps
+    return Explained(*found._replace(steps=(*steps, *coverage_steps(outcome.services, found.code), last)))
 
 
 def _known(code: str, codes: tuple[str, ...]) -> str:

@@ -10,6 +10,7 @@ from pemdi_map.api.case import Case, catalogue_of
 from pemdi_map.dates import today
 from pemdi_map.errors import Finding
 from pemdi_map.living import updating
+from pemdi_map.living.as_it_stands import AsItStands, as_it_stands
 from pemdi_map.living.read import PlanBook
 from pemdi_map.living.uncounted import uncounted
 from pemdi_map.living.verify_report import verify_json, verify_table
@@ -73,6 +74,23 @@ def update(plan: PlanFile, case: Case, *, planned: bool | None = None, **options
     )
     remarks = tuple(updating.changed(plan.book, renewal.analysis.knowledge))
     return Analysis(case, *renewal.analysis, renewal, remarks)
+
+
+class Standing(AsItStands):
+    """A plan's analysis as its workbook stands: what `page` makes a page of."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<Standing {self.outcome.institution}>"
+
+
+def standing(plan: PlanFile, data: str | os.PathLike[str] | None = None) -> Standing:
+    """A plan as its rows stand, with nothing planned anew. `data`: as in `read`.
+
+    Raises `InvalidInput` where the data files have changed since, and for entries that cannot be counted.
+    """
+    return Standing(*as_it_stands(plan.book, catalogue_of(data)))
 
 
 def verify(path: str | os.PathLike[str], data: str | os.PathLike[str] | None = None) -> Verification:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pemdi_map.api.analysis import Analysis
 from pemdi_map.api.case import Case, catalogue_of
 from pemdi_map.dates import today
 from pemdi_map.harmless import as_bytes
+
+if TYPE_CHECKING:
+    from pemdi_map.api.living import Standing
 
 
 def workbook(analysis: Analysis, *, sealed: bool = True) -> bytes:
@@ -29,14 +34,16 @@ def workbook(analysis: Analysis, *, sealed: bool = True) -> bytes:
     )
 
 
-def page(analysis: Analysis, lang: str = "id") -> bytes:
-    """The analysis as one self-contained HTML page in UTF-8, as `pemdi-map gap --html` writes it.
+def page(analysis: Analysis | Standing, lang: str = "id", templates: str | os.PathLike[str] | None = None) -> bytes:
+    """The analysis as one self-contained HTML page in UTF-8, as `pemdi-map gap --html` and `page` write it.
 
-    `lang`: `id` or `en`.
+    `lang`: `id` or `en`. `templates`: a folder whose files replace parts of the page; they reach nothing beyond it.
+    Raises `InvalidInput` for a folder with anything else, and for parts that cannot be filled in.
     """
     from pemdi_map.report.html import write_report
 
-    return as_bytes(write_report(analysis.outcome, analysis.knowledge, analysis.typed, lang))
+    folder = None if templates is None else Path(templates)
+    return as_bytes(write_report(analysis.outcome, analysis.knowledge, analysis.typed, lang, folder))
 
 
 def form(case: Case | None = None, data: str | os.PathLike[str] | None = None) -> bytes:

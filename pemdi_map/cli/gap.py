@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Unpack
 
 import click
@@ -18,13 +18,12 @@ from pemdi_map.cli.options import (
     format_option,
     language_option,
     source_argument,
+    templates_option,
 )
-from pemdi_map.cli.output import one_file, refusing, write_files
+from pemdi_map.cli.output import BOOKS, PAGES, one_file, refuse_kind, refusing, write_files
 from pemdi_map.cli.progress import doing
 from pemdi_map.cli.terminal import echo, say, told
 from pemdi_map.errors import invalid
-
-_KINDS = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".json", ".yaml", ".yml", ".html", ".htm", ".pdf", ".docx", ".txt")
 
 
 @click.command("gap")
@@ -71,6 +70,7 @@ _KINDS = (".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".json", ".yaml", ".yml", ".
     help="Cetak tabel dan catatan, bukan jawaban satu layar; tulis sesudah INPUT. --tables=rencana: satu tabel saja.",
 )
 @click.option("--unsealed", is_flag=True, hidden=True, help="Workbook without stored values, for recalculation tests.")
+@templates_option
 @force_option
 @format_option
 @language_option
@@ -80,6 +80,7 @@ def command(
     output: str | None,
     update: str | None,
     html: str | None,
+    templates: Path | None,
     plan: bool | None,
     tables: str | None,
     unsealed: bool,
@@ -116,7 +117,7 @@ def command(
             echo(before.kept_in(contents[output]), err=True)
     if html is not None:
         with doing("Menyusun halaman"):
-            contents[html] = pemdi_map.page(analysis, lang)
+            contents[html] = pemdi_map.page(analysis, lang, templates)
     if contents:
         echo(analysis.to_short_text(lang), err=True)
     write_files(contents, claims, lang=lang)
@@ -143,13 +144,8 @@ def _read_for_update(name: str | None, source: str) -> pemdi_map.PlanFile | None
 
 def _refuse_mixed(output: str | None, html: str | None, format_: str, tables: str | None) -> None:
     """Raise where a name promises another kind of file, or where two results would run together on stdout."""
-    for name, option, kind, suffixes in (
-        (output, "-o", "buku kerja Excel", (".xlsx",)),
-        (html, "--html", "halaman web", (".html", ".htm")),
-    ):
-        suffix = PurePath(name or "").suffix.lower()
-        if suffix in _KINDS and suffix not in suffixes:
-            raise invalid(name or "", "suffix", f"{option} menulis {kind}.", f"Beri nama berakhiran {suffixes[0]}.")
+    refuse_kind(output, "-o", BOOKS)
+    refuse_kind(html, "--html", PAGES)
     if (format_ == "json" or tables) and "-" in (output, html):
         message = (
             f"{'JSON' if format_ == 'json' else 'Tabel'} dan berkas hasil tidak dapat sama-sama ditulis ke stdout."

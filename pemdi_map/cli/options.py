@@ -108,6 +108,14 @@ def data_option(function: F) -> F:
     )(function)  # fmt: skip
 
 
+def templates_option(function: F) -> F:
+    """`--templates`: a folder whose files replace parts of the page."""
+    return click.option(
+        "--templates", metavar="FOLDER", type=click.Path(file_okay=False, readable=False, path_type=Path),
+        help="Folder templat sendiri; berkas bernama sama menggantikan bagian halaman.",
+    )(function)  # fmt: skip
+
+
 def force_option(function: F) -> F:
     """`--force`: overwrite."""
     return click.option("--force", is_flag=True, help="Timpa berkas yang sudah ada.")(function)

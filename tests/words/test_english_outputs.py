@@ -79,9 +79,11 @@ def own_words(shown: str, example: str) -> list[str]:
 
 def visible(page: str) -> str:
     """The text of a page, the labels of its drawings included."""
-    bare = re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
+    (data,) = re.findall(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
+    page = re.sub(r"</?tspan[^>]*>", "", page)  # of a name that is broken into lines
+    bare = re.sub(r"<(style|script)\b.*?</\1>", "", page, flags=re.DOTALL)
     labels = re.findall(r'aria-label="([^"]*)"', bare)
-    return html.unescape(" | ".join([re.sub(r"<[^>]+>", " | ", bare), *labels]))
+    return html.unescape(" | ".join([re.sub(r"<[^>]+>", " | ", bare), *labels, *json.loads(data)["words"].values()]))
 
 
 @CASES

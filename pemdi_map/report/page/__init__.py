@@ -1,0 +1,1 @@
+"""The parts of the HTML page: what each shows, and where its drawings lie."""

@@ -1,0 +1,145 @@
+"""How the page's templates are filled in: in a language, and with parts of one's own in a sandbox."""
+
+from __future__ import annotations
+
+import base64
+import difflib
+import hashlib
+import textwrap
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pemdi_map.bundled import bundled
+from pemdi_map.engine.said import Argument, Said
+from pemdi_map.errors import Finding, InvalidInput
+from pemdi_map.report.page.evidence_list import states_of
+from pemdi_map.report.plan_view import why
+from pemdi_map.report.wording import levels_in_words, short_name
+from pemdi_map.words.language import Language
+from pemdi_map.words.languages import language as language_of
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+PAGE = "report.html.j2"
+_OF_EXPRESSIONS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What an expression in a template may end in."""
+
+
+def filled(language: str, templates: Path | None, **content: Any) -> str:
+    """The page. `templates`: a folder whose files replace parts; its own are filled in without it.
+
+    Raises `InvalidInput` for a folder that holds something else, and for parts that cannot be filled in.
+    """
+    if templates is None:
+        return _environment(language).get_template(PAGE).render(language=language, **content)
+    from jinja2 import TemplateError
+
+    if wrong := list(_strange(templates)):
+        raise InvalidInput(wrong)
+    try:
+        return _sandbox(language, templates).get_template(PAGE).render(language=language, **content)
+    except (TemplateError, *_OF_EXPRESSIONS) as error:
+        raise InvalidInput([_unfit(templates, error)]) from error
+
+
+def _strange(folder: Path) -> Iterator[Finding]:
+    """Files that replace no part of the page: most likely misspelt."""
+    if not folder.is_dir():
+        remedy = "Sebutkan folder yang ada di --templates."
+        yield Finding(str(folder), "no-folder", "folder templat ini tidak ada.", remedy)
+        return
+    own = bundled("templates")
+    parts = sorted(path.relative_to(own).as_posix() for path in own.rglob("*") if path.is_file())
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = path.relative_to(folder).as_posix()
+        if name not in parts:
+            near = difflib.get_close_matches(name, parts, 1, 0.5)
+            meant = f"Mungkin maksudnya {near[0]}." if near else f"Bagian halaman: {', '.join(parts)}."
+            yield Finding(str(path), "no-part", "bukan bagian halaman: tidak menggantikan apa pun.", meant)
+
+
+def _unfit(folder: Path, error: Exception) -> Finding:
+    """What is wrong with a template, where that is known."""
+    name, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+    trace = error.__traceback__
+    while trace is not None:
+        if str(trace.tb_frame.f_code.co_filename).startswith(str(folder)):
+            name, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
+    where = f"{name}:{line}" if name and line else str(folder)
+    message = f"templat tidak dapat diisi: {str(error).rstrip('.')}."
+    return Finding(where, "template", message, "Bandingkan dengan bagian aslinya di folder templates/ program.")
+
+
+@cache
+def _environment(language: str) -> Environment:
+    """What fills in the templates in a language; compiled at the first page and kept for the next."""
+    from jinja2 import Environment, FileSystemLoader
+
+    return _equipped(Environment(loader=FileSystemLoader(bundled("templates")), **_settings()), language_of(language))
+
+
+def _sandbox(language: str, folder: Path) -> Environment:
+    """The same with parts of one's own, which reach nothing but what they are given."""
+    from jinja2 import ChoiceLoader, FileSystemLoader
+    from jinja2.sandbox import SandboxedEnvironment
+
+    loader = ChoiceLoader([FileSystemLoader(folder), FileSystemLoader(bundled("templates"))])
+    return _equipped(SandboxedEnvironment(loader=loader, **_settings()), language_of(language))
+
+
+def _settings() -> dict[str, Any]:
+    from jinja2 import StrictUndefined, select_autoescape
+
+    return {
+        # The suffix is named in full: the default list does not know `.html.j2` and would escape nothing.
+        "autoescape": select_autoescape(enabled_extensions=("html.j2",), default_for_string=True),
+        "undefined": StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "keep_trailing_newline": True,
+    }
+
+
+def _equipped(environment: Environment, say: Language) -> Environment:
+    """With what templates put figures, days and codes into words by."""
+    from markupsafe import Markup, escape
+
+    filters: dict[str, Callable[..., Any]] = {
+        "say": say.say,
+        "term": lambda value, kind: say.term(kind, value),
+        "typed": say.typed,
+        "figure": say.figure,
+        "plain": say.plain,
+        "span": lambda lowest, highest: levels_in_words(lowest, highest, say),
+        "percent": say.percent,
+        "day": say.day,
+        "short_day": say.short_day,
+        "month": lambda day: say.short_day(day).split()[1],
+        "quarter": say.quarter,
+        "short": short_name,
+        "lines": textwrap.wrap,
+        "zip": zip,
+        "counted_states": lambda several: ", ".join(
+            f"{count} {say.term('state', state).lower()}" for state, count in states_of(several)
+        ),
+        "why": why,
+        "digest": lambda text: f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}",
+        # Only for what is made here, drawings and data, which escape the names in them themselves.
+        "markup": Markup,
+    }
+    environment.filters.update(filters)
+
+    def word(code: str, /, **arguments: Argument) -> Markup:
+        """The words of a code, which may hold tags; its arguments may not."""
+        safe = {
+            name: str(escape(say.say(each))) if isinstance(each, str | Said) else each
+            for name, each in arguments.items()
+        }
+        return Markup(say(code, **safe))
+
+    environment.globals["word"] = word
+    return environment
