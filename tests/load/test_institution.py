@@ -180,7 +180,7 @@ def test_a_year_of_another_instrument_names_the_right_one(instrument: str, year:
         ("{index: 3.27, domains: {D1: 0.30}}", "figure-range", "1,00 sampai 5,00"),
         ("{index: 3.27, domains: {D5: 3}}", "unknown-code", "D1, D2, D3, D4"),
         ("{index: 3.27, aspects: {A9: 3}}", "unknown-code", "A8"),
-        ("{index: 3.27, rating: Sangat baik}", "unknown-rating", "Sangat Baik"),
+        ("{index: 3.27, rating: Sangat baek}", "unknown-rating", "Sangat Baik"),
         ("{rating: Baik}", "empty-assessment", "printed"),
         ("{index: dua}", "not-a-number", "dua"),
     ],
