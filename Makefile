@@ -79,7 +79,7 @@ pages: $(VENV)/installed
 
 # The picture in the README, from a real run.
 picture: $(VENV)/installed programs
-	PATH="$(abspath $(BIN)):$$PATH" bash docs/picture.sh $(EXAMPLE) docs/images/ringkasan.png
+	PATH="$(abspath $(BIN)):$$PATH" bash docs/picture.sh $(EXAMPLE) docs/images
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12" >&2; exit 1; }

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 FONT = "Arial"
 NAVY, INK, GREY, LINE, PAPER, INPUT = "1F3864", "1F2933", "52606D", "C5CDD8", "F3F6FA", "FFF7DB"
-_NORMAL = 10
-"""Points of the normal font, whose digits are 7 pixels wide."""
 SCORE_FORMAT = "[$-421]0.00"
 SMALL_SCORE_FORMAT = "[$-421]0.000"
 PERCENT_FORMAT = "[$-421]General"
@@ -187,15 +185,19 @@ LOOKS: tuple[Look, ...] = (
 class StyleBook:
     """The named styles of one workbook, and the style index that the rows are written with."""
 
-    def __init__(self, workbook: Workbook, extra: Sequence[Look] = ()) -> None:
+    def __init__(self, workbook: Workbook, extra: Sequence[Look] = (), normal: float = 0) -> None:
+        """`normal`: the size in points of the font that column widths are counted in, where it is the workbook's own.
+
+        Else it is the one of openpyxl, which not every computer has: columns are wider there.
+        """
         from openpyxl.cell import WriteOnlyCell
         from openpyxl.styles import Font
         from openpyxl.utils.indexed_list import IndexedList
 
-        # Column widths are counted in this font. Not every computer has openpyxl's: columns would be wider there.
-        font = Font(name=FONT, size=_NORMAL, family=2)
-        workbook._fonts = IndexedList([font])  # type: ignore[attr-defined]
-        workbook._named_styles["Normal"].font = font  # type: ignore[attr-defined]
+        if normal:
+            font = Font(name=FONT, size=normal, family=2)
+            workbook._fonts = IndexedList([font])  # type: ignore[attr-defined]
+            workbook._named_styles["Normal"].font = font  # type: ignore[attr-defined]
         for look in (*LOOKS, *extra):
             workbook.add_named_style(_named_style(look))
         self._leading = {look.name: _fonts(look) for look in (*LOOKS, *extra) if look.leads}

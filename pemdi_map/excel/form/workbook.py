@@ -15,7 +15,7 @@ from pemdi_map.excel.form.assessment import Asked, Place
 from pemdi_map.excel.form.beside import INDICES, UNITS, write_indices, write_units
 from pemdi_map.excel.form.filling import START, Filling, FormSheet, Parts
 from pemdi_map.excel.form.levels import write_levels
-from pemdi_map.excel.form.look import LOOKS
+from pemdi_map.excel.form.look import LOOKS, SIZE
 from pemdi_map.excel.form.repeated import PROGRAMME_SHEET, PROGRAMMES, SERVICE_SHEET, SERVICES, write_repeated
 from pemdi_map.excel.form.start import KIND_CHOICES, Optional, guide_of, ticked_ways, write_start, year_now
 from pemdi_map.excel.form.values import write_evidence, write_values
@@ -48,7 +48,7 @@ def write_form(
 
     parts = dict(flat_parts(prefill)) if prefill else {}
     workbook = Workbook()
-    styles = StyleBook(workbook, LOOKS)
+    styles = StyleBook(workbook, LOOKS, normal=SIZE)
     workbook.worksheets[0].title = START
     filling = Filling(parts, _choices(instruments, prefill, earlier))
     places = list(_places(instruments, prefill))

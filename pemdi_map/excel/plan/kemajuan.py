@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import takewhile
-from math import ceil, floor
+from math import floor
 from typing import NamedTuple
 
 from pemdi_map.engine.plan.outcome import Plan
@@ -37,14 +37,14 @@ NAME, ACTIONS, DONE_COUNT, RUNNING, LATE, DUE, TO_START, DAYS_DONE = (
 OTHERS, ALL = "Lainnya", "Semua aksi"
 _NOT_BEGUN, _UNDER_WAY = STATUS_CHOICES[:2]
 _UNITS: tuple[Column[Cells], ...] = (
-    named(NAME, "OPD pengampu", 62, "pm_tebal"),
+    named(NAME, "OPD pengampu", 52, "pm_tebal"),
     named(ACTIONS, "Aksi", 5.5, "pm_bulat"),
     named(DONE_COUNT, "Selesai", 9.2, "pm_bulat"),
     named(RUNNING, "Berjalan", 9.7, "pm_bulat"),
     named(LATE, "Terlambat", 17, "pm_bulat"),
     named(DUE, f"Jatuh tempo {SOON} hari", 8, "pm_bulat"),
     named(TO_START, "Seharusnya sudah mulai", 10.5, "pm_bulat"),
-    named(DAYS_DONE, "Pekerjaan yang selesai", 46, "pm_tengah"),
+    named(DAYS_DONE, "Pekerjaan yang selesai", 34.5, "pm_tengah"),
 )
 _LIST: tuple[Column[Cells], ...] = (
     named(rencana_aksi.ACTION, "Aksi", 0),
@@ -60,8 +60,6 @@ _TONES: tuple[Tone, Tone] = ("poor", "fair")
 """Of what is late and of what is due."""
 _SHRINKS = 1.15
 """How much longer than its cell a text may be to be written smaller."""
-_ROWS_A_PAGE = 46
-"""So many rows, most of one line, can be read on a page."""
 _GAP, _LINE, _HEAD = 6.0, 14.0, 30.0
 """Points: between the tables, of a row with one line, and of a head."""
 
@@ -347,4 +345,3 @@ def _list(page: Page, row: int, actions: TablePlace, deadlines: Deadlines) -> No
     page.sheet.print_title_rows = f"{header}:{header}"
     last = min(place.last_row, header + len(actions.records))  # what people add is printed once the plan is made again
     page.sheet.print_area = f"A1:{place.letter(_LIST[-1].key)}{last}"
-    page.sheet.page_setup.fitToHeight = ceil(last / _ROWS_A_PAGE)

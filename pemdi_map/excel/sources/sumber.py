@@ -10,6 +10,7 @@ from pemdi_map.engine.outcome import Pin
 from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.cells.table import Column, Table
 from pemdi_map.excel.kit.page import Page
+from pemdi_map.excel.kit.page_breaks import keep_together
 from pemdi_map.excel.kit.words import CONFIDENCE_MEANINGS, CONFIDENCE_WORDS, PIN_WORDS, REACH_WORDS, SCENARIO_WORDS, say
 from pemdi_map.excel.sources import aturan
 from pemdi_map.model.fields import Confidence, Source
@@ -125,6 +126,7 @@ def fill(page: Page, answer: Answer, not_filled: Iterable[tuple[str, str, str]] 
             continue
         page.put(row, 1, title, "pm_bagian")
         place = page.table(table._replace(filters=False, widths=False), row + 1, listed)
+        keep_together(page, row, place.last_row)
         row = place.last_row + 2
     page.sheet.freeze_panes = "A3"
     page.lock()

@@ -18,7 +18,7 @@ from pemdi_map.excel.kit.seal import Filling, seal
 from pemdi_map.living.parts import first_screen
 from pemdi_map.living.parts.evidence import ask_evidence
 from pemdi_map.living.parts.first_screen import TITLE, Sending
-from pemdi_map.living.parts.looks import LOOKS
+from pemdi_map.living.parts.looks import LOOKS, SIZE
 from pemdi_map.living.parts.questions import ask_questions
 from pemdi_map.living.parts.rows import Part
 from pemdi_map.living.parts.sheet import on_paper
@@ -46,7 +46,7 @@ def write_part(part: Part, source: Source, origin: Origin, sending: Sending) -> 
 
     workbook = Workbook()
     workbook.active.title = TITLE  # type: ignore[union-attr]
-    styles = StyleBook(workbook, LOOKS)
+    styles = StyleBook(workbook, LOOKS, normal=SIZE)
     laying = Laying()
     institution = safe_text(origin.plan.institution)
     first = Page(workbook[TITLE], institution, laying)
