@@ -234,11 +234,11 @@ WORDS: Mapping[str, str] = {
         "{loss:3}."
     ),
     "bears-no-refusal-no-other": (
-        "The plan bears no refusal: one item refused, and the target is lost. If {item} is refused, the index falls by "
+        "The plan bears no refusal: one item refused, and the target can be lost. If {item} is refused, the index falls by "
         "{loss:3}; no plan that bears it fits into the time there is."
     ),
     "bears-no-refusal": (
-        "The plan bears no refusal: one item refused, and the target is lost. If {item} is refused, the index falls by "
+        "The plan bears no refusal: one item refused, and the target can be lost. If {item} is refused, the index falls by "
         "{loss:3}. A plan that bears one refusal takes {days:person-day|person-days} ({more:+d}) and ends at {index}; "
         "the capacity of units is not counted yet."
     ),

@@ -479,7 +479,7 @@ WORDS: Mapping[str, str] = {
     "answer-nothing-to-do": "tidak ada yang perlu dikerjakan",
     "answer-aim": "{aim} ({rating}): {how}.",
     "answer-try": "Coba: --target-rating '{rating}'",
-    "answer-no-margin": "Tanpa cadangan: satu bukti ditolak, target lepas.",
+    "answer-no-margin": "Tanpa cadangan: satu bukti ditolak, target bisa lepas.",
     "answer-safe": "{days} hari-orang ({more:+d}): tahan satu bukti ditolak",
     "answer-old-evidence": "Bukti lama, {count} butir: {parts}.",
     "answer-next-steps": "Langkah berikutnya",

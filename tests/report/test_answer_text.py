@@ -100,7 +100,7 @@ def test_without_a_margin_it_says_so_and_what_one_costs() -> None:
     assert plan
     assert plan.margin.safe
     text = flat(analysed("reached").to_text())
-    assert "Tanpa cadangan: satu bukti ditolak, target lepas." in text
+    assert "Tanpa cadangan: satu bukti ditolak, target bisa lepas." in text
     more = plan.margin.safe.effort_days - plan.effort_days
     assert f"{plan.margin.safe.effort_days} hari-orang (+{more}): tahan satu bukti ditolak" in text
     assert "Tanpa cadangan" in analysed("reached").to_short_text()

@@ -158,7 +158,7 @@ def _margin(plan: Plan) -> str:
         return "tahan satu bukti ditolak."
     safe = plan.margin.safe
     costs = f"; yang tahan satu penolakan {safe.effort_days} hari-orang" if safe else ""
-    return f"tanpa cadangan, satu bukti ditolak target lepas{costs}."
+    return f"tanpa cadangan, satu bukti ditolak target bisa lepas{costs}."
 
 
 def _most_work(plan: Plan) -> str:
