@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -26,13 +26,13 @@ class NextStep(NamedTuple):
     action: str | None = None
 
 
-def next_steps(outcome: GapOutcome) -> tuple[NextStep, ...]:
+def next_steps(outcome: GapOutcome, closed: Collection[str] = ()) -> tuple[NextStep, ...]:
     """At most five steps: questions first, since an answer may save work; then the actions that cannot wait.
 
     Those are, in this order, actions without slack that wait for nothing, then what ends first, then what most others
-    wait for; of the actions that wait for nothing.
+    wait for; of the actions that wait for nothing. `closed`: actions that are finished or called off.
     """
-    return tuple(islice((*_questions(outcome), *_actions(outcome)), MOST))
+    return tuple(islice((*_questions(outcome), *_actions(outcome, frozenset(closed))), MOST))
 
 
 def _questions(outcome: GapOutcome) -> Iterator[NextStep]:
@@ -44,7 +44,8 @@ def _questions(outcome: GapOutcome) -> Iterator[NextStep]:
         yield NextStep(said("step-quick-check", count=len(outcome.quick_check)), owners)
 
 
-def _actions(outcome: GapOutcome) -> Iterator[NextStep]:
-    ready = [each for each in (outcome.plan.actions if outcome.plan else ()) if not each.after]
+def _actions(outcome: GapOutcome, closed: frozenset[str]) -> Iterator[NextStep]:
+    planned = outcome.plan.actions if outcome.plan else ()
+    ready = [each for each in planned if each.id not in closed and closed.issuperset(each.after)]
     for each in sorted(ready, key=lambda one: (not one.critical, one.finish, -one.waiting)):
         yield NextStep(each.action.name, (each.owner,), each.finish, each.id)

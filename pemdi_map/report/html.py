@@ -25,7 +25,7 @@ from pemdi_map.report.plan_view import view_of
 from pemdi_map.report.programmes_view import programmes_view
 from pemdi_map.report.services_view import services_view
 from pemdi_map.report.shelf import named
-from pemdi_map.report.typed import NOTHING_TYPED, TypedIn
+from pemdi_map.report.typed import NOTHING_TYPED, TypedIn, closed
 from pemdi_map.report.world_view import world_view
 from pemdi_map.words.language import Language
 from pemdi_map.words.languages import language as language_of
@@ -69,7 +69,7 @@ def write_report(
         scenarios=knowledge.scenarios,
         plan=plan,
         assumed_calendar=any(notice.code == "assumed-calendar" for notice in outcome.notices),
-        answer=answer_view(outcome, knowledge, say),
+        answer=answer_view(outcome, knowledge, say, closed(typed)),
         flow=_flow_view(outcome, knowledge),
         flowing=FLOWING,
         view=view_of(plan, typed) if plan else None,

@@ -37,6 +37,7 @@ class TypedIn(NamedTuple):
 
 
 NOTHING_TYPED = TypedIn()
+_CLOSED = ("selesai", "batal")
 _SHOWN = ("owner", "start", "finish", "effort_days", "priority", "funding")
 """What the page shows of an action in cells of its own: fields of `PlannedAction`, called like the columns."""
 
@@ -52,6 +53,14 @@ def _plain(value: TypedValue) -> Any:
     if isinstance(value, datetime.date):
         return value.isoformat()
     return str(value) if isinstance(value, datetime.timedelta) else value
+
+
+def closed(typed: TypedIn) -> frozenset[str]:
+    """The actions whose status says that they are finished or called off."""
+    return frozenset(
+        id_ for id_, row in typed.actions.items() for cell in row
+        if cell.key == "status" and str(cell.value).strip().casefold() in _CLOSED
+    )  # fmt: skip
 
 
 def as_it_stands(plan: Plan, typed: TypedIn) -> tuple[Plan, dict[str, Row]]:

@@ -234,13 +234,13 @@ WORDS: Mapping[str, str] = {
         "{loss:3}."
     ),
     "bears-no-refusal-no-other": (
-        "The plan bears no refusal: one item refused, and the target can be lost. If {item} is refused, the index falls by "
-        "{loss:3}; no plan that bears it fits into the time there is."
+        "The plan bears no refusal: one item refused, and the target can be lost. If {item} is refused, the index "
+        "falls by {loss:3}; no plan that bears it fits into the time there is."
     ),
     "bears-no-refusal": (
-        "The plan bears no refusal: one item refused, and the target can be lost. If {item} is refused, the index falls by "
-        "{loss:3}. A plan that bears one refusal takes {days:person-day|person-days} ({more:+d}) and ends at {index}; "
-        "the capacity of units is not counted yet."
+        "The plan bears no refusal: one item refused, and the target can be lost. If {item} is refused, the index "
+        "falls by {loss:3}. A plan that bears one refusal takes {days:person-day|person-days} ({more:+d}) and ends at "
+        "{index}; the capacity of units is not counted yet."
     ),
     "item-list": "The list of items and their weights ({name}) is not in the regulation; its confidence is low.",
     "weights-unfit": "The published values of {codes} do not fit equal weights.",

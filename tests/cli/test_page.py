@@ -68,6 +68,9 @@ def test_what_people_typed_stands_on_the_page_and_moves_its_figures(
     assert "1,50" in text_of(now, "I1").split("Dasar nilai")[0]
     action = re.findall(r'<li class="work-of" id="(K\d+)"', page)[0]
     assert "selesai" in text_of(now, action)
+    step = f'href="#{action}"'
+    assert step in page[: page.index('id="mengapa"')]
+    assert step not in now[: now.index('id="mengapa"')], "what is finished is no next step"
     assert f'id="{action}" data-finish' in page
     assert f'id="{action}" data-finish' not in now, "what is finished is never late"
 

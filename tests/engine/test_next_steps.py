@@ -66,6 +66,8 @@ def test_of_the_work_what_waits_for_nothing_and_has_no_slack_then_what_ends_firs
     bare = replace(outcome, plan=plan._replace(actions=(a, b, c, d, e)), quick_check=(), narrowing=())
     expected = [NextStep(each.action.name, (each.owner,), each.finish, each.id) for each in (c, e, b, a)]
     assert list(next_steps(bare)) == expected
+    left = [NextStep(each.action.name, (each.owner,), each.finish, each.id) for each in (d, b)]
+    assert list(next_steps(bare, {a.id, c.id, e.id})) == left, "what is closed is no step, and nobody waits for it"
 
 
 def test_where_nothing_is_to_be_asked_and_no_plan_was_made_there_is_no_next_step() -> None:

@@ -48,7 +48,7 @@ def test_words_stay_whole_and_lines_are_counted(text: str, width: float, expecte
 def test_the_first_line_of_a_text_of_several_is_bold_where_its_style_says_so() -> None:
     workbook = Workbook()
     workbook.active.title = "Lembar"  # type: ignore[union-attr]
-    styles = StyleBook(workbook, (Look("pm_contoh", leads=True),))
+    styles = StyleBook(workbook, (Look("pm_contoh", leads=True),), normal=10)
     rows: dict[int, list[Placed]] = {1: [(1, "Nama\ncara <itu>", "pm_contoh"), (2, "satu", "pm_contoh")]}
     content = seal(
         workbook, {"Lembar": Filling(rows_xml(rows, {}, {}, styles, sealed=True), "A1:B1")}, datetime.date(2026, 12, 1)

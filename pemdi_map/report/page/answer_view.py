@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -38,8 +39,8 @@ class AnswerView(NamedTuple):
     """The index if all that the quick check asks for is there."""
 
 
-def answer_view(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> AnswerView:
-    """Arrange the answer for the page."""
+def answer_view(outcome: GapOutcome, knowledge: Knowledge, say: Language, closed: Collection[str] = ()) -> AnswerView:
+    """Arrange the answer for the page. `closed`: actions that people have finished or called off."""
     worth = outcome.worth
     return AnswerView(
         sentence=sentence(outcome, knowledge, say),
@@ -48,6 +49,6 @@ def answer_view(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> Ans
         worth=worth_in_brief(outcome, knowledge, say),
         why=why_lower(outcome, knowledge, say),
         states=tuple(worth.items()),
-        steps=tuple((step, who(step, say)) for step in next_steps(outcome)),
+        steps=tuple((step, who(step, say)) for step in next_steps(outcome, closed)),
         asked=index_if_asked_exist(knowledge.target, outcome),
     )
