@@ -126,7 +126,7 @@ def fill(page: Page, answer: Answer, not_filled: Iterable[tuple[str, str, str]] 
             continue
         page.put(row, 1, title, "pm_bagian")
         place = page.table(table._replace(filters=False, widths=False), row + 1, listed)
-        keep_together(page, row, place.last_row)
+        keep_together(page, row, place.first_row)
         row = place.last_row + 2
     page.sheet.freeze_panes = "A3"
     page.lock()
