@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = "examples/kota-bandar-lampung-2024.yaml"
 ROOT = Path(__file__).parents[2]
 AT_ONCE = """

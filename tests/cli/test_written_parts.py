@@ -20,6 +20,8 @@ from openpyxl import load_workbook
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.read import PlanBook, read_plan
 
+pytestmark = pytest.mark.slow
+
 KOMINFO = "Dinas Komunikasi dan Informatika"
 SOFFICE = shutil.which("soffice")
 SHEETS = ["Mulai di sini", "Pertanyaan", "Tugas", "Bukti"]

@@ -22,6 +22,8 @@ from pemdi_map.model.institution import Assessment, InstitutionFile
 from pemdi_map.model.programme import Programme
 from pemdi_map.model.service import Service
 
+pytestmark = pytest.mark.slow
+
 ROLES = CATALOGUE.about(OWNERS, PEMDI.id).roles
 FILLED = InstitutionFile.model_validate(
     {

@@ -39,6 +39,8 @@ from pemdi_map.living.read import PlanBook, read_plan
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.report.merge_report import merge_json, merge_table
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["books", "parts", "plan", "together"]
 """Fixtures."""
 
