@@ -10,7 +10,7 @@ import pytest
 
 import pemdi_map
 from pemdi_map.errors import Finding, InvalidInput
-from pemdi_map.words.typed_words import amount_of, first_day_of, item_of, level_of
+from pemdi_map.words.typed_words import amount_of, day_of, item_of, level_of
 
 ASKED = Path(__file__).parents[1] / "cases" / "asked"
 HEAD = "institution: {name: Pemerintah Kab. Contoh, kind: kabupaten}\n"
@@ -66,7 +66,7 @@ def test_a_portal_s_code_is_the_item_with_its_numbers(text: str, item: str | Non
      ("2027", "2027-01-01"), ("31 Desember 2026", "2026-12-31"), ("nanti", None), ("akhir 2027", None)],
 )  # fmt: skip
 def test_a_start_is_the_first_day_of_what_is_named(text: str, day: str | None) -> None:
-    assert first_day_of(text) == (None if day is None else datetime.date.fromisoformat(day))
+    assert day_of(text, "from") == (None if day is None else datetime.date.fromisoformat(day))
 
 
 def test_an_endless_amount_is_none() -> None:

@@ -20,12 +20,13 @@ TASKS, EVIDENCE, QUESTIONS, FIGURES = (
 NUMBER, CODE, SAYS = "no", "code", "says"
 LINK, NOTE = "link", "note"
 
-Kind = Literal["status", "state", "day", "amount", "figure", "year", "text"]
-"""How an answer is understood: as a word of a vocabulary, a day, rupiah, another agency's figure, a year, or as is."""
+Kind = Literal["status", "state", "start", "day", "amount", "figure", "year", "text"]
+"""How an answer is understood: as a word of a vocabulary, as the first day of what is named or the last, as rupiah,
+another agency's figure, a year, or as is."""
 
 KINDS: Mapping[tuple[str, str], Kind] = {
     (TASKS, rencana_aksi.STATUS): "status",
-    (TASKS, rencana_aksi.START): "day",
+    (TASKS, rencana_aksi.START): "start",
     (TASKS, rencana_aksi.FINISH): "day",
     (TASKS, rencana_aksi.DONE): "day",
     (TASKS, rencana_aksi.BUDGET): "amount",

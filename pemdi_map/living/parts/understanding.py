@@ -165,8 +165,8 @@ def _understood(cell: Cell, value: Typed, bounds: Bounds) -> Typed | _Nothing:
     read: Typed = None
     if kind in ("status", "state"):
         read = meant(shown, STATUS if kind == "status" else STATE) if isinstance(shown, str) else None
-    elif kind == "day":
-        read = value if isinstance(value, TypedFormula) else _day(shown)
+    elif kind in ("start", "day"):
+        read = value if isinstance(value, TypedFormula) else _day(shown, first=kind == "start")
     elif kind == "amount":
         read = value if isinstance(value, TypedFormula) or _number(shown) is not None else _amount(shown)
     elif kind == "figure":
@@ -181,12 +181,14 @@ def _understood(cell: Cell, value: Typed, bounds: Bounds) -> Typed | _Nothing:
     return _Nothing(UNREAD) if read is None else read
 
 
-def _day(shown: object) -> datetime.date | None:
+def _day(shown: object, *, first: bool) -> datetime.date | None:
+    """The last day of what is named; of a start its first, but where people named its end."""
     if isinstance(shown, datetime.date):
         return shown
-    if isinstance(shown, int) and not isinstance(shown, bool):
-        return day_of(str(shown))
-    return day_of(shown) if isinstance(shown, str) else None
+    if isinstance(shown, bool) or not isinstance(shown, int | str):
+        return None
+    said = str(shown)
+    return (day_of(said, "from") if first else None) or day_of(said, "until")
 
 
 def _amount(shown: object) -> Fraction | None:

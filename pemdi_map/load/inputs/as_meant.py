@@ -16,8 +16,9 @@ from pemdi_map.load.knowledge.kinds import INSTRUMENT
 from pemdi_map.load.text.located import Located, Path
 from pemdi_map.load.text.messages import shown
 from pemdi_map.model.fields import InstitutionKind
+from pemdi_map.model.form import Edge
 from pemdi_map.model.institution import EVIDENCE_STATES, STAGES
-from pemdi_map.model.instrument import Instrument
+from pemdi_map.model.service_fields import SERVICE_FIELDS
 
 _SHOWN = 4
 """Readings that a note spells out."""
@@ -36,6 +37,8 @@ def as_meant(located: Located, catalogue: Catalogue) -> Located:
         reader.assessment(("assessments", number), row)
     for number, row in enumerate(_rows(data, "programmes")):
         reader.programme(("programmes", number), row)
+    for number, row in enumerate(_rows(data, "services")):
+        reader.service(("services", number), row)
     if isinstance(identity := data.get("institution"), dict):
         reader.word(("institution", "kind"), identity, "kind", _kind)
     if not reader.read:
@@ -72,12 +75,14 @@ class _Reader:
     def word(
         self, path: Path, row: dict[Any, Any], key: str, meaning: Callable[[str], Any], what: str = "kata"
     ) -> None:
-        """Store what a text means, where it is written in another way than it is stored."""
+        """Store what a text or a number means, such as a year, where it is written otherwise than it is stored."""
         typed = row.get(key)
-        if not isinstance(typed, str) or (value := meaning(typed)) is None or value == typed:
+        if isinstance(typed, bool) or not isinstance(typed, str | int):
+            return
+        if (value := meaning(str(typed))) is None or value == typed:
             return
         row[key] = value
-        if str(value).casefold() != typed.strip().casefold():
+        if str(value).casefold() != str(typed).strip().casefold():
             self._note(what, path, typed, value)
 
     def assessment(self, path: Path, row: dict[Any, Any]) -> None:
@@ -96,12 +101,29 @@ class _Reader:
             self._evidence((*path, "evidence"), evidence)
 
     def programme(self, path: Path, row: dict[Any, Any]) -> None:
-        from pemdi_map.words.typed_words import PLANNED, day_of, first_day_of, meant
+        from pemdi_map.words.typed_words import PLANNED, meant
 
         self.word((*path, "status"), row, "status", lambda text: meant(text, PLANNED), "status program")
-        self.word((*path, "start"), row, "start", lambda text: _day(first_day_of, text), "tanggal")
-        self.word((*path, "finish"), row, "finish", lambda text: _day(day_of, text), "tanggal")
+        self.word((*path, "start"), row, "start", lambda text: _day(text, "from"), "tanggal")
+        self.word((*path, "finish"), row, "finish", lambda text: _day(text, "until"), "tanggal")
         self.word((*path, "budget"), row, "budget", _amount, "anggaran")
+
+    def service(self, path: Path, row: dict[Any, Any]) -> None:
+        from pemdi_map.words.typed_words import ANSWER, SERVED, meant
+
+        for field in SERVICE_FIELDS:
+            *groups, key = field.path
+            home: Any = row
+            for group in groups:
+                home = home.get(group) if isinstance(home, dict) else None
+            if not isinstance(home, dict):
+                continue
+            if field.kind == "answer":
+                self.word((*path, *field.path), home, key, lambda text: meant(text, ANSWER), "jawaban layanan")
+            elif field.kind == "date":
+                self.word((*path, *field.path), home, key, _day, "tanggal")
+            elif field.key == "status":
+                self.word((*path, key), home, key, lambda text: meant(text, SERVED), "status layanan")
 
     def _level(self, path: Path, figures: dict[Any, Any], code: Any, row: dict[Any, Any]) -> None:
         from pemdi_map.words.typed_words import level_of
@@ -118,7 +140,7 @@ class _Reader:
         id = row.get("instrument")
         if not said or not isinstance(id, str) or id not in self._catalogue.names(INSTRUMENT):
             return True
-        named = _levels_called(self._catalogue.instrument(id), said)
+        named = {at for at, name in self._catalogue.instrument(id).level_names if name == said}
         return not named or level in named
 
     def _rating(self, text: str, row: dict[Any, Any]) -> str | None:
@@ -164,7 +186,7 @@ class _Reader:
                     lambda text: meant(text, STATE), "status bukti",
                 )  # fmt: skip
 
-    def _note(self, what: str, path: Path, typed: str, value: object) -> None:
+    def _note(self, what: str, path: Path, typed: str | int, value: object) -> None:
         where = self._located.place(path)
         says = f"{value.day}/{value.month}/{value.year}" if isinstance(value, datetime.date) else str(value)
         code = f"{path[-1]} " if path[-2:-1] in (("values",), ("domains",), ("aspects",), ("evidence",)) else ""
@@ -180,15 +202,6 @@ def _is_number(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _levels_called(instrument: Instrument, name: str) -> set[int]:
-    return {
-        level.level
-        for scale in instrument.level_scales
-        for level in scale.levels
-        if level.name is not None and level.name.casefold() == name
-    }
 
 
 def _stage(text: str) -> str | None:
@@ -208,18 +221,16 @@ def _kind(text: str) -> str | None:
     return meant(text, KIND)
 
 
-def _day(meaning: Callable[[str], datetime.date | None], text: str) -> datetime.date | None:
-    """A day in words; one that is written in figures is left to be read as such."""
-    from pemdi_map.words.typed_words import plainly
+def _day(text: str, edge: Edge | None = None) -> datetime.date | None:
+    """A day in words; one that is written as files write it is left to be read as such."""
+    from pemdi_map.words.typed_words import day_of, is_day_of_files
 
-    return meaning(text) if any(letter.isalpha() for letter in plainly(text)) else None
+    return None if is_day_of_files(text) else day_of(text, edge)
 
 
 def _amount(text: str) -> str | None:
     """An amount in words; one in figures is left to be read as such."""
-    from pemdi_map.words.typed_words import amount_of, plainly
+    from pemdi_map.words.typed_words import amount_of
 
-    if not any(letter.isalpha() for letter in plainly(text).removeprefix("rp")):
-        return None
-    amount = amount_of(text)
+    amount = None if _is_number(text) else amount_of(text)
     return None if amount is None else plain(amount)
