@@ -15,9 +15,9 @@ from pemdi_map.excel.cells.spreadsheet import amount, same_word
 from pemdi_map.excel.cells.styles import Tone
 from pemdi_map.excel.cells.table import Column, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.kit.words import CANCELLED
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.figures import indonesian
+from pemdi_map.words.typed_words import CANCELLED
 
 TITLE = "Beban OPD"
 SENTENCE_ROW, HEADER_ROW = 2, 6

@@ -21,8 +21,9 @@ from pemdi_map.excel.cells.table import HEADER, Column, Table, TablePlace
 from pemdi_map.excel.kit.measure import height, lines
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.page_breaks import keep_together
-from pemdi_map.excel.kit.words import CANCELLED, DONE, STATUS_TONES, say
+from pemdi_map.excel.kit.words import STATUS_TONES, say
 from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.words.typed_words import CANCELLED, DONE
 
 TITLE = "Jadwal"
 BAND_ROW, HEADER_ROW = 5, 6
