@@ -221,17 +221,17 @@ WORDS: Mapping[str, str] = {
         "Rencana tahan satu penolakan: butir terberatnya pun boleh ditolak. Bila {item} ditolak, indeks turun {loss:3}."
     ),
     "bears-no-refusal-no-other": (
-        "Rencana tidak tahan satu penolakan: satu butir ditolak, target hilang. Bila {item} ditolak, indeks turun "
+        "Rencana tidak tahan satu penolakan: satu butir ditolak, target bisa lepas. Bila {item} ditolak, indeks turun "
         "{loss:3}; rencana yang tahan tidak dapat disusun dalam waktu yang ada."
     ),
     "bears-no-refusal": (
-        "Rencana tidak tahan satu penolakan: satu butir ditolak, target hilang. Bila {item} ditolak, indeks turun "
+        "Rencana tidak tahan satu penolakan: satu butir ditolak, target bisa lepas. Bila {item} ditolak, indeks turun "
         "{loss:3}. Rencana yang tahan satu penolakan butuh {days} hari-orang ({more:+d}) dan berakhir di {index}; "
         "kapasitas unit belum dihitung."
     ),
     "item-list": "Daftar butir dan bobotnya ({name}) tidak ada di peraturan; keyakinannya rendah.",
     "weights-unfit": "Nilai terbit {codes} tidak cocok dengan bobot sama rata.",
-    "other-lists-by-option": "Daftar lain: --items.",
+    "other-lists": "Daftar lain dapat dipilih saat analisis dibuat.",
     "other-list-reaches": "Menurut {name} rencana ini juga mencapai target ({index}).",
     "other-list-misses": "Menurut {name} rencana ini berakhir di {index}; target tidak tercapai dalam waktu yang ada.",
     "other-list-needs": (
@@ -340,7 +340,7 @@ WORDS: Mapping[str, str] = {
     "in-plan-by": "{count} aksi",
     "out-counts": "Sudah terhitung, tidak ada yang perlu dikerjakan.",
     "out-not-asked": "Tidak diminta daftar butir yang dipakai.",
-    "out-refused": "Dikecualikan lewat --without.",
+    "out-refused": "Dikecualikan atas permintaan.",
     "out-other-agency": "Minta dulu nilainya ({index}) ke {agency}.",
     "out-no-action": "Tidak ada aksi di katalog yang menghasilkannya.",
     "out-no-room": "Unitnya penuh: tidak selesai sampai masa unggah berakhir.",
