@@ -772,6 +772,8 @@ WORDS: Mapping[str, str] = {
     "old-evidence": "old evidence",
     "mind-this": "What to mind",
     "actions": "{count:action|actions}",
+    "action-by-number": "action {number}",
+    "action-by-name": "action '{name}'",
     "an-action": "action",
     "closing-line": "thick line: the upload closes {day}.",
     "load-of-units": "Load of each unit by quarter",

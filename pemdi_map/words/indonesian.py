@@ -769,6 +769,8 @@ WORDS: Mapping[str, str] = {
     "old-evidence": "bukti lama",
     "mind-this": "Yang perlu diperhatikan",
     "actions": "{count} aksi",
+    "action-by-number": "aksi {number}",
+    "action-by-name": "aksi '{name}'",
     "an-action": "aksi",
     "closing-line": "garis tebal: unggah ditutup {day}.",
     "load-of-units": "Beban tiap unit dan triwulan",
