@@ -704,6 +704,8 @@ WORDS: Mapping[str, str] = {
     "more-title": "In full",
     "found-items": "{count} items.",
     "found-first-items": "{count} items, the first {most} are shown.",
+    "other-items": "{count} more outside this choice.",
+    "show-them": "Show them",
     "show-more-items": "Show {count} more",
     "tried-items": "{count} ticked",
     "tried-value": "tried {value}, gap {gap}",

@@ -700,6 +700,8 @@ WORDS: Mapping[str, str] = {
     "more-title": "Selengkapnya",
     "found-items": "{count} butir.",
     "found-first-items": "{count} butir, {most} pertama ditampilkan.",
+    "other-items": "{count} butir lain cocok di luar pilihan ini.",
+    "show-them": "Tampilkan",
     "show-more-items": "Tampilkan {count} lagi",
     "tried-items": "{count} dicentang",
     "tried-value": "dicoba {value}, kesenjangan {gap}",

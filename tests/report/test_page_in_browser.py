@@ -202,6 +202,22 @@ def test_the_list_is_filtered_by_unit_indicator_state_words_and_what_to_do(show:
     assert found() == outcome.worth["as_is"]
 
 
+def test_a_search_says_what_the_choice_leaves_out_and_shows_it(show: Show) -> None:
+    shown, outcome = show(page(LAMPUNG)), outcome_of(LAMPUNG)
+    working = {each.code: each.working for each in outcome.indicators}
+    item = next(item.id for item in outcome.items if item.level > working[item.indicator])
+    others = shown.page.locator("#others")
+    assert not others.is_visible()
+    shown.page.locator("#by-words").fill(item)
+    assert entries_shown(shown) == []
+    assert shown.text("#shown") == "0 butir. 1 butir lain cocok di luar pilihan ini."
+    others.press("Enter")
+    assert entries_shown(shown) == [item]
+    assert shown.text("#shown") == "1 butir."
+    assert not others.is_visible()
+    assert 'data-preset="all"' in focused(shown)
+
+
 def test_what_is_ticked_moves_index_gaps_and_days_and_comes_back_from_its_file(show: Show, tmp_path: Path) -> None:
     outcome, knowledge = example(LAMPUNG)
     assert outcome.plan
