@@ -73,6 +73,25 @@ def test_the_page_is_never_wider_than_the_screen(name: str, width: int, show: Sh
     assert shown.excess <= 0
 
 
+def test_tables_on_a_phone_break_no_word_of_a_name(show: Show) -> None:
+    shown = show(page(PASER), 390)
+    shown.ask("document.querySelectorAll('.more').forEach((each) => { each.open = true; })")
+    broken = shown.ask(
+        """[...document.querySelectorAll(".wide td:first-child")].flatMap((cell) => {
+          const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), found = [];
+          while (walk.nextNode())
+            for (const { index, 0: word } of walk.currentNode.data.matchAll(/[A-Za-z]+/g)) {
+              const range = document.createRange();
+              range.setStart(walk.currentNode, index);
+              range.setEnd(walk.currentNode, index + word.length);
+              if (range.getClientRects().length > 1) found.push(word);
+            }
+          return found;
+        })"""
+    )
+    assert broken == []
+
+
 @pytest.mark.parametrize("width", [PHONE, TABLET, LAPTOP])
 def test_axe_finds_nothing_that_keeps_anyone_out(width: int, show: Show) -> None:
     from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
