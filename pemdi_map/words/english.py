@@ -627,6 +627,18 @@ WORDS: Mapping[str, str] = {
     "whole-items": "Only complete items are counted.",
     "no-slack": "no slack",
     "waited-for": "{count} actions wait for it",
+    "all-free": "None of the {count} actions needs money.",
+    "money-needed": "{unpriced} of {count} actions need money; no amount is filled in yet.",
+    "money-typed": (
+        "Money filled in: <b>{budget}</b>; {free:action is|actions are} said to cost nothing, {unpriced} of {count} "
+        "have no figure yet."
+    ),
+    "money-by-unit": "Money by unit",
+    "free-actions": "Actions at no cost",
+    "unpriced-actions": "Actions without a figure",
+    "no-unit": "Without an owner",
+    "added-by-people": "Actions that people added",
+    "emptied": "(emptied)",
     "count-and-days": "{count} actions, {days} person-days",
     "days-short": "{days} p-d",
     "for-evidence": "For evidence",

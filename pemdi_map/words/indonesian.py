@@ -620,6 +620,18 @@ WORDS: Mapping[str, str] = {
     "whole-items": "Hanya butir yang lengkap dihitung.",
     "no-slack": "tanpa cadangan waktu",
     "waited-for": "ditunggu {count} aksi",
+    "all-free": "Semua {count} aksi tanpa biaya.",
+    "money-needed": "{unpriced} dari {count} aksi butuh uang; anggarannya belum diisi.",
+    "money-typed": (
+        "Anggaran yang sudah diisi: <b>{budget}</b>; {free} aksi dinyatakan tanpa biaya, {unpriced} dari {count} belum "
+        "diisi."
+    ),
+    "money-by-unit": "Anggaran menurut OPD",
+    "free-actions": "Aksi tanpa biaya",
+    "unpriced-actions": "Aksi belum diisi",
+    "no-unit": "Tanpa pengampu",
+    "added-by-people": "Aksi yang ditambahkan orang",
+    "emptied": "(dikosongkan)",
     "count-and-days": "{count} aksi, {days} hari-orang",
     "days-short": "{days} h-o",
     "for-evidence": "Untuk bukti",

@@ -29,12 +29,12 @@ from pemdi_map.engine.schedule.outcome import Schedule, ScheduleAction, Schedule
 from pemdi_map.engine.schedule.scheduling import schedule
 from pemdi_map.engine.schedule.unit_load import unit_capacities
 from pemdi_map.engine.targets import aim
+from pemdi_map.model.budget import NO_MONEY
 from pemdi_map.model.calendar import Window
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.scenario import ScenarioName
 
 _PRIORITIES = ("tinggi", "sedang", "rendah")
-_NO_MONEY = "tanpa biaya"
 _TRIES = 8
 """How often a plan with late actions is searched again without them."""
 
@@ -251,7 +251,7 @@ class PlanMaker:
             supports=tuple(dict.fromkeys(unit for unit in supports if unit != self.units[decision.owner])),
             outside=home.outside, start=dated.start, finish=dated.finish, quarters=dated.quarters,
             critical=dated.critical, slack_weeks=dated.slack_weeks,
-            priority=decision.priority or home.priority, funding=decision.funding or _NO_MONEY,
+            priority=decision.priority or home.priority, funding=decision.funding or NO_MONEY,
             gain=nominal_gain(work, self.indicators, widths), waiting=len(waiting),
             after=after[dated.id], decision=decision,
             programme=work.covered.programme if work.covered else None,

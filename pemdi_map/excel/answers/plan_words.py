@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from pemdi_map.engine.plan.outcome import Plan, PlannedAction
     from pemdi_map.engine.rules.deciding import Decision, Escalation
 
-NO_MONEY = "tanpa biaya"
 OUTPUT_WORDS = {
     "priority": "prioritas",
     "owner": "pengampu",

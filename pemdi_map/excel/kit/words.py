@@ -82,7 +82,6 @@ ANSWER_TONES: dict[str, Tone] = {state: STATE_TONES[state] for state in ANSWERS}
 
 STATUS_CHOICES = tuple(STATUS)
 PRIORITY_CHOICES = ("tinggi", "sedang", "rendah")
-FUNDING_CHOICES = ("APBD", "APBD provinsi", "APBN", "DAK", "BLUD", "hibah", "tanpa biaya")
 
 STATUS_TONES: dict[str, Tone] = {
     DONE: "good",
