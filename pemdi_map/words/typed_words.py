@@ -17,17 +17,20 @@ from pemdi_map.dates import LAST_YEAR, MONTHS
 
 Vocabulary = Mapping[str, tuple[str, ...]]
 
+DONE, CANCELLED = "selesai", "batal"
+CLOSED = (DONE, CANCELLED)
+"""The statuses of an action that asks nothing more of anybody."""
 STATUS: Vocabulary = {
     "belum mulai": ("belum mulai", "belum", "belum dimulai", "belum dikerjakan", "belum ada"),
     "berjalan": (
         "berjalan", "proses", "sedang", "sedang berjalan", "sedang dikerjakan", "sedang proses", "dalam proses",
         "masih proses", "sedang dibuat",
     ),
-    "selesai": (
+    DONE: (
         "selesai", "sudah", "sudah selesai", "sudah ada", "sudah beres", "beres", "ok", "oke", "tuntas", "rampung",
     ),
     "tertunda": ("tertunda", "ditunda", "tunda"),
-    "batal": ("batal", "dibatalkan"),
+    CANCELLED: ("batal", "dibatalkan"),
 }  # fmt: skip
 """How far an action is."""
 STATE: Vocabulary = {
@@ -47,8 +50,8 @@ PLANNED: Vocabulary = {
     "rencana": ("rencana", "direncanakan", "usulan", "belum mulai", "belum"),
     "dianggarkan": ("dianggarkan", "sudah dianggarkan", "didanai"),
     "berjalan": STATUS["berjalan"],
-    "selesai": STATUS["selesai"],
-    "batal": STATUS["batal"],
+    DONE: STATUS[DONE],
+    CANCELLED: STATUS[CANCELLED],
 }
 """How far a programme is."""
 KIND: Vocabulary = {

@@ -17,10 +17,11 @@ from pemdi_map.excel.cells.styles import Tone
 from pemdi_map.excel.cells.table import Cells, Column, Day, Table, TablePlace, named
 from pemdi_map.excel.kit.measure import height, lines
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.kit.words import CANCELLED, DONE, STATUS_CHOICES, STATUS_TONES
+from pemdi_map.excel.kit.words import STATUS_CHOICES, STATUS_TONES
 from pemdi_map.excel.plan import rencana_aksi, tenggat
 from pemdi_map.excel.plan.tenggat import SOON, Actions, AsOf, Deadlines, Item
 from pemdi_map.figures import plain
+from pemdi_map.words.typed_words import CANCELLED, DONE
 
 TITLE = "Kemajuan"
 SENTENCE_ROW, AS_OF_ROW, HEADER_ROW = 2, 6, 10

@@ -9,10 +9,10 @@ from pemdi_map.excel.cells.entries import ADDED, Simple
 from pemdi_map.excel.cells.table import Cells, Column
 from pemdi_map.excel.computation import controls
 from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
-from pemdi_map.excel.kit.words import CANCELLED, STATUS_CHOICES
+from pemdi_map.excel.kit.words import STATUS_CHOICES
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.model.institution import EVIDENCE_STATES
-from pemdi_map.words.typed_words import ELSEWHERE, STATE, UNKNOWN, offered
+from pemdi_map.words.typed_words import CANCELLED, ELSEWHERE, STATE, UNKNOWN, offered
 
 TASKS, EVIDENCE, QUESTIONS, FIGURES = (
     rencana_aksi.TABLE, bukti_dukung.TABLE, periksa_cepat.TABLE, controls.INDEX_TABLE,
