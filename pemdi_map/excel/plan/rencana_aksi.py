@@ -33,7 +33,7 @@ from pemdi_map.model.action import Action
 
 TITLE = "Rencana Aksi"
 HEADER_ROW = 6
-KEYS_ROW, TOTAL_ROW, QUESTIONS_ROW = HEADER_ROW - 1, HEADER_ROW - 2, HEADER_ROW - 3
+TOTAL_ROW, QUESTIONS_ROW = HEADER_ROW - 2, HEADER_ROW - 3
 SPARE_ROWS = 300
 """Rows below the table that sums cover, so that actions which people append count too."""
 _KEPT = 2
