@@ -15,6 +15,7 @@ from pemdi_map.excel.answers.plan_words import said_unreachable
 from pemdi_map.excel.answers.ratings import on_bound, target_rating_formula
 from pemdi_map.excel.cells.rows import Formula, number
 from pemdi_map.excel.computation.controls import PLANNED, Controls
+from pemdi_map.excel.kit.known_words import quoted
 from pemdi_map.figures import indonesian, plain
 from pemdi_map.model.scenario import ScenarioName
 from pemdi_map.report.wording import NEAR, NEAR_DIGITS, index_digits
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from pemdi_map.excel.plan.kemajuan import Totals
 
 LOWEST = "Targetnya nilai terendah, yang berlaku tanpa bukti apa pun: bukan capaian."
-_LONGEST_TEXT = 200
-"""Characters of one text inside a formula; Excel takes 255."""
 _HARDLY, _CLOSE_DIGITS = Fraction(1, 200), 4
 """Less than this is missing to the target: two decimals would show none of it, so it is told with more."""
 
@@ -139,11 +138,9 @@ def plan_as_it_stands(
     index_cell = controls.of_column(PLANNED)
     rating_cell = controls.of_column(PLANNED, below=1)
     ends = f". Saat disusun: {said_unreachable(plan) or _margin(plan)} {_most_work(plan)}"
-    parts = (ends[at : at + _LONGEST_TEXT].replace('"', '""') for at in range(0, len(ends), _LONGEST_TEXT))
-    pieces = "&".join(f'"{part}"' for part in parts)
     text = (
         f'"Rencana: "&({held.text})&" aksi, "&SUBSTITUTE({effort.text},".",",")&" hari-orang, selesai {finish}; indeks'
-        f' sesudahnya "&{figure(index_cell)}&" ("&{rating_cell}&")"&{pieces}'
+        f' sesudahnya "&{figure(index_cell)}&" ("&{rating_cell}&")"&{quoted(ends)}'
     )
     days = plain(Fraction(effort.value)).replace(".", ",")
     return Formula(
