@@ -164,7 +164,7 @@ def _most_work(plan: Plan) -> str:
     for action in plan.actions:
         days[action.owner] = days.get(action.owner, 0) + action.effort_days
     unit = min(days, key=lambda name: (-days[name], name))
-    paid = sum(action.action.needs_money for action in plan.actions)
+    paid = sum(action.needs_money for action in plan.actions)
     money = f"{paid} aksi butuh uang" if paid else "semua aksi tanpa biaya"
     return f"Beban terbesar: {unit}, {days[unit]} hari-orang; {money}."
 

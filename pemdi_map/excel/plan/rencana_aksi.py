@@ -207,7 +207,7 @@ _WHEN: tuple[Column[ActionRow], ...] = (
 )  # fmt: skip
 _WITH_WHAT_MONEY: tuple[Column[ActionRow], ...] = (
     Column(
-        FUND, "Sumber dana", 10, lambda row: None if row.action.needs_money else NO_MONEY, "pm_isian", page=True,
+        FUND, "Sumber dana", 10, lambda row: None if row.planned.needs_money else NO_MONEY, "pm_isian", page=True,
         asks=Choice(FUNDING_CHOICES, "Dari mana biayanya."),
     ),
     Column(
