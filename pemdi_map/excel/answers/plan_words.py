@@ -41,6 +41,14 @@ def said_unreachable(plan: Plan) -> str:
     return INDONESIAN.say(plan.unreachable or "")
 
 
+def carried(plan: Plan) -> dict[str, int]:
+    """Unit -> the person-days of its actions."""
+    days: dict[str, int] = {}
+    for planned in plan.actions:
+        days[planned.owner] = days.get(planned.owner, 0) + planned.effort_days
+    return days
+
+
 def numbers(plan: Plan) -> dict[str, int]:
     """The number that each action has in every sheet: its row in the action plan."""
     return plan.numbers

@@ -33,7 +33,7 @@ from pemdi_map.model.budget import NO_MONEY
 
 TITLE = "Rencana Aksi"
 HEADER_ROW = 6
-KEYS_ROW, TOTAL_ROW, QUESTIONS_ROW = HEADER_ROW - 1, HEADER_ROW - 2, HEADER_ROW - 3
+TOTAL_ROW, QUESTIONS_ROW = HEADER_ROW - 2, HEADER_ROW - 3
 SPARE_ROWS = 300
 """Rows below the table that sums cover, so that actions which people append count too."""
 _KEPT = 2
@@ -208,7 +208,7 @@ _WHEN: tuple[Column[ActionRow], ...] = (
 )  # fmt: skip
 _WITH_WHAT_MONEY: tuple[Column[ActionRow], ...] = (
     Column(
-        FUND, "Sumber dana", 10, lambda row: None if row.action.needs_money else NO_MONEY, "pm_isian", page=True,
+        FUND, "Sumber dana", 10, lambda row: None if row.planned.needs_money else NO_MONEY, "pm_isian", page=True,
         asks=Choice(_FUNDS, "Dari mana biayanya."),
     ),
     Column(

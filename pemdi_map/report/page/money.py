@@ -51,7 +51,7 @@ def money_of(shown: Iterable[PlannedAction], typed: TypedIn) -> PlanMoney:
 
 def _planned(shown: Iterable[PlannedAction], typed: TypedIn) -> Iterator[tuple[str, Money]]:
     for each in shown:
-        cells: dict[str, TypedValue] = {"fund": None if each.action.needs_money else NO_MONEY}
+        cells: dict[str, TypedValue] = {"fund": None if each.needs_money else NO_MONEY}
         yield each.owner, _cost(cells | {cell.key: cell.value for cell in typed.actions.get(each.id, ())})
 
 
