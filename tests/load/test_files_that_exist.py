@@ -201,6 +201,15 @@ class TestWideTables:
         assert read.printed.domains["D3"] == Fraction("2.55")
         assert "1 baris di atas judul kolom" in taken(case)
 
+    def test_of_two_columns_for_one_thing_none_is_passed_over(self, tmp_path: Path) -> None:
+        head = "Instansi,Nama Instansi,Tahun,I1,I2,I3"
+        case, read = one(text(tmp_path / "a.csv", f"{head}\n{WHO},Pemkab Lain Contoh,2024,1,2,3\n"))
+        assert case.file.institution.name == WHO
+        assert read.values["I1"] == 1
+        assert "kolom 'Nama Instansi' (1 isian)" in taken(case)
+        said = refusal(text(tmp_path / "b.csv", f"{head},Indikator 1\n{WHO},,2024,1,2,3,5\n"))
+        assert "I1 ada di dua kolom: 'I1' (kolom ke-4) dan 'Indikator 1' (kolom ke-7)" in said
+
     def test_a_list_of_indices_alone(self, tmp_path: Path) -> None:
         table = (
             "no;instansi;nilai SPBE;predikat;tahun\n1;Pemkab Contoh A;2,61;Baik;2024\n2;Pemkab Contoh B;3,1;Baik;2024\n"

@@ -109,6 +109,15 @@ def role_of(words: str) -> str | None:
     return next((role for role, known in _ROLES.items() if words in known), None)
 
 
+def roles_of(headings: Sequence[str]) -> dict[int, str]:
+    """What the columns under these headings say, by column; of two that say the same, only the first is read."""
+    first: dict[str, int] = {}
+    for at, words in enumerate(headings):
+        if role := role_of(words):
+            first.setdefault(role, at)
+    return {at: role for role, at in first.items()}
+
+
 def unread_columns(grid: Grid, header: int, used: Iterable[int], headings: Sequence[str]) -> Iterator[str]:
     """The columns that nobody read and that hold something."""
     taken = set(used)

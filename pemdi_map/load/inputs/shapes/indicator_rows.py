@@ -15,6 +15,7 @@ from pemdi_map.load.inputs.shapes.entries import (
     code_of,
     heading,
     role_of,
+    roles_of,
     some_rows,
     unread_columns,
     year_of,
@@ -77,10 +78,9 @@ def _header(grid: Grid, number: int, column: str) -> _Header | None:
     found = {at: len({code_of(cell_at(row, at).text, bare=True) for row in body} - {None}) for at in codes}
     code = max(codes, key=lambda at: (found[at], -_CODE.index(heading(grid.rows[number][at]))))
     words = [plainly(title.replace("_", " ")).strip(" .:*") for title in titles]
-    roles = {at: role for at, word in enumerate(words) if at != code and (role := role_of(word))}
     # Beside indicators, an index is a value of theirs.
-    indices = [at for at, role in roles.items() if role == "index"]
-    roles = {at: role for at, role in roles.items() if role not in ("index", "rating")}
+    indices = [at for at, word in enumerate(words) if role_of(word) == "index"]
+    roles = {at: role for at, role in roles_of(words).items() if at != code and role not in ("index", "rating")}
     rest = [at for at in range(len(words)) if at != code and at not in roles]
     if column:
         values = [at for at in range(len(words)) if words[at] == plainly(column) or titles[at] == column]

@@ -28,8 +28,8 @@ def read(grid: Grid, column: str = "") -> Reading | None:
     reading = wide_table.read(renamed)
     if reading is None:
         return None
-    findings = [finding for entry in reading.entries if (finding := _zeros(entry)) is not None]
-    return reading._replace(shape="TAUVAL (hasil dari portal)", findings=findings)
+    zeros = [finding for entry in reading.entries if (finding := _zeros(entry)) is not None]
+    return reading._replace(shape="TAUVAL (hasil dari portal)", findings=[*reading.findings, *zeros])
 
 
 def _ordinary(cell: Cell) -> Cell:

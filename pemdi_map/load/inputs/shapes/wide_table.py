@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from pemdi_map.errors import Finding
 from pemdi_map.load.inputs.shapes.entries import (
     Entry,
     Key,
     Reading,
     code_of,
     heading,
-    role_of,
+    roles_of,
     some_rows,
     unread_columns,
 )
@@ -34,10 +35,10 @@ def read(grid: Grid, column: str = "") -> Reading | None:
 
 def _roles(row: Sequence[Cell]) -> dict[int, str]:
     """What the other columns say, by column; `nama` is the institution's where nothing else names it."""
-    roles = {at: role for at, cell in enumerate(row) if (role := role_of(heading(cell)))}
-    if "name" not in roles.values():
-        roles |= {at: "name" for at, cell in enumerate(row) if heading(cell) in ("nama", "name")}
-    return roles
+    words = [heading(cell) for cell in row]
+    roles = roles_of(words)
+    named = [at for at, word in enumerate(words) if word in ("nama", "name")]
+    return roles if "name" in roles.values() or not named else {**roles, named[0]: "name"}
 
 
 def _are_headings(row: Sequence[Cell], columns: dict[int, Key]) -> bool:
@@ -73,4 +74,15 @@ def _read(grid: Grid, header: int, columns: dict[int, Key], roles: dict[int, str
     unread += [some_rows("baris tanpa angka", empty)] if empty else []
     unread += [f"{header} baris di atas judul kolom"] if header else []
     kind = "daftar objek JSON" if grid.objects else "tabel lebar"
-    return Reading(f"{kind} (satu baris satu instansi, {len(columns)} kolom angka)", entries, unread)
+    shape = f"{kind} (satu baris satu instansi, {len(columns)} kolom angka)"
+    return Reading(shape, entries, unread, findings=list(_given_twice(grid.rows[header], columns)))
+
+
+def _given_twice(headings: Sequence[Cell], columns: dict[int, Key]) -> Iterator[Finding]:
+    """An error for each figure that two columns hold: which of them is meant nobody can tell."""
+    first: dict[Key, int] = {}
+    for at, key in columns.items():
+        if (other := first.setdefault(key, at)) != at:
+            names = f"'{headings[other].text}' (kolom ke-{other + 1}) dan '{headings[at].text}' (kolom ke-{at + 1})"
+            message = f"{key[1]} ada di dua kolom: {names}."
+            yield Finding(headings[at].place, "column-twice", message, "Hapus salah satu.")
