@@ -270,6 +270,13 @@ class TestWorksheets:
         for left in ("4 judul", "kolom 'Data Dukung' (47 isian)", "kolom 'Catatan Asesor' (47 isian)"):
             assert left in said
 
+    def test_a_column_or_sheet_that_is_not_there_is_told_with_those_that_are(self) -> None:
+        path = ASKED / "c04" / "lke-contoh.xlsx"
+        said = refusal(path, column="Asesor")
+        assert said.startswith("--column: 'Asesor' tidak ada di berkas ini")
+        assert "Yang ada: Tingkat Kematangan." in said
+        assert "Hapus --sheet" in refusal(NATIONAL, institution="Kab. Paser", sheet="LKE")
+
     def test_two_columns_of_levels_are_asked_for(self, tmp_path: Path) -> None:
         head: list[list[Any]] = [
             ["LKE SPBE menurut PermenPANRB Nomor 59 Tahun 2020"], ["Nama Instansi", ":", "Pemerintah Kota Contoh"], [],

@@ -45,11 +45,8 @@ def recognised(
     where several readings are possible, with the option that tells them apart, or where something must be said that
     the file does not.
     """
-    readings: dict[int, Reading] = {}
-    for number, grid in enumerate(grids):
-        reading = next((found for shape in SHAPES if (found := shape(grid, chosen.column)) is not None), None)
-        if reading is not None and reading.entries:
-            readings[number] = reading
+    # Without the column where there is none of that name, to tell which there are.
+    readings = _readings(grids, chosen.column) or _readings(grids, "")
     if not readings:
         return None
     entries = [entry for reading in readings.values() for entry in reading.entries]
@@ -60,6 +57,16 @@ def recognised(
     note = _note(name, grids, used, left, located, hidden, instruments)
     kept = [finding for reading in used.values() for finding in reading.findings if _concerns(finding, left)]
     return Located(located.data, located.places, name, located.keys, (note, *kept))
+
+
+def _readings(grids: Sequence[Grid], column: str) -> dict[int, Reading]:
+    """What the first shape that knows a table reads in it, by the table's number."""
+    readings = {}
+    for number, grid in enumerate(grids):
+        reading = next((found for shape in SHAPES if (found := shape(grid, column)) is not None), None)
+        if reading is not None and reading.entries:
+            readings[number] = reading
+    return readings
 
 
 def _concerns(finding: Finding, left: Iterable[Entry]) -> bool:
