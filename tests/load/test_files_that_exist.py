@@ -126,6 +126,17 @@ class TestObjects:
         case, read = one(text(tmp_path / "a.json", content))
         assert (case.file.institution.name, read.year, read.values) == (WHO, 2024, LEVELS)
 
+    def test_groups_in_an_object_keep_apart_what_has_one_name(self, tmp_path: Path) -> None:
+        who = {"instansi": {"nama": WHO}, "tahun": 2024}
+        objects = [
+            {**who, "kode": code, "nama": "Ind", "mandiri": {"tingkat": 4}, "asesor": {"tingkat": int(level)}}
+            for code, level in LEVELS.items()
+        ]
+        path = text(tmp_path / "a.json", json.dumps(objects))
+        assert '--column "mandiri tingkat" atau --column "asesor tingkat"' in refusal(path)
+        case, read = one(path, column="asesor tingkat")
+        assert (case.file.institution.name, read.values) == (WHO, LEVELS)
+
     def test_one_object_may_hold_all_levels(self, tmp_path: Path) -> None:
         path = text(
             tmp_path / "a.json",
