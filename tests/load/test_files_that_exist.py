@@ -288,6 +288,12 @@ class TestWorksheets:
         assert "Yang ada: Tingkat Kematangan." in said
         assert "Hapus --sheet" in refusal(NATIONAL, institution="Kab. Paser", sheet="LKE")
 
+    def test_a_second_index_below_the_indicators_is_told(self, tmp_path: Path) -> None:
+        rows = [["No", "Indikator", "Tingkat"], *ROWS, [None, "Indeks SPBE", 2.6], [None, "Nilai SPBE", 2.9]]
+        case, read = one(sheets(tmp_path / "a.xlsx", LKE=rows), institution=WHO, year=2024)
+        assert read.printed.index == Fraction("2.6")
+        assert "1 baris indeks lagi (baris 50)" in taken(case)
+
     def test_two_columns_of_levels_are_asked_for(self, tmp_path: Path) -> None:
         head: list[list[Any]] = [
             ["LKE SPBE menurut PermenPANRB Nomor 59 Tahun 2020"], ["Nama Instansi", ":", "Pemerintah Kota Contoh"], [],

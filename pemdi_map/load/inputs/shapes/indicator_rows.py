@@ -152,8 +152,10 @@ def _read(grid: Grid, header: _Header) -> Reading | None:
         levels = {at: cell for at in header.values if (cell := cell_at(row, at)).value is not None}
         if key is None or (not levels and key[0] != "values"):
             if _is_total(row) and levels:
-                for at, cell in levels.items():
-                    _entry(entries, grid, header, at, below, above).said.setdefault("index", cell)
+                index = {at: _entry(entries, grid, header, at, below, above).said.setdefault("index", cell)
+                         for at, cell in levels.items()}  # fmt: skip
+                if any(index[at] is not cell for at, cell in levels.items()):
+                    passed.setdefault("baris indeks lagi", []).append(line_of(row[0].place))
             elif any(cell.value is not None for cell in row):
                 what = "baris berangka tanpa nomor indikator" if levels else "judul atau baris tanpa nomor indikator"
                 passed.setdefault(what, []).append(line_of(row[0].place))
