@@ -212,6 +212,17 @@ class TestWideTables:
         assert read.printed.domains["D3"] == Fraction("2.55")
         assert "1 baris di atas judul kolom" in taken(case)
 
+    @pytest.mark.parametrize(("count", "year"), [(20, 2026), (35, 2019), (47, 2024)])
+    def test_headings_may_be_the_numbers_of_an_instruments_indicators(
+        self, tmp_path: Path, count: int, year: int
+    ) -> None:
+        def table(count: int) -> Path:
+            head = ",".join(["Instansi", "Tahun", *map(str, range(1, count + 1))])
+            return text(tmp_path / "a.csv", f"{head}\n{WHO},{year}{',2' * count}\n")
+
+        assert one(table(count))[1].values == {f"I{number}": 2 for number in range(1, count + 1)}
+        assert "tabel lebar" in refusal(table(count - 1)), "what can be read, for 46 numbers are no instrument's"
+
     def test_of_two_columns_for_one_thing_none_is_passed_over(self, tmp_path: Path) -> None:
         head = "Instansi,Nama Instansi,Tahun,I1,I2,I3"
         case, read = one(text(tmp_path / "a.csv", f"{head}\n{WHO},Pemkab Lain Contoh,2024,1,2,3\n"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pemdi_map.errors import Finding
@@ -21,6 +21,7 @@ from pemdi_map.load.inputs.shapes.entries import (
     year_of,
 )
 from pemdi_map.load.inputs.shapes.grid import Cell, Grid, cell_at, line_of
+from pemdi_map.model.institution import STAGES
 from pemdi_map.words.typed_words import level_of, plainly
 
 _DEEPEST = 40
@@ -32,7 +33,6 @@ _VALUE = re.compile(r"\b(tingkat|level|nilai|skor|score|value|capaian|kematangan
 _NO_VALUE = re.compile(
     r"\b(bobot|target|tertimbang|maksimal|maks|selisih|gap|rata|kali|usulan|uraian|kriteria|nama)\b|×|%"
 )
-_STAGES = ("mandiri", "dokumen", "interviu", "visitasi", "asesor", "akhir")
 _YEAR = re.compile(r"\b(20[0-9]{2})\b")
 _OF_YEAR = re.compile(r"(?:^|[^0-9 ]) *tahun *:? *(20[0-9]{2})\b")
 """Not of a regulation: Nomor 59 Tahun 2020."""
@@ -54,7 +54,7 @@ class _Header(NamedTuple):
     values: Sequence[int]
 
 
-def read(grid: Grid, column: str = "") -> Reading | None:
+def read(grid: Grid, column: str, counts: Collection[int]) -> Reading | None:
     """The results of a table with a column of codes or numbers and one of levels; `None` for any other table.
 
     `column`: the heading of the column of levels, where the user names it.
@@ -208,7 +208,7 @@ def _entry(
     said = {**above, **{header.roles[column]: cell for column, cell in below.items()}}
     if of_year := _YEAR.search(title):
         said["year"] = Cell(of_year[1], grid.rows[header.row][0].place)
-    stages = [stage for stage in _STAGES if stage in title.casefold()]
+    stages = [stage for stage in STAGES if stage in title.casefold()]
     if len(stages) == 1 and len(header.values) > 1:
         said.setdefault("stage", Cell(stages[0], grid.rows[header.row][0].place))
     which = (title, *(said[role].text for role in ("name", "year", "stage", "instrument") if role in said))

@@ -5,7 +5,7 @@ A shape is a module with `read`; it stands in `SHAPES`, those that recognise mor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from pemdi_map.errors import Finding, InvalidInput
@@ -23,7 +23,7 @@ from pemdi_map.model.instrument import Instrument
 from pemdi_map.words.typed_words import KIND, plainly
 from pemdi_map.words.typed_words import meant as meant_word
 
-SHAPES: tuple[Callable[[Grid, str], Reading | None], ...] = (
+SHAPES: tuple[Callable[[Grid, str, Collection[int]], Reading | None], ...] = (
     tauval.read,
     wide_table.read,
     indicator_rows.read,
@@ -45,12 +45,13 @@ def recognised(
     where several readings are possible, with the option that tells them apart, or where something must be said that
     the file does not.
     """
+    instruments = [catalogue.instrument(one) for one in catalogue.names(INSTRUMENT)]
+    counts = {count for one in instruments for count in (len(one.indicators), *(sheet.rows for sheet in one.sheets))}
     # Without the column where there is none of that name, to tell which there are.
-    readings = _readings(grids, chosen.column) or _readings(grids, "")
+    readings = _readings(grids, chosen.column, counts) or _readings(grids, "", counts)
     if not readings:
         return None
     entries = [entry for reading in readings.values() for entry in reading.entries]
-    instruments = [catalogue.instrument(one) for one in catalogue.names(INSTRUMENT)]
     left = meant(name, entries, chosen, lambda entry: _id(_instruments_of(entry, instruments, chosen)))
     used = {number: reading for number, reading in readings.items() if any(one in left for one in reading.entries)}
     located = _input(name, left, instruments, chosen)
@@ -59,11 +60,11 @@ def recognised(
     return Located(located.data, located.places, name, located.keys, (note, *kept))
 
 
-def _readings(grids: Sequence[Grid], column: str) -> dict[int, Reading]:
+def _readings(grids: Sequence[Grid], column: str, counts: Collection[int]) -> dict[int, Reading]:
     """What the first shape that knows a table reads in it, by the table's number."""
     readings = {}
     for number, grid in enumerate(grids):
-        reading = next((found for shape in SHAPES if (found := shape(grid, column)) is not None), None)
+        reading = next((found for shape in SHAPES if (found := shape(grid, column, counts)) is not None), None)
         if reading is not None and reading.entries:
             readings[number] = reading
     return readings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pemdi_map.errors import Finding
 from pemdi_map.load.inputs.shapes.entries import (
@@ -19,14 +19,15 @@ from pemdi_map.load.inputs.shapes.grid import Cell, Grid, line_of
 
 _DEEPEST = 40
 """Rows among which the headings are looked for."""
-_SHEETS = (20, 35, 37, 47)
-"""How many columns with bare numbers are the indicators of an instrument."""
 
 
-def read(grid: Grid, column: str = "") -> Reading | None:
-    """The institutions of a table whose headings name figures; `None` for any other table."""
+def read(grid: Grid, column: str, counts: Collection[int]) -> Reading | None:
+    """The institutions of a table whose headings name figures; `None` for any other table.
+
+    `counts`: how many columns with bare numbers are the indicators of an instrument.
+    """
     for number, row in enumerate(grid.rows[:_DEEPEST]):
-        columns = figures_of(row)
+        columns = _figures_of(row, counts)
         roles = _roles(row)
         if _are_headings(row, columns) or ("name" in roles.values() and "index" in roles.values()):
             return _read(grid, number, columns, roles)
@@ -47,11 +48,11 @@ def _are_headings(row: Sequence[Cell], columns: dict[int, Key]) -> bool:
     return any(groups.count(group) >= 2 for group in groups)
 
 
-def figures_of(cells: Sequence[Cell]) -> dict[int, Key]:
+def _figures_of(cells: Sequence[Cell], counts: Collection[int]) -> dict[int, Key]:
     """The figures that headings name, by column."""
     named = {at: key for at, cell in enumerate(cells) if (key := code_of(cell.text))}
     numbered = {at: int(cell.text) for at, cell in enumerate(cells) if cell.text.isdecimal() and cell.text.isascii()}
-    if not named and list(numbered.values()) in [list(range(1, many + 1)) for many in _SHEETS]:
+    if not named and len(numbered) in counts and list(numbered.values()) == list(range(1, len(numbered) + 1)):
         return {at: ("values", f"I{number}") for at, number in numbered.items()}
     return named
 
