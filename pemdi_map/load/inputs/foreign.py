@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 _NOTHING = Chosen()
 
 
-def workbook_input(name: str, data: bytes, catalogue: Catalogue | None, chosen: Chosen | None) -> Located:
+def workbook_input(name: str, data: bytes, catalogue: Catalogue, chosen: Chosen | None) -> Located:
     """The content of a form, or of a workbook in another shape. Raises `InvalidInput` for any other workbook."""
     from pemdi_map.load.inputs.form_file import is_own_workbook, open_workbook, read_form
     from pemdi_map.load.text.workbook_size import check_size
 
     check_size(name, data)
     workbook = open_workbook(name, data, results=False)
-    if catalogue is None or is_own_workbook(workbook):
+    if is_own_workbook(workbook):
         _refuse_needless(name, chosen)
         return read_form(name, data, workbook)
     from pemdi_map.load.inputs.shapes.grid import grids_of_workbook
@@ -58,13 +58,13 @@ def _as_text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def table_input(name: str, data: bytes, catalogue: Catalogue | None, chosen: Chosen | None) -> Located:
+def table_input(name: str, data: bytes, catalogue: Catalogue, chosen: Chosen | None) -> Located:
     """The content of a CSV file, in our form or in another shape. Raises `InvalidInput` for any other table."""
     from pemdi_map.load.inputs.csv_file import read_table
     from pemdi_map.load.text.csv_rows import is_own_table, read_lines
 
     lines, wrong = read_lines(name, data)
-    if catalogue is None or is_own_table(lines):
+    if is_own_table(lines):
         _refuse_needless(name, chosen)
         return read_table(name, lines, wrong)
     from pemdi_map.load.inputs.shapes.grid import grid_of_lines
