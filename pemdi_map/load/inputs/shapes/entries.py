@@ -11,6 +11,8 @@ from pemdi_map.errors import Finding
 from pemdi_map.load.inputs.shapes.grid import Cell, Grid
 from pemdi_map.words.typed_words import item_of, plainly
 
+DEEPEST = 40
+"""Rows among which the headings of a table are looked for."""
 Group = Literal["values", "domains", "aspects", "evidence"]
 Key = tuple[Group, str]
 """Which figure of an assessment: `("values", "I3")`."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pemdi_map.errors import Finding
 from pemdi_map.figures import parse_exact
 from pemdi_map.load.inputs.shapes.entries import (
+    DEEPEST,
     Entry,
     Key,
     Reading,
@@ -24,8 +25,6 @@ from pemdi_map.load.inputs.shapes.grid import Cell, Grid, cell_at, line_of
 from pemdi_map.model.institution import STAGES
 from pemdi_map.words.typed_words import level_of, plainly
 
-_DEEPEST = 40
-"""Rows among which the headings are looked for."""
 _CODE = ("kode", "kode indikator", "nomor indikator", "no indikator", "no. indikator", "id indikator", "code", "no",
          "nomor", "no urut", "id", "#", "kode butir", "butir", "indikator", "nama indikator", "kunci")  # fmt: skip
 """Headings of columns that may hold the codes; the column with most of them is taken, of equals the first here."""
@@ -59,7 +58,7 @@ def read(grid: Grid, column: str, counts: Collection[int]) -> Reading | None:
 
     `column`: the heading of the column of levels, where the user names it.
     """
-    for number, row in enumerate(grid.rows[:_DEEPEST]):
+    for number, row in enumerate(grid.rows[:DEEPEST]):
         words = [heading(cell) for cell in row]
         if any(word in _CODE for word in words):
             header = _header(grid, number, column)

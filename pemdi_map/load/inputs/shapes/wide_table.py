@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from pemdi_map.errors import Finding
 from pemdi_map.load.inputs.shapes.entries import (
+    DEEPEST,
     Entry,
     Key,
     Reading,
@@ -17,16 +18,13 @@ from pemdi_map.load.inputs.shapes.entries import (
 )
 from pemdi_map.load.inputs.shapes.grid import Cell, Grid, line_of
 
-_DEEPEST = 40
-"""Rows among which the headings are looked for."""
-
 
 def read(grid: Grid, column: str, counts: Collection[int]) -> Reading | None:
     """The institutions of a table whose headings name figures; `None` for any other table.
 
     `counts`: how many columns with bare numbers are the indicators of an instrument.
     """
-    for number, row in enumerate(grid.rows[:_DEEPEST]):
+    for number, row in enumerate(grid.rows[:DEEPEST]):
         columns = _figures_of(row, counts)
         roles = _roles(row)
         if _are_headings(row, columns) or ("name" in roles.values() and "index" in roles.values()):
