@@ -281,6 +281,10 @@ class TestLongTables:
         rows: list[list[Any]] = [["bagian", "tahun", "kunci", "nilai"], ["instansi", None, "nama", WHO]]
         rows += [["spbe-2020", 2024, code, int(level)] for code, level in LEVELS.items()]
         assert one(sheets(tmp_path / "a.xlsx", Isian=rows))[1].values == LEVELS
+        beside = sheets(tmp_path / "b.xlsx", ("Lama",), Catatan=[["kode", "nilai"]], Isian=rows, Lama=[["I1", 5]])
+        case, read = one(beside)
+        assert (case.file.institution.name, read.values) == (WHO, LEVELS)
+        assert "Tidak dibaca: lembar 'Catatan' (1 baris); lembar tersembunyi 'Lama'." in taken(case)
 
 
 class TestWorksheets:

@@ -130,6 +130,12 @@ def unread_columns(grid: Grid, header: int, used: Iterable[int], headings: Seque
             yield f"kolom '{title}' ({count} isian)" if title else f"kolom ke-{column + 1} tanpa judul ({count} isian)"
 
 
+def unread_sheets(others: Iterable[Grid], hidden: Iterable[str]) -> list[str]:
+    """The sheets that hold something and that nobody read."""
+    visible = [f"lembar '{grid.title}' ({len(grid.rows)} baris)" for grid in others]
+    return [*visible, *(f"lembar tersembunyi '{title}'" for title in hidden)]
+
+
 def some_rows(what: str, lines: Sequence[str]) -> str:
     """`5 judul aspek (baris 5, 16, 27, dan 2 lagi)`."""
     first = ", ".join(lines[:3]) + (f", dan {len(lines) - 3} lagi" if len(lines) > 3 else "")

@@ -13,7 +13,7 @@ from pemdi_map.figures import is_whole, parse_exact
 from pemdi_map.load.inputs.other_sheet import in_force
 from pemdi_map.load.inputs.shapes import indicator_rows, tauval, wide_table
 from pemdi_map.load.inputs.shapes.choosing import Chosen, meant
-from pemdi_map.load.inputs.shapes.entries import Entry, Reading
+from pemdi_map.load.inputs.shapes.entries import Entry, Reading, unread_sheets
 from pemdi_map.load.inputs.shapes.grid import Cell, Grid, line_of
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.knowledge.kinds import INSTRUMENT
@@ -261,10 +261,7 @@ def _note(
     others = [entry for reading in used.values() for entry in reading.entries if entry not in left]
     if others:
         unread.insert(0, f"{len(others)} hasil lain ({listed(_labels(others, left[0]), 3)})")
-    unread += [
-        f"lembar '{grid.title}' ({len(grid.rows)} baris)" for number, grid in enumerate(grids) if number not in used
-    ]
-    unread += [f"lembar tersembunyi '{title}'" for title in hidden]
+    unread += unread_sheets([grid for number, grid in enumerate(grids) if number not in used], hidden)
     rest = f"Tidak dibaca: {'; '.join(unread)}." if unread else "Semua isinya dibaca."
     return Finding(name, "taken-for", message, rest, "note")
 
