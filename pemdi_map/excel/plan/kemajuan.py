@@ -42,7 +42,7 @@ _UNITS: tuple[Column[Cells], ...] = (
     named(DONE_COUNT, "Selesai", 9.2, "pm_bulat"),
     named(RUNNING, "Berjalan", 9.7, "pm_bulat"),
     named(LATE, "Terlambat", 17, "pm_bulat"),
-    named(DUE, f"Jatuh tempo {SOON} hari", 8, "pm_bulat"),
+    named(DUE, "Jatuh tempo", 8, "pm_bulat"),
     named(TO_START, "Seharusnya sudah mulai", 10.5, "pm_bulat"),
     named(DAYS_DONE, "Pekerjaan yang selesai", 34.5, "pm_tengah"),
 )

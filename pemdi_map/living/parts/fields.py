@@ -98,9 +98,9 @@ TASK_FIELDS = (
     _shown(NUMBER, "No", 3.7, "pm_b_nomor"),
     _shown(rencana_aksi.ACTION, "Yang dikerjakan", 33.1, "pm_b_utama")._replace(free=True),
     _shown("evidence", "Untuk bukti", 22.3, "pm_b_teks")._replace(free=True),
-    _shown("accepted_when", "Contoh yang diterima", 20, "pm_b_teks")._replace(free=True),
+    _shown("accepted_when", "Contoh yang diterima", 19, "pm_b_teks")._replace(free=True),
     _shown("refused_when", "Contoh yang ditolak", 14.8, "pm_b_teks")._replace(free=True),
-    _shown(rencana_aksi.FINISH, "Paling lambat", 10.8, "pm_b_tenggat")._replace(
+    _shown(rencana_aksi.FINISH, "Paling lambat", 12.6, "pm_b_tenggat")._replace(
         free=True, prompt='Tanggal, "Desember 2026", atau "TW I 2027".'
     ),
     _asked(
