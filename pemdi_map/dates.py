@@ -9,6 +9,8 @@ import os
 from pemdi_map.errors import invalid
 from pemdi_map.figures import is_whole
 
+FIRST_YEAR = 2000
+"""Before any assessment: no year of an input is earlier."""
 LAST_YEAR = 2100
 """Of a date to count on from: the calendar of the program's language ends at 9999."""
 MONTHS = (

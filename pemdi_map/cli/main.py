@@ -99,7 +99,8 @@ def _run() -> int:
         for finding in error.findings:
             word = SEVERITY_MARK[finding.severity]
             echo(f"{finding}{word}", err=True)
-        echo(f"{len(error.findings)} temuan. Tidak ada yang ditulis.", err=True)
+        count = sum(finding.severity != "note" for finding in error.findings)
+        echo(f"{count} temuan. Tidak ada yang ditulis.", err=True)
         return error.exit_code
     except PemdiMapError as error:
         echo(str(error), err=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 import click
 
 import pemdi_map
-from pemdi_map.dates import LAST_YEAR
+from pemdi_map.dates import FIRST_YEAR, LAST_YEAR
 from pemdi_map.figures import digits_hint, other_digits, parse_exact
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -72,7 +72,7 @@ def choice_options(function: F) -> F:
     for option in reversed((
         click.option("--institution", metavar="NAMA",
                      help="Instansi yang dimaksud bila berkas memuat beberapa, atau namanya bila tidak disebut."),
-        click.option("--year", type=WholeNumber(2018, LAST_YEAR), metavar="TAHUN",
+        click.option("--year", type=WholeNumber(FIRST_YEAR, LAST_YEAR), metavar="TAHUN",
                      help="Tahun penilaian yang dimaksud, atau tahunnya bila tidak disebut."),
         click.option("--kind", type=click.Choice(get_args(pemdi_map.InstitutionKind)),
                      help="Jenis instansi, bila berkas dan namanya tidak menyebutnya."),

@@ -11,6 +11,7 @@ from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.old_levels import old_levels
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
 from pemdi_map.engine.quick_check import gain_of
+from pemdi_map.model.instrument import Instrument
 
 
 class Part(NamedTuple):
@@ -57,6 +58,12 @@ def _earned(each: IndicatorOutcome, outcome: GapOutcome, knowledge: Knowledge, w
     for item in each.items:
         if item.level == each.working and (credit := item.credit[outcome.scenario]):
             yield Part(item.id, width * shares[item.id] * credit)
+
+
+def worth_of(item: ItemOutcome, weight: Fraction, target: Instrument) -> Fraction:
+    """The index points that an item is worth where its level is being worked on. `weight`: its indicator's."""
+    level, band = target.by_code[item.indicator].levels[item.level - 1], target.scale.bands[item.level - 1]
+    return weight * (band.upper - band.lower) * level.shares[item.id] / 100
 
 
 def told_by(source: str, outcome: GapOutcome, knowledge: Knowledge) -> tuple[tuple[ItemOutcome, Fraction], ...]:

@@ -13,6 +13,7 @@ from pemdi_map.engine.contributions import (
     parts_of_index,
     parts_of_indicator,
     told_by,
+    worth_of,
 )
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
@@ -302,19 +303,14 @@ def _action(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation
         for each in (*outcome.plan.postponed, *outcome.plan.beyond)
         if each.action.id == code
     ]
-    parts = tuple(Part(item, _worth(item, outcome, knowledge)) for item in action.items)
+    worth = {
+        item.id: worth_of(item, each.weight, knowledge.target) for each in outcome.indicators for item in each.items
+    }
+    parts = tuple(Part(item, worth[item]) for item in action.items)
     if parts:
         steps += _put_together(parts)
     steps += _most(outcome, knowledge, set(action.items))
     return Explanation(code, said("action-title", action=code, name=action.name), tuple(steps), parts)
-
-
-def _worth(item: str, outcome: GapOutcome, knowledge: Knowledge) -> Fraction:
-    """The index points that an item is worth where its level is being worked on."""
-    each = next(each for each in outcome.indicators if any(one.id == item for one in each.items))
-    level = next(one for one in knowledge.target.by_code[each.code].levels if item in one.shares)
-    band = knowledge.target.scale.bands[level.level - 1]
-    return each.weight * (band.upper - band.lower) * level.shares[item] / 100
 
 
 def _planned(planned: PlannedAction) -> Said:

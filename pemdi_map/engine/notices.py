@@ -155,7 +155,7 @@ def _item_list(outcome: GapOutcome, knowledge: Knowledge) -> Iterator[Notice]:
         return
     misfits = tuple(each.indicator for each in items.misfits)
     unexplained = said("weights-unfit", codes=misfits) if misfits else ""
-    says = together(said("item-list", name=items.name), unexplained, said("other-lists-by-option"))
+    says = together(said("item-list", name=items.name), unexplained, said("other-lists"))
     yield Notice("item-list", says)
     for each in outcome.plan.under_lists if outcome.plan and outcome.plan.actions else ():
         yield Notice("other-list", _under(each))

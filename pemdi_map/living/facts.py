@@ -17,11 +17,11 @@ from pemdi_map.excel.cells.entries import Simple
 from pemdi_map.excel.cells.plain_values import stands
 from pemdi_map.excel.computation import controls
 from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
-from pemdi_map.excel.kit.words import CANCELLED
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.figures import digits_hint, indonesian, plain
 from pemdi_map.living.read import PlanBook
 from pemdi_map.model.institution import EVIDENCE_STATES, EvidenceState, ExternalValue, InstitutionFile
+from pemdi_map.words.typed_words import CANCELLED, plainly
 
 _STATES: dict[str, EvidenceState] = {state: state for state in EVIDENCE_STATES}
 _LONGEST_SHOWN = 40
@@ -223,7 +223,7 @@ class _Reading:
         said = {
             row
             for row, value in self.typed(rencana_aksi.TABLE, rencana_aksi.STATUS)
-            if isinstance(value, str) and " ".join(value.split()).lower() == CANCELLED
+            if isinstance(value, str) and plainly(value) == CANCELLED
         }
         return frozenset(said | set(self.gone(rencana_aksi.TABLE)))
 

@@ -11,9 +11,9 @@ from pemdi_map.excel.cells.keyed_tables import Base
 from pemdi_map.excel.cells.plain_values import from_plain, stands
 from pemdi_map.excel.cells.rows import Formula
 from pemdi_map.excel.cells.typed_formulas import with_rows_renamed
-from pemdi_map.excel.kit.words import DONE
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.read_cells import unescaped
+from pemdi_map.words.typed_words import DONE, plainly
 
 _TABLE = rencana_aksi.TABLE
 
@@ -57,7 +57,7 @@ def _written(base: Base, row: str) -> Iterator[tuple[str, Typed]]:
 
 def _finished(values: dict[str, Typed]) -> bool:
     status = stands(values.get(rencana_aksi.STATUS))
-    return isinstance(status, str) and " ".join(status.split()).casefold() == DONE
+    return isinstance(status, str) and plainly(status) == DONE
 
 
 def _free_id(row: str, typed: TableEntries) -> str:

@@ -10,6 +10,8 @@ from pydantic import Field
 
 from pemdi_map.model.fields import Confidence, InstitutionKind, Many, Record, Refers, Slug, Source, Text
 
+NO_MONEY = "tanpa biaya"
+"""What is said of the money of an action that costs nothing."""
 MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
 """A day of every year, written 07-14 for 14 July."""
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, Self, TypeVar, cast
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from pemdi_map.dates import FIRST_YEAR, LAST_YEAR
 from pemdi_map.figures import is_whole, parse_exact, plain
 
 T = TypeVar("T")
@@ -61,7 +62,7 @@ Many = Annotated[tuple[T, ...], Field(strict=False)]
 Text = Annotated[str, Field(min_length=1)]
 Pages = Many[Annotated[int, Field(ge=1)]]
 """Pages of the regulation on which a fact stands."""
-Year = Annotated[int, Field(ge=2000, le=2100)]
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 YearKey = Annotated[Year, BeforeValidator(lambda key: int(key) if isinstance(key, str) and is_whole(key) else key)]
 """A year as the key of a mapping; JSON has only text there."""
 Percent = Annotated[Exact, Field(ge=0, le=100)]

@@ -26,6 +26,7 @@ from pemdi_map.report.programmes_view import programmes_view
 from pemdi_map.report.services_view import services_view
 from pemdi_map.report.shelf import named
 from pemdi_map.report.typed import NOTHING_TYPED, TypedIn, closed
+from pemdi_map.report.wording import by_number
 from pemdi_map.report.world_view import world_view
 from pemdi_map.words.language import Language
 from pemdi_map.words.languages import language as language_of
@@ -93,13 +94,14 @@ def write_report(
         signs=SIGNS,
         places=Places(),
         data=page_data(outcome, knowledge, say),
-        **_readers(knowledge, say),
+        **_readers(outcome, knowledge, say),
     )
 
 
-def _readers(knowledge: Knowledge, say: Language) -> dict[str, Callable[..., str]]:
-    """What templates call to put figures and documents into words by the data files of the analysis."""
+def _readers(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> dict[str, Callable[..., str]]:
+    """What templates call to put figures, documents and notices into words by the analysis and its data files."""
     target, source, year = knowledge.target, knowledge.source, knowledge.calendar.year
+    number, names = (outcome.plan.numbers, outcome.plan.names) if outcome.plan else ({}, {})
 
     def documents(item: ItemOutcome) -> str:
         return "; ".join(named(item.documents, source))
@@ -108,6 +110,7 @@ def _readers(knowledge: Knowledge, say: Language) -> dict[str, Callable[..., str
         "indexed": lambda value: index_figure(value, target, say),
         "rated": lambda value: rating_of(target, value, year).name,
         "documents": documents,
+        "numbered": lambda text: by_number(say.say(text), number, names, say),
     }
 
 

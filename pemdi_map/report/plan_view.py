@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
 from pemdi_map.engine.plan.outcome import Plan, PlannedAction
 from pemdi_map.report.page.action_cards import UnitCards, cards_by_unit
+from pemdi_map.report.page.money import PlanMoney, money_of
 from pemdi_map.report.page.months import Months
-from pemdi_map.report.typed import NOTHING_TYPED, Row, TypedCell, TypedIn, as_it_stands
+from pemdi_map.report.typed import NOTHING_TYPED, Row, TypedCell, TypedIn, as_it_stands, closed
 
 
 class QuarterLoad(NamedTuple):
@@ -79,6 +80,9 @@ class PlanView:
     reasons: tuple[Reason, ...]
     typed: Mapping[str, Row]
     """By action what people typed that shows in none of its cells."""
+    closed: Collection[str]
+    """The actions that people have finished or called off."""
+    money: PlanMoney
     added: tuple[Mapping[str, TypedCell], ...]
     """The actions that people added, each cell by its key."""
 
@@ -102,7 +106,8 @@ def view_of(made: Plan, typed: TypedIn = NOTHING_TYPED) -> PlanView:
         plan=plan, units=cards_by_unit(made, plan.actions, months), axis=months,
         load=_load(plan), calls=_calls(plan), notes=_notes(plan), reasons=_reasons(plan),
         prerequisites=tuple(sorted((each for each in plan.actions if not each.items), key=lambda each: each.finish)),
-        typed=beside, added=tuple({cell.key: cell for cell in row} for row in typed.added),
+        typed=beside, closed=closed(typed), money=money_of(plan.actions, typed),
+        added=tuple({cell.key: cell for cell in row} for row in typed.added),
     )  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pemdi_map.words.typed_words import CLOSED, plainly
+
 if TYPE_CHECKING:
     from pemdi_map.engine.plan.outcome import Plan, PlannedAction
 
@@ -37,7 +39,6 @@ class TypedIn(NamedTuple):
 
 
 NOTHING_TYPED = TypedIn()
-_CLOSED = ("selesai", "batal")
 _SHOWN = ("owner", "start", "finish", "effort_days", "priority", "funding")
 """What the page shows of an action in cells of its own: fields of `PlannedAction`, called like the columns."""
 
@@ -59,7 +60,7 @@ def closed(typed: TypedIn) -> frozenset[str]:
     """The actions whose status says that they are finished or called off."""
     return frozenset(
         id_ for id_, row in typed.actions.items() for cell in row
-        if cell.key == "status" and str(cell.value).strip().casefold() in _CLOSED
+        if cell.key == "status" and plainly(str(cell.value)) in CLOSED
     )  # fmt: skip
 
 

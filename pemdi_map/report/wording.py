@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Mapping
 from fractions import Fraction
 
 from pemdi_map.engine.score_outcome import Score
@@ -13,6 +14,7 @@ from pemdi_map.words.language import Language
 
 NEAR, NEAR_DIGITS = Fraction(1, 200), 3
 """An index that lies less than so far from a bound of a rating is shown with so many decimals."""
+_ID = re.compile(r"\b[A-Z]\d+\b")
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 _BEGINNINGS = ("Tingkat Kematangan ", "Tingkat ")
 """How most names of indicators begin."""
@@ -39,6 +41,18 @@ def short_unit(name: str) -> str:
     """The short name that a unit's name ends with in brackets, as `Badan Kepegawaian Daerah (BKD)`; else the name."""
     found = _IN_BRACKETS.search(name)
     return found[1] if found else name
+
+
+def by_number(text: str, number: Mapping[str, int], names: Mapping[str, str], language: Language = INDONESIAN) -> str:
+    """A text of the engine with the ids of actions as planners know them: by number, or by name outside the plan."""
+
+    def known(found: re.Match[str]) -> str:
+        id_ = found[0]
+        if id_ in number:
+            return language("action-by-number", number=number[id_])
+        return language("action-by-name", name=names[id_]) if id_ in names else id_
+
+    return _ID.sub(known, text)
 
 
 def basis_in_words(score: Score, language: Language = INDONESIAN) -> str:

@@ -221,17 +221,17 @@ WORDS: Mapping[str, str] = {
         "Rencana tahan satu penolakan: butir terberatnya pun boleh ditolak. Bila {item} ditolak, indeks turun {loss:3}."
     ),
     "bears-no-refusal-no-other": (
-        "Rencana tidak tahan satu penolakan: satu butir ditolak, target hilang. Bila {item} ditolak, indeks turun "
+        "Rencana tidak tahan satu penolakan: satu butir ditolak, target bisa lepas. Bila {item} ditolak, indeks turun "
         "{loss:3}; rencana yang tahan tidak dapat disusun dalam waktu yang ada."
     ),
     "bears-no-refusal": (
-        "Rencana tidak tahan satu penolakan: satu butir ditolak, target hilang. Bila {item} ditolak, indeks turun "
+        "Rencana tidak tahan satu penolakan: satu butir ditolak, target bisa lepas. Bila {item} ditolak, indeks turun "
         "{loss:3}. Rencana yang tahan satu penolakan butuh {days} hari-orang ({more:+d}) dan berakhir di {index}; "
         "kapasitas unit belum dihitung."
     ),
     "item-list": "Daftar butir dan bobotnya ({name}) tidak ada di peraturan; keyakinannya rendah.",
     "weights-unfit": "Nilai terbit {codes} tidak cocok dengan bobot sama rata.",
-    "other-lists-by-option": "Daftar lain: --items.",
+    "other-lists": "Daftar lain dapat dipilih saat analisis dibuat.",
     "other-list-reaches": "Menurut {name} rencana ini juga mencapai target ({index}).",
     "other-list-misses": "Menurut {name} rencana ini berakhir di {index}; target tidak tercapai dalam waktu yang ada.",
     "other-list-needs": (
@@ -340,7 +340,7 @@ WORDS: Mapping[str, str] = {
     "in-plan-by": "{count} aksi",
     "out-counts": "Sudah terhitung, tidak ada yang perlu dikerjakan.",
     "out-not-asked": "Tidak diminta daftar butir yang dipakai.",
-    "out-refused": "Dikecualikan lewat --without.",
+    "out-refused": "Dikecualikan atas permintaan.",
     "out-other-agency": "Minta dulu nilainya ({index}) ke {agency}.",
     "out-no-action": "Tidak ada aksi di katalog yang menghasilkannya.",
     "out-no-room": "Unitnya penuh: tidak selesai sampai masa unggah berakhir.",
@@ -620,6 +620,18 @@ WORDS: Mapping[str, str] = {
     "whole-items": "Hanya butir yang lengkap dihitung.",
     "no-slack": "tanpa cadangan waktu",
     "waited-for": "ditunggu {count} aksi",
+    "all-free": "Semua {count} aksi tanpa biaya.",
+    "money-needed": "{unpriced} dari {count} aksi butuh uang; anggarannya belum diisi.",
+    "money-typed": (
+        "Anggaran yang sudah diisi: <b>{budget}</b>; {free} aksi dinyatakan tanpa biaya, {unpriced} dari {count} belum "
+        "diisi."
+    ),
+    "money-by-unit": "Anggaran menurut OPD",
+    "free-actions": "Aksi tanpa biaya",
+    "unpriced-actions": "Aksi belum diisi",
+    "no-unit": "Tanpa pengampu",
+    "added-by-people": "Aksi yang ditambahkan orang",
+    "emptied": "(dikosongkan)",
     "count-and-days": "{count} aksi, {days} hari-orang",
     "days-short": "{days} h-o",
     "for-evidence": "Untuk bukti",
@@ -700,6 +712,8 @@ WORDS: Mapping[str, str] = {
     "more-title": "Selengkapnya",
     "found-items": "{count} butir.",
     "found-first-items": "{count} butir, {most} pertama ditampilkan.",
+    "other-items": "{count} butir lain cocok di luar pilihan ini.",
+    "show-them": "Tampilkan",
     "show-more-items": "Tampilkan {count} lagi",
     "tried-items": "{count} dicentang",
     "tried-value": "dicoba {value}, kesenjangan {gap}",
@@ -769,6 +783,8 @@ WORDS: Mapping[str, str] = {
     "old-evidence": "bukti lama",
     "mind-this": "Yang perlu diperhatikan",
     "actions": "{count} aksi",
+    "action-by-number": "aksi {number}",
+    "action-by-name": "aksi '{name}'",
     "an-action": "aksi",
     "closing-line": "garis tebal: unggah ditutup {day}.",
     "load-of-units": "Beban tiap unit dan triwulan",

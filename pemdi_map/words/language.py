@@ -17,7 +17,7 @@ from fractions import Fraction
 from typing import Literal
 
 from pemdi_map.engine.said import Argument, Text
-from pemdi_map.figures import plain, two_decimals
+from pemdi_map.figures import plain, round_half_up, two_decimals
 
 LanguageCode = Literal["id", "en"]
 _SHORT = 3
@@ -94,6 +94,10 @@ class Language:
     def percent(self, value: Fraction) -> str:
         """A weight as `5%` or `27,5%`."""
         return f"{self.plain(value)}%"
+
+    def rupiah(self, value: Fraction) -> str:
+        """Money as `Rp 1.500.000` or `Rp 1,500,000`, in whole rupiah."""
+        return f"Rp {int(round_half_up(value, 0)):,}".replace(",", "." if self.point == "," else ",")
 
     def day(self, day: datetime.date) -> str:
         """`17 Agustus 2026` or `17 August 2026`."""

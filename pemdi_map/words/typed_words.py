@@ -20,18 +20,21 @@ from pemdi_map.model.form import Edge
 
 Vocabulary = Mapping[str, tuple[str, ...]]
 
+DONE, CANCELLED = "selesai", "batal"
+CLOSED = (DONE, CANCELLED)
+"""The statuses of an action that asks nothing more of anybody."""
 STATUS: Vocabulary = {
     "belum mulai": ("belum mulai", "belum", "belum dimulai", "belum dikerjakan", "belum ada"),
     "berjalan": (
         "berjalan", "proses", "sedang", "sedang berjalan", "sedang dikerjakan", "sedang proses", "dalam proses",
         "masih proses", "sedang dibuat", "on progress", "ongoing", "aktif",
     ),
-    "selesai": (
+    DONE: (
         "selesai", "sudah", "sudah selesai", "sudah ada", "sudah beres", "beres", "ok", "oke", "tuntas", "rampung",
         "done",
     ),
     "tertunda": ("tertunda", "ditunda", "tunda"),
-    "batal": ("batal", "dibatalkan", "ditiadakan"),
+    CANCELLED: ("batal", "dibatalkan", "ditiadakan"),
 }  # fmt: skip
 """How far an action is."""
 STATE: Vocabulary = {
@@ -51,8 +54,8 @@ PLANNED: Vocabulary = {
     "rencana": ("rencana", "direncanakan", "usulan", "belum mulai", "belum"),
     "dianggarkan": ("dianggarkan", "sudah dianggarkan", "didanai", "dpa"),
     "berjalan": STATUS["berjalan"],
-    "selesai": STATUS["selesai"],
-    "batal": STATUS["batal"],
+    DONE: STATUS[DONE],
+    CANCELLED: STATUS[CANCELLED],
 }
 """How far a programme is."""
 SERVED: Vocabulary = {

@@ -30,6 +30,14 @@ def test_a_note_is_no_finding_to_fail_on(run: Run) -> None:
     assert (finding["code"], finding["severity"]) == ("taken-for", "note")
 
 
+def test_a_note_beside_an_error_is_not_counted(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "lebar.csv"
+    table.write_text("Instansi,Tahun,I1,I2\nPemkab Contoh,2024,3,9\n", encoding="utf-8")
+    done = run("score", str(table))
+    assert "Dibaca sebagai tabel lebar" in done.err
+    assert done.err.endswith("1 temuan. Tidak ada yang ditulis.\n")
+
+
 def test_a_form_is_filled_from_a_table(run: Run, tmp_path: Path) -> None:
     form = tmp_path / "isian.yaml"
     run("init", "--from", NATIONAL, *PASER, "-o", str(form))

@@ -75,6 +75,48 @@ def test_what_people_typed_stands_on_the_page_and_moves_its_figures(
     assert f'id="{action}" data-finish' not in now, "what is finished is never late"
 
 
+def test_money_that_people_typed_is_added_up_as_in_the_sheet_of_units(
+    run: Run, made: tuple[Path, str], tmp_path: Path
+) -> None:
+    plan, page = made
+    book = load_workbook(plan)
+    sheet = book["Rencana Aksi"]
+    heads = {cell.value: int(cell.column or 0) for cell in sheet[6]}
+    rows = [row for row in range(7, 100) if isinstance(sheet.cell(row, 1).value, int)]
+    whole = len(rows)
+    assert f"Semua {whole} aksi tanpa biaya." in page
+
+    def fill(row: int, **cells: str | int) -> None:
+        named = {"dana": "Sumber dana", "rupiah": "Anggaran (Rp)", "opd": "OPD pengampu", "aksi": "Rencana aksi"}
+        for head, value in cells.items():
+            sheet.cell(row, heads[named.get(head, head.capitalize())]).value = value
+
+    fill(rows[0], dana="APBD", rupiah=150_000_000)
+    fill(rows[1], rupiah=2_500_000, opd="Dinas Contoh")
+    fill(rows[2], dana="APBD")
+    fill(rows[3], rupiah=900_000_000, status="batal")
+    fill(rows[-1] + 1, aksi="Aksi contoh", opd="Dinas Contoh", rupiah=500_000)
+    typed, again = tmp_path / "diisi.xlsx", tmp_path / "lagi.xlsx"
+    book.save(typed)
+    assert run("page", typed, "-o", tmp_path / "laporan.html").code == 0
+    now = (tmp_path / "laporan.html").read_text(encoding="utf-8")
+    told = " ".join(re.sub(r"<[^>]*>", " ", now[now.index('id="rencana"') : now.index('id="indikator"')]).split())
+    # Of the plan's actions one is called off, two have money and one has lost its "tanpa biaya"; one was added.
+    free, every = whole - 4, whole
+    says = (
+        f"Anggaran yang sudah diisi: Rp 153.000.000 ; {free} aksi dinyatakan tanpa biaya, 1 dari {every} belum diisi."
+    )
+    assert says in told
+    assert "Dinas Contoh Rp 3.000.000 0 0" in told
+    assert run("gap", EXAMPLE, "--start", "2026-12-01", "--update", typed, "-o", again).code == 0
+    units = load_workbook(again, data_only=True)["Beban OPD"]
+    assert says.replace(" ; ", "; ").removesuffix(".") in str(units.cell(2, 1).value)
+    shown = dict(re.findall(r"<tr><td><bdi>([^<]*)</bdi></td><td[^>]*>(?:Rp )?([^<]*)</td>", now))
+    for unit, rupiah in ((row[0].value, row[7].value) for row in units.iter_rows(min_row=7, max_row=7 + len(shown))):
+        if unit in shown:
+            assert shown[str(unit)] == (f"{rupiah:,}".replace(",", ".") if rupiah else "–")
+
+
 def test_parts_of_ones_own_replace_the_pages(run: Run, made: tuple[Path, str], tmp_path: Path) -> None:
     own = tmp_path / "templat" / "report"
     own.mkdir(parents=True)

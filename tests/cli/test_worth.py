@@ -106,5 +106,7 @@ def test_a_units_part_says_what_to_take_from_the_shelf() -> None:
             head = next(row for row in rows if "Ambil dari rak" in row)
             shelf, code = head.index("Ambil dari rak"), head.index("Kode")
             said += [(str(row[shelf]), str(row[code])) for row in rows if "Bukti SPBE: " in str(row[shelf])]
+            adds = [str(row[head.index("Tambahkan / diterima bila")]).casefold() for row in rows]
+            assert max(text.count("diterima bila: ") for text in adds) == 1, "once, behind what is to be added"
     assert said
     assert all(re.fullmatch(r"I\d+\.\d+\.\d+\nSPBE I\d+(, (SPBE )?I\d+)*", code) for _, code in said)

@@ -6,8 +6,10 @@ import re
 import subprocess
 import sys
 from configparser import ConfigParser
+from importlib import import_module
 from pathlib import Path
 
+import click
 import pytest
 
 from pemdi_map.cli.main import COMMANDS
@@ -27,6 +29,15 @@ def test_every_shown_command_prints_what_the_page_shows() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_readme_names_every_command(command: str) -> None:
     assert f"| `pemdi-map {command}" in README
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_is_named_on_a_page_and_those_of_gap_in_the_readme(command: str) -> None:
+    pages = [README] if command == "gap" else [page.read_text("utf-8") for page in PAGES if page.stem != "CHANGELOG"]
+    named = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", "".join(pages)))
+    options = import_module(f"pemdi_map.cli.{command}").command.params
+    shown = [one.opts + one.secondary_opts for one in options if isinstance(one, click.Option) and not one.hidden]
+    assert [names for names in shown if named.isdisjoint(names)] == []
 
 
 def test_the_readme_says_why_each_dependency_is_there() -> None:

@@ -176,7 +176,7 @@ def test_what_is_refused_says_so_and_so_does_each_of_its_items() -> None:
     outcome, plan = planned(LAMPUNG, without=frozenset({"I20", "I4.1.1"}))
     codes = {"I20", "I4.1.1", *(item.id for item in outcome.items if item.indicator == "I20" and item.weight)}
     assert {code for code, one in plan.inclusions.items() if one.why == "refused"} == codes
-    assert INDONESIAN.say(told("I20", plan).says) == "Dikecualikan lewat --without."
+    assert INDONESIAN.say(told("I20", plan).says) == "Dikecualikan atas permintaan."
 
 
 def test_what_is_accepted_counts_already() -> None:

@@ -157,6 +157,7 @@ def test_action_plan_shows_fourteen_columns_on_a_laptop_and_folds_the_others_awa
     assert all(wide[at].hidden for at in folded)
     opening = {at - 1 for at in folded if at - 1 not in folded}
     assert [columns[at - 1] for at in sorted(opening)] == shown[len(SEEN) :]
+    assert all(wide[at + 1].collapsed for at in folded if at + 1 not in folded), "LibreOffice takes it for open"
     assert sheet.sheet_properties.outlinePr
     assert sheet.sheet_properties.outlinePr.summaryRight is False
     assert not sheet.protection.sheet, "Excel opens no group on a locked sheet"

@@ -12,7 +12,7 @@ from tries import tries
 
 from pemdi_map.errors import InvalidInput
 from pemdi_map.load.inputs.csv_file import read_csv
-from pemdi_map.load.text.csv_rows import read_rows
+from pemdi_map.load.text.csv_rows import read_lines, rows_of
 from pemdi_map.load.text.json_tree import read_json
 from pemdi_map.load.text.validation import validate
 from pemdi_map.load.text.yaml_tree import read_yaml
@@ -146,7 +146,7 @@ def test_an_input_file_written_as_csv_yaml_or_json_reads_back_the_same(file: Ins
 
 
 def places(text: str | bytes) -> list[tuple[str, dict[Column, str]]]:
-    records, found = read_rows("isi.csv", text.encode() if isinstance(text, str) else text)
+    records, found = rows_of("isi.csv", *read_lines("isi.csv", text.encode() if isinstance(text, str) else text))
     assert not found
     return [(record.place, dict(record.cells)) for record in records]
 
@@ -179,7 +179,7 @@ def test_the_first_heading_that_is_missing_is_named_with_the_nearest_and_the_fir
 
 def test_a_row_that_has_only_a_comment_behind_its_columns_is_too_wide_and_one_with_blanks_is_not() -> None:
     assert places("bagian;kunci;nilai\na;b;c;  ;\n")
-    (wide,) = read_rows("isi.csv", b"bagian;kunci;nilai\na;b;c; ;x\n")[1]
+    (wide,) = rows_of("isi.csv", *read_lines("isi.csv", b"bagian;kunci;nilai\na;b;c; ;x\n"))[1]
     assert (wide.where, wide.code) == ("isi.csv:2", "too-many-columns")
     assert "berisi 5 kolom, padahal judulnya 3" in wide.message
 

@@ -126,6 +126,17 @@ class TestObjects:
         case, read = one(text(tmp_path / "a.json", content))
         assert (case.file.institution.name, read.year, read.values) == (WHO, 2024, LEVELS)
 
+    def test_groups_in_an_object_keep_apart_what_has_one_name(self, tmp_path: Path) -> None:
+        who = {"instansi": {"nama": WHO}, "tahun": 2024}
+        objects = [
+            {**who, "kode": code, "nama": "Ind", "mandiri": {"tingkat": 4}, "asesor": {"tingkat": int(level)}}
+            for code, level in LEVELS.items()
+        ]
+        path = text(tmp_path / "a.json", json.dumps(objects))
+        assert '--column "mandiri tingkat" atau --column "asesor tingkat"' in refusal(path)
+        case, read = one(path, column="asesor tingkat")
+        assert (case.file.institution.name, read.values) == (WHO, LEVELS)
+
     def test_one_object_may_hold_all_levels(self, tmp_path: Path) -> None:
         path = text(
             tmp_path / "a.json",
@@ -201,6 +212,26 @@ class TestWideTables:
         assert read.printed.domains["D3"] == Fraction("2.55")
         assert "1 baris di atas judul kolom" in taken(case)
 
+    @pytest.mark.parametrize(("count", "year"), [(20, 2026), (35, 2019), (47, 2024)])
+    def test_headings_may_be_the_numbers_of_an_instruments_indicators(
+        self, tmp_path: Path, count: int, year: int
+    ) -> None:
+        def table(count: int) -> Path:
+            head = ",".join(["Instansi", "Tahun", *map(str, range(1, count + 1))])
+            return text(tmp_path / "a.csv", f"{head}\n{WHO},{year}{',2' * count}\n")
+
+        assert one(table(count))[1].values == {f"I{number}": 2 for number in range(1, count + 1)}
+        assert "tabel lebar" in refusal(table(count - 1)), "what can be read, for 46 numbers are no instrument's"
+
+    def test_of_two_columns_for_one_thing_none_is_passed_over(self, tmp_path: Path) -> None:
+        head = "Instansi,Nama Instansi,Tahun,I1,I2,I3"
+        case, read = one(text(tmp_path / "a.csv", f"{head}\n{WHO},Pemkab Lain Contoh,2024,1,2,3\n"))
+        assert case.file.institution.name == WHO
+        assert read.values["I1"] == 1
+        assert "kolom 'Nama Instansi' (1 isian)" in taken(case)
+        said = refusal(text(tmp_path / "b.csv", f"{head},Indikator 1\n{WHO},,2024,1,2,3,5\n"))
+        assert "I1 ada di dua kolom: 'I1' (kolom ke-4) dan 'Indikator 1' (kolom ke-7)" in said
+
     def test_a_list_of_indices_alone(self, tmp_path: Path) -> None:
         table = (
             "no;instansi;nilai SPBE;predikat;tahun\n1;Pemkab Contoh A;2,61;Baik;2024\n2;Pemkab Contoh B;3,1;Baik;2024\n"
@@ -250,6 +281,10 @@ class TestLongTables:
         rows: list[list[Any]] = [["bagian", "tahun", "kunci", "nilai"], ["instansi", None, "nama", WHO]]
         rows += [["spbe-2020", 2024, code, int(level)] for code, level in LEVELS.items()]
         assert one(sheets(tmp_path / "a.xlsx", Isian=rows))[1].values == LEVELS
+        beside = sheets(tmp_path / "b.xlsx", ("Lama",), Catatan=[["kode", "nilai"]], Isian=rows, Lama=[["I1", 5]])
+        case, read = one(beside)
+        assert (case.file.institution.name, read.values) == (WHO, LEVELS)
+        assert "Tidak dibaca: lembar 'Catatan' (1 baris); lembar tersembunyi 'Lama'." in taken(case)
 
 
 class TestWorksheets:
@@ -260,6 +295,19 @@ class TestWorksheets:
         said = taken(case)
         for left in ("4 judul", "kolom 'Data Dukung' (47 isian)", "kolom 'Catatan Asesor' (47 isian)"):
             assert left in said
+
+    def test_a_column_or_sheet_that_is_not_there_is_told_with_those_that_are(self) -> None:
+        path = ASKED / "c04" / "lke-contoh.xlsx"
+        said = refusal(path, column="Asesor")
+        assert said.startswith("--column: 'Asesor' tidak ada di berkas ini")
+        assert "Yang ada: Tingkat Kematangan." in said
+        assert "Hapus --sheet" in refusal(NATIONAL, institution="Kab. Paser", sheet="LKE")
+
+    def test_a_second_index_below_the_indicators_is_told(self, tmp_path: Path) -> None:
+        rows = [["No", "Indikator", "Tingkat"], *ROWS, [None, "Indeks SPBE", 2.6], [None, "Nilai SPBE", 2.9]]
+        case, read = one(sheets(tmp_path / "a.xlsx", LKE=rows), institution=WHO, year=2024)
+        assert read.printed.index == Fraction("2.6")
+        assert "1 baris indeks lagi (baris 50)" in taken(case)
 
     def test_two_columns_of_levels_are_asked_for(self, tmp_path: Path) -> None:
         head: list[list[Any]] = [

@@ -53,8 +53,8 @@ def test_a_text_of_most_parts_is_read_and_one_more_is_not(monkeypatch: pytest.Mo
     assert yaml_tree.read_yaml("x", "[1, 2]").data == [1, 2]
     assert said("too-large", lambda: yaml_tree.read_yaml("x", "[1, 2, 3, 4, 5, 6]")).startswith("x:1:17: Isinya")
     monkeypatch.setattr(csv_rows, "MOST_PARTS", 2)
-    assert csv_rows.read_rows("x", b"bagian;kunci;nilai\na;b;c\n")[0]
-    assert said("too-large", lambda: csv_rows.read_rows("x", b"bagian;kunci;nilai\na;b;c\n\n"))
+    assert csv_rows.read_lines("x", b"bagian;kunci;nilai\na;b;c\n")[0]
+    assert said("too-large", lambda: csv_rows.read_lines("x", b"bagian;kunci;nilai\na;b;c\n\n"))
 
 
 @pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ('{"a":', "}")])

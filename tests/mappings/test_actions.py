@@ -167,6 +167,15 @@ def test_an_update_starts_from_an_old_document_that_the_map_names(catalogue: Act
             assert named & {code for row in rows for code in row.when}, action.id
 
 
+def test_a_code_of_an_old_document_says_that_it_is_of_spbe(catalogue: Actions) -> None:
+    """Both instruments have an I14: `(I14)` would be read as the new one's."""
+    crosswalk = shipped(Crosswalk, "crosswalks/spbe-2020--pemdi-2026.yaml")
+    texts = [*(action.update_text for action in catalogue.actions), *(row.open for row in crosswalk.carries)]
+    texts += [row.because for row in crosswalk.silent]
+    brackets = [found for text in texts for found in re.findall(r"\([^)]*\bI[0-9][^)]*\)", text or "")]
+    assert [found for found in brackets if "SPBE I" not in found] == []
+
+
 def test_efforts_are_declared_as_assumptions_in_the_file_itself(catalogue: Actions) -> None:
     assert "asumsi" in catalogue.note
     own = {source.id for source in catalogue.sources if source.reach == "own_judgement"}

@@ -303,16 +303,24 @@ def test_an_unreachable_target_says_why_and_names_what_must_wait(far: Case) -> N
     assert say(plan.unreachable) in words
     assert plan.postponed
     for late in plan.postponed:
-        assert f"{late.action.id} {late.action.name}" in words
-        assert say(late.reason) in words
+        assert f" {late.action.name} ({late.indicator}) {late.owner}" in words
+        assert all(flat(part) in words for part in re.split(r"K\d+", say(late.reason)))
 
 
-def test_runners_up_name_their_actions_and_not_only_codes(case: Case) -> None:
+def test_runners_up_name_their_actions_by_number_and_name(case: Case) -> None:
     plan, words = plan_of(case[0]), words_of(case)
+    at = {action.id: number for number, action in enumerate(plan.actions, 1)}
     assert plan.runners_up
     for other in plan.runners_up:
-        for id_ in (*other.dropped, *other.added):
-            assert re.search(rf"{id_} [A-Z]\w+", words)
+        assert all(f" {at[id_]}. {plan.names[id_]}" in words for id_ in other.dropped)
+        assert all(plan.names[id_] in words for id_ in other.added)
+
+
+def test_only_its_own_card_says_the_code_of_an_action(case: Case, baik: Case, far: Case) -> None:
+    """Everywhere else people read the number that the card begins with, or the name of what is not in the plan."""
+    for each in (case, baik, far):
+        beside = re.sub(r'<li class="work-of".*?</dl></details></li>', "", page_of(*each), flags=re.DOTALL)
+        assert re.findall(r"\bK\d{3}\b", Reading(beside).words) == []
 
 
 @pytest.mark.slow

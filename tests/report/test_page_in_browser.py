@@ -73,6 +73,25 @@ def test_the_page_is_never_wider_than_the_screen(name: str, width: int, show: Sh
     assert shown.excess <= 0
 
 
+def test_tables_on_a_phone_break_no_word_of_a_name(show: Show) -> None:
+    shown = show(page(PASER), 390)
+    shown.ask("document.querySelectorAll('.more').forEach((each) => { each.open = true; })")
+    broken = shown.ask(
+        """[...document.querySelectorAll(".wide td:first-child")].flatMap((cell) => {
+          const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), found = [];
+          while (walk.nextNode())
+            for (const { index, 0: word } of walk.currentNode.data.matchAll(/[A-Za-z]+/g)) {
+              const range = document.createRange();
+              range.setStart(walk.currentNode, index);
+              range.setEnd(walk.currentNode, index + word.length);
+              if (range.getClientRects().length > 1) found.push(word);
+            }
+          return found;
+        })"""
+    )
+    assert broken == []
+
+
 @pytest.mark.parametrize("width", [PHONE, TABLET, LAPTOP])
 def test_axe_finds_nothing_that_keeps_anyone_out(width: int, show: Show) -> None:
     from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
@@ -200,6 +219,22 @@ def test_the_list_is_filtered_by_unit_indicator_state_words_and_what_to_do(show:
     assert all("myasn" in shown.text(f"[id='{each}']").lower() for each in entries_shown(shown))
     shown.page.locator(".stack [data-state='as_is']").click()
     assert found() == outcome.worth["as_is"]
+
+
+def test_a_search_says_what_the_choice_leaves_out_and_shows_it(show: Show) -> None:
+    shown, outcome = show(page(LAMPUNG)), outcome_of(LAMPUNG)
+    working = {each.code: each.working for each in outcome.indicators}
+    item = next(item.id for item in outcome.items if item.level > working[item.indicator])
+    others = shown.page.locator("#others")
+    assert not others.is_visible()
+    shown.page.locator("#by-words").fill(item)
+    assert entries_shown(shown) == []
+    assert shown.text("#shown") == "0 butir. 1 butir lain cocok di luar pilihan ini."
+    others.press("Enter")
+    assert entries_shown(shown) == [item]
+    assert shown.text("#shown") == "1 butir."
+    assert not others.is_visible()
+    assert 'data-preset="all"' in focused(shown)
 
 
 def test_what_is_ticked_moves_index_gaps_and_days_and_comes_back_from_its_file(show: Show, tmp_path: Path) -> None:

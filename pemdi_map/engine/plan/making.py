@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pemdi_map.engine.after import values_secured
 from pemdi_map.engine.aggregate import index_of
+from pemdi_map.engine.contributions import worth_of
 from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, Request, present_roles, unit_names
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome, Target
 from pemdi_map.engine.path.problem import catalogue_order
@@ -20,7 +21,7 @@ from pemdi_map.engine.plan.decisions import Load, Setting, decision_of, home_of,
 from pemdi_map.engine.plan.inclusion import Inclusions
 from pemdi_map.engine.plan.outcome import Inclusion, Margin, Plan, PlannedAction, Postponed, UnderList
 from pemdi_map.engine.plan.search import Found, Search, TooLate
-from pemdi_map.engine.plan.work import nominal_gain, waits_for, without_refused, work_of
+from pemdi_map.engine.plan.work import waits_for, without_refused, work_of
 from pemdi_map.engine.programmes.outcome import Cover
 from pemdi_map.engine.rating import rating_of
 from pemdi_map.engine.rules.deciding import Decision
@@ -29,12 +30,12 @@ from pemdi_map.engine.schedule.outcome import Schedule, ScheduleAction, Schedule
 from pemdi_map.engine.schedule.scheduling import schedule
 from pemdi_map.engine.schedule.unit_load import unit_capacities
 from pemdi_map.engine.targets import aim
+from pemdi_map.model.budget import NO_MONEY
 from pemdi_map.model.calendar import Window
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.scenario import ScenarioName
 
 _PRIORITIES = ("tinggi", "sedang", "rendah")
-_NO_MONEY = "tanpa biaya"
 _TRIES = 8
 """How often a plan with late actions is searched again without them."""
 
@@ -239,7 +240,7 @@ class PlanMaker:
         work, decision = self.work[dated.id], drawn.decisions[dated.id]
         waiting = [self.work[other] for other, before in after.items() if dated.id in before]
         home = home_of(work, waiting, self.setting)
-        widths = {band.level: band.upper - band.lower for band in self.knowledge.target.scale.bands}
+        worth = (worth_of(item, self.indicators[item.indicator].weight, self.knowledge.target) for item in work.items)
         supports = (self.units[role] for role in decision.support if role in self.present)
         return PlannedAction(
             action=work.action, items=tuple(item.id for item in work.items),
@@ -251,8 +252,8 @@ class PlanMaker:
             supports=tuple(dict.fromkeys(unit for unit in supports if unit != self.units[decision.owner])),
             outside=home.outside, start=dated.start, finish=dated.finish, quarters=dated.quarters,
             critical=dated.critical, slack_weeks=dated.slack_weeks,
-            priority=decision.priority or home.priority, funding=decision.funding or _NO_MONEY,
-            gain=nominal_gain(work, self.indicators, widths), waiting=len(waiting),
+            priority=decision.priority or home.priority, funding=decision.funding or NO_MONEY,
+            gain=sum(worth, Fraction(0)), waiting=len(waiting),
             after=after[dated.id], decision=decision,
             programme=work.covered.programme if work.covered else None,
             open=together(*dict.fromkeys(item.open for item in work.items)),

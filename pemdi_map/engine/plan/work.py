@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping
-from fractions import Fraction
 from typing import NamedTuple
 
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
@@ -161,17 +160,3 @@ def _lowest_levels(work: Work) -> dict[str, int]:
     for item in work.items:
         levels[item.indicator] = min(levels.get(item.indicator, item.level), item.level)
     return levels
-
-
-def nominal_gain(
-    work: Work,
-    indicators: Mapping[str, IndicatorOutcome],
-    widths: Mapping[int, Fraction],
-) -> Fraction:
-    """Index points that the open items of an action are worth, each where its level is being worked on."""
-    total = Fraction(0)
-    for item in work.items:
-        indicator = indicators[item.indicator]
-        level = sum((other.weight for other in indicator.items if other.level == item.level), Fraction(0))
-        total += indicator.weight * widths[item.level] * item.weight / level / 100
-    return total

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
     from pemdi_map.engine.plan.outcome import Plan, PlannedAction
     from pemdi_map.engine.rules.deciding import Decision, Escalation
 
-NO_MONEY = "tanpa biaya"
-_ID = re.compile(r"\b[A-Z]\d+\b")
 OUTPUT_WORDS = {
     "priority": "prioritas",
     "owner": "pengampu",
@@ -44,6 +41,14 @@ def said_unreachable(plan: Plan) -> str:
     return INDONESIAN.say(plan.unreachable or "")
 
 
+def carried(plan: Plan) -> dict[str, int]:
+    """Unit -> the person-days of its actions."""
+    days: dict[str, int] = {}
+    for planned in plan.actions:
+        days[planned.owner] = days.get(planned.owner, 0) + planned.effort_days
+    return days
+
+
 def numbers(plan: Plan) -> dict[str, int]:
     """The number that each action has in every sheet: its row in the action plan."""
     return plan.numbers
@@ -57,16 +62,6 @@ def listed(ids: Iterable[str], number: Mapping[str, int], names: Mapping[str, st
 def numbered(planned: Iterable[PlannedAction], number: Mapping[str, int]) -> str:
     """`3, 7, 12`: the numbers of actions in the plan."""
     return ", ".join(str(at) for at in sorted(number[each.id] for each in planned))
-
-
-def by_number(text: str, number: Mapping[str, int], names: Mapping[str, str]) -> str:
-    """A text of the engine with the ids of actions as planners know them: by number, or by name outside the plan."""
-
-    def known(found: re.Match[str]) -> str:
-        id_ = found[0]
-        return f"aksi {number[id_]}" if id_ in number else f"aksi '{names[id_]}'" if id_ in names else id_
-
-    return _ID.sub(known, text)
 
 
 def why_so(decision: Decision) -> str:

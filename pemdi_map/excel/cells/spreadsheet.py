@@ -35,11 +35,6 @@ def total(values: Sequence[Cell], *, where: Sequence[Cell] | None = None, word: 
     return sum((found for found in map(amount, chosen) if found is not None), Fraction(0))
 
 
-def occurrences(values: Sequence[Cell], word: str) -> int:
-    """COUNTIF: how many cells hold the word."""
-    return sum(same_word(value, word) for value in values)
-
-
 def looked_up(number: int, keys: Sequence[Cell], values: Sequence[Cell]) -> Fraction | int | str:
     """INDEX over MATCH: the value in the first row with the number; of an empty cell 0."""
     for key, value in zip(keys, values, strict=True):

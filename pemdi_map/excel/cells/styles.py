@@ -47,7 +47,6 @@ class Look(NamedTuple):
     name: str
     size: float = 9
     bold: bool = False
-    italic: bool = False
     ink: str = INK
     fill: str | None = None
     line: bool = True
@@ -243,7 +242,6 @@ def _named_style(look: Look) -> NamedStyle:
             name=FONT,
             size=look.size,
             bold=look.bold,
-            italic=look.italic,
             color=look.ink,
             family=2,
             underline="single" if look.underlined else None,

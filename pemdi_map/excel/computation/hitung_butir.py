@@ -35,9 +35,10 @@ from pemdi_map.excel.computation.calculation import (
 )
 from pemdi_map.excel.computation.controls import INDEX_VALUE, INDEX_YEAR, TRIED_LEVEL, Controls
 from pemdi_map.excel.computation.readings import Readings
-from pemdi_map.excel.kit.words import BASIS_WORDS, CANCELLED, STATE_WORDS
+from pemdi_map.excel.kit.words import BASIS_WORDS, STATE_WORDS
 from pemdi_map.model.institution import ACCEPTED, EVIDENCE_STATES
 from pemdi_map.model.scenario import SCENARIOS
+from pemdi_map.words.typed_words import CANCELLED
 
 
 class Answers(NamedTuple):

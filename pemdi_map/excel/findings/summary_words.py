@@ -11,21 +11,21 @@ from pemdi_map.engine.after import values_secured
 from pemdi_map.engine.aggregate import index_of
 from pemdi_map.engine.rating import rating_of
 from pemdi_map.excel.answers.answer import Answer
-from pemdi_map.excel.answers.plan_words import said_unreachable
+from pemdi_map.excel.answers.plan_words import carried, said_unreachable
 from pemdi_map.excel.answers.ratings import on_bound, target_rating_formula
 from pemdi_map.excel.cells.rows import Formula, number
 from pemdi_map.excel.computation.controls import PLANNED, Controls
+from pemdi_map.excel.kit.known_words import quoted
 from pemdi_map.figures import indonesian, plain
 from pemdi_map.model.scenario import ScenarioName
 from pemdi_map.report.wording import NEAR, NEAR_DIGITS, index_digits
+from pemdi_map.words.indonesian import INDONESIAN
 
 if TYPE_CHECKING:
     from pemdi_map.engine.plan.outcome import Plan
     from pemdi_map.excel.plan.kemajuan import Totals
 
 LOWEST = "Targetnya nilai terendah, yang berlaku tanpa bukti apa pun: bukan capaian."
-_LONGEST_TEXT = 200
-"""Characters of one text inside a formula; Excel takes 255."""
 _HARDLY, _CLOSE_DIGITS = Fraction(1, 200), 4
 """Less than this is missing to the target: two decimals would show none of it, so it is told with more."""
 
@@ -139,11 +139,9 @@ def plan_as_it_stands(
     index_cell = controls.of_column(PLANNED)
     rating_cell = controls.of_column(PLANNED, below=1)
     ends = f". Saat disusun: {said_unreachable(plan) or _margin(plan)} {_most_work(plan)}"
-    parts = (ends[at : at + _LONGEST_TEXT].replace('"', '""') for at in range(0, len(ends), _LONGEST_TEXT))
-    pieces = "&".join(f'"{part}"' for part in parts)
     text = (
         f'"Rencana: "&({held.text})&" aksi, "&SUBSTITUTE({effort.text},".",",")&" hari-orang, selesai {finish}; indeks'
-        f' sesudahnya "&{figure(index_cell)}&" ("&{rating_cell}&")"&{pieces}'
+        f' sesudahnya "&{figure(index_cell)}&" ("&{rating_cell}&")"&{quoted(ends)}'
     )
     days = plain(Fraction(effort.value)).replace(".", ",")
     return Formula(
@@ -156,18 +154,19 @@ def _margin(plan: Plan) -> str:
     """Whether the plan bears that one item is refused, and what bearing it costs."""
     if plan.margin.survives:
         return "tahan satu bukti ditolak."
-    safe = plan.margin.safe
-    costs = f"; yang tahan satu penolakan {safe.effort_days} hari-orang" if safe else ""
-    return f"tanpa cadangan, satu bukti ditolak target bisa lepas{costs}."
+    say, safe = INDONESIAN, plan.margin.safe
+    without = say("answer-no-margin")
+    if safe is None:
+        return without
+    costs = say("answer-safe", days=safe.effort_days, more=safe.effort_days - plan.effort_days)
+    return f"{without} {say('answer-margin')}: {costs}."
 
 
 def _most_work(plan: Plan) -> str:
     """The unit that carries most of the plan, and how many of its actions need money."""
-    days: dict[str, int] = {}
-    for action in plan.actions:
-        days[action.owner] = days.get(action.owner, 0) + action.effort_days
+    days = carried(plan)
     unit = min(days, key=lambda name: (-days[name], name))
-    paid = sum(action.action.needs_money for action in plan.actions)
+    paid = sum(action.needs_money for action in plan.actions)
     money = f"{paid} aksi butuh uang" if paid else "semua aksi tanpa biaya"
     return f"Beban terbesar: {unit}, {days[unit]} hari-orang; {money}."
 

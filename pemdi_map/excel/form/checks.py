@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pemdi_map.excel.cells.rows import Formula, Value, letter
 from pemdi_map.excel.form.spoken_formulas import day_text, named_otherwise, number_text, plain_number_text
+from pemdi_map.excel.kit.known_words import quoted
 from pemdi_map.figures import parse_exact, plain
 from pemdi_map.model.form import DAYS, NUMBERS, Kind, Rule, edge_of
 from pemdi_map.words.typed_words import all_words, amount_of, day_of, level_of, vocabulary_of
@@ -24,8 +25,6 @@ NOT_LISTED = "✕ tidak ada dalam daftar"
 YEAR_ONLY = "✕ tahun saja?"
 NAMELESS = "✕ isian tanpa nama"
 READ_AS_TEXT = "berupa teks: terbaca"
-_LONGEST_LITERAL = 240
-"""Excel takes at most 255 characters between two quotes of a formula."""
 _A_YEAR_AS_DAY = 1905
 Choices = Mapping[str, Mapping[str, str]]
 
@@ -62,12 +61,6 @@ def worded(cases: Sequence[Case]) -> Formula:
     for case in reversed(cases):
         text = f"IF({case.test},{quoted(case.words)},{text})"
     return Formula(text, next((case.words for case in cases if case.holds), ""))
-
-
-def quoted(text: str) -> str:
-    """A text as a formula writes it, in pieces where it is long."""
-    parts = [text[at : at + _LONGEST_LITERAL] for at in range(0, len(text), _LONGEST_LITERAL)] or [""]
-    return "&".join('"' + part.replace('"', '""') + '"' for part in parts)
 
 
 def cell_cases(filled: Filled, choices: Choices, *, named: bool = False) -> Iterator[Case]:

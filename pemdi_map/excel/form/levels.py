@@ -19,7 +19,7 @@ from pemdi_map.excel.form.assessment import (
     printed_rules,
     year_rule,
 )
-from pemdi_map.excel.form.checks import Filled, cell_cases, number_now, quoted, worded
+from pemdi_map.excel.form.checks import Filled, cell_cases, number_now, worded
 from pemdi_map.excel.form.figures import (
     INDEX,
     RATING,
@@ -36,6 +36,7 @@ from pemdi_map.excel.form.look import (
     row_height,
 )
 from pemdi_map.excel.form.strip import write_progress, write_strip
+from pemdi_map.excel.kit.known_words import quoted
 from pemdi_map.figures import plain
 from pemdi_map.model.form import Rule
 from pemdi_map.model.instrument import Indicator, Instrument

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from pemdi_map.excel.cells.styles import (
@@ -21,6 +20,7 @@ from pemdi_map.excel.cells.styles import (
     tone_style,
 )
 from pemdi_map.excel.form.checks import REFUSED, Choices, refused
+from pemdi_map.excel.kit.glyphs import height, lines
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.figures import plain
 from pemdi_map.model.form import Kind, Rule
@@ -33,6 +33,8 @@ LONGEST_LIST = 250
 """Excel refuses a drop-down list written into the cell rule beyond 255 characters."""
 SIZE = 10.0
 """Points on the screen; the widest sheet prints at nine tenths of it."""
+_INSET, _HIGHEST = 1.5, 409.0
+"""Characters by which texts are set in, and the points that a row may be high."""
 _FOOTER_SIZE = 10
 """It shrinks with the sheet."""
 FILL_IN_TAB, OPTIONAL_TAB = "F2B84B", "9AA5B1"
@@ -96,13 +98,10 @@ _STRICT: tuple[Kind, ...] = ("level",)
 """What a cell may refuse while a person types; all other cells only colour what they do not understand."""
 
 
-def row_height(texts: Sequence[str], widths: Sequence[float], *, bold: bool = False) -> float:
-    """A height in points that shows all of the wrapped texts: no spreadsheet program fits rows on opening by itself."""
-    lines = 1
-    for text, width in zip(texts, widths, strict=False):
-        per_line = max(1, int((width - 1.5) * (1.0 if bold else 1.1)))
-        lines = max(lines, sum(ceil(max(1, len(part)) / per_line) for part in text.split("\n")))
-    return min(409.0, round(lines * SIZE * 1.3 + 5, 1))
+def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
+    """A height in points that shows all of the wrapped texts, each in a column so many characters wide."""
+    most = max(lines(text, width - _INSET, SIZE) for text, width in zip(texts, widths, strict=False))
+    return min(_HIGHEST, height(most, SIZE))
 
 
 def add_validations(sheet: Worksheet, inputs: Sequence[tuple[str, int, Rule]], choices: Choices) -> None:

@@ -183,7 +183,7 @@ def write_repeated(sheet: FormSheet, asks: Repeating, prefill: InstitutionFile |
         _count(sheet, fold, head, inside, columns)
         column = inside[-1] + 1
     page.width(column, 1.5)
-    _fold(sheet, folded, column)
+    page.fold(folded)
     _checks(sheet, asks, columns, first, last)
     widths = list(asks.in_view.values())
     for at in range(rows):
@@ -245,22 +245,6 @@ def _count(sheet: FormSheet, fold: Fold, head: int, inside: range, columns: Mapp
         filled = sum(not columns[key][at].empty for key in fold.keys)
         value = "" if one.empty else f"{filled}/{total}"
         sheet.put(row, head, Formula(text, value), "pm_isi_kepala_abu")
-
-
-def _fold(sheet: FormSheet, folded: Sequence[int], after: int) -> None:
-    """Fold columns away. Their button stands over the head left of them; in LibreOffice over the column after."""
-    from openpyxl.worksheet.properties import Outline
-
-    page = sheet.page.sheet
-    page.sheet_properties.outlinePr = Outline(summaryRight=False)
-    page.sheet_format.outlineLevelCol = 1
-    inside = set(folded)
-    for column in folded:
-        dimension = page.column_dimensions[letter(column)]
-        dimension.outlineLevel, dimension.hidden = 1, True
-        for beside in (column - 1, column + 1):
-            if beside not in inside:
-                page.column_dimensions[letter(beside)].collapsed = True
 
 
 def _checks(sheet: FormSheet, asks: Repeating, columns: Mapping[str, Sequence[Filled]], first: int, last: int) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pemdi_map.excel.cells.entries import Link
 from pemdi_map.excel.cells.rows import Formula, letter
 from pemdi_map.excel.form.assessment import SOURCE, STAGE, Asked, Place, year_rule
-from pemdi_map.excel.form.checks import REFUSED, Filled, quoted, refused
+from pemdi_map.excel.form.checks import REFUSED, Filled, refused
 from pemdi_map.excel.form.figures import INDEX, RATING, computed_now, rating_now, two_decimals_text
 from pemdi_map.excel.form.filling import FormSheet
 from pemdi_map.excel.form.look import (
@@ -21,6 +21,7 @@ from pemdi_map.excel.form.look import (
     tint_where,
     tone_where,
 )
+from pemdi_map.excel.kit.known_words import quoted
 from pemdi_map.figures import indonesian, plain
 from pemdi_map.model.form import PartPath, Rule
 from pemdi_map.model.instrument import Instrument

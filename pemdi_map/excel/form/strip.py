@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from pemdi_map.excel.cells.rows import Formula, letter
-from pemdi_map.excel.form.checks import Case, Filled, cell_cases, quoted, worded
+from pemdi_map.excel.form.checks import Case, Filled, cell_cases, worded
 from pemdi_map.excel.form.figures import (
     DIFFERS,
     INDEX,
@@ -23,6 +23,7 @@ from pemdi_map.excel.form.filling import FormSheet
 from pemdi_map.excel.form.look import (
     colour_checks,
 )
+from pemdi_map.excel.kit.known_words import quoted
 from pemdi_map.figures import indonesian
 
 _SQUARES = 16

@@ -114,21 +114,25 @@ class Page:
 
     def _set_widths(self, columns: Sequence[Column[Any]]) -> None:
         for place, one in enumerate(columns, start=1):
-            self.width(place, one.width, hidden=one.hidden or one.folded)
-        self._fold([place for place, one in enumerate(columns, start=1) if one.folded])
+            self.width(place, one.width, hidden=one.hidden)
+        self.fold([place for place, one in enumerate(columns, start=1) if one.folded])
 
-    def _fold(self, columns: Sequence[int]) -> None:
-        """Group columns that lie side by side; the button that opens a group stands over the column left of it."""
+    def fold(self, columns: Iterable[int]) -> None:
+        """Fold columns away in groups of those that lie side by side.
+
+        The button that opens a group stands over the column left of it; in LibreOffice over the one after it.
+        """
         from openpyxl.worksheet.properties import Outline
 
         self._folded = frozenset(columns)
-        if columns:
+        if self._folded:
             self.sheet.sheet_properties.outlinePr = Outline(summaryRight=False)
             self.sheet.sheet_format.outlineLevelCol = 1
-        for column in columns:
-            self.sheet.column_dimensions[letter(column)].outlineLevel = 1
-            if column - 1 not in columns:
-                self.sheet.column_dimensions[letter(column - 1)].collapsed = True
+        for column in self._folded:
+            dimension = self.sheet.column_dimensions[letter(column)]
+            dimension.outlineLevel, dimension.hidden = 1, True
+            for beside in {column - 1, column + 1} - self._folded:
+                self.sheet.column_dimensions[letter(beside)].collapsed = True
 
     def _guard(self, columns: Sequence[Column[Any]], place: TablePlace) -> None:
         """Let cells accept only what their columns ask for; dates side by side share a rule."""

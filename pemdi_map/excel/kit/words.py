@@ -10,6 +10,7 @@ from pemdi_map.model.fields import Confidence
 from pemdi_map.model.institution import EVIDENCE_STATES
 from pemdi_map.model.scenario import ScenarioName
 from pemdi_map.words.indonesian import INDONESIAN
+from pemdi_map.words.typed_words import CANCELLED, DONE, STATUS
 
 if TYPE_CHECKING:
     from pemdi_map.model.facts import Reuse as Work
@@ -79,16 +80,14 @@ ANSWERS = EVIDENCE_STATES
 """What a person may choose for an evidence item."""
 ANSWER_TONES: dict[str, Tone] = {state: STATE_TONES[state] for state in ANSWERS}
 
-DONE, CANCELLED = "selesai", "batal"
-STATUS_CHOICES = ("belum mulai", "berjalan", DONE, "tertunda", CANCELLED)
+STATUS_CHOICES = tuple(STATUS)
 PRIORITY_CHOICES = ("tinggi", "sedang", "rendah")
-FUNDING_CHOICES = ("APBD", "APBD provinsi", "APBN", "DAK", "BLUD", "hibah", "tanpa biaya")
 
 STATUS_TONES: dict[str, Tone] = {
-    "selesai": "good",
+    DONE: "good",
     "berjalan": "calm",
     "tertunda": "fair",
-    "batal": "quiet",
+    CANCELLED: "quiet",
     "belum mulai": "quiet",
 }
 

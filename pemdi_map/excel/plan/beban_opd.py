@@ -9,15 +9,16 @@ from typing import NamedTuple
 
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.excel.answers.answer import Answer
-from pemdi_map.excel.answers.plan_words import NO_MONEY, numbers
+from pemdi_map.excel.answers.plan_words import numbers
 from pemdi_map.excel.cells.rows import Formula, Value
 from pemdi_map.excel.cells.spreadsheet import amount, same_word
 from pemdi_map.excel.cells.styles import Tone
 from pemdi_map.excel.cells.table import Column, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.kit.words import CANCELLED
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.figures import indonesian
+from pemdi_map.model.budget import NO_MONEY
+from pemdi_map.words.typed_words import CANCELLED
 
 TITLE = "Beban OPD"
 SENTENCE_ROW, HEADER_ROW = 2, 6

@@ -14,15 +14,17 @@ from pemdi_map.engine.plan.outcome import Plan, PlannedAction, Postponed
 from pemdi_map.engine.rules.deciding import Escalation
 from pemdi_map.engine.schedule.workweeks import quarter
 from pemdi_map.excel.answers.answer import Answer
-from pemdi_map.excel.answers.plan_words import by_number, due, numbered, numbers
+from pemdi_map.excel.answers.plan_words import carried, due, numbered, numbers
 from pemdi_map.excel.cells.rows import Formula, Value, letter, serial
 from pemdi_map.excel.cells.spreadsheet import Cell, looked_up, same_word
 from pemdi_map.excel.cells.table import HEADER, Column, Table, TablePlace
 from pemdi_map.excel.kit.measure import height, lines
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.page_breaks import keep_together
-from pemdi_map.excel.kit.words import CANCELLED, DONE, STATUS_TONES, say
+from pemdi_map.excel.kit.words import STATUS_TONES, say
 from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.report.wording import by_number
+from pemdi_map.words.typed_words import CANCELLED, DONE
 
 TITLE = "Jadwal"
 BAND_ROW, HEADER_ROW = 5, 6
@@ -121,10 +123,8 @@ def fill(page: Page, answer: Answer, plan: Plan, actions: TablePlace) -> TablePl
 
 def in_order(plan: Plan) -> list[PlannedAction]:
     """By unit, the one with most work first, then by start."""
-    carried: dict[str, int] = {}
-    for planned in plan.actions:
-        carried[planned.owner] = carried.get(planned.owner, 0) + planned.effort_days
-    return sorted(plan.actions, key=lambda planned: (-carried[planned.owner], planned.owner, planned.start))
+    days = carried(plan)
+    return sorted(plan.actions, key=lambda planned: (-days[planned.owner], planned.owner, planned.start))
 
 
 def periods_of(plan: Plan) -> Periods:

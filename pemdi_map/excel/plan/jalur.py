@@ -21,7 +21,8 @@ TITLE = "Jalur"
 CHART_ROW, CHART_ROWS, CHART_ROW_POINTS = 5, 20, 16
 LAST_COLUMN = 8
 EFFORT, INDEX, RATING, PER_DAYS = "effort_days", "index", "rating", "per_days"
-MOST_POINTS = 40
+MOST_POINTS = 26
+"""Of the curve besides those that are marked: their table fits on a printed page."""
 _PER_DAYS = 10
 FREE = "tanpa beban"
 
@@ -141,6 +142,7 @@ def fill(page: Page, answer: Answer, plan: Plan) -> str:
     marks, points = milestones(answer, plan), thinned(plan)
     place = _milestone_table(page, marks, CHART_ROW + CHART_ROWS + 1)
     place_of_yields = _yield_table(page, answer, plan, place.last_row + 2)
+    keep_together(page, place.last_row + 2, place_of_yields.last_row)
     others = place_of_yields.last_row + 2
     row = _others_table(page, plan, others)
     keep_together(page, others, row - 2)

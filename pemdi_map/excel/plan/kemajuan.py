@@ -17,10 +17,11 @@ from pemdi_map.excel.cells.styles import Tone
 from pemdi_map.excel.cells.table import Cells, Column, Day, Table, TablePlace, named
 from pemdi_map.excel.kit.measure import height, lines
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.kit.words import CANCELLED, DONE, STATUS_CHOICES, STATUS_TONES
+from pemdi_map.excel.kit.words import STATUS_CHOICES, STATUS_TONES
 from pemdi_map.excel.plan import rencana_aksi, tenggat
 from pemdi_map.excel.plan.tenggat import SOON, Actions, AsOf, Deadlines, Item
 from pemdi_map.figures import plain
+from pemdi_map.words.typed_words import CANCELLED, DONE
 
 TITLE = "Kemajuan"
 SENTENCE_ROW, AS_OF_ROW, HEADER_ROW = 2, 6, 10
@@ -42,7 +43,7 @@ _UNITS: tuple[Column[Cells], ...] = (
     named(DONE_COUNT, "Selesai", 9.2, "pm_bulat"),
     named(RUNNING, "Berjalan", 9.7, "pm_bulat"),
     named(LATE, "Terlambat", 17, "pm_bulat"),
-    named(DUE, f"Jatuh tempo {SOON} hari", 8, "pm_bulat"),
+    named(DUE, "Jatuh tempo", 8, "pm_bulat"),
     named(TO_START, "Seharusnya sudah mulai", 10.5, "pm_bulat"),
     named(DAYS_DONE, "Pekerjaan yang selesai", 34.5, "pm_tengah"),
 )

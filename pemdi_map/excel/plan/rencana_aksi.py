@@ -13,14 +13,13 @@ from pemdi_map.engine.outcome import IndicatorOutcome
 from pemdi_map.engine.plan.outcome import Plan, PlannedAction
 from pemdi_map.engine.schedule.workweeks import quarter
 from pemdi_map.excel.answers.answer import Answer, titled
-from pemdi_map.excel.answers.plan_words import NO_MONEY, numbers, said_by_rules, told, why_so
+from pemdi_map.excel.answers.plan_words import numbers, said_by_rules, told, why_so
 from pemdi_map.excel.cells.keyed_tables import ID
 from pemdi_map.excel.cells.rows import Formula, Value, letter
 from pemdi_map.excel.cells.spreadsheet import total
 from pemdi_map.excel.cells.table import Choice, Column, Day, Number, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.words import (
-    FUNDING_CHOICES,
     PRIORITY_CHOICES,
     PRIORITY_TONES,
     REUSE_TONES,
@@ -30,10 +29,11 @@ from pemdi_map.excel.kit.words import (
     say,
 )
 from pemdi_map.model.action import Action
+from pemdi_map.model.budget import NO_MONEY
 
 TITLE = "Rencana Aksi"
 HEADER_ROW = 6
-KEYS_ROW, TOTAL_ROW, QUESTIONS_ROW = HEADER_ROW - 1, HEADER_ROW - 2, HEADER_ROW - 3
+TOTAL_ROW, QUESTIONS_ROW = HEADER_ROW - 2, HEADER_ROW - 3
 SPARE_ROWS = 300
 """Rows below the table that sums cover, so that actions which people append count too."""
 _KEPT = 2
@@ -51,6 +51,7 @@ TARGET, RESULT = "target ", "result "
 """How the keys of a quarter's columns begin."""
 TABLE = "TabelRencanaAksi"
 CHECK = "(periksa di SIPD)"
+_FUNDS = ("APBD", "APBD provinsi", "APBN", "DAK", "BLUD", "hibah", NO_MONEY)
 _PROGRAMME_PARTS, _ACTIVITY_PARTS, _CODE_PARTS = 3, 5, 6
 _FEWEST_QUARTERS = 4
 _DAY = Day("Tanggal mulai atau selesai, misalnya 17/08/2026.", "sums")
@@ -207,8 +208,8 @@ _WHEN: tuple[Column[ActionRow], ...] = (
 )  # fmt: skip
 _WITH_WHAT_MONEY: tuple[Column[ActionRow], ...] = (
     Column(
-        FUND, "Sumber dana", 10, lambda row: None if row.action.needs_money else NO_MONEY, "pm_isian", page=True,
-        asks=Choice(FUNDING_CHOICES, "Dari mana biayanya."),
+        FUND, "Sumber dana", 10, lambda row: None if row.planned.needs_money else NO_MONEY, "pm_isian", page=True,
+        asks=Choice(_FUNDS, "Dari mana biayanya."),
     ),
     Column(
         BUDGET, "Anggaran (Rp)", 12, lambda row: None, "pm_isian_rupiah", asks=Number("sums"),

@@ -16,8 +16,8 @@ from pemdi_map.excel.cells.rows import Formula, serial_moment
 from pemdi_map.excel.cells.spreadsheet import Cell, amount, same_word
 from pemdi_map.excel.cells.table import Cells, Table, TablePlace, named
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.kit.words import CANCELLED, DONE
 from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.words.typed_words import CANCELLED, DONE
 
 SPARE = 15
 """Actions without a number of the plan for which there is room."""

@@ -15,6 +15,7 @@ from pemdi_map.excel.kit.words import CONFIDENCE_MEANINGS, CONFIDENCE_WORDS, PIN
 from pemdi_map.excel.sources import aturan
 from pemdi_map.model.fields import Confidence, Source
 from pemdi_map.model.instrument import Unsaid
+from pemdi_map.report.wording import by_number
 
 if TYPE_CHECKING:
     from pemdi_map.engine.plan.outcome import Plan
@@ -159,9 +160,7 @@ def _listed(items: ItemList) -> Iterator[_Said]:
 
 def _told(message: str, plan: Plan | None) -> str:
     """A notice with the actions as the sheets of the plan name them."""
-    from pemdi_map.excel.answers.plan_words import by_number, numbers
-
-    return by_number(message, numbers(plan), plan.names) if plan is not None else message
+    return by_number(message, plan.numbers, plan.names) if plan is not None else message
 
 
 def _assumptions(answer: Answer) -> Iterator[_Said]:

@@ -91,8 +91,6 @@ def _evidence_cells(item: ItemOutcome, source: Source, *, told: bool) -> dict[st
     return {
         "asked": stands.get("asked"),
         "shelf": f"{sign}\nBukti {old}: {names}" if names else sign,
-        "open": f"{adds}\nDiterima bila: {accepted[:1].lower()}{accepted[1:]}"
-        if adds and accepted
-        else adds or accepted,
+        "open": "\n".join(filter(None, (adds, accepted))),
         CODE: f"{item.id}\n{old} {codes}" if codes else item.id,
     }

@@ -9,10 +9,10 @@ from pemdi_map.excel.cells.entries import ADDED, Simple
 from pemdi_map.excel.cells.table import Cells, Column
 from pemdi_map.excel.computation import controls
 from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
-from pemdi_map.excel.kit.words import CANCELLED, STATUS_CHOICES
+from pemdi_map.excel.kit.words import STATUS_CHOICES
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.model.institution import EVIDENCE_STATES
-from pemdi_map.words.typed_words import ELSEWHERE, STATE, UNKNOWN, offered
+from pemdi_map.words.typed_words import CANCELLED, ELSEWHERE, STATE, UNKNOWN, offered
 
 TASKS, EVIDENCE, QUESTIONS, FIGURES = (
     rencana_aksi.TABLE, bukti_dukung.TABLE, periksa_cepat.TABLE, controls.INDEX_TABLE,
@@ -99,9 +99,9 @@ TASK_FIELDS = (
     _shown(NUMBER, "No", 3.7, "pm_b_nomor"),
     _shown(rencana_aksi.ACTION, "Yang dikerjakan", 33.1, "pm_b_utama")._replace(free=True),
     _shown("evidence", "Untuk bukti", 22.3, "pm_b_teks")._replace(free=True),
-    _shown("accepted_when", "Contoh yang diterima", 20, "pm_b_teks")._replace(free=True),
+    _shown("accepted_when", "Contoh yang diterima", 19, "pm_b_teks")._replace(free=True),
     _shown("refused_when", "Contoh yang ditolak", 14.8, "pm_b_teks")._replace(free=True),
-    _shown(rencana_aksi.FINISH, "Paling lambat", 10.8, "pm_b_tenggat")._replace(
+    _shown(rencana_aksi.FINISH, "Paling lambat", 12.6, "pm_b_tenggat")._replace(
         free=True, prompt='Tanggal, "Desember 2026", atau "TW I 2027".'
     ),
     _asked(

@@ -39,13 +39,6 @@ class Sending(NamedTuple):
     to: str = SENDER
 
 
-class _Thing(NamedTuple):
-    """One sheet that the unit fills, in one sentence."""
-
-    sheet: Filled
-    says: str
-
-
 def fill(page: Page, part: Part, source: Source, sheets: Sequence[Filled], sending: Sending) -> None:
     """Fill the sheet. `sheets`: the others, in their order."""
     institution = source.plan.file.institution.name

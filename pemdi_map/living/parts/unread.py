@@ -12,11 +12,10 @@ from pemdi_map.excel.cells.rows import Formula, number
 from pemdi_map.excel.computation import controls
 from pemdi_map.excel.kit.known_words import is_filled, is_one_of
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.kit.words import CANCELLED, DONE
 from pemdi_map.living.parts.rows import Part
 from pemdi_map.living.parts.sheet import Answers, colour
 from pemdi_map.living.parts.source import Source
-from pemdi_map.words.typed_words import ELSEWHERE, STATE, STATUS, UNKNOWN, all_words, plainly
+from pemdi_map.words.typed_words import CANCELLED, DONE, ELSEWHERE, STATE, STATUS, UNKNOWN, all_words, plainly
 
 STATUSES = (*all_words(STATUS), *UNKNOWN, *ELSEWHERE)
 STATES = (*all_words(STATE), *UNKNOWN, *ELSEWHERE)

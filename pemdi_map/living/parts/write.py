@@ -29,7 +29,7 @@ from pemdi_map.version import __version__
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-_GUESSED = "Contoh yang ditolak: dugaan dari kriteria."
+_GUESSED = "Contoh yang ditolak: dugaan, kecuali yang menyebut asesor."
 
 
 class Origin(NamedTuple):

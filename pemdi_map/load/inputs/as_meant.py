@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import ChainMap
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -20,6 +21,8 @@ from pemdi_map.model.form import Edge
 from pemdi_map.model.institution import EVIDENCE_STATES, STAGES
 from pemdi_map.model.service_fields import SERVICE_FIELDS
 
+_IN_FIGURES = re.compile(r"^rp|[. ]|,-$|,0+$")
+"""What an amount in figures has besides them: nobody has to be told what `Rp75.000.000,-` is read as."""
 _SHOWN = 4
 """Readings that a note spells out."""
 
@@ -82,7 +85,7 @@ class _Reader:
         if (value := meaning(str(typed))) is None or value == typed:
             return
         row[key] = value
-        if str(value).casefold() != str(typed).strip().casefold():
+        if str(value).casefold() not in (written := str(typed).strip().casefold(), _IN_FIGURES.sub("", written)):
             self._note(what, path, typed, value)
 
     def assessment(self, path: Path, row: dict[Any, Any]) -> None:
@@ -229,7 +232,7 @@ def _day(text: str, edge: Edge | None = None) -> datetime.date | None:
 
 
 def _amount(text: str) -> str | None:
-    """An amount in words; one in figures is left to be read as such."""
+    """An amount in words or as budgets print it; a number is left to be read as such."""
     from pemdi_map.words.typed_words import amount_of
 
     amount = None if _is_number(text) else amount_of(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pemdi_map.errors import Finding, InvalidInput, invalid
@@ -13,24 +14,25 @@ from pemdi_map.load.text.located import Located
 
 if TYPE_CHECKING:
     from pemdi_map.load.inputs.shapes.grid import Grid
+    from pemdi_map.load.text.csv_rows import Line
 
 _NOTHING = Chosen()
 
 
-def workbook_input(name: str, data: bytes, catalogue: Catalogue | None, chosen: Chosen | None) -> Located:
+def workbook_input(name: str, data: bytes, catalogue: Catalogue, chosen: Chosen | None) -> Located:
     """The content of a form, or of a workbook in another shape. Raises `InvalidInput` for any other workbook."""
     from pemdi_map.load.inputs.form_file import is_own_workbook, open_workbook, read_form
     from pemdi_map.load.text.workbook_size import check_size
 
     check_size(name, data)
     workbook = open_workbook(name, data, results=False)
-    if catalogue is None or is_own_workbook(workbook):
+    if is_own_workbook(workbook):
         _refuse_needless(name, chosen)
         return read_form(name, data, workbook)
     from pemdi_map.load.inputs.shapes.grid import grids_of_workbook
 
     grids, hidden = grids_of_workbook(name, workbook, open_workbook(name, data, results=True))
-    if len(grids) == 1 and (own := _own_table(name, grids[0])) is not None:
+    if (own := _own_table(name, grids, hidden)) is not None:
         _refuse_needless(name, chosen)
         return own
     located = _recognised(name, grids, catalogue, chosen, hidden)
@@ -42,14 +44,28 @@ def workbook_input(name: str, data: bytes, catalogue: Catalogue | None, chosen: 
     return located
 
 
-def _own_table(name: str, grid: Grid) -> Located | None:
-    """The CSV form of an input that was saved as a workbook."""
+def _own_table(name: str, grids: Sequence[Grid], hidden: Sequence[str]) -> Located | None:
+    """The CSV form of an input on one of the sheets, the others named in a note; `None` where not exactly one is it."""
     from pemdi_map.load.inputs.csv_file import read_table
-    from pemdi_map.load.inputs.shapes.grid import line_of
+    from pemdi_map.load.inputs.shapes.entries import unread_sheets
     from pemdi_map.load.text.csv_rows import is_own_table
 
-    lines = [(int(line_of(row[0].place)), [_as_text(cell.value) for cell in row]) for row in grid.rows]
-    return read_table(f"{name}, {grid.title}", lines) if is_own_table(lines) else None
+    own = [grid for grid in grids if is_own_table(_lines(grid)[:1])]
+    if len(own) != 1:
+        return None
+    located = read_table(f"{name}, {own[0].title}", _lines(own[0]))
+    unread = unread_sheets([grid for grid in grids if grid is not own[0]], hidden)
+    if not unread:
+        return located
+    message = f"Dibaca sebagai tabel masukan, lembar '{own[0].title}'."
+    note = Finding(name, "taken-for", message, f"Tidak dibaca: {'; '.join(unread)}.", "note")
+    return replace(located, findings=(note, *located.findings))
+
+
+def _lines(grid: Grid) -> list[Line]:
+    from pemdi_map.load.inputs.shapes.grid import line_of
+
+    return [(int(line_of(row[0].place)), [_as_text(cell.value) for cell in row]) for row in grid.rows]
 
 
 def _as_text(value: object) -> str:
@@ -58,13 +74,13 @@ def _as_text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def table_input(name: str, data: bytes, catalogue: Catalogue | None, chosen: Chosen | None) -> Located:
+def table_input(name: str, data: bytes, catalogue: Catalogue, chosen: Chosen | None) -> Located:
     """The content of a CSV file, in our form or in another shape. Raises `InvalidInput` for any other table."""
     from pemdi_map.load.inputs.csv_file import read_table
     from pemdi_map.load.text.csv_rows import is_own_table, read_lines
 
     lines, wrong = read_lines(name, data)
-    if catalogue is None or is_own_table(lines):
+    if is_own_table(lines):
         _refuse_needless(name, chosen)
         return read_table(name, lines, wrong)
     from pemdi_map.load.inputs.shapes.grid import grid_of_lines

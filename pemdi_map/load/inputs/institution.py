@@ -64,12 +64,14 @@ def _read(name: str, data: bytes, catalogue: Catalogue | None, chosen: Chosen | 
     form = form_of(name, data)
     if form == "xlsx":
         from pemdi_map.load.inputs.foreign import workbook_input
+        from pemdi_map.load.inputs.form_file import read_workbook
 
-        return workbook_input(name, data, catalogue, chosen)
+        return read_workbook(name, data) if catalogue is None else workbook_input(name, data, catalogue, chosen)
     if form == "csv":
+        from pemdi_map.load.inputs.csv_file import read_csv
         from pemdi_map.load.inputs.foreign import table_input
 
-        return table_input(name, data, catalogue, chosen)
+        return read_csv(name, data) if catalogue is None else table_input(name, data, catalogue, chosen)
     if form == "json":
         from pemdi_map.load.text.json_tree import read_json
 

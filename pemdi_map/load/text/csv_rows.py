@@ -56,13 +56,8 @@ def is_own_table(lines: Sequence[Line]) -> bool:
     return found.issuperset(REQUIRED)
 
 
-def read_rows(name: str, data: bytes) -> tuple[list[Record], list[Finding]]:
-    """The rows that say something, and what is wrong with the others. Raises `InvalidInput` for no table at all."""
-    return rows_of(name, *read_lines(name, data))
-
-
 def rows_of(name: str, lines: Sequence[Line], wrong: Sequence[Finding] = ()) -> tuple[list[Record], list[Finding]]:
-    """What `read_rows` gives, of lines that were read already."""
+    """The rows below the headings, and what is wrong with the others. Raises `InvalidInput` for no table at all."""
     records: list[Record] = []
     findings: list[Finding] = list(wrong)
     headings: list[Column | None] = []

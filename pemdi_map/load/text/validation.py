@@ -23,7 +23,7 @@ _LIKE = 0.7
 """How much of a key and of what was written for it must agree: `evidens` is no `services`."""
 _SHORT = 4
 """Letters of a key up to which it is not looked for in other groups: `name` and `kind` are near to too much."""
-INDONESIAN_KEYS: Mapping[str, tuple[str, ...]] = {
+_INDONESIAN_KEYS: Mapping[str, tuple[str, ...]] = {
     "instansi": ("institution",), "institusi": ("institution",), "penilaian": ("assessments",),
     "indeks lain": ("external_indices",), "indeks_lain": ("external_indices",), "riwayat": ("history",),
     "layanan": ("services",), "program": ("programmes",), "kegiatan": ("programmes",), "unit": ("units",),
@@ -129,7 +129,7 @@ def _unknown_key(located: Located, model: type[BaseModel], path: Path) -> Findin
 def _key_meant(word: str, known: Iterable[str]) -> str | None:
     """The key that a word misspells or says in Bahasa Indonesia."""
     known = list(known)
-    words = [key for said, keys in INDONESIAN_KEYS.items() for key in keys if nearest(word.casefold(), [said], 0.85)]
+    words = [key for said, keys in _INDONESIAN_KEYS.items() for key in keys if nearest(word.casefold(), [said], 0.85)]
     return next((key for key in words if key in known), None) or nearest(word, known, _LIKE)
 
 

@@ -46,8 +46,6 @@ from pemdi_map.report.json.world import EXTERNAL, PEOPLE, PROGRAMMES, SERIES
 from pemdi_map.report.typed import Row, typed_json
 from pemdi_map.report.wording import short_unit
 
-GAP_SCHEMA = "pemdi-map/gap/2"
-
 
 class _Standing(NamedTuple):
     """An index, with the rating that it earns."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from pemdi_map.engine.contributions import worth_of
 from pemdi_map.engine.old_levels import OldLevel, old_levels
 from pemdi_map.engine.outcome import ItemOutcome
 from pemdi_map.engine.quick_check import ask_of
@@ -53,8 +54,7 @@ def _share(each: ItemTold) -> Fraction:
 
 
 def _gain(each: ItemTold) -> Fraction:
-    band = each.told.knowledge.target.scale.bands[each.item.level - 1]
-    return each.outcome.weight * (band.upper - band.lower) * _share(each) / 100
+    return worth_of(each.item, each.outcome.weight, each.told.knowledge.target)
 
 
 def _requires(each: ItemTold) -> list[str]:

@@ -116,6 +116,7 @@ def _equipped(environment: Environment, say: Language) -> Environment:
         "plain": say.plain,
         "span": lambda lowest, highest: levels_in_words(lowest, highest, say),
         "percent": say.percent,
+        "rupiah": say.rupiah,
         "day": say.day,
         "short_day": say.short_day,
         "month": lambda day: say.short_day(day).split()[1],

@@ -11,6 +11,7 @@ def script_words(say: Language) -> dict[str, str]:
     return {
         "found": say("found-items", count=count),
         "found-first": say("found-first-items", count=count, most="{most}"),
+        "others": say("other-items", count=count),
         "show-more": say("show-more-items", count=count),
         "tried": say("tried-items", count=count),
         "tried-value": say("tried-value", value="{value}", gap="{gap}"),

@@ -42,7 +42,7 @@ def meant(name: str, entries: Sequence[Entry], chosen: Chosen, instrument: Calla
     `instrument` tells the id of a result's, empty where it is not known yet. Raises `InvalidInput` where nothing is
     left, or where two are not told apart: with what there is and the option to choose by.
     """
-    left = _by_sheet(entries, chosen)
+    left = _by_place(entries, chosen)
     left = _by_institution(left, chosen)
     left = _by_year(left, chosen)
     groups: dict[str, list[Entry]] = {}
@@ -85,7 +85,7 @@ def _typed(option: str, word: str) -> str:
     return f"--{option} {word}" if word.isalnum() else f'--{option} "{word}"'
 
 
-def _by_sheet(entries: Sequence[Entry], chosen: Chosen) -> list[Entry]:
+def _by_place(entries: Sequence[Entry], chosen: Chosen) -> list[Entry]:
     left = list(entries)
     for option, _, part in _OTHER_WAYS:
         wanted = getattr(chosen, option)
@@ -142,4 +142,5 @@ def _by_year(entries: list[Entry], chosen: Chosen) -> list[Entry]:
 def _not_there(option: str, wanted: str, known: Sequence[str]) -> Finding:
     near = nearest(wanted, known, 0.75)
     message = f"'{wanted}' tidak ada di berkas ini" + (f"; mungkin maksudnya '{near}'." if near else ".")
-    return Finding(option, "not-in-file", message, f"Yang ada: {listed(known, _MOST)}.")
+    remedy = f"Yang ada: {listed(known, _MOST)}." if known else f"Hapus {option}: tidak ada yang dipilih dengannya."
+    return Finding(option, "not-in-file", message, remedy)

@@ -11,6 +11,8 @@ from pemdi_map.errors import Finding
 from pemdi_map.load.inputs.shapes.grid import Cell, Grid
 from pemdi_map.words.typed_words import item_of, plainly
 
+DEEPEST = 40
+"""Rows among which the headings of a table are looked for."""
 Group = Literal["values", "domains", "aspects", "evidence"]
 Key = tuple[Group, str]
 """Which figure of an assessment: `("values", "I3")`."""
@@ -109,6 +111,15 @@ def role_of(words: str) -> str | None:
     return next((role for role, known in _ROLES.items() if words in known), None)
 
 
+def roles_of(headings: Sequence[str]) -> dict[int, str]:
+    """What the columns under these headings say, by column; of two that say the same, only the first is read."""
+    first: dict[str, int] = {}
+    for at, words in enumerate(headings):
+        if role := role_of(words):
+            first.setdefault(role, at)
+    return {at: role for role, at in first.items()}
+
+
 def unread_columns(grid: Grid, header: int, used: Iterable[int], headings: Sequence[str]) -> Iterator[str]:
     """The columns that nobody read and that hold something."""
     taken = set(used)
@@ -117,6 +128,12 @@ def unread_columns(grid: Grid, header: int, used: Iterable[int], headings: Seque
         if column not in taken and count:
             title = headings[column] if column < len(headings) else ""
             yield f"kolom '{title}' ({count} isian)" if title else f"kolom ke-{column + 1} tanpa judul ({count} isian)"
+
+
+def unread_sheets(others: Iterable[Grid], hidden: Iterable[str]) -> list[str]:
+    """The sheets that hold something and that nobody read."""
+    visible = [f"lembar '{grid.title}' ({len(grid.rows)} baris)" for grid in others]
+    return [*visible, *(f"lembar tersembunyi '{title}'" for title in hidden)]
 
 
 def some_rows(what: str, lines: Sequence[str]) -> str:

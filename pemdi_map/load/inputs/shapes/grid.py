@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -89,7 +90,8 @@ def grid_of_objects(located: Located) -> Grid | None:
     """The table that a list of objects makes, each key a column; `None` where the data are no such list.
 
     The list may lie under a key, as `data`; what stands beside it holds for every object. An object in an object lays
-    its keys beside the others, so that `nilai: {D2001: ...}` is a column D2001.
+    its keys beside the others, so that `nilai: {D2001: ...}` is a column D2001; where two of them have the same key,
+    its own goes before it: `mandiri tingkat` and `asesor tingkat`.
     """
     path, objects, beside = _list_in(located.data)
     if not objects or not all(isinstance(one, dict) for one in objects):
@@ -97,8 +99,11 @@ def grid_of_objects(located: Located) -> Grid | None:
     rows = []
     for number, one in enumerate(objects):
         cells = {key: Cell(value, located.key_place(at)) for key, at, value in beside}
-        for key, at, value in _parts(one, (*path, number)):
-            cells[key] = Cell(value.strip() or None if isinstance(value, str) else value, located.place(at))
+        parts = list(_parts(one, (*path, number)))
+        given = Counter(key for key, _, _ in parts)
+        for key, at, value in parts:
+            called = key if given[key] == 1 else " ".join(map(str, at[len(path) + 1 :]))
+            cells[called] = Cell(value.strip() or None if isinstance(value, str) else value, located.place(at))
         rows.append(cells)
     keys = list(dict.fromkeys(key for cells in rows for key in cells))
     place = located.place(path)
@@ -109,7 +114,7 @@ def grid_of_objects(located: Located) -> Grid | None:
 
 
 def _list_in(data: Any) -> tuple[Path, list[Any], list[tuple[str, Path, Any]]]:
-    """Where the list lies, the list, and what is said beside it: `instansi: {nama: ...}` says `instansi`."""
+    """Where the list lies, the list, and what is said beside it."""
     if isinstance(data, list):
         return (), data, []
     if not isinstance(data, dict):
@@ -117,18 +122,15 @@ def _list_in(data: Any) -> tuple[Path, list[Any], list[tuple[str, Path, Any]]]:
     for key, value in data.items():
         if isinstance(value, list) and value and isinstance(value[0], dict) and str(key).casefold() in _WRAPPERS:
             others = {other: said for other, said in data.items() if other != key}
-            beside = [
-                (str(at[-2]) if part in _NAMES and len(at) > 1 else part, at, said)
-                for part, at, said in _parts(others, ())
-            ]
-            return (key,), value, beside
+            return (key,), value, list(_parts(others, ()))
     return (), [data], []
 
 
-def _parts(one: Mapping[Any, Any], path: Path) -> Iterator[tuple[str, Path, Any]]:
+def _parts(one: Mapping[Any, Any], path: Path, within: str = "") -> Iterator[tuple[str, Path, Any]]:
+    """Key, path and value of all that an object holds; `instansi: {nama: ...}` says `instansi`."""
     for key, value in one.items():
         at = (*path, key)
         if isinstance(value, dict):
-            yield from _parts(value, at)
+            yield from _parts(value, at, str(key))
         else:
-            yield str(key), at, value
+            yield within if within and key in _NAMES else str(key), at, value

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pemdi_map.errors import Finding
 from pemdi_map.figures import parse_exact
 from pemdi_map.load.inputs.shapes.entries import (
+    DEEPEST,
     Entry,
     Key,
     Reading,
     code_of,
     heading,
     role_of,
+    roles_of,
     some_rows,
     unread_columns,
     year_of,
 )
 from pemdi_map.load.inputs.shapes.grid import Cell, Grid, cell_at, line_of
+from pemdi_map.model.institution import STAGES
 from pemdi_map.words.typed_words import level_of, plainly
 
-_DEEPEST = 40
-"""Rows among which the headings are looked for."""
 _CODE = ("kode", "kode indikator", "nomor indikator", "no indikator", "no. indikator", "id indikator", "code", "no",
          "nomor", "no urut", "id", "#", "kode butir", "butir", "indikator", "nama indikator", "kunci")  # fmt: skip
 """Headings of columns that may hold the codes; the column with most of them is taken, of equals the first here."""
@@ -31,7 +32,6 @@ _VALUE = re.compile(r"\b(tingkat|level|nilai|skor|score|value|capaian|kematangan
 _NO_VALUE = re.compile(
     r"\b(bobot|target|tertimbang|maksimal|maks|selisih|gap|rata|kali|usulan|uraian|kriteria|nama)\b|×|%"
 )
-_STAGES = ("mandiri", "dokumen", "interviu", "visitasi", "asesor", "akhir")
 _YEAR = re.compile(r"\b(20[0-9]{2})\b")
 _OF_YEAR = re.compile(r"(?:^|[^0-9 ]) *tahun *:? *(20[0-9]{2})\b")
 """Not of a regulation: Nomor 59 Tahun 2020."""
@@ -53,12 +53,12 @@ class _Header(NamedTuple):
     values: Sequence[int]
 
 
-def read(grid: Grid, column: str = "") -> Reading | None:
+def read(grid: Grid, column: str, counts: Collection[int]) -> Reading | None:
     """The results of a table with a column of codes or numbers and one of levels; `None` for any other table.
 
     `column`: the heading of the column of levels, where the user names it.
     """
-    for number, row in enumerate(grid.rows[:_DEEPEST]):
+    for number, row in enumerate(grid.rows[:DEEPEST]):
         words = [heading(cell) for cell in row]
         if any(word in _CODE for word in words):
             header = _header(grid, number, column)
@@ -77,10 +77,9 @@ def _header(grid: Grid, number: int, column: str) -> _Header | None:
     found = {at: len({code_of(cell_at(row, at).text, bare=True) for row in body} - {None}) for at in codes}
     code = max(codes, key=lambda at: (found[at], -_CODE.index(heading(grid.rows[number][at]))))
     words = [plainly(title.replace("_", " ")).strip(" .:*") for title in titles]
-    roles = {at: role for at, word in enumerate(words) if at != code and (role := role_of(word))}
     # Beside indicators, an index is a value of theirs.
-    indices = [at for at, role in roles.items() if role == "index"]
-    roles = {at: role for at, role in roles.items() if role not in ("index", "rating")}
+    indices = [at for at, word in enumerate(words) if role_of(word) == "index"]
+    roles = {at: role for at, role in roles_of(words).items() if at != code and role not in ("index", "rating")}
     rest = [at for at in range(len(words)) if at != code and at not in roles]
     if column:
         values = [at for at in range(len(words)) if words[at] == plainly(column) or titles[at] == column]
@@ -152,8 +151,10 @@ def _read(grid: Grid, header: _Header) -> Reading | None:
         levels = {at: cell for at in header.values if (cell := cell_at(row, at)).value is not None}
         if key is None or (not levels and key[0] != "values"):
             if _is_total(row) and levels:
-                for at, cell in levels.items():
-                    _entry(entries, grid, header, at, below, above).said.setdefault("index", cell)
+                index = {at: _entry(entries, grid, header, at, below, above).said.setdefault("index", cell)
+                         for at, cell in levels.items()}  # fmt: skip
+                if any(index[at] is not cell for at, cell in levels.items()):
+                    passed.setdefault("baris indeks lagi", []).append(line_of(row[0].place))
             elif any(cell.value is not None for cell in row):
                 what = "baris berangka tanpa nomor indikator" if levels else "judul atau baris tanpa nomor indikator"
                 passed.setdefault(what, []).append(line_of(row[0].place))
@@ -206,7 +207,7 @@ def _entry(
     said = {**above, **{header.roles[column]: cell for column, cell in below.items()}}
     if of_year := _YEAR.search(title):
         said["year"] = Cell(of_year[1], grid.rows[header.row][0].place)
-    stages = [stage for stage in _STAGES if stage in title.casefold()]
+    stages = [stage for stage in STAGES if stage in title.casefold()]
     if len(stages) == 1 and len(header.values) > 1:
         said.setdefault("stage", Cell(stages[0], grid.rows[header.row][0].place))
     which = (title, *(said[role].text for role in ("name", "year", "stage", "instrument") if role in said))

@@ -5,7 +5,7 @@ A shape is a module with `read`; it stands in `SHAPES`, those that recognise mor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from pemdi_map.errors import Finding, InvalidInput
@@ -13,7 +13,7 @@ from pemdi_map.figures import is_whole, parse_exact
 from pemdi_map.load.inputs.other_sheet import in_force
 from pemdi_map.load.inputs.shapes import indicator_rows, tauval, wide_table
 from pemdi_map.load.inputs.shapes.choosing import Chosen, meant
-from pemdi_map.load.inputs.shapes.entries import Entry, Reading
+from pemdi_map.load.inputs.shapes.entries import Entry, Reading, unread_sheets
 from pemdi_map.load.inputs.shapes.grid import Cell, Grid, line_of
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.knowledge.kinds import INSTRUMENT
@@ -23,7 +23,7 @@ from pemdi_map.model.instrument import Instrument
 from pemdi_map.words.typed_words import KIND, plainly
 from pemdi_map.words.typed_words import meant as meant_word
 
-SHAPES: tuple[Callable[[Grid, str], Reading | None], ...] = (
+SHAPES: tuple[Callable[[Grid, str, Collection[int]], Reading | None], ...] = (
     tauval.read,
     wide_table.read,
     indicator_rows.read,
@@ -45,21 +45,29 @@ def recognised(
     where several readings are possible, with the option that tells them apart, or where something must be said that
     the file does not.
     """
-    readings: dict[int, Reading] = {}
-    for number, grid in enumerate(grids):
-        reading = next((found for shape in SHAPES if (found := shape(grid, chosen.column)) is not None), None)
-        if reading is not None and reading.entries:
-            readings[number] = reading
+    instruments = [catalogue.instrument(one) for one in catalogue.names(INSTRUMENT)]
+    counts = {count for one in instruments for count in (len(one.indicators), *(sheet.rows for sheet in one.sheets))}
+    # Without the column where there is none of that name, to tell which there are.
+    readings = _readings(grids, chosen.column, counts) or _readings(grids, "", counts)
     if not readings:
         return None
     entries = [entry for reading in readings.values() for entry in reading.entries]
-    instruments = [catalogue.instrument(one) for one in catalogue.names(INSTRUMENT)]
     left = meant(name, entries, chosen, lambda entry: _id(_instruments_of(entry, instruments, chosen)))
     used = {number: reading for number, reading in readings.items() if any(one in left for one in reading.entries)}
     located = _input(name, left, instruments, chosen)
     note = _note(name, grids, used, left, located, hidden, instruments)
     kept = [finding for reading in used.values() for finding in reading.findings if _concerns(finding, left)]
     return Located(located.data, located.places, name, located.keys, (note, *kept))
+
+
+def _readings(grids: Sequence[Grid], column: str, counts: Collection[int]) -> dict[int, Reading]:
+    """What the first shape that knows a table reads in it, by the table's number."""
+    readings = {}
+    for number, grid in enumerate(grids):
+        reading = next((found for shape in SHAPES if (found := shape(grid, column, counts)) is not None), None)
+        if reading is not None and reading.entries:
+            readings[number] = reading
+    return readings
 
 
 def _concerns(finding: Finding, left: Iterable[Entry]) -> bool:
@@ -253,10 +261,7 @@ def _note(
     others = [entry for reading in used.values() for entry in reading.entries if entry not in left]
     if others:
         unread.insert(0, f"{len(others)} hasil lain ({listed(_labels(others, left[0]), 3)})")
-    unread += [
-        f"lembar '{grid.title}' ({len(grid.rows)} baris)" for number, grid in enumerate(grids) if number not in used
-    ]
-    unread += [f"lembar tersembunyi '{title}'" for title in hidden]
+    unread += unread_sheets([grid for number, grid in enumerate(grids) if number not in used], hidden)
     rest = f"Tidak dibaca: {'; '.join(unread)}." if unread else "Semua isinya dibaca."
     return Finding(name, "taken-for", message, rest, "note")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from pemdi_map.errors import Finding
 from pemdi_map.figures import parse_exact
@@ -15,7 +15,7 @@ _CODE = re.compile(r"([DAI])20([0-9]{2})")
 _GROUPS: Mapping[str, Group] = {"D": "domains", "A": "aspects", "I": "values"}
 
 
-def read(grid: Grid, column: str = "") -> Reading | None:
+def read(grid: Grid, column: str, counts: Collection[int]) -> Reading | None:
     """The results of a table with such codes; `None` for any other table.
 
     A figure of 0 is on no scale: it says that nothing was valued, and is left out. Where other figures of the same
@@ -25,11 +25,11 @@ def read(grid: Grid, column: str = "") -> Reading | None:
     if sum(_CODE.fullmatch(cell.text.upper()) is not None for cell in header) < 2:
         return None
     renamed = Grid([[_ordinary(cell) for cell in header], *grid.rows[1:]], grid.title, grid.objects)
-    reading = wide_table.read(renamed)
+    reading = wide_table.read(renamed, column, counts)
     if reading is None:
         return None
-    findings = [finding for entry in reading.entries if (finding := _zeros(entry)) is not None]
-    return reading._replace(shape="TAUVAL (hasil dari portal)", findings=findings)
+    zeros = [finding for entry in reading.entries if (finding := _zeros(entry)) is not None]
+    return reading._replace(shape="TAUVAL (hasil dari portal)", findings=[*reading.findings, *zeros])
 
 
 def _ordinary(cell: Cell) -> Cell:
@@ -51,7 +51,7 @@ def _zeros(entry: Entry) -> Finding | None:
         del entry.said["index"]
         names.append("indeks")
     who = entry.text("name") or "hasil ini"
-    message = f"{who}: {', '.join(names)} berisi 0, padahal nilai terendah 1; tidak dipakai."
+    message = f"{who}: {', '.join(names)} berisi 0, yang bukan nilai; tidak dipakai."
     if others := _listed([code for _, code in entry.figures]):
         message = f"{who}: {', '.join(names)} berisi 0, bertentangan dengan {others} yang terisi; 0 itu tidak dipakai."
     return Finding(place, "zero-figure", message, "Periksa di portal atau di laporan hasil evaluasinya.", "warning")

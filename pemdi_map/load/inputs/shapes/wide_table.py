@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from pemdi_map.errors import Finding
 from pemdi_map.load.inputs.shapes.entries import (
+    DEEPEST,
     Entry,
     Key,
     Reading,
     code_of,
     heading,
-    role_of,
+    roles_of,
     some_rows,
     unread_columns,
 )
 from pemdi_map.load.inputs.shapes.grid import Cell, Grid, line_of
 
-_DEEPEST = 40
-"""Rows among which the headings are looked for."""
-_SHEETS = (20, 35, 37, 47)
-"""How many columns with bare numbers are the indicators of an instrument."""
 
+def read(grid: Grid, column: str, counts: Collection[int]) -> Reading | None:
+    """The institutions of a table whose headings name figures; `None` for any other table.
 
-def read(grid: Grid, column: str = "") -> Reading | None:
-    """The institutions of a table whose headings name figures; `None` for any other table."""
-    for number, row in enumerate(grid.rows[:_DEEPEST]):
-        columns = figures_of(row)
+    `counts`: how many columns with bare numbers are the indicators of an instrument.
+    """
+    for number, row in enumerate(grid.rows[:DEEPEST]):
+        columns = _figures_of(row, counts)
         roles = _roles(row)
         if _are_headings(row, columns) or ("name" in roles.values() and "index" in roles.values()):
             return _read(grid, number, columns, roles)
@@ -34,10 +34,10 @@ def read(grid: Grid, column: str = "") -> Reading | None:
 
 def _roles(row: Sequence[Cell]) -> dict[int, str]:
     """What the other columns say, by column; `nama` is the institution's where nothing else names it."""
-    roles = {at: role for at, cell in enumerate(row) if (role := role_of(heading(cell)))}
-    if "name" not in roles.values():
-        roles |= {at: "name" for at, cell in enumerate(row) if heading(cell) in ("nama", "name")}
-    return roles
+    words = [heading(cell) for cell in row]
+    roles = roles_of(words)
+    named = [at for at, word in enumerate(words) if word in ("nama", "name")]
+    return roles if "name" in roles.values() or not named else {**roles, named[0]: "name"}
 
 
 def _are_headings(row: Sequence[Cell], columns: dict[int, Key]) -> bool:
@@ -46,11 +46,11 @@ def _are_headings(row: Sequence[Cell], columns: dict[int, Key]) -> bool:
     return any(groups.count(group) >= 2 for group in groups)
 
 
-def figures_of(cells: Sequence[Cell]) -> dict[int, Key]:
+def _figures_of(cells: Sequence[Cell], counts: Collection[int]) -> dict[int, Key]:
     """The figures that headings name, by column."""
     named = {at: key for at, cell in enumerate(cells) if (key := code_of(cell.text))}
     numbered = {at: int(cell.text) for at, cell in enumerate(cells) if cell.text.isdecimal() and cell.text.isascii()}
-    if not named and list(numbered.values()) in [list(range(1, many + 1)) for many in _SHEETS]:
+    if not named and len(numbered) in counts and list(numbered.values()) == list(range(1, len(numbered) + 1)):
         return {at: ("values", f"I{number}") for at, number in numbered.items()}
     return named
 
@@ -73,4 +73,15 @@ def _read(grid: Grid, header: int, columns: dict[int, Key], roles: dict[int, str
     unread += [some_rows("baris tanpa angka", empty)] if empty else []
     unread += [f"{header} baris di atas judul kolom"] if header else []
     kind = "daftar objek JSON" if grid.objects else "tabel lebar"
-    return Reading(f"{kind} (satu baris satu instansi, {len(columns)} kolom angka)", entries, unread)
+    shape = f"{kind} (satu baris satu instansi, {len(columns)} kolom angka)"
+    return Reading(shape, entries, unread, findings=list(_given_twice(grid.rows[header], columns)))
+
+
+def _given_twice(headings: Sequence[Cell], columns: dict[int, Key]) -> Iterator[Finding]:
+    """An error for each figure that two columns hold: which of them is meant nobody can tell."""
+    first: dict[Key, int] = {}
+    for at, key in columns.items():
+        if (other := first.setdefault(key, at)) != at:
+            names = f"'{headings[other].text}' (kolom ke-{other + 1}) dan '{headings[at].text}' (kolom ke-{at + 1})"
+            message = f"{key[1]} ada di dua kolom: {names}."
+            yield Finding(headings[at].place, "column-twice", message, "Hapus salah satu.")
