@@ -21,7 +21,7 @@ from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.figures import digits_hint, indonesian, plain
 from pemdi_map.living.read import PlanBook
 from pemdi_map.model.institution import EVIDENCE_STATES, EvidenceState, ExternalValue, InstitutionFile
-from pemdi_map.words.typed_words import CANCELLED, plainly
+from pemdi_map.words.typed_words import CANCELLED, STATE, meant, plainly
 
 _STATES: dict[str, EvidenceState] = {state: state for state in EVIDENCE_STATES}
 _LONGEST_SHOWN = 40
@@ -153,8 +153,9 @@ class _Reading:
         for row, value in self.typed(table, column):
             word = " ".join(str(value).split()).lower() if value is not None else ""
             if word and word not in _STATES:
-                choices = ", ".join(EVIDENCE_STATES)
-                self.refuse(table, row, column, f"status '{_short(value or '')}' tidak dikenal.", f"Pilih: {choices}.")
+                meaning = meant(word, STATE)
+                remedy = f"Tulis {meaning}." if meaning else f"Pilih: {', '.join(EVIDENCE_STATES)}."
+                self.refuse(table, row, column, f"status '{_short(value or '')}' tidak dikenal.", remedy)
             yield row, _STATES.get(word)
 
     def values(self, file: InstitutionFile) -> dict[str, Fraction | None]:

@@ -17,6 +17,7 @@ from pemdi_map.excel.cells.keyed_tables import ID, Base
 from pemdi_map.excel.cells.ledger import Ledger, request_of
 from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
 from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.living.as_meant import as_meant
 from pemdi_map.living.facts import plain_facts, typed_facts
 from pemdi_map.living.finished_work import with_finished_work
 from pemdi_map.living.read import PlanBook, read_plan
@@ -38,7 +39,7 @@ def read_for_update(name: str, day: datetime.date) -> PlanBook:
         message = f"ini bagian rencana untuk {book.ledger.part}, bukan rencananya."
         remedy = "Gabungkan dahulu dengan `pemdi-map merge`, lalu perbarui rencananya."
         raise invalid(name, "part", message, remedy)
-    return book
+    return as_meant(book)
 
 
 def gone(book: PlanBook) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,17 +11,24 @@ from pemdi_map.engine.merging.claims import Cell
 from pemdi_map.errors import Finding, InvalidInput, together_with
 from pemdi_map.excel.cells.entries import Note, Typed
 from pemdi_map.excel.cells.keyed_tables import Base
+from pemdi_map.excel.cells.plain_values import stands
+from pemdi_map.excel.kept.kontribusi import UNREAD
 from pemdi_map.excel.kept.pages import Making
 from pemdi_map.excel.kept.value_words import in_words
+from pemdi_map.living.as_meant import KINDS, WRITE, told_once
 from pemdi_map.living.parts.bringing_back import bring_back
 from pemdi_map.living.parts.preferring import rules_of
 from pemdi_map.living.parts.remaking import Remade, remade
 from pemdi_map.living.parts.returned import Returned, read_returned
 from pemdi_map.living.parts.rows import owners_of
-from pemdi_map.living.parts.understanding import Bounds
+from pemdi_map.living.parts.understanding import Bounds, Noted, readings
 from pemdi_map.living.read import PlanBook
 from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.text.messages import listed, shown
 from pemdi_map.report.merge_report import CellName, MergeTold, TypedAside
+
+_SHOWN = 3
+"""Entries that nobody understands that are told one by one before the merge is written."""
 
 
 class Together(NamedTuple):
@@ -67,7 +74,26 @@ def bring_together(
         [TypedAside(*one[:3], one.value, one.why, one.place) for one in bringing.noted],
         written=write and content is not None,
     )  # fmt: skip
-    return Together(told, returned.remarks, content if write else None, tuple(dict.fromkeys(findings)))
+    read = (note for part in returned.parts for note in told_once(readings(part)))
+    remarks = (*returned.remarks, *read, *_unread(bringing.noted))
+    return Together(told, remarks, content if write else None, tuple(dict.fromkeys(findings)))
+
+
+def _unread(noted: Sequence[Noted]) -> Iterator[Finding]:
+    """What nobody understands of each part, told before anything is written: how much, and the first of it."""
+    by_file: dict[str, list[Noted]] = {}
+    for one in noted:
+        if one.why == UNREAD:
+            by_file.setdefault(one.source, []).append(one)
+    for file, unread in by_file.items():
+        first = listed([f"{one.place.rpartition(', ')[2]} {shown(_shows(one.value))}" for one in unread], _SHOWN)
+        message = f"{len(unread)} isian {unread[0].unit} belum terbaca, jadi isi rencananya tetap: {first}."
+        asks = dict.fromkeys(WRITE[kind] for one in unread if (kind := KINDS.get((one.cell.table, one.cell.column))))
+        yield Finding(file, "unread", message, f"Tanyakan artinya, lalu tulis {'; '.join(asks)}.", "warning")
+
+
+def _shows(value: Typed | Note) -> object:
+    return value if isinstance(value, Note) else stands(value)
 
 
 def _bounds(again: Remade) -> Bounds:

@@ -14,6 +14,7 @@ from pemdi_map.errors import Finding
 from pemdi_map.figures import parse_exact, plain
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.knowledge.kinds import INSTRUMENT
+from pemdi_map.load.text.gathering import read_as
 from pemdi_map.load.text.located import Located, Path
 from pemdi_map.load.text.messages import shown
 from pemdi_map.model.fields import InstitutionKind
@@ -23,8 +24,6 @@ from pemdi_map.model.service_fields import SERVICE_FIELDS
 
 _IN_FIGURES = re.compile(r"^rp|[. ]|,-$|,0+$")
 """What an amount in figures has besides them: nobody has to be told what `Rp75.000.000,-` is read as."""
-_SHOWN = 4
-"""Readings that a note spells out."""
 
 
 def as_meant(located: Located, catalogue: Catalogue) -> Located:
@@ -69,11 +68,7 @@ class _Reader:
         self.moved: dict[Path, Path] = {}
 
     def notes(self) -> Iterator[Finding]:
-        for what, readings in self.read.items():
-            first = ", ".join(text for _, text in readings[:_SHOWN])
-            more = f", dan {len(readings) - _SHOWN} lagi" if len(readings) > _SHOWN else ""
-            message = f"{len(readings)} {what} dibaca begini: {first}{more}."
-            yield Finding(readings[0][0], "read-as", message, "Tulis sendiri bila maksudnya lain.", "note")
+        yield from (read_as(what, readings) for what, readings in self.read.items())
 
     def word(
         self, path: Path, row: dict[Any, Any], key: str, meaning: Callable[[str], Any], what: str = "kata"
