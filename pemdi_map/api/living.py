@@ -73,7 +73,7 @@ def update(plan: PlanFile, case: Case, *, planned: bool | None = None, **options
     renewal = updating.renewed(
         plan.book, case.file, case.catalogue.again(), asked_by(options), start, calendar, planned, items
     )
-    remarks = tuple(updating.changed(plan.book, renewal.analysis.knowledge))
+    remarks = (*updating.changed(plan.book, renewal.analysis.knowledge), *renewal.remarks)
     return Analysis(case, *renewal.analysis, renewal, remarks)
 
 

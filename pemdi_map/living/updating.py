@@ -22,6 +22,7 @@ from pemdi_map.living.facts import plain_facts, typed_facts
 from pemdi_map.living.finished_work import with_finished_work
 from pemdi_map.living.read import PlanBook, read_plan
 from pemdi_map.living.standing_plan import changed_data, crosswalk_of, since
+from pemdi_map.living.unit_names import with_units
 from pemdi_map.load.inputs.analysis import Analysis, computed
 from pemdi_map.load.inputs.request import Asked, checked_request
 from pemdi_map.load.knowledge.assemble import Choice, assemble
@@ -105,6 +106,8 @@ class Renewal(NamedTuple):
     planned_with: Mapping[str, Any]
     ledger: Ledger
     """Of the workbook that was made again."""
+    remarks: tuple[Finding, ...] = ()
+    """On owners that were typed otherwise than the plan names its units."""
 
 
 def renewed(
@@ -128,6 +131,8 @@ def renewed(
     planned = bool(before["planned"]) if planned is None else planned
     items = items or before.get("items")
     knowledge = assemble(file, catalogue, Choice(start, calendar or before["calendar"], items, planned))
+    named = with_units(book, file, knowledge)
+    remarks, book = named.remarks[len(book.remarks) :], named
     facts = typed_facts(_with_all_rows(book), file, knowledge)
     request = checked_request(knowledge, start, _asked_again(book, asked, knowledge.target, facts.target))
     outcome = computed(facts.file, knowledge, request, facts.changes)
@@ -138,7 +143,7 @@ def renewed(
     return Renewal(
         Analysis(outcome, knowledge, request), _with_moved_answers(finished, outcome, given),
         NOTHING_SINCE if quiet else since(facts, file, outcome, knowledge, request),
-        plain_facts(facts) if moved else {}, book.ledger,
+        plain_facts(facts) if moved else {}, book.ledger, remarks,
     )  # fmt: skip
 
 

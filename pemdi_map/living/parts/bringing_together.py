@@ -53,6 +53,8 @@ def bring_together(
     returned = read_returned(plan, parts, day, findings)
     with together_with(findings):
         again = remade(returned.plan, catalogue, findings)
+        # Its remarks come with the names of its units.
+        returned = returned._replace(plan=again.book, remarks=(*again.book.remarks, *returned.remarks))
         units = {part.ledger.part for part in returned.parts}
         owners = owners_of(again.tables, again.plan.outcome)
         # A rule may well name a file that is refused.

@@ -38,7 +38,11 @@ def hand_out(name: str, catalogue: Catalogue, sending: Sending) -> tuple[dict[st
     source = Source(again.tables, again.plan, answered)
     contents = {names[part.unit]: write_part(part, source, origin, sending) for part in parts}
     left_out = gathered(uncounted(plan))
-    return contents, [*plan.remarks, *left_out, *_remarks(name, list(_named(unowned(again.tables), again)), again)]
+    return contents, [
+        *again.book.remarks,
+        *left_out,
+        *_remarks(name, list(_named(unowned(again.tables), again)), again),
+    ]
 
 
 def _named(rows: Iterable[str], again: Remade) -> Iterator[str]:

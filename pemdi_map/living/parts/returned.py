@@ -25,7 +25,7 @@ class Returned(NamedTuple):
     plan: PlanBook
     parts: tuple[PlanBook, ...]
     remarks: tuple[Finding, ...]
-    """What a person should know of files that can be merged all the same."""
+    """What a person should know of parts that can be merged all the same; of the plan, what no sum counts."""
 
 
 def read_returned(plan: str, parts: Sequence[str], day: datetime.date, findings: list[Finding]) -> Returned:
@@ -44,7 +44,7 @@ def read_returned(plan: str, parts: Sequence[str], day: datetime.date, findings:
         raise InvalidInput(findings)
     whole = as_meant(whole)
     books = [book for book in found if not strange[book.name]]
-    remarks = [remark for book in (whole, *books) for remark in book.remarks]
+    remarks = [remark for book in books for remark in book.remarks]
     remarks += gathered(uncounted(whole))
     remarks += [remark for book in books for remark in _remarks(book, whole)]
     kept: list[PlanBook] = []
