@@ -113,14 +113,14 @@ def told_once(readings: Iterable[Reading]) -> Iterator[Finding]:
     """A note for each kind of words that were read in another form than typed; words that are offered are not."""
     told: dict[str, list[tuple[str, str]]] = {}
     for kind, where, typed, read in readings:
-        if said(read) != typed.strip().casefold() and plainly(typed) not in _OFFERED.get(kind, ()):
-            text = f"{where.rpartition('!')[2]} {shown(typed)} = {said(read)}"
+        if as_said(read) != typed.strip().casefold() and plainly(typed) not in _OFFERED.get(kind, ()):
+            text = f"{where.rpartition('!')[2]} {shown(typed)} = {as_said(read)}"
             told.setdefault(_CALLED[kind], []).append((where, text))
     for what, texts in told.items():
         yield read_as(what, texts)
 
 
-def said(value: Typed) -> str:
+def as_said(value: Typed) -> str:
     """What was read, as people write it."""
     if isinstance(value, datetime.date):
         return f"{value:%d/%m/%Y}"

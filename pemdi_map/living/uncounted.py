@@ -13,7 +13,7 @@ from pemdi_map.excel.cells.entries import Simple, Typed, TypedFormula
 from pemdi_map.excel.cells.plain_values import stands
 from pemdi_map.excel.cells.table import Choice, Column, Day, Number
 from pemdi_map.figures import digits_hint, plain
-from pemdi_map.living.as_meant import KINDS, said, understood
+from pemdi_map.living.as_meant import KINDS, as_said, understood
 from pemdi_map.living.read import PlanBook
 from pemdi_map.load.text.messages import shown
 
@@ -56,7 +56,7 @@ def _not_summed(table: str, column: Column[Any], value: Simple) -> Iterator[tupl
     meaning = understood(kind, value) if kind and isinstance(value, str) else None
     if meaning is not None:
         remedy = f"Tulis {_as_typed(meaning)}; `gap INPUT --update` dan `merge` menuliskannya begitu."
-        yield f"{words} belum dihitung rumus, artinya {said(meaning)}.", remedy
+        yield f"{words} belum dihitung rumus, artinya {as_said(meaning)}.", remedy
     elif isinstance(asks, Choice):
         yield f"{words} tidak dihitung.", f"Pilih: {', '.join(asks.words)}."
     elif isinstance(asks, Number):
@@ -73,4 +73,4 @@ def _called(column: Column[Any]) -> str:
 def _as_typed(meaning: Typed) -> str:
     """A reading as its cell takes it: digits alone, for whom formulas compute."""
     number = isinstance(meaning, int | Fraction) and not isinstance(meaning, bool)
-    return plain(Fraction(meaning)).replace(".", ",") if number else said(meaning)  # type: ignore[arg-type]
+    return plain(Fraction(meaning)).replace(".", ",") if number else as_said(meaning)  # type: ignore[arg-type]

@@ -79,6 +79,32 @@ KIND: Vocabulary = {
     "kota": ("kota", "kotamadya", "pemkot"),
 }
 """What an institution is."""
+INDEX: Vocabulary = {
+    "sdi": ("sdi", "indeks sdi", "satu data indonesia", "indeks satu data indonesia", "isdi"),
+    "sdi_interoperability": (
+        "sdi interoperabilitas", "sdi aspek interoperabilitas data", "indeks sdi aspek interoperabilitas data",
+        "indeks sdi interoperabilitas", "interoperabilitas data sdi",
+    ),
+    "ips": (
+        "ips", "indeks ips", "indeks pembangunan statistik", "indeks pembangunan statistik (ips)",
+        "epss", "indeks epss", "nilai epss", "evaluasi penyelenggaraan statistik sektoral",
+    ),
+    "sjig": (
+        "sjig", "evaluasi sjig", "indeks sjig", "simpul jaringan informasi geospasial",
+        "evaluasi simpul jaringan informasi geospasial",
+    ),
+    "ikasandi_siber": ("ikasandi siber", "ikasandi keamanan siber", "ikasandi area keamanan siber"),
+    "ikasandi_persandian": ("ikasandi persandian", "ikasandi area persandian"),
+    "ikasandi_insiden": (
+        "ikasandi insiden", "ikasandi penanganan insiden siber", "ikasandi area penanganan insiden siber",
+    ),
+}  # fmt: skip
+"""Another agency's index, by the key that an input file holds it under."""
+SURVEY = (
+    "skm", "skm online", "nilai skm", "indeks skm", "ikm", "survei kepuasan masyarakat", "indeks kepuasan masyarakat",
+)  # fmt: skip
+"""The survey of satisfaction: evidence, and no index that gives an indicator its value."""
+SURVEY_SCALE = (25, 100)
 LISTS: tuple[Vocabulary, ...] = (STATE, PLANNED, SERVED, ANSWER, KIND)
 """What a form, a file and a copy ask for as a word of a list."""
 ELSEWHERE = ("bukan tugas kami", "bukan kami", "bukan tugas saya", "bukan tupoksi kami", "bukan unit kami")

@@ -240,3 +240,61 @@ def test_an_item_that_is_not_there_leads_to_no_other_indicator(tmp_path: Path, w
     said = refusal(tmp_path / "a.yaml")
     assert says in said
     assert not any(f"I{number}." in said.partition("tidak ada di")[2] for number in range(2, 21))
+
+
+WITH_SPBE = f"{HEAD}assessments:\n- {{instrument: spbe-2020, year: 2024, printed: {{index: 2.98}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "id", "read"),
+    [
+        ("EPSS", "2,61 (Baik)", "ips", "2.61"), ("Indeks Pembangunan Statistik", "2.61", "ips", "2.61"),
+        ("SDI", "43,2", "sdi", "43.2"), ("Indeks Satu Data Indonesia", "43.2 (Cukup)", "sdi", "43.2"),
+        ("IKASANDI area Keamanan Siber", "3", "ikasandi_siber", "3"), ("Sjig", "3.1", "sjig", "3.1"),
+        ("sdi_interoperabilitas", "50", "sdi_interoperability", "50"),
+    ],
+)  # fmt: skip
+def test_other_agencies_indices_are_known_by_their_names(
+    tmp_path: Path, name: str, value: str, id: str, read: str
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(f"{WITH_SPBE}external_indices:\n  {name}:\n    value: {value}\n    year: 2025\n", encoding="utf-8")
+    case = pemdi_map.read(path)
+    assert {key: one.value for key, one in case.file.external_indices.items()} == {id: Fraction(read)}
+    told = " ".join(one.message for one in notes(case))
+    assert (f'"{name}" = {id}' in told) is (name.casefold() != id)
+    assert ("(" not in value) or f'"{value}" = {read.replace(".", ",")}' in told
+
+
+def test_what_is_wrong_with_an_index_stands_where_it_was_typed(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(f"{WITH_SPBE}external_indices:\n  EPSS:\n    value: 88\n    year: 2025\n", encoding="utf-8")
+    assert "a.yaml:6:12: " in refusal(path)
+    path.write_text(
+        f"{WITH_SPBE}external_indices:\n  EPSS: {{value: 2, year: 2025}}\n  ips: {{value: 3, year: 2025}}\n",
+        encoding="utf-8",
+    )
+    assert "a.yaml:5:3: Indeks instansi lain `EPSS` tidak dikenal" in refusal(path), "one index twice"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [("SKM", "88.31", ""), ("Survei Kepuasan Masyarakat", "90", ""), ("skm", "3.53", ", dan 3,53 bukan angka pada")],
+)
+def test_the_survey_of_satisfaction_is_evidence_and_no_index(tmp_path: Path, name: str, value: str, says: str) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(f"{WITH_SPBE}external_indices: {{{name}: {{value: {value}, year: 2025}}}}\n", encoding="utf-8")
+    said = refusal(path)
+    assert "survei kepuasan (skala 25-100) hanya bukti butir I20.1.1 pada pemdi-2026" in said
+    assert "evidence: {I20.1.1: proses}" in said
+    assert (says in said) if says else ("pada skala itu" not in said)
+    assert "mungkin maksudnya" not in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "index", "rating"), [("2,61 (Baik)", "2.61", "Baik"), ("1,85 - Cukup", "1.85", "Cukup"), ("3", "3", None)]
+)
+def test_an_index_of_an_earlier_year_with_its_rating(tmp_path: Path, typed: str, index: str, rating: str) -> None:
+    row = f'- {{year: 2023, instrument: spbe-2020, index: "{typed}"}}'
+    [entry] = read(tmp_path / "a.yaml", f"{WITH_SPBE}history:\n{row}\n").file.history
+    assert (entry.index, entry.rating) == (Fraction(index), rating)

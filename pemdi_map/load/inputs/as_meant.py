@@ -41,6 +41,10 @@ def as_meant(located: Located, catalogue: Catalogue) -> Located:
         reader.programme(("programmes", number), row)
     for number, row in enumerate(_rows(data, "services")):
         reader.service(("services", number), row)
+    if isinstance(indices := data.get("external_indices"), dict) and indices:
+        reader.indices(indices)
+    for number, row in enumerate(_rows(data, "history")):
+        reader.index(("history", number), row)
     if isinstance(identity := data.get("institution"), dict):
         reader.word(("institution", "kind"), identity, "kind", _kind)
     if not reader.read:
@@ -89,7 +93,7 @@ class _Reader:
         groups: list[tuple[Path, Any]] = [((*path, "values"), row.get("values"))]
         if isinstance(printed, dict):
             groups += [((*path, "printed", key), printed.get(key)) for key in ("domains", "aspects")]
-            self._index((*path, "printed"), printed)
+            self.index((*path, "printed"), printed)
             self.word((*path, "printed", "rating"), printed, "rating", lambda text: self._rating(text, row))
         for group, figures in groups:
             for code, value in figures.items() if isinstance(figures, dict) else ():
@@ -123,6 +127,26 @@ class _Reader:
             elif field.key == "status":
                 self.word((*path, key), home, key, lambda text: meant(text, SERVED), "status layanan")
 
+    def indices(self, indices: dict[Any, Any]) -> None:
+        """Other agencies' indices by their names and abbreviations, with figures that have a rating behind them."""
+        from pemdi_map.words.typed_words import INDEX, level_of, meant
+
+        for name in list(indices):
+            path: Path = ("external_indices", name)
+            id = meant(name.replace("_", " "), INDEX) if isinstance(name, str) else None
+            entry = indices[name]
+            typed = str(entry.get("value")) if isinstance(entry, dict) else ""
+            in_words = typed.strip()[:1].isdecimal() and not _is_number(typed)
+            if in_words and (found := level_of(typed)) is not None:
+                entry["value"] = plain(found[0])
+                self._note("nilai", (*path, "value"), typed, entry["value"])
+            if id is not None and id not in indices:
+                indices[id] = indices.pop(name)
+                keys = ((), *((key,) for key in entry)) if isinstance(entry, dict) else ((),)
+                self.moved |= {("external_indices", id, *key): (*path, *key) for key in keys}
+                if id != name.casefold():
+                    self._note("nama indeks", path, name, id)
+
     def _level(self, path: Path, figures: dict[Any, Any], code: Any, row: dict[Any, Any]) -> None:
         from pemdi_map.words.typed_words import level_of
 
@@ -149,7 +173,7 @@ class _Reader:
         names = [name for one in self._catalogue.instrument(id).ratings for name in (one.name, *one.aliases)]
         return next((name for name in names if name.casefold() == " ".join(text.casefold().split())), None)
 
-    def _index(self, path: Path, printed: dict[Any, Any]) -> None:
+    def index(self, path: Path, printed: dict[Any, Any]) -> None:
         """`2,61 (Baik)`: an index with its rating behind it."""
         typed = printed.get("index")
         if not isinstance(typed, str) or _is_number(typed):
