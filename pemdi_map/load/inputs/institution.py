@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -94,27 +93,6 @@ def is_foreign(data: object) -> bool:
     return isinstance(data, list) or (isinstance(data, dict) and not data.keys() & _OWN_KEYS)
 
 
-def _units_twice(located: Located) -> Iterator[Finding]:
-    """Two names under `units` that are one unit: it would get two copies of the plan, and half its load on each."""
-    units = located.data.get("units")
-    names = {role: name for role, name in units.items() if isinstance(name, str)} if isinstance(units, dict) else {}
-    if len(set(names.values())) < 2:
-        return
-    from pemdi_map.words.unit_names import nearly, same_unit
-
-    first: dict[str, str] = {}
-    for role, name in names.items():
-        if name in first:
-            continue
-        where = located.place(("units", role))
-        same = next((other for other in first if same_unit(name, other)), None)
-        near = None if same else nearly(name, first)
-        if (other := same or near) is not None:
-            message = f"{shown(name)} dan {shown(other)} (`{first[other]}`) {'adalah' if same else 'mungkin'} satu OPD."
-            yield Finding(where, "unit-twice", message, f'Tulis nama yang sama: {role}: "{other}".', "warning")
-        first[name] = role
-
-
 def institution_findings(located: Located, catalogue: Catalogue) -> tuple[InstitutionFile | None, list[Finding]]:
     """The input's model where its shape allows one, and all findings."""
     located = as_meant(located, catalogue)
@@ -128,7 +106,10 @@ def institution_findings(located: Located, catalogue: Catalogue) -> tuple[Instit
     findings = merge(findings, history_findings(located, catalogue))
     findings = merge(findings, external_findings(located, catalogue))
     findings = merge(findings, programme_findings(located, catalogue))
-    findings = merge(findings, _units_twice(located))
+    if data.get("units"):
+        from pemdi_map.load.inputs.unit_names import unit_findings
+
+        findings = merge(findings, unit_findings(located, catalogue))
     file: InstitutionFile | None = None
     try:
         file = InstitutionFile.model_validate(data)
@@ -138,4 +119,10 @@ def institution_findings(located: Located, catalogue: Catalogue) -> tuple[Instit
         from pemdi_map.load.inputs.services import service_findings
 
         findings = merge(findings, service_findings(located, catalogue, file))
+    wrong = any(finding.severity == "error" for finding in findings)
+    if file is not None and not wrong and any(one.unit is not None for one in file.assessments):
+        from pemdi_map.load.inputs.units_valuing import collected
+
+        file, told = collected(file, located, catalogue)
+        findings += told
     return file, findings
