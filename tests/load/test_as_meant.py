@@ -14,6 +14,7 @@ from pemdi_map.words.typed_words import amount_of, day_of, item_of, level_of
 
 ASKED = Path(__file__).parents[1] / "cases" / "asked"
 HEAD = "institution: {name: Pemerintah Kab. Contoh, kind: kabupaten}\n"
+WITH_SPBE = f"{HEAD}assessments:\n- {{instrument: spbe-2020, year: 2024, printed: {{index: 2.98}}}}\n"
 
 
 def read(path: Path, content: str) -> pemdi_map.Case:
@@ -112,6 +113,13 @@ def test_codes_of_a_portal_are_read_as_items(tmp_path: Path) -> None:
     unknown = f"{HEAD}assessments:\n- instrument: pemdi-2026\n  year: 2026\n  evidence: {{I1-L9-77: draf}}\n"
     (tmp_path / "b.yaml").write_text(unknown, encoding="utf-8")
     assert "b.yaml:5:14: Butir bukti I1.9.77 tidak ada" in refusal(tmp_path / "b.yaml")
+
+
+def test_a_programme_names_its_items_by_a_portal_s_codes(tmp_path: Path) -> None:
+    row = "- {name: Pelatihan contoh, items: [I3-L2-02, I3.2.1, i20-l1-01]}"
+    case = read(tmp_path / "a.yaml", f"{WITH_SPBE}programmes:\n{row}\n")
+    assert case.file.programmes[0].items == ("I3.2.2", "I3.2.1", "I20.1.1")
+    assert '2 kode butir portal dibaca begini: "I3-L2-02" = I3.2.2' in notes(case)[0].message
 
 
 def test_a_csv_row_may_have_a_portal_s_code(tmp_path: Path) -> None:
@@ -240,9 +248,6 @@ def test_an_item_that_is_not_there_leads_to_no_other_indicator(tmp_path: Path, w
     said = refusal(tmp_path / "a.yaml")
     assert says in said
     assert not any(f"I{number}." in said.partition("tidak ada di")[2] for number in range(2, 21))
-
-
-WITH_SPBE = f"{HEAD}assessments:\n- {{instrument: spbe-2020, year: 2024, printed: {{index: 2.98}}}}\n"
 
 
 @pytest.mark.parametrize(

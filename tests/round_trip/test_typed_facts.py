@@ -198,6 +198,17 @@ def test_what_a_plan_was_made_with_is_told_alike_in_whatever_order_it_was_given(
         assert list(plain["evidence"].items()) == [("I5.1.1", "belum"), ("I9.1.1", "draf")]
 
 
+def test_many_cells_of_one_cause_are_refused_in_one_finding_with_what_to_write() -> None:
+    items = list(made().knowledge.target.items)[:7]
+    with pytest.raises(InvalidInput) as caught:
+        facts(with_typed({bukti_dukung.TABLE: {(item, MINE): f"entah{at}" for at, item in enumerate(items)}}))
+    [one] = caught.value.findings
+    assert "Begitu juga di 6 tempat lain" in one.message
+    with pytest.raises(InvalidInput) as caught:
+        facts(with_typed({bukti_dukung.TABLE: {(items[0], MINE): "verified"}}))
+    assert caught.value.findings[0].remedy == "Tulis diterima."
+
+
 # What stands but that no formula counts as it was meant.
 
 

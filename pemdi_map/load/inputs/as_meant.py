@@ -103,8 +103,13 @@ class _Reader:
             self._evidence((*path, "evidence"), evidence)
 
     def programme(self, path: Path, row: dict[Any, Any]) -> None:
-        from pemdi_map.words.typed_words import PLANNED, meant
+        from pemdi_map.words.typed_words import PLANNED, item_of, meant
 
+        items: Any = row.get("items")
+        for at, code in enumerate(items if isinstance(items, list) else ()):
+            if isinstance(code, str) and (item := item_of(code)) is not None:
+                items[at] = item
+                self._note("kode butir portal", (*path, "items", at), code, item)
         self.word((*path, "status"), row, "status", lambda text: meant(text, PLANNED), "status program")
         self.word((*path, "start"), row, "start", lambda text: _day(text, "from"), "tanggal")
         self.word((*path, "finish"), row, "finish", lambda text: _day(text, "until"), "tanggal")
