@@ -301,6 +301,10 @@ WORDS: Mapping[str, str] = {
         "Asked by the module or the instrument sheet, not by the regulation; its share is {share:1}% of level "
         "{level}{by}."
     ),
+    "worth-of-item": (
+        "One whole item is worth {share:plain} (its share) x {width:plain} (level {level}) x {weight:plain} / 100 "
+        "(weight of {indicator}) = {worth:plain} (about {worth:3}) index points, once the levels below are complete."
+    ),
     "by-list": " by {name}",
     "portal-code": "Portal code {code}.",
     "take-from-shelf": "Take {document}, evidence of {source} {indicator} {name}, level {level}{condition}.",
@@ -724,6 +728,7 @@ WORDS: Mapping[str, str] = {
     "days-left": "Left of the plan: {days} person-days, {count} actions",
     "is-late": "{days} days late",
     "is-due": "due in {days} days",
+    "due-in-all": "By today's date: {late} actions late, {due} due within {days} days.",
     "index-wrong": "Write a figure from {lowest} to {highest}, and a year from 2000 to {year}.",
     "tried-saved": "Saved as {file}: pemdi-map gap reads it, and it can be loaded here again.",
     "tried-loaded": "{file} loaded: {count} items ticked.",
@@ -813,8 +818,8 @@ WORDS: Mapping[str, str] = {
     "next-round-note": "These actions are not finished by {day}, so the index above does not count them.",
     "reason": "Reason",
     "earliest-finish": "Earliest finish",
-    "if-one-fails": "If one action fails",
-    "if-one-fails-note": "The next cheapest plans, each without the action named.",
+    "next-cheapest": "The next cheapest plans",
+    "next-cheapest-note": "Each without the action named, say because it failed.",
     "without": "Without",
     "instead": "Instead",
     "no-substitute": "no substitute",

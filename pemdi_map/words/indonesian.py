@@ -286,6 +286,10 @@ WORDS: Mapping[str, str] = {
     "asked-by-module": (
         "Diminta modul atau lembar instrumen, bukan peraturan; bagiannya {share:1}% dari tingkat {level}{by}."
     ),
+    "worth-of-item": (
+        "Satu butir penuh bernilai {share:plain} (bagiannya) x {width:plain} (tingkat {level}) x {weight:plain} / 100 "
+        "(bobot {indicator}) = {worth:plain} (sekitar {worth:3}) poin indeks, begitu tingkat di bawahnya lengkap."
+    ),
     "by-list": " menurut {name}",
     "portal-code": "Kode portal {code}.",
     "take-from-shelf": "Ambil {document}, bukti {source} {indicator} {name}, tingkat {level}{condition}.",
@@ -720,6 +724,7 @@ WORDS: Mapping[str, str] = {
     "days-left": "Sisa rencana: {days} hari-orang, {count} aksi",
     "is-late": "terlambat {days} hari",
     "is-due": "jatuh tempo {days} hari lagi",
+    "due-in-all": "Menurut tanggal hari ini: {late} aksi terlambat, {due} jatuh tempo dalam {days} hari.",
     "index-wrong": "Tulis angka {lowest} sampai {highest}, dan tahun 2000 sampai {year}.",
     "tried-saved": "Tersimpan sebagai {file}: dapat dibaca pemdi-map gap, atau dimuat lagi di sini.",
     "tried-loaded": "{file} dimuat: {count} butir dicentang.",
@@ -810,8 +815,8 @@ WORDS: Mapping[str, str] = {
     "next-round-note": "Aksi ini tidak selesai sampai {day}, jadi tidak dihitung dalam indeks di atas.",
     "reason": "Sebab",
     "earliest-finish": "Selesai paling cepat",
-    "if-one-fails": "Bila satu aksi gagal",
-    "if-one-fails-note": "Rencana termurah berikutnya, masing-masing tanpa aksi yang disebut.",
+    "next-cheapest": "Rencana termurah berikutnya",
+    "next-cheapest-note": "Masing-masing tanpa aksi yang disebut, misalnya bila aksi itu gagal.",
     "without": "Tanpa",
     "instead": "Sebagai gantinya",
     "no-substitute": "tanpa pengganti",

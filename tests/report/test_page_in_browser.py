@@ -318,6 +318,8 @@ def test_what_is_late_or_due_within_two_weeks_says_so_on_the_day_it_is_read(show
         for id_, days in left.items() if days <= 14
     }  # fmt: skip
     assert {days < 0 for days in left.values() if days <= 14} == {True, False}
+    late, due = sum(days < 0 for days in left.values()), sum(0 <= days <= 14 for days in left.values())
+    assert shown.text("#due").endswith(f": {late} aksi terlambat, {due} jatuh tempo dalam 14 hari.")
 
 
 def test_the_slider_tells_the_best_index_for_so_many_days(show: Show) -> None:
