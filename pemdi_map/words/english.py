@@ -628,6 +628,7 @@ WORDS: Mapping[str, str] = {
     "from-aspects": "Told mostly by {source} aspects",
     "no-counterpart": "no counterpart in {source}",
     "plan-title": "Plan: {count} actions, {days} person-days, until {finish}",
+    "whole-items-value": "after the plan {value} of complete items alone",
     "whole-items": "Only complete items are counted.",
     "no-slack": "no slack",
     "waited-for": "{count} actions wait for it",

@@ -621,6 +621,7 @@ WORDS: Mapping[str, str] = {
     "from-aspects": "Diceritakan terutama oleh aspek {source}",
     "no-counterpart": "tidak ada padanan di {source}",
     "plan-title": "Rencana: {count} aksi, {days} hari-orang, sampai {finish}",
+    "whole-items-value": "sesudah rencana {value} dari butir lengkap saja",
     "whole-items": "Hanya butir yang lengkap dihitung.",
     "no-slack": "tanpa cadangan waktu",
     "waited-for": "ditunggu {count} aksi",
