@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pemdi_map.api.analysis import plan as plan
     from pemdi_map.api.case import Case as Case
     from pemdi_map.api.case import Choice as Choice
+    from pemdi_map.api.case import institutions as institutions
     from pemdi_map.api.case import read as read
     from pemdi_map.api.explaining import Explained as Explained
     from pemdi_map.api.explaining import explain as explain
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 else:
     _HOMES = {
         "api.analysis": ("Analysis", "Options", "PlannedAnalysis", "gap", "plan"),
-        "api.case": ("Case", "Choice", "read"),
+        "api.case": ("Case", "Choice", "institutions", "read"),
         "api.explaining": ("Explained", "explain"),
         "api.linting": ("LintOutcome", "lint", "lock"),
         "api.living": ("PlanFile", "Standing", "Verification", "read_plan", "standing", "update", "verify"),

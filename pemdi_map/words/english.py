@@ -590,7 +590,7 @@ WORDS: Mapping[str, str] = {
     "part-answer": "Answer",
     "part-why": "Why",
     "part-evidence": "Evidence",
-    "part-cost": "Cost",
+    "part-cost": "Person-days",
     "simulation-tag": "{label:first}, not an official value",
     "rulers-drawn": (
         "The scale of the {target} index: starting point {index}; {farthest} if all that is unknown exists."
@@ -656,6 +656,7 @@ WORDS: Mapping[str, str] = {
     "typed-in": "Typed in",
     "indicators-title": "{count} indicators: their values, and whether they are planned",
     "indicators-in-plan": "{count} of {whole} indicators are in the plan.",
+    "plan-price": "Price of the plan: {price:1} person-days for each 0.01 of the index.",
     "gap-is": "Gap: index points that are missing to {target}.",
     "today-and-after": "Now → after the plan",
     "in-plan": "In the plan?",
@@ -729,7 +730,8 @@ WORDS: Mapping[str, str] = {
     "days-left": "Left of the plan: {days} person-days, {count} actions",
     "is-late": "{days} days late",
     "is-due": "due in {days} days",
-    "due-in-all": "By today's date: {late} actions late, {due} due within {days} days.",
+    "is-due-today": "due today",
+    "due-in-all": "Today, {today}: {late} actions late, {due} due within {days} days.",
     "index-wrong": "Write a figure from {lowest} to {highest}, and a year from 2000 to {year}.",
     "tried-saved": "Saved as {file}: pemdi-map gap reads it, and it can be loaded here again.",
     "tried-loaded": "{file} loaded: {count} items ticked.",

@@ -580,7 +580,7 @@ WORDS: Mapping[str, str] = {
     "part-answer": "Jawaban",
     "part-why": "Mengapa",
     "part-evidence": "Bukti",
-    "part-cost": "Biaya",
+    "part-cost": "Hari-orang",
     "simulation-tag": "{label:first}, bukan nilai resmi",
     "rulers-drawn": (
         "Penggaris indeks {target}: titik awal {index}; {farthest} bila semua yang belum diketahui ternyata ada."
@@ -649,6 +649,7 @@ WORDS: Mapping[str, str] = {
     "typed-in": "Isian",
     "indicators-title": "{count} indikator: nilainya, dan masuk rencana atau tidak",
     "indicators-in-plan": "{count} dari {whole} indikator masuk rencana.",
+    "plan-price": "Harga rencana: {price:1} hari-orang untuk setiap 0,01 indeks.",
     "gap-is": "Kesenjangan: poin indeks yang kurang sampai {target}.",
     "today-and-after": "Kini → sesudah rencana",
     "in-plan": "Masuk rencana?",
@@ -725,7 +726,8 @@ WORDS: Mapping[str, str] = {
     "days-left": "Sisa rencana: {days} hari-orang, {count} aksi",
     "is-late": "terlambat {days} hari",
     "is-due": "jatuh tempo {days} hari lagi",
-    "due-in-all": "Menurut tanggal hari ini: {late} aksi terlambat, {due} jatuh tempo dalam {days} hari.",
+    "is-due-today": "jatuh tempo hari ini",
+    "due-in-all": "Hari ini, {today}: {late} aksi terlambat, {due} jatuh tempo dalam {days} hari.",
     "index-wrong": "Tulis angka {lowest} sampai {highest}, dan tahun 2000 sampai {year}.",
     "tried-saved": "Tersimpan sebagai {file}: dapat dibaca pemdi-map gap, atau dimuat lagi di sini.",
     "tried-loaded": "{file} dimuat: {count} butir dicentang.",
