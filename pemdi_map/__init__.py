@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from pemdi_map.api.saying import say as say
     from pemdi_map.api.scoring import ScoreOutcome as ScoreOutcome
     from pemdi_map.api.scoring import score as score
+    from pemdi_map.api.several import Several as Several
+    from pemdi_map.api.several import inputs_in as inputs_in
     from pemdi_map.api.writing import form as form
     from pemdi_map.api.writing import page as page
     from pemdi_map.api.writing import workbook as workbook
@@ -61,6 +63,7 @@ else:
         "api.parts": ("MergeOutcome", "Parts", "merge", "split"),
         "api.saying": ("say",),
         "api.scoring": ("ScoreOutcome", "score"),
+        "api.several": ("Several", "inputs_in"),
         "api.writing": ("form", "page", "workbook"),
         "errors": ("Finding", "InvalidInput"),
         "figures": ("two_decimals",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Unpack
 
@@ -14,11 +14,7 @@ from pemdi_map.cli.options import choice_options, data_option, force_option, lan
 from pemdi_map.cli.output import make_folder, refuse_existing, refusing_folder, write_files
 from pemdi_map.cli.progress import doing
 from pemdi_map.cli.terminal import echo, say
-from pemdi_map.errors import Finding, InvalidInput, invalid
-from pemdi_map.living.parts.file_names import file_names
-from pemdi_map.load.text.source_file import FORMS
-from pemdi_map.model.fields import InstitutionKind
-from pemdi_map.report.many import row_of, table_of
+from pemdi_map.errors import Finding, InvalidInput
 
 SUMMARY = "ringkasan.csv"
 _SHARED = (*pemdi_map.Options.__annotations__, "plan")
@@ -63,7 +59,7 @@ def command(
     data: Path | None,
     institution: str | None,
     year: int | None,
-    kind: InstitutionKind | None,
+    kind: pemdi_map.InstitutionKind | None,
     sheet: str | None,
     column: str | None,
     **options: Unpack[pemdi_map.Options],
@@ -77,21 +73,21 @@ def command(
         cases, wrong = _read(source, data, choice)
     if wrong and not (skip_invalid and cases):
         raise InvalidInput(wrong)
-    names = file_names((case.file.institution.name for case in cases), "")
+    several = pemdi_map.Several(case.file.institution.name for case in cases)
     folder = Path(directory)
     make_folder(directory)
     refuse_existing(
-        [str(folder / SUMMARY), *(str(folder / f"{name}.{end}") for name in names.values() for end in formats)], force
+        [str(folder / SUMMARY), *(str(folder / f"{name}.{end}") for name in several.stems.values() for end in formats)],
+        force,
     )
-    rows = []
     for number, case in enumerate(cases, 1):
         who = case.file.institution.name
         with doing(f"{number} dari {len(cases)}: {who}"):
             analysis = pemdi_map.gap(case, **options) if plan is False else pemdi_map.plan(case, **options)
-            contents = {str(folder / f"{names[who]}.{end}"): _content(analysis, end, lang) for end in formats}
-        rows.append(row_of(analysis.outcome, names[who]))
+            contents = {str(folder / f"{several.stems[who]}.{end}"): _content(analysis, end, lang) for end in formats}
+        several.add(analysis)
         write_files(contents, lang=lang)
-    write_files({str(folder / SUMMARY): table_of(rows).encode("utf-8-sig")}, lang=lang)
+    write_files({str(folder / SUMMARY): several.table()}, lang=lang)
     say(wrong)
     if wrong:
         echo(f"{len(cases)} instansi dihitung; {len(wrong)} temuan pada yang dilewati.", err=True)
@@ -128,7 +124,7 @@ def _sources(
     source: str, data: Path | None, choice: pemdi_map.Choice, wrong: list[Finding]
 ) -> Iterator[tuple[str, pemdi_map.Choice]]:
     """Each file with one of its institutions."""
-    for file in _files(source):
+    for file in pemdi_map.inputs_in(source):
         try:
             found = () if choice.get("institution") else pemdi_map.institutions(file, data)
         except InvalidInput as error:
@@ -136,17 +132,3 @@ def _sources(
             continue
         for name in found or (choice.get("institution"),):
             yield file, pemdi_map.Choice(**{**choice, "institution": name})
-
-
-def _files(source: str) -> Sequence[str]:
-    """The input files of a folder, by name; a file alone. What spreadsheet programs leave beside theirs is none."""
-    if not Path(source).is_dir():
-        return [source]
-    files = [
-        str(each) for each in sorted(Path(source).iterdir())
-        if each.suffix.lower() in FORMS and not each.name.startswith((".", "~$"))
-    ]  # fmt: skip
-    if not files:
-        message = "folder ini tidak berisi berkas masukan."
-        raise invalid(source, "no-inputs", message, f"Yang dibaca: {', '.join(FORMS)}.")
-    return files

@@ -22,7 +22,7 @@ COLUMNS = (
 """
 
 
-def row_of(outcome: GapOutcome, file: str) -> Mapping[str, str]:
+def row_of(outcome: GapOutcome, file: str) -> dict[str, str]:
     """The row of an institution. `file`: the stem of the files with its whole answer."""
     spbe, plan, name = outcome.spbe, outcome.plan, outcome.scenario
     said: dict[str, object] = {
