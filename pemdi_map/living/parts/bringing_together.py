@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -26,7 +26,10 @@ from pemdi_map.living.read import PlanBook
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.text.messages import listed, shown
 from pemdi_map.report.merge_report import CellName, MergeTold, TypedAside
+from pemdi_map.words.unit_names import unit_called
 
+Slot = tuple[str, str]
+"""Table and row."""
 _SHOWN = 3
 """Entries that nobody understands that are told one by one before the merge is written."""
 
@@ -56,7 +59,7 @@ def bring_together(
         # Its remarks come with the names of its units.
         returned = returned._replace(plan=again.book, remarks=(*again.book.remarks, *returned.remarks))
         units = {part.ledger.part for part in returned.parts}
-        owners = owners_of(again.tables, again.plan.outcome)
+        owners = _by_the_names_of_parts(owners_of(again.tables, again.plan.outcome), units)
         # A rule may well name a file that is refused.
         files = parts if findings else [part.name for part in returned.parts]
         rules = rules_of(prefer, {*units, *owners.values()} - {""}, files, findings)
@@ -79,6 +82,12 @@ def bring_together(
     read = (note for part in returned.parts for note in told_once(readings(part)))
     remarks = (*returned.remarks, *read, *_unread(bringing.noted))
     return Together(told, remarks, content if write else None, tuple(dict.fromkeys(findings)))
+
+
+def _by_the_names_of_parts(owners: Mapping[Slot, str], units: Iterable[str]) -> dict[Slot, str]:
+    """The owners by the names that their parts have: one handed out earlier may name its unit otherwise."""
+    called = {owner: unit_called(owner, units) or owner for owner in dict.fromkeys(owners.values()) if owner}
+    return {slot: called.get(owner, owner) for slot, owner in owners.items()}
 
 
 def _unread(noted: Sequence[Noted]) -> Iterator[Finding]:
