@@ -41,10 +41,11 @@ def as_meant(located: Located, catalogue: Catalogue) -> Located:
         reader.programme(("programmes", number), row)
     for number, row in enumerate(_rows(data, "services")):
         reader.service(("services", number), row)
-    if isinstance(indices := data.get("external_indices"), dict) and indices:
-        reader.indices(indices)
-    for number, row in enumerate(_rows(data, "history")):
-        reader.index(("history", number), row)
+    # A form says beside each of these cells what its formulas take for no number.
+    if located.keyed:
+        reader.indices(data.get("external_indices"))
+        for number, row in enumerate(_rows(data, "history")):
+            reader.index(("history", number), row)
     if isinstance(identity := data.get("institution"), dict):
         reader.word(("institution", "kind"), identity, "kind", _kind)
     if not reader.read:
@@ -132,8 +133,10 @@ class _Reader:
             elif field.key == "status":
                 self.word((*path, key), home, key, lambda text: meant(text, SERVED), "status layanan")
 
-    def indices(self, indices: dict[Any, Any]) -> None:
+    def indices(self, indices: Any) -> None:
         """Other agencies' indices by their names and abbreviations, with figures that have a rating behind them."""
+        if not isinstance(indices, dict) or not indices:
+            return
         from pemdi_map.words.typed_words import INDEX, level_of, meant
 
         for name in list(indices):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from pemdi_map.errors import Finding
 from pemdi_map.load.knowledge.catalogue import Catalogue
@@ -19,21 +20,24 @@ def unit_findings(located: Located, catalogue: Catalogue) -> Iterator[Finding]:
         return
     names = {role: name for role, name in units.items() if isinstance(name, str)}
     kind = identity.get("kind") if isinstance(identity, dict) else None
+    named = partial(located.word, "units")
     first: dict[str, str] = {}
     for role, name in names.items():
         if name in first:
             continue
         same = next((other for other in first if same_unit(name, other)), None)
         if (other := same or nearly(name, first)) is not None:
-            message = f"{shown(name)} dan {shown(other)} (`{first[other]}`) {'adalah' if same else 'mungkin'} satu OPD."
-            remedy = f'Tulis nama yang sama: {role}: "{other}".'
+            sure = "adalah" if same else "mungkin"
+            message = f"{shown(name)} dan {shown(other)} ({named(first[other])}) {sure} satu OPD."
+            remedy = f"Tulis nama yang sama pada {named(role)}: {other}."
             yield Finding(located.place(("units", role)), "unit-twice", message, remedy, "warning")
         first[name] = role
     for usual, roles in _usual(catalogue, str(kind), names).items():
         called = next((name for name in first if name != usual and same_unit(name, usual)), None)
         if called is not None:
-            message = f"peran {', '.join(roles)} masih bernama {usual}, padahal OPD itu di sini {shown(called)}."
-            remedy = f"Tambahkan di bawah `units`: {', '.join(f'{role}: {called}' for role in roles)}."
+            message = f"{', '.join(map(named, roles))} masih bernama {usual}, padahal OPD itu di sini {shown(called)}."
+            lines = ", ".join(f"{role}: {called}" for role in roles)
+            remedy = f"Tambahkan di bawah `units`: {lines}." if located.keyed else f"Tulis {called} di sana juga."
             yield Finding(located.place(("units", first[called])), "unit-twice", message, remedy, "warning")
 
 
