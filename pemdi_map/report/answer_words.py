@@ -21,12 +21,16 @@ if TYPE_CHECKING:
     from pemdi_map.model.instrument import Instrument
 
 
-def sentence(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> str:
-    """The answer in a sentence: where one stands, and what the plan makes of it."""
+def sentence(outcome: GapOutcome, knowledge: Knowledge, say: Language, *, ranged: bool = False) -> str:
+    """The answer in a sentence: where one stands, and what the plan makes of it. `ranged`: with its readings."""
     scenario, plan = outcome.scenario, outcome.plan
     target, source = knowledge.target.acronym, knowledge.source.acronym
     index, rating = index_figure(outcome.index[scenario], knowledge.target, say), outcome.rating[scenario]
-    if _known_otherwise(outcome):
+    lowest, highest = min(outcome.index.values()), max(outcome.index.values())
+    if ranged and lowest < highest:
+        base = say("answer-base-ranged", target=target, source=source, lowest=lowest, highest=highest, index=index,
+                   rating=rating)  # fmt: skip
+    elif _known_otherwise(outcome):
         base = say("answer-base-known", target=target, index=index, rating=rating)
     else:
         base = say("answer-base", target=target, source=source, index=index, rating=rating)
@@ -71,6 +75,17 @@ def instead(outcome: GapOutcome, plan: Plan, say: Language) -> str:
     if plan.rating_after in (outcome.target.rating, outcome.rating[outcome.scenario]):
         return ""
     return say("answer-try", rating=plan.rating_after)
+
+
+def margin(plan: Plan, say: Language) -> str:
+    """Whether the plan bears that one item is refused, and what bearing it costs."""
+    if plan.margin.survives:
+        return say("bears-one")
+    without, safe = say("answer-no-margin"), plan.margin.safe
+    if safe is None:
+        return without
+    costs = say("answer-safe", days=safe.effort_days, more=safe.effort_days - plan.effort_days)
+    return f"{without} {say('answer-margin')}: {costs}."
 
 
 def who(step: NextStep, say: Language) -> str:

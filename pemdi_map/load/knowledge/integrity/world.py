@@ -47,7 +47,9 @@ def team_findings(teams: Teams, located: Located) -> Iterator[Finding]:
     yield from repeats(
         located, ((("words", n, "general"), one.general) for n, one in enumerate(teams.words)), "Istilah"
     )
-    yield from repeats(located, ((("decisions", n, "id"), one.id) for n, one in enumerate(teams.decisions)), "Keputusan")
+    yield from repeats(
+        located, ((("decisions", n, "id"), one.id) for n, one in enumerate(teams.decisions)), "Keputusan"
+    )
     for number, team in enumerate(teams.teams):
         for which, member in enumerate(team.members):
             at: Path = ("teams", number, "members", which)
