@@ -411,7 +411,8 @@ def _fix(table: Table, widths: Sequence[float]) -> None:
 def _under(paragraph: Paragraph) -> None:
     borders = OxmlElement("w:pBdr")
     borders.append(_element("w:bottom", val="single", sz="8", space="4", color="14202E"))
-    paragraph._p.get_or_add_pPr().insert(0, borders)
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert(0 if properties.pStyle is None else 1, borders)
 
 
 def _element(name: str, **values: str) -> Any:

@@ -60,7 +60,6 @@ def command(
         make_folder(calendar)
         calendars = {str(Path(calendar) / name): content for name, content in reminders.items()}
         with refusing(list(calendars), force, plan) as more:
-            pass
-        write_files(calendars, more)
-    if contents:
-        write_files(contents, claims)
+            claims.update(more)
+        contents |= calendars
+    write_files(contents, claims)

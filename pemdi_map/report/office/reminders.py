@@ -52,7 +52,7 @@ def reminders(outcome: GapOutcome, knowledge: Knowledge, typed: TypedIn, mark: P
         unit.unit: [_action(card, view, outcome, say) for card in unit.cards] for unit in view.units
     }  # fmt: skip
     for cells in view.added:
-        added = _added(cells)
+        added = _added(cells, say)
         if added is not None:
             events.setdefault(added[0], []).append(added[1])
     windows = tuple(_windows(knowledge, say))
@@ -84,7 +84,7 @@ def _action(card: Card, view: PlanView, outcome: GapOutcome, say: Language) -> _
     )  # fmt: skip
 
 
-def _added(cells: Mapping[str, TypedCell]) -> tuple[str, _Event] | None:
+def _added(cells: Mapping[str, TypedCell], say: Language) -> tuple[str, _Event] | None:
     """An action that people added, with the unit that leads it; `None` where no day or no unit is said."""
 
     def words(key: str) -> str:
@@ -97,7 +97,7 @@ def _added(cells: Mapping[str, TypedCell]) -> tuple[str, _Event] | None:
     status = plainly(str(cells["status"].value)) if "status" in cells else ""
     key = hashlib.sha256(f"{words('owner')}|{words('action')}".encode()).hexdigest()[:12]
     alarms = () if status in CLOSED else _ALARMS
-    title = INDONESIAN("reminder-added", name=words("action"))
+    title = say("reminder-added", name=" ".join(words("action").split()))
     return words("owner"), _Event(f"+{key}", day, title, (), alarms, status == CANCELLED)
 
 
@@ -113,7 +113,7 @@ def _windows(knowledge: Knowledge, say: Language) -> Iterator[_Event]:
 
 
 def _calendar(unit: str, outcome: GapOutcome, events: Sequence[_Event], mark: PlanMark) -> bytes:
-    name = f"Pemdi: {unit}, {outcome.institution}"
+    name = " ".join(f"Pemdi: {unit}, {outcome.institution}".split())
     lines = [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//pemdi-map//pengingat//ID", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_text(name)}",
