@@ -48,9 +48,7 @@ def report() -> Word:
     _when(word, "decisions", lambda: _decisions(word))
     _when(word, "proposal", lambda: _line(word, "{{ proposal }}", bold=True, before=4))
 
-    word.add_heading(
-        "{% if why %}{{ why.asks }}{% else %}Dasar hitungan{% endif %}", 1
-    ).paragraph_format.page_break_before = True
+    _gap(word).paragraph_format.page_break_before = True
     _when(word, "why", lambda: _why(word))
     _when(word, "levels", lambda: _levels(word))
     _when(word, "served", lambda: _served(word))
@@ -75,6 +73,7 @@ def _decisions(word: Word) -> None:
 
 
 def _why(word: Word) -> None:
+    word.add_heading("{{ why.asks }}", 1)
     _line(word, "{{ why.says }}")
     word.add_paragraph("{{p states }}")
     _line(word, "{% for state in state_words %}{{ '; ' if not loop.first }}{{ state.count }} {{ state.word }} "

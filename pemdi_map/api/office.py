@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pemdi_map.dates import today as day_of_run
+from pemdi_map.errors import invalid
 from pemdi_map.living.parts.file_names import file_names
 from pemdi_map.report.office import content
 from pemdi_map.report.office.reminders import PlanMark
@@ -38,9 +39,15 @@ def covering_note(standing: Standing, templates: str | os.PathLike[str] | None =
 def reminders(plan: PlanFile, standing: Standing, today: datetime.date | None = None) -> dict[str, bytes]:
     """File name -> calendar (iCalendar), one for each unit that leads an action.
 
-    `today`: the day on which they are made; calendars of a later day replace those of an earlier one.
+    `today`: the day on which they are made; calendars of a later day replace those of an earlier one. Raises
+    `InvalidInput` for a plan without actions.
     """
     mark = PlanMark(plan.book.ledger.plan, max(((today or day_of_run()) - _FIRST).days, 0))
     calendars = reminders_of(standing.outcome, standing.knowledge, standing.typed, mark)
+    if not calendars:
+        remedy = (
+            "Buat rencananya dengan `pemdi-map gap INPUT --update RENCANA.xlsx --plan`, atau tinggalkan --calendar."
+        )
+        raise invalid(plan.book.name, "no-actions", "buku kerja ini tidak memuat aksi: tidak ada tenggat.", remedy)
     names = file_names(calendars, ".ics")
     return {names[unit]: calendar for unit, calendar in calendars.items()}
