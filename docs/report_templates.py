@@ -58,6 +58,7 @@ def report() -> Word:
     _when(word, "risks or notes or calls", lambda: _risks(word))
     _when(word, "questions", lambda: _questions(word))
     word.add_heading("Dasar dan batas angka", 1)
+    _line(word, "Rumus indeks dan batas predikat: {{ regulation }}.", size=8.5, after=2)
     word.add_paragraph("{%p for text in basis if text %}")
     _line(word, "{{ text }}", size=8.5, after=2)
     word.add_paragraph("{%p endfor %}")

@@ -45,8 +45,10 @@ def sentence(outcome: GapOutcome, knowledge: Knowledge, say: Language, *, ranged
     return f"{base}; {told}."
 
 
-def readings(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> Iterator[tuple[str, str, str]]:
-    """What each of the figures is: a name, the figure, what belongs to it."""
+def readings(
+    outcome: GapOutcome, knowledge: Knowledge, say: Language, *, typing: bool = True
+) -> Iterator[tuple[str, str, str]]:
+    """What each of the figures is: a name, the figure, what belongs to it. `typing`: with what to type instead."""
     instrument, plan, now = knowledge.target, outcome.plan, outcome.index[outcome.scenario]
     yield say("answer-start"), index_figure(now, instrument, say), _start(outcome, knowledge, say)
     if outcome.quick_check:
@@ -54,7 +56,7 @@ def readings(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> Iterat
         yield say("answer-ask-first"), index_figure(index_if_asked_exist(instrument, outcome), instrument, say), told
     if plan is not None:
         yield say("answer-plan"), index_figure(plan.index_after, instrument, say), _planned(plan, say)
-    yield say("answer-target"), say.figure(outcome.target.index), _target(outcome, say)
+    yield say("answer-target"), say.figure(outcome.target.index), _target(outcome, say, typing=typing)
     if plan is not None and (safe := plan.margin.safe) is not None:
         told = say("answer-safe", days=safe.effort_days, more=safe.effort_days - plan.effort_days)
         yield say("answer-margin"), index_figure(safe.index, instrument, say), told
@@ -168,11 +170,11 @@ def _planned(plan: Plan, say: Language) -> str:
     return say("answer-plan-size", count=len(plan.actions), days=plan.effort_days, units=len(units), day=last)
 
 
-def _target(outcome: GapOutcome, say: Language) -> str:
+def _target(outcome: GapOutcome, say: Language, *, typing: bool) -> str:
     plan, target = outcome.plan, outcome.target
     told = say("answer-aim", rating=target.rating, aim=aim(target), how=target.how)
     if plan is None:
         return told
     if plan.unreachable is not None:
-        return " ".join(filter(None, (say.say(plan.unreachable), instead(outcome, plan, say))))
+        return " ".join(filter(None, (say.say(plan.unreachable), instead(outcome, plan, say) if typing else "")))
     return told if plan.margin.survives else f"{told} {say('answer-no-margin')}"

@@ -25,6 +25,7 @@ from pemdi_map.bundled import bundled
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CITY, REGENCY = "kota-bandar-lampung-2024", "kabupaten-paser-2024"
 SOFFICE = shutil.which("soffice")
+DECREE = "Tetapkan SK Tim Koordinasi Pemdi"
 START = datetime.date(2026, 12, 1)
 BOX_OF_A_POINT = 1.1494
 """The height of the box that pdftotext draws around letters of one point, in the face that LibreOffice prints with."""
@@ -58,12 +59,14 @@ def read(plans: Mapping[str, Path]) -> dict[str, tuple[pemdi_map.PlanFile, pemdi
 
 @pytest.fixture(scope="module")
 def typed(plans: Mapping[str, Path], tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
-    """A plan into which people typed: action 1 is called off, action 2 ends later, one is added."""
+    """A plan into which people typed: action 1 is called off, 2 ends later, the decree is there, an action is added."""
     book = load_workbook(plans[CITY])
     sheet = book["Rencana Aksi"]
     heads = {cell.value: int(cell.column or 0) for cell in sheet[6]}
     rows = {sheet.cell(row, 1).value: row for row in range(7, 33)}
     sheet.cell(rows[1], heads["Status"]).value = "batal"
+    decree = next(row for row in rows.values() if sheet.cell(row, heads["Rencana aksi"]).value == DECREE)
+    sheet.cell(decree, heads["Status"]).value = "selesai"
     sheet.cell(rows[2], heads["Selesai"]).value = datetime.datetime(2027, 3, 10)
     for head, value in (("Rencana aksi", "Rapat contoh\ndua baris, tiga; empat"), ("OPD pengampu", "Dinas Contoh"),
                         ("Selesai", datetime.datetime(2027, 2, 2))):  # fmt: skip
@@ -134,12 +137,15 @@ def test_where_levels_are_not_known_they_are_asked_for_first_and_no_evidence_is_
 
 @pytest.mark.slow
 def test_what_people_typed_stands_in_the_report_and_moves_the_reminders(
-    run: Run, plans: Mapping[str, Path], typed: tuple[Path, str, str], tmp_path: Path
+    run: Run, read: Read, typed: tuple[Path, str, str], tmp_path: Path
 ) -> None:
     path, first, second = typed
     ran = run("report", path, "-o", tmp_path / "l.docx", "--calendar", tmp_path / "ics", "--today", "2027-01-02")
     assert ran.code == 0
     lines = told((tmp_path / "l.docx").read_bytes())
+    untouched = told(pemdi_map.office_report(read[CITY][1]))
+    assert untouched.count(DECREE) == 2, "among the decisions, and in the list"
+    assert [each for each in lines if DECREE in each and "." not in each] == [f"{DECREE} (selesai)"]
     assert any(each.startswith(first) and each.endswith("(batal)") for each in lines)
     row = next(at for at, each in enumerate(lines) if each == second)
     assert "10 Mar 2027" in lines[row : row + 5]

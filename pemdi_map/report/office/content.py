@@ -94,7 +94,8 @@ def content(outcome: GapOutcome, knowledge: Knowledge, typed: TypedIn) -> dict[s
         "sentence": sentence(outcome, knowledge, say, ranged=bool(outcome.narrowing)),
         "scales": scales(outcome, knowledge, say),
         "readings": [
-            {"name": name, "figure": figure, "told": told} for name, figure, told in readings(outcome, knowledge, say)
+            {"name": name, "figure": figure, "told": told}
+            for name, figure, told in readings(outcome, knowledge, say, typing=False)
         ],
         "worth": worth_in_brief(outcome, knowledge, say),
         "decisions": asked,
