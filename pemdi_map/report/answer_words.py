@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pemdi_map.engine.quick_check import index_if_asked_exist
 from pemdi_map.engine.targets import aim
+from pemdi_map.report.plan_size import size_of
+from pemdi_map.report.typed import NOTHING_TYPED, TypedIn
 from pemdi_map.report.wording import index_digits
 from pemdi_map.words.language import Language
 
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
     from pemdi_map.model.instrument import Instrument
 
 
-def sentence(outcome: GapOutcome, knowledge: Knowledge, say: Language, *, ranged: bool = False) -> str:
+def sentence(
+    outcome: GapOutcome, knowledge: Knowledge, say: Language, typed: TypedIn = NOTHING_TYPED, *, ranged: bool = False
+) -> str:
     """The answer in a sentence: where one stands, and what the plan makes of it. `ranged`: with its readings."""
     scenario, plan = outcome.scenario, outcome.plan
     target, source = knowledge.target.acronym, knowledge.source.acronym
@@ -36,8 +40,9 @@ def sentence(outcome: GapOutcome, knowledge: Knowledge, say: Language, *, ranged
         base = say("answer-base", target=target, source=source, index=index, rating=rating)
     if plan is None or not plan.actions:
         return f"{base}."
-    count, after = len(plan.actions), index_figure(plan.index_after, knowledge.target, say)
-    if plan.unreachable is None:
+    count, after = size_of(plan, typed).actions, index_figure(plan.index_after, knowledge.target, say)
+    called_short = plan.limited_by is None and not outcome.target.met_by(plan.index_after)
+    if plan.unreachable is None and not called_short:
         told = say("answer-reached", count=count, index=after, rating=plan.rating_after)
     else:
         told = say("answer-missed", rating_aimed=outcome.target.rating, count=count, index=after,
@@ -46,7 +51,7 @@ def sentence(outcome: GapOutcome, knowledge: Knowledge, say: Language, *, ranged
 
 
 def readings(
-    outcome: GapOutcome, knowledge: Knowledge, say: Language, *, typing: bool = True
+    outcome: GapOutcome, knowledge: Knowledge, say: Language, typed: TypedIn = NOTHING_TYPED, *, typing: bool = True
 ) -> Iterator[tuple[str, str, str]]:
     """What each of the figures is: a name, the figure, what belongs to it. `typing`: with what to type instead."""
     instrument, plan, now = knowledge.target, outcome.plan, outcome.index[outcome.scenario]
@@ -55,7 +60,7 @@ def readings(
         told = say("answer-if-all-there", count=len(outcome.quick_check))
         yield say("answer-ask-first"), index_figure(index_if_asked_exist(instrument, outcome), instrument, say), told
     if plan is not None:
-        yield say("answer-plan"), index_figure(plan.index_after, instrument, say), _planned(plan, say)
+        yield say("answer-plan"), index_figure(plan.index_after, instrument, say), _planned(plan, typed, say)
     yield say("answer-target"), say.figure(outcome.target.index), _target(outcome, say, typing=typing)
     if plan is not None and (safe := plan.margin.safe) is not None:
         told = say("answer-safe", days=safe.effort_days, more=safe.effort_days - plan.effort_days)
@@ -162,12 +167,11 @@ def _start(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> str:
     return " ".join(told)
 
 
-def _planned(plan: Plan, say: Language) -> str:
-    last = last_day(plan)
-    if last is None:
+def _planned(plan: Plan, typed: TypedIn, say: Language) -> str:
+    size = size_of(plan, typed)
+    if size.last is None:
         return say("answer-nothing-to-do") if plan.unreachable is None else say("answer-nothing-possible")
-    units = {each.owner for each in plan.actions}
-    return say("answer-plan-size", count=len(plan.actions), days=plan.effort_days, units=len(units), day=last)
+    return say("answer-plan-size", count=size.actions, days=size.days, units=size.units, day=size.last)
 
 
 def _target(outcome: GapOutcome, say: Language, *, typing: bool) -> str:

@@ -144,6 +144,8 @@ def test_what_people_typed_stands_in_the_report_and_moves_the_reminders(
     assert ran.code == 0
     lines = told((tmp_path / "l.docx").read_bytes())
     untouched = told(pemdi_map.office_report(read[CITY][1]))
+    answer = next(each for each in lines if each.startswith("Bukti SPBE baru bernilai"))
+    assert "target Cukup tidak tercapai: 26 aksi" in answer, "27 with the one that was added, less the one called off"
     assert untouched.count(DECREE) == 2, "among the decisions, and in the list"
     assert [each for each in lines if DECREE in each and "." not in each] == [f"{DECREE} (selesai)"]
     assert any(each.startswith(first) and each.endswith("(batal)") for each in lines)

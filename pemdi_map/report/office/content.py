@@ -17,6 +17,7 @@ from pemdi_map.report.office.drawings import gantt, loads, scales, states
 from pemdi_map.report.office.word_file import filled_document
 from pemdi_map.report.page.evidence_list import SIGNS, Entry, entries
 from pemdi_map.report.page.money import PlanMoney
+from pemdi_map.report.plan_size import size_of
 from pemdi_map.report.plan_view import PlanView, view_of
 from pemdi_map.report.typed import TypedCell, TypedIn
 from pemdi_map.report.wording import by_number, levels_in_words
@@ -91,11 +92,11 @@ def content(outcome: GapOutcome, knowledge: Knowledge, typed: TypedIn) -> dict[s
         "regulation": str(knowledge.target.legal),
         "tag": say("simulation-tag", label=knowledge.scenarios.label),
         "foot": say("report-foot", tag=say("simulation-tag", label=knowledge.scenarios.label), day=outcome.start),
-        "sentence": sentence(outcome, knowledge, say, ranged=bool(outcome.narrowing)),
+        "sentence": sentence(outcome, knowledge, say, typed, ranged=bool(outcome.narrowing)),
         "scales": scales(outcome, knowledge, say),
         "readings": [
             {"name": name, "figure": figure, "told": told}
-            for name, figure, told in readings(outcome, knowledge, say, typing=False)
+            for name, figure, told in readings(outcome, knowledge, say, typed, typing=False)
         ],
         "worth": worth_in_brief(outcome, knowledge, say),
         "decisions": asked,
@@ -123,7 +124,7 @@ def content(outcome: GapOutcome, knowledge: Knowledge, typed: TypedIn) -> dict[s
         "loads": loads(view, say) if view else "",
         "load_note": say("load-note"),
         "effort_note": say("effort-assumed"),
-        "options": _options(outcome, knowledge, say),
+        "options": _options(outcome, knowledge, typed, say),
         "unreachable": say.say(plan.unreachable) if plan is not None and plan.unreachable else "",
         "risks": [text for code in _RISKS for found, text in notices if found == code] + _postponed(plan, say),
         "notes": _notes(view, say) if view else [],
@@ -250,7 +251,7 @@ def _money(money: PlanMoney, say: Language) -> dict[str, Any]:
     return {"says": _TAGS.sub("", told), "rows": rows if whole.free < whole.actions else []}
 
 
-def _options(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> list[Option]:
+def _options(outcome: GapOutcome, knowledge: Knowledge, typed: TypedIn, say: Language) -> list[Option]:
     """This plan, the plan that bears a refusal, and the ratings with the least that each takes."""
     plan, target = outcome.plan, knowledge.target
     if plan is None:
@@ -262,7 +263,7 @@ def _options(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> list[O
     index = index_figure(plan.index_after, target, say)
     safe = None if plan.margin.survives else plan.margin.safe
     bears = margin(plan, say) if safe is None else say("answer-no-margin")
-    found = [Option(say("answer-plan"), f"{index} {plan.rating_after}", days(plan.effort_days), bears)]
+    found = [Option(say("answer-plan"), f"{index} {plan.rating_after}", days(size_of(plan, typed).days), bears)]
     if safe is not None:
         told = say("answer-safe", days=safe.effort_days, more=safe.effort_days - plan.effort_days)
         found.append(
