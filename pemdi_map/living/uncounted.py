@@ -14,6 +14,7 @@ from pemdi_map.excel.cells.plain_values import stands
 from pemdi_map.excel.cells.table import Choice, Column, Number
 from pemdi_map.figures import digits_hint
 from pemdi_map.living.read import PlanBook
+from pemdi_map.living.repeated_money import repeated_in
 
 
 def uncounted(book: PlanBook) -> tuple[Finding, ...]:
@@ -26,7 +27,7 @@ def uncounted(book: PlanBook) -> tuple[Finding, ...]:
             place = book.places.get((table, row, key), book.name)
             wrong = _wrong(counted[key], value) if key in counted else ()
             found += [Finding(place, "uncounted", message, remedy, "warning") for message, remedy in wrong]
-    return tuple(sorted(found, key=lambda finding: finding.where))
+    return tuple(sorted((*found, *repeated_in(book)), key=lambda finding: finding.where))
 
 
 def _wrong(column: Column[Any], value: Typed) -> Iterator[tuple[str, str]]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from pemdi_map.engine.merging.claims import Cell
 from pemdi_map.errors import Finding, InvalidInput, together_with
-from pemdi_map.excel.cells.entries import Note, Typed
+from pemdi_map.excel.cells.entries import Entries, Note, TableEntries, Typed
 from pemdi_map.excel.cells.keyed_tables import Base
 from pemdi_map.excel.kept.pages import Making
 from pemdi_map.excel.kept.value_words import in_words
+from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.parts.bringing_back import bring_back
 from pemdi_map.living.parts.preferring import rules_of
 from pemdi_map.living.parts.remaking import Remade, remade
@@ -20,6 +21,7 @@ from pemdi_map.living.parts.returned import Returned, read_returned
 from pemdi_map.living.parts.rows import owners_of
 from pemdi_map.living.parts.understanding import Bounds
 from pemdi_map.living.read import PlanBook
+from pemdi_map.living.repeated_money import repeated
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.report.merge_report import CellName, MergeTold, TypedAside
 
@@ -67,7 +69,22 @@ def bring_together(
         [TypedAside(*one[:3], one.value, one.why, one.place) for one in bringing.noted],
         written=write and content is not None,
     )  # fmt: skip
-    return Together(told, returned.remarks, content if write else None, tuple(dict.fromkeys(findings)))
+    remarks = (*returned.remarks, *_repeated_money(returned, bringing.entries))
+    return Together(told, remarks, content if write else None, tuple(dict.fromkeys(findings)))
+
+
+def _repeated_money(returned: Returned, entries: Entries) -> Iterator[Finding]:
+    """Budgets that stand on several actions once the parts are in the plan."""
+    base = returned.plan.ledger.bases.get(rencana_aksi.TABLE)
+    if base is not None:
+        typed = entries.tables.get(rencana_aksi.TABLE, TableEntries())
+        named = f"{returned.plan.name}, {base.sheet}"
+        yield from repeated(base, typed, None, lambda row: f"{named}, {_called(base, typed, row)}")
+
+
+def _called(base: Base, typed: TableEntries, row: str) -> str:
+    said = typed.cells.get((row, base.says))
+    return said if isinstance(said, str) else base.described(row)
 
 
 def _bounds(again: Remade) -> Bounds:
