@@ -161,16 +161,22 @@ def one_file(name: str, other: str) -> bool:
 
 
 def write_files(
-    contents: Mapping[str, bytes], claims: Claims | None = None, marker: Marker | None = None, lang: str = "id"
+    contents: Mapping[str, bytes],
+    claims: Claims | None = None,
+    marker: Marker | None = None,
+    lang: str = "id",
+    *,
+    tables: bool = False,
 ) -> None:
     """Write each file in full beside its place, then move all into place; say so on stderr. `-` is stdout.
 
     `claims`: what `refusing` gave; without it the files are claimed for the writing only. Nothing is replaced that
-    has changed since. `marker` stands in the folder while the files are being moved. Raises `InvalidInput`, and
-    writes nothing, where one of the files would not open.
+    has changed since. `marker` stands in the folder while the files are being moved. `tables`: these are tables that
+    no command reads, and the caller says what was written. Raises `InvalidInput`, and writes nothing, where one of the
+    files would not open.
     """
     for name, content in contents.items():
-        pemdi_map.verify_whole(name, content)
+        (pemdi_map.verify_table if tables else pemdi_map.verify_whole)(name, content)
     files = {name: content for name, content in contents.items() if name != "-"}
     with contextlib.ExitStack() as held:
         held_claims = held.enter_context(claimed(files)) if claims is None else claims
@@ -179,6 +185,6 @@ def write_files(
     for name, content in contents.items():
         if name == "-":
             sys.stdout.buffer.write(content)
-        else:
+        elif not tables:
             echo(f"{_WRITTEN[lang]}: {name} ({max(len(content) // 1024, 1)} KB)", err=True)
     say(remarks)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 import zipfile
 import zlib
@@ -33,6 +36,23 @@ def verify_whole(name: str, content: bytes) -> None:
         else:
             _check_text(name, content)
     except (_Broken, UnicodeDecodeError, InvalidInput) as broken:
+        raise _not_whole(name, broken) from None
+
+
+def verify_table(name: str, content: bytes) -> None:
+    """The same for a table that no command reads: CSV with rows of one length, or JSON Lines."""
+    try:
+        text = content.decode()
+        if unsafe(text):
+            raise _Broken(f"karakter {', '.join(unsafe(text))}")
+        if name.endswith(".csv"):
+            rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+            if len({len(row) for row in rows}) != 1:
+                raise _Broken("baris-barisnya tidak sama panjang")
+        else:
+            for line in text.splitlines():
+                json.loads(line)
+    except (_Broken, UnicodeDecodeError, csv.Error, ValueError) as broken:
         raise _not_whole(name, broken) from None
 
 

@@ -15,6 +15,7 @@ from pemdi_map.excel.cells.rows import Formula
 from pemdi_map.excel.cells.spreadsheet import Cell, amount, same_word
 from pemdi_map.excel.cells.table import Cells, Column, Table, TablePlace, named
 from pemdi_map.excel.kit.page import Page
+from pemdi_map.excel.kit.page_breaks import keep_together
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.excel.plan.hitung_anggaran import (
     AMOUNT,
@@ -42,11 +43,11 @@ OTHER_SUB_ACTIVITIES = "tanpa sub kegiatan, atau lainnya"
 SUB_ACTIVITIES = 10
 """For how many sub-activities there is room."""
 _UNITS: tuple[Column[Cells], ...] = (
-    named(UNIT, "OPD", 38, "pm_tebal"),
+    named(UNIT, "OPD", 50, "pm_tebal"),
     named(BUDGET, "Anggaran (Rp)", 17, "pm_rupiah"),
     named(PRICED, "Aksi beranggaran", 12.5, "pm_bulat"),
     named(FREE, "Aksi tanpa biaya", 16, "pm_bulat"),
-    named(UNPRICED, "Aksi yang biayanya belum diisi", 31, "pm_bulat"),
+    named(UNPRICED, "Aksi yang biayanya belum diisi", 44, "pm_bulat"),
 )
 
 
@@ -71,14 +72,14 @@ def fill(page: Page, plan: Plan, actions: TablePlace, counts: Counts) -> None:
         page.width(at, column.width)
     page.heading("Anggaran rencana aksi")
     sums = _Sums(actions, counts)
-    page.spread(SENTENCE_ROW, 1, len(_UNITS), _sentence(sums), "pm_kalimat", 66)
+    page.spread(SENTENCE_ROW, 1, len(_UNITS), _sentence(sums), "pm_kalimat", 50)
     says = (
         "Dari Rencana Aksi, tanpa aksi yang batal: kolom Anggaran (Rp), Sumber dana, dan Kode sub kegiatan ([+]"
         " Anggaran). OPD, sub kegiatan, sumber dana, dan jumlah yang sama pada beberapa aksi adalah satu anggaran dan"
         " dihitung sekali; bila memang terpisah, tulis jumlah keduanya pada satu aksi. Tahun: yang tertulis di akhir"
         " Sumber dana (APBD 2027), bila tidak ada tahun Selesai-nya."
     )
-    page.spread(SENTENCE_ROW + 1, 1, len(_UNITS), says, "pm_catatan", 62)
+    page.spread(SENTENCE_ROW + 1, 1, len(_UNITS), says, "pm_catatan", 40)
     units = sorted(plan.load, key=str.casefold)
     place = TablePlace.ahead(page.title, _UNITS, HEADER_ROW, len(units) + 1)
     whole = sums.cells(None)
@@ -93,14 +94,17 @@ def fill(page: Page, plan: Plan, actions: TablePlace, counts: Counts) -> None:
     years = range(plan.start.year, max([plan.deadline, *(each.finish for each in plan.actions)]).year + 2)
     for listed in (_FUNDS, _YEARS._replace(rows=[(year, year) for year in years])):
         page.put(row, 1, listed.title, "pm_bagian")
+        below = row
         columns = [_LISTING[0]._replace(header=listed.head), *_LISTING[1:]]
         table = Table(listed.table, columns, filters=False, widths=False)
         row = page.table(table, row + 1, sums.listing(row + 2, listed, total)).last_row + 2
     page.put(row, 1, "Menurut sub kegiatan", "pm_bagian")
     records = sums.sub_activities(row + 2, total)
     last = page.table(Table("TabelAnggaranSub", _SUBS, filters=False, widths=False), row + 1, records)
+    says = f"Baris di atas terisi sendiri dari Rencana Aksi, sampai {SUB_ACTIVITIES} sub kegiatan."
+    page.put(last.last_row + 1, 1, says, "pm_keterangan")
     page.paint(f"A{last.first_row}:E{last.last_row}", f'$A{last.first_row}<>""', None)
-    page.sheet.page_setup.orientation = "portrait"
+    keep_together(page, below, last.last_row + 1)
     page.freeze_top(columns=1)
     page.lock()
 
