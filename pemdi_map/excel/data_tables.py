@@ -30,6 +30,10 @@ _UNITS = (
     (re.compile(r"\(%\)"), "persen"),
 )
 """What the header of a column says of its unit."""
+_KINDS = {"tanggal": "tanggal", "bulat": "bilangan bulat"} | dict.fromkeys(
+    ("rupiah", "angka", "nilai", "bobot", "persepuluh"), "desimal"
+)
+"""What a style says of the values, where there are none."""
 _INDEX_STYLES = ("pm_nilai", "pm_total_nilai", "pm_isian_nilai")
 _WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -101,7 +105,8 @@ def _column(table: str, key: str, head: str, column: Column[Any] | None, compute
     meaning = of_column(table, key) or asked or f"{column.header.rstrip('.')}."
     if isinstance(column.asks, Choice):
         meaning = f"{meaning} Pilihan: {', '.join(column.asks.words)}."
-    return DataColumn(name, head, meaning, unit, source)
+    kind = next((kind for part, kind in _KINDS.items() if part in column.style), "teks")
+    return DataColumn(name, head, meaning, unit, source, kind)
 
 
 def _cell(value: Value, style: str) -> Cell:

@@ -29,13 +29,17 @@ _DIGITS = 12
 
 
 class DataColumn(NamedTuple):
-    """A column: its key, what it is headed on its sheet, what it means, its unit, and who fills it."""
+    """A column: its key, what it is headed on its sheet, what it means, its unit, and who fills it.
+
+    `kind`: what its values are where nothing is filled in.
+    """
 
     key: str
     header: str
     meaning: str
     unit: str
     source: str
+    kind: str = "teks"
 
 
 class DataTable(NamedTuple):
@@ -60,11 +64,11 @@ def data_files(tables: Sequence[DataTable], forms: Sequence[str] = FORMS) -> dic
 
 
 def kind_of(values: Iterable[Cell]) -> str:
-    """What the values of a column are: a word of the dictionary's column `tipe`."""
+    """What the values of a column are: a word of the dictionary's column `tipe`, empty where there are none."""
     kinds = {_kind(value) for value in values if value not in (None, "")}
     if kinds == {"bilangan bulat", "desimal"}:
         return "desimal"
-    return kinds.pop() if len(kinds) == 1 else "campuran" if kinds else "kosong"
+    return kinds.pop() if len(kinds) == 1 else "campuran" if kinds else ""
 
 
 def _kind(value: Cell) -> str:
@@ -115,7 +119,7 @@ def _described(tables: Sequence[DataTable], own: Sequence[DataColumn]) -> Iterat
         yield [DICTIONARY, None, column.key, column.header, column.meaning, column.unit, "teks", column.source]
     for table in (_contents(tables), *tables):
         for at, column in enumerate(table.columns):
-            kind = kind_of(row[at] for row in table.rows)
+            kind = kind_of(row[at] for row in table.rows) or column.kind
             yield [
                 table.name, table.sheet or None, column.key, column.header, column.meaning, column.unit or None, kind,
                 column.source,
