@@ -48,7 +48,7 @@ def command(
     make_folder(directory)
     with refusing(list(contents), force, source) as claims:
         pass
-    write_files(contents, claims, tables=True)
+    write_files(contents, claims, each=False)
     size = max(sum(map(len, contents.values())) // 1024, 1)
     echo(f"Ditulis: {len(contents)} berkas di {directory} ({size} KB); arti kolom: kamus-data.", err=True)
 

@@ -65,6 +65,12 @@ def refusing(paths: list[str], force: bool, *sources: str, renewed: str | None =
         yield claims
 
 
+def refuse_existing(paths: list[str], force: bool) -> None:
+    """Raise `InvalidInput` for every path of many that is not to be written, which are claimed only one by one."""
+    if findings := [found for name in paths if (found := _finding(name, force, ()))]:
+        raise InvalidInput(findings)
+
+
 @contextlib.contextmanager
 def refusing_folder(name: str) -> Iterator[None]:
     """As `refusing`, for a folder in which files are to be written, and which is made if only it is missing itself."""
@@ -166,17 +172,16 @@ def write_files(
     marker: Marker | None = None,
     lang: str = "id",
     *,
-    tables: bool = False,
+    each: bool = True,
 ) -> None:
     """Write each file in full beside its place, then move all into place; say so on stderr. `-` is stdout.
 
     `claims`: what `refusing` gave; without it the files are claimed for the writing only. Nothing is replaced that
-    has changed since. `marker` stands in the folder while the files are being moved. `tables`: these are tables that
-    no command reads, and the caller says what was written. Raises `InvalidInput`, and writes nothing, where one of the
-    files would not open.
+    has changed since. `marker` stands in the folder while the files are being moved. Without `each` the caller says
+    what was written. Raises `InvalidInput`, and writes nothing, where one of the files would not open.
     """
     for name, content in contents.items():
-        (pemdi_map.verify_table if tables else pemdi_map.verify_whole)(name, content)
+        pemdi_map.verify_whole(name, content)
     files = {name: content for name, content in contents.items() if name != "-"}
     with contextlib.ExitStack() as held:
         held_claims = held.enter_context(claimed(files)) if claims is None else claims
@@ -185,6 +190,6 @@ def write_files(
     for name, content in contents.items():
         if name == "-":
             sys.stdout.buffer.write(content)
-        elif not tables:
+        elif each:
             echo(f"{_WRITTEN[lang]}: {name} ({max(len(content) // 1024, 1)} KB)", err=True)
     say(remarks)

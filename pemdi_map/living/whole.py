@@ -39,23 +39,6 @@ def verify_whole(name: str, content: bytes) -> None:
         raise _not_whole(name, broken) from None
 
 
-def verify_table(name: str, content: bytes) -> None:
-    """The same for a table that no command reads: CSV with rows of one length, or JSON Lines."""
-    try:
-        text = content.decode()
-        if unsafe(text):
-            raise _Broken(f"karakter {', '.join(unsafe(text))}")
-        if name.endswith(".csv"):
-            rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-            if len({len(row) for row in rows}) != 1:
-                raise _Broken("baris-barisnya tidak sama panjang")
-        else:
-            for line in text.splitlines():
-                json.loads(line)
-    except (_Broken, UnicodeDecodeError, csv.Error, ValueError) as broken:
-        raise _not_whole(name, broken) from None
-
-
 def verify_plan(name: str, content: bytes) -> None:
     """What a plan that takes another's place must pass besides `verify_whole`: any command can read it back."""
     from pemdi_map.living.read import read_plan
@@ -204,14 +187,43 @@ def _rows(name: str, parts: dict[str, bytes]) -> list[list[str]]:
 
 
 def _check_text(name: str, content: bytes) -> None:
-    """A page holds nothing that a file cannot; an input file is read again as one."""
+    """A page holds nothing that a file cannot; an input file is read again as one, any other table row by row."""
     text = content.decode()
     if unsafe(text):
         raise _Broken(", ".join(unsafe(text)))
     suffix = PurePath(name).suffix.lower()
+    if suffix == ".jsonl":
+        _check_lines(text)
     if suffix not in _READ_BACK:
         return
     from pemdi_map.load.inputs.institution import read_located
 
+    if suffix == ".csv" and _is_table(name, content):
+        return
     if findings := read_located(name, content).findings:
         raise InvalidInput(findings)
+
+
+def _check_lines(text: str) -> None:
+    """Every line of JSON Lines is JSON."""
+    try:
+        for line in text.split("\n")[:-1]:
+            json.loads(line)
+    except ValueError as broken:
+        raise _Broken(str(broken)) from None
+
+
+def _is_table(name: str, content: bytes) -> bool:
+    """Whether a CSV file is none of our inputs. Raises `_Broken` where its rows are not all as long as its head."""
+    from pemdi_map.load.text.csv_rows import is_own_table, read_lines
+
+    head = content[: content.find(b"\n") + 1] or content
+    if is_own_table(read_lines(name, head)[0]):
+        return False
+    try:
+        rows = list(csv.reader(io.StringIO(content.decode(), newline=""), strict=True))
+    except csv.Error as broken:
+        raise _Broken(str(broken)) from None
+    if len({len(row) for row in rows}) != 1:
+        raise _Broken("baris tabelnya tidak sama panjang")
+    return True

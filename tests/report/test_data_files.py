@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from pemdi_map.errors import InvalidInput
-from pemdi_map.living.whole import verify_table
+from pemdi_map.living.whole import verify_whole
 from pemdi_map.report.data_files import DataColumn, DataTable, data_files
 
 HOSTILE = (
@@ -106,9 +106,9 @@ def test_the_dictionary_names_every_column_with_unit_and_type() -> None:
 )  # fmt: skip
 def test_a_table_that_would_not_be_read_is_not_written(name: str, content: bytes) -> None:
     with pytest.raises(InvalidInput, match="tidak utuh"):
-        verify_table(name, content)
+        verify_whole(name, content)
 
 
 def test_what_is_made_passes_that_check() -> None:
     for name, content in files().items():
-        verify_table(name, content)
+        verify_whole(name, content)
