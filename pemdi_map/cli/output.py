@@ -168,13 +168,18 @@ def one_file(name: str, other: str) -> bool:
 
 
 def write_files(
-    contents: Mapping[str, bytes], claims: Claims | None = None, marker: Marker | None = None, lang: str = "id"
+    contents: Mapping[str, bytes],
+    claims: Claims | None = None,
+    marker: Marker | None = None,
+    lang: str = "id",
+    *,
+    each: bool = True,
 ) -> None:
     """Write each file in full beside its place, then move all into place; say so on stderr. `-` is stdout.
 
     `claims`: what `refusing` gave; without it the files are claimed for the writing only. Nothing is replaced that
-    has changed since. `marker` stands in the folder while the files are being moved. Raises `InvalidInput`, and
-    writes nothing, where one of the files would not open.
+    has changed since. `marker` stands in the folder while the files are being moved. Without `each` the caller says
+    what was written. Raises `InvalidInput`, and writes nothing, where one of the files would not open.
     """
     for name, content in contents.items():
         pemdi_map.verify_whole(name, content)
@@ -186,6 +191,6 @@ def write_files(
     for name, content in contents.items():
         if name == "-":
             sys.stdout.buffer.write(content)
-        else:
+        elif each:
             echo(f"{_WRITTEN[lang]}: {name} ({max(len(content) // 1024, 1)} KB)", err=True)
     say(remarks)
