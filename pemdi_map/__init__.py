@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from pemdi_map.api.living import standing as standing
     from pemdi_map.api.living import update as update
     from pemdi_map.api.living import verify as verify
+    from pemdi_map.api.packaging import check_package as check_package
+    from pemdi_map.api.packaging import package as package
     from pemdi_map.api.parts import MergeOutcome as MergeOutcome
     from pemdi_map.api.parts import Parts as Parts
     from pemdi_map.api.parts import merge as merge
@@ -57,6 +59,7 @@ else:
         "api.explaining": ("Explained", "explain"),
         "api.linting": ("LintOutcome", "lint", "lock"),
         "api.living": ("PlanFile", "Standing", "Verification", "read_plan", "standing", "update", "verify"),
+        "api.packaging": ("check_package", "package"),
         "api.parts": ("MergeOutcome", "Parts", "merge", "split"),
         "api.saying": ("say",),
         "api.scoring": ("ScoreOutcome", "score"),

@@ -18,6 +18,8 @@ from pemdi_map.harmless import unsafe
 _NO_NUMBER = re.compile(rb"<(?:[a-z]+:)?v>[+-]?(?:inf|nan)", re.IGNORECASE)
 _CELL, _TEXT = re.compile(rb"<(?:[a-z]+:)?c [^>]*>"), b' t="str"'
 _SHARED = re.compile(rb"<si><t(?: [^>]*)?>([^<]*)</t></si>")
+_DOCUMENT = "word/document.xml"
+"""What a Word document has, and a workbook has not."""
 _READ_BACK = ".yaml", ".yml", ".json", ".csv"
 
 
@@ -53,7 +55,10 @@ def _not_whole(name: str, broken: Exception) -> InvalidInput:
 
 
 def _check_workbook(content: bytes) -> None:
-    """Every part of the archive is whole, every XML part parses, and every part that another leads to is there."""
+    """Every part of the archive is whole, every XML part parses, and every part that another leads to is there.
+
+    So it is of a Word document.
+    """
     parts: dict[str, bytes] = {}
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
@@ -67,7 +72,8 @@ def _check_workbook(content: bytes) -> None:
             _parsed(name, part)
         if name.startswith("xl/worksheets/") and _has_no_number(part):
             raise _Broken(f"{name}: angka tak hingga")
-    _check_hidden_sheets(parts)
+    if _DOCUMENT not in parts:
+        _check_hidden_sheets(parts)
 
 
 def _has_no_number(part: bytes) -> bool:
