@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -12,16 +11,13 @@ from typing import NamedTuple
 from pemdi_map.dates import date_in_words
 from pemdi_map.errors import invalid
 from pemdi_map.living.as_it_stands import AsItStands
-from pemdi_map.load.text.bounded import read_file
 from pemdi_map.model.document import Documents
 from pemdi_map.upload.check_report import Kind, Problem, Urgent, check_text
-from pemdi_map.upload.filling import SUFFIX
 from pemdi_map.upload.index import DATED, NAME, Index
-from pemdi_map.upload.making import READ_ME, index_in
-from pemdi_map.upload.reading import Contents, contents
+from pemdi_map.upload.making import READ_ME, digest_of, index_in
+from pemdi_map.upload.reading import DOCUMENT, PDF, Contents, held_by
 from pemdi_map.upload.wanted import Asked, Bundle, Wanted, asked
 
-_FINAL = ".pdf"
 _NAME = re.compile(r"(I[1-9][0-9]*-L[1-9]-(?:[0-9]{2}|XX[0-9]+)|K[0-9]{3})_[a-z0-9-]+")
 READY, TO_CHECK, OPEN, MISSING, WRONG = (
     "siap diunggah", "terisi, belum PDF", "belum terisi", "belum ada", "perlu diperbaiki",
@@ -104,10 +100,10 @@ class _Check:
 
     def _file(self, wanted: Wanted, bundle: Bundle | None) -> str:
         """How far a file is; what is wrong with it is added to the problems."""
-        final, draft = self.there.get(wanted.path + _FINAL), self.there.get(wanted.path + SUFFIX)
+        final, draft = self.there.get(wanted.path + PDF), self.there.get(wanted.path + DOCUMENT)
         name = PurePosixPath(wanted.path).name
         if final is None and draft is None:
-            self._say("missing", [(f"{name}{SUFFIX if wanted.draft else _FINAL}", "")])
+            self._say("missing", [(f"{name}{DOCUMENT if wanted.draft else PDF}", "")])
             return MISSING
         before = len(self.problems)
         for one in filter(None, (final, draft)):
@@ -115,10 +111,10 @@ class _Check:
             self._own_code(one, wanted.code)
         marks = draft.holds if draft else Contents()
         if marks.open or marks.draft or marks.box:
-            self._say("open", [(f"{name}{SUFFIX}", _left(marks))])
+            self._say("open", [(f"{name}{DOCUMENT}", _left(marks))])
             return OPEN
         if len(self.problems) == before and bundle is not None and not wanted.invites:
-            self._age(wanted, bundle, f"{name}{_FINAL if final else SUFFIX}")
+            self._age(wanted, bundle, f"{name}{PDF if final else DOCUMENT}")
         return WRONG if len(self.problems) > before else READY if final else TO_CHECK
 
     def _whole(self, one: _There) -> None:
@@ -152,9 +148,9 @@ class _Check:
     def _cover(self, bundle: Bundle) -> bool:
         """Whether the cover note is there and filled in."""
         before = len(self.problems)
-        found = [one for suffix in (SUFFIX, _FINAL) if (one := self.there.get(bundle.path + suffix))]
+        found = [one for suffix in (DOCUMENT, PDF) if (one := self.there.get(bundle.path + suffix))]
         if not found:
-            self._say("missing", [(f"{PurePosixPath(bundle.path).name}{SUFFIX}", "")])
+            self._say("missing", [(f"{PurePosixPath(bundle.path).name}{DOCUMENT}", "")])
         for one in found:
             self._whole(one)
             self._own_code(one, bundle.code)
@@ -170,27 +166,29 @@ class _Check:
         paths = {one.path for one in self.wanted.files} | {bundle.path for bundle in self.wanted.bundles}
         names = {PurePosixPath(path).name: path for path in paths}
         finals = {
-            bundle.code: [one.path for one in bundle.files if one.path + _FINAL in self.there] for bundle in bundles
+            bundle.code: [one.path for one in bundle.files if one.path + PDF in self.there] for bundle in bundles
         }  # fmt: skip
         for path in sorted(self.there):
             where = PurePosixPath(path)
             stem = str(where.with_suffix(""))
-            if where.suffix in (SUFFIX, _FINAL) and stem in paths:
+            if where.suffix in (DOCUMENT, PDF) and stem in paths:
                 continue
             coded = _NAME.fullmatch(where.stem)
-            if stem + SUFFIX in self.index.made or stem in self.index.listed:
+            if where.suffix != where.suffix.lower() and where.suffix.lower() in (DOCUMENT, PDF):
+                self._say("name", [(path, f"akhirannya harus huruf kecil: {where.suffix.lower()}")])
+            elif stem + DOCUMENT in self.index.made or stem in self.index.listed:
                 self._say("left", [(path, "tidak lagi diminta rencana")])
-            elif where.suffix.lower() not in (SUFFIX, _FINAL):
+            elif where.suffix.lower() not in (DOCUMENT, PDF):
                 self._say("name", [(path, "bukan .docx atau .pdf")])
             elif where.stem in names:
                 self._say("name", [(path, f"seharusnya di folder {PurePosixPath(names[where.stem]).parent}")])
-            elif not coded or where.suffix not in (SUFFIX, _FINAL):
+            elif not coded or where.suffix not in (DOCUMENT, PDF):
                 self._say("name", [(path, "tidak diawali kode, atau memuat spasi, huruf besar, atau kurung")])
             elif coded[1] not in finals:
                 self._say("name", [(path, f"kode {coded[1]} tidak ada di {NAME}")])
             elif finals[coded[1]]:
                 first = PurePosixPath(finals[coded[1]][0]).name
-                self._say("twin", [(path, f"berkas akhir kedua untuk {coded[1]}, di samping {first}{_FINAL}")])
+                self._say("twin", [(path, f"berkas akhir kedua untuk {coded[1]}, di samping {first}{PDF}")])
             else:
                 self._say("name", [(path, f"bukan nama yang ditulis {NAME} untuk {coded[1]}")])
 
@@ -220,10 +218,8 @@ def _lying(folder: Path) -> Iterator[_There]:
         inside = path.relative_to(folder).as_posix()
         if not path.is_file() or path.name.startswith(_TEMPORARY) or inside in (NAME, READ_ME):
             continue
-        suffix = path.suffix.lower()
-        content = read_file(str(path), path) if suffix in (SUFFIX, _FINAL) else b"-"
-        holds = contents(suffix, content) if suffix in (SUFFIX, _FINAL) else Contents()
-        yield _There(inside, hashlib.sha256(content).hexdigest(), holds)
+        known = path.suffix.lower() in (DOCUMENT, PDF)
+        yield _There(inside, digest_of(path) or "", held_by(path) if known else Contents())
 
 
 def _left(holds: Contents) -> str:

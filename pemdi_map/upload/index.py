@@ -26,6 +26,7 @@ _PRINTED = 10
 """Columns that are printed: the folder helps the program alone."""
 DATED, NOTED = "Tanggal bukti", "Catatan"
 _OPEN = {"Draf": "draft", "Sampul": "cover"}
+_REMEDY = "Kembalikan indeks.xlsx yang ditulis program, atau pindahkan berkas ini lalu ulangi."
 _GONE = "tidak lagi diminta rencana"
 _SUMS = (("Berkas", 90), ("SHA-256 saat dibuat", 70), ("Kode", 14))
 _LINK, _OTHER_WIDTH, _LINE = "buka", 24, 14
@@ -158,50 +159,59 @@ def read_index(name: str, content: bytes) -> Index:
     from openpyxl import load_workbook
 
     check_size(name, content, "sebuah indeks paket")
-    remedy = "Kembalikan indeks.xlsx yang ditulis program, atau pindahkan berkas ini lalu ulangi."
     try:
         book = load_workbook(io.BytesIO(content))
     except Exception as error:  # openpyxl raises whatever the part at hand brings about
         message = f"tidak dapat dibaca sebagai indeks ({type(error).__name__})."
-        raise invalid(name, "not-an-index", message, remedy) from None
+        raise invalid(name, "not-an-index", message, _REMEDY) from None
     if SHEET not in book.sheetnames or FILES not in book.sheetnames:
-        raise invalid(name, "not-an-index", f"lembar {SHEET} atau {FILES} tidak ada.", remedy)
+        raise invalid(name, "not-an-index", f"lembar {SHEET} atau {FILES} tidak ada.", _REMEDY)
     if further := [one for one in book.sheetnames if one not in (SHEET, FILES)]:
         message = f"lembar {', '.join(further)} bukan dari program dan akan hilang bila indeks ditulis ulang."
         raise invalid(name, "further-sheet", message, "Pindahkan lembar itu ke berkas lain, lalu ulangi.")
-    sheet, sums = book[SHEET], book[FILES]
-    heads = {str(cell.value): number for number, cell in enumerate(sheet[_HEAD], start=0) if cell.value is not None}
+    listed, typed, own = _lines_of(name, book[SHEET])
+    made = {
+        str(path): (str(digest or ""), str(code or ""))
+        for path, digest, code in book[FILES].iter_rows(min_row=2, min_col=1, max_col=3, values_only=True)
+        if path
+    }
+    return Index(listed, made, typed, own)
+
+
+def _lines_of(name: str, sheet: Any) -> tuple[tuple[str, ...], dict[str, dict[str, Any]], tuple[str, ...]]:
+    """What the index lists, what people typed there, and the heads of their own columns."""
+    heads = {str(cell.value): number for number, cell in enumerate(sheet[_HEAD]) if cell.value is not None}
     if missing := [head for head, _ in _COLUMNS if head not in heads]:
-        raise invalid(f"{name}, {SHEET}!{_HEAD}", "no-column", f"kolom {', '.join(missing)} tidak ada.", remedy)
+        raise invalid(f"{name}, {SHEET}!{_HEAD}", "no-column", f"kolom {', '.join(missing)} tidak ada.", _REMEDY)
     own = tuple(head for head in heads if head not in dict(_COLUMNS))
-    listed, typed, wrong = [], {}, []
+    listed: list[str] = []
+    typed: dict[str, dict[str, Any]] = {}
+    wrong = []
     for cells in sheet.iter_rows(min_row=_HEAD + 1):
-        values = {head: cells[number].value for head, number in heads.items() if number < len(cells)}
-        folder, file = str(values["Folder"] or ""), str(values["Berkas yang diunggah"] or "")
+        values = {head: cells[number].value for head, number in heads.items()}
+        folder, file = str(values["Folder"] or ""), str(values["Berkas yang diunggah"] or "").removesuffix(".pdf")
         if not file:
             continue
-        path = f"{folder}/{file.removesuffix('.pdf')}" if folder else file.removesuffix(".pdf")
-        said = {head: values[head] for head in (DATED, NOTED, *own) if values.get(head) not in (None, "")}
-        day = said.get(DATED)
-        if isinstance(day, datetime.datetime):
-            said[DATED] = day.date()
-        elif day is not None and not isinstance(day, datetime.date):
-            said[DATED] = _day(day)
-            if said[DATED] is None:
+        path = f"{folder}/{file}" if folder else file
+        said = {head: values[head] for head in (DATED, NOTED, *own) if values[head] not in (None, "")}
+        if DATED in said:
+            day = _day(said[DATED])
+            if day is None:
                 place = f"{name}, {SHEET}!{cells[heads[DATED]].coordinate}"
-                wrong.append(Finding(place, "not-a-date", f"{day!r} bukan tanggal.", "Tulis misalnya 17 Agustus 2027."))
+                message = f"{said[DATED]!r} bukan tanggal."
+                wrong.append(Finding(place, "not-a-date", message, "Tulis misalnya 17 Agustus 2027."))
+            said[DATED] = day
         if said:
             typed[path] = said
         if values["Aksi"] != _GONE:
             listed.append(path)
     if wrong:
         raise InvalidInput(wrong)
-    made = {
-        str(path): (str(digest or ""), str(code or ""))
-        for path, digest, code, *_ in sums.iter_rows(min_row=2, min_col=1, max_col=3, values_only=True) if path
-    }  # fmt: skip
-    return Index(tuple(listed), made, typed, own)
+    return tuple(listed), typed, own
 
 
 def _day(value: Any) -> datetime.date | None:
-    return day_of(str(value)) if value not in (None, "-") else None
+    """The day that somebody typed, as a date or in words."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    return value if isinstance(value, datetime.date) else day_of(str(value))

@@ -12,14 +12,15 @@ from pemdi_map.living.as_it_stands import AsItStands
 from pemdi_map.load.text.bounded import read_file
 from pemdi_map.load.text.messages import listed
 from pemdi_map.model.document import Documents
-from pemdi_map.upload.filling import SUFFIX, Templates
+from pemdi_map.upload.filling import Templates
 from pemdi_map.upload.index import NAME, Index, Row, read_index, write_index
+from pemdi_map.upload.reading import DOCUMENT, PDF
 from pemdi_map.upload.wanted import Asked, Bundle, Wanted, asked
 from pemdi_map.upload.wording import Writer, writer
 
 READ_ME = "BACA-DULU.txt"
 _COVER, _LETTER = "catatan-sampul", "surat-undangan"
-_FINAL = ".pdf"
+_CLOSED = "tidak terbaca"
 _LISTED = 6
 _READ_ME = """PAKET BUKTI {institution}
 
@@ -60,7 +61,7 @@ def make(stands: AsItStands, documents: Documents, folder: Path, templates: Path
     files, kept, made = {}, [], {}
     for path, (code, content) in sorted(drafts.items()):
         there, recorded = digest_of(folder / path), old.made.get(path, ("", ""))[0]
-        finished = there is None and (folder / path).with_suffix(_FINAL).exists()
+        finished = there is None and (folder / path).with_suffix(PDF).exists()
         new = hashlib.sha256(content).hexdigest()
         if finished or there not in (None, new, recorded):
             kept.append(path)
@@ -85,11 +86,14 @@ def index_in(folder: Path) -> Index:
 
 
 def digest_of(path: Path) -> str | None:
-    """The digest of what lies in a place; `None` where nothing does."""
-    if not path.is_file():
+    """The digest of what lies in a place; `None` where nothing does. What cannot be read is like nothing else."""
+    if not path.exists():
         return None
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return f"{_CLOSED} {path}"
 
 
 def _drafted(by: Writer, templates: Templates) -> Iterator[tuple[str, tuple[str, bytes]]]:
@@ -97,16 +101,16 @@ def _drafted(by: Writer, templates: Templates) -> Iterator[tuple[str, tuple[str,
     plan = by.stands.outcome.plan
     for bundle in by.asked.bundles:
         planned = {each.id: each for _, each in bundle.actions}
-        yield bundle.path + SUFFIX, (bundle.code, templates.fill(_COVER, by.cover(bundle)))
+        yield bundle.path + DOCUMENT, (bundle.code, templates.fill(_COVER, by.cover(bundle)))
         for one in bundle.files:
             if one.draft is not None:
                 content = by.draft(one, planned[one.action], bundle.items)
-                yield one.path + SUFFIX, (bundle.code, templates.fill(_template(one, by.asked), content))
+                yield one.path + DOCUMENT, (bundle.code, templates.fill(_template(one, by.asked), content))
     known = {each.id: each for each in plan.actions} if plan else {}
     for one in by.asked.apart:
         if one.draft is not None:
             content = by.draft(one, known.get(one.action), ())
-            yield one.path + SUFFIX, (one.code, templates.fill(_template(one, by.asked), content))
+            yield one.path + DOCUMENT, (one.code, templates.fill(_template(one, by.asked), content))
 
 
 def _template(wanted: Wanted, of: Asked) -> str:
@@ -126,7 +130,7 @@ def _rows(wanted: Asked, drafts: Mapping[str, object]) -> Iterator[Row]:
 def _row(wanted: Wanted, drafts: Mapping[str, object], bundle: Bundle | None = None) -> Row:
     mine = [one for one in bundle.actions if one[1].id == wanted.action] if bundle else []
     number, planned = mine[0] if mine else (0, None)
-    draft, cover = wanted.path + SUFFIX, bundle.path + SUFFIX if bundle else None
+    draft, cover = wanted.path + DOCUMENT, bundle.path + DOCUMENT if bundle else None
     action = f"{number}. {planned.action.name}" if planned else wanted.action or "tidak terikat aksi"
     return Row(
         wanted.code, ", ".join(item.id for item in bundle.items) if bundle else "-", wanted.path, wanted.unit or "-",

@@ -6,16 +6,21 @@ import io
 import re
 import zipfile
 import zlib
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from pemdi_map.load.text.bounded import LARGEST_ARCHIVE
+from pemdi_map.errors import InvalidInput
+from pemdi_map.load.text.bounded import LARGEST_ARCHIVE, read_file
+
+DOCUMENT, PDF = ".docx", ".pdf"
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PART = re.compile(r"word/(?:document|header[0-9]*|footer[0-9]*|footnotes|endnotes|comments)\.xml")
 _OPEN = re.compile(r"\[\s*isi\s*:\s*([^\[\]]*)\]?", re.IGNORECASE)
 _CODE = re.compile(r"\bI[1-9][0-9]*-L[1-9]-(?:[0-9]{2}|XX[0-9]+)\b")
 _DRAFT, _BOX = "KONSEP", re.compile(r"Petunjuk,\s*hapus\s*sebelum\s*ditandatangani", re.IGNORECASE)
-_PDF, _ENCRYPTED = b"%PDF-", re.compile(rb"/Encrypt\b")
+_START, _END = 1024, 65_536
+_MARK, _ENCRYPTED = b"%PDF-", re.compile(rb"/Encrypt\b")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
 _WORDS = re.compile(r"\w")
 
@@ -36,15 +41,31 @@ class Contents(NamedTuple):
     closed: bool = False
 
 
+def held_by(path: Path) -> Contents:
+    """What a file holds, by its suffix. Scans of many pages are large: of a PDF only the ends are read."""
+    suffix = path.suffix.lower()
+    try:
+        if suffix == DOCUMENT:
+            return contents(suffix, read_file(str(path), path))
+        with path.open("rb") as file:
+            start = file.read(_START)
+            file.seek(max(path.stat().st_size - _END, 0))
+            return contents(suffix, start + file.read())
+    except InvalidInput:
+        return Contents(unreadable="jauh lebih besar daripada dokumen mana pun")
+    except OSError:
+        return Contents(unreadable="tidak dapat dibuka; periksa izin bacanya")
+
+
 def contents(suffix: str, content: bytes) -> Contents:
-    """What a file of this suffix holds."""
+    """What a file of this suffix holds; of a PDF its start and its end are enough."""
     if not content:
         return Contents(empty=True)
-    return _of_pdf(content) if suffix == ".pdf" else _of_document(content)
+    return _of_document(content) if suffix == DOCUMENT else _of_pdf(content)
 
 
 def _of_pdf(content: bytes) -> Contents:
-    if not content[:1024].lstrip().startswith(_PDF):
+    if not content[:_START].lstrip().startswith(_MARK):
         return Contents(unreadable="bukan PDF walau namanya begitu")
     if b"%%EOF" not in content[-2048:]:
         return Contents(unreadable="PDF terpotong")

@@ -180,6 +180,11 @@ def no_pdf(folder: Path) -> None:
     shutil.move(folder / f"{INCIDENT}.docx", folder / f"{INCIDENT}.pdf")
 
 
+def capital_suffix(folder: Path) -> None:
+    (folder / f"{INCIDENT}.docx").unlink()
+    (folder / f"{INCIDENT}.PDF").write_bytes(PDF)
+
+
 def lower_level(folder: Path) -> None:
     edit(folder / f"{FIRST}.docx", lambda document: document.add_paragraph("[isi: keputusan]"))
 
@@ -207,6 +212,7 @@ def lower_level(folder: Path) -> None:
         (broken, "unreadable", "rusak, terpotong, atau diberi kata sandi"),
         (locked_pdf, "unreadable", "PDF diberi kata sandi"),
         (no_pdf, "unreadable", "bukan PDF walau namanya begitu"),
+        (capital_suffix, "name", "akhirannya harus huruf kecil: .pdf"),
         (lower_level, "order", "I4-L2-02: siap, tetapi I4-L1-03 belum"),
     ],
 )
@@ -223,7 +229,7 @@ def test_each_planted_fault_is_found(plant: Callable[[Path], None], kind: str, t
 
 def test_pdfs_are_said_not_to_be_looked_into(folder: Path) -> None:
     (folder / f"{INCIDENT}.docx").unlink()
-    (folder / f"{INCIDENT}.pdf").write_bytes(PDF)
+    (folder / f"{INCIDENT}.pdf").write_bytes(PDF.replace(b"\n", b"\n" + bytes(6_000_000), 1))
     outcome = checked(folder)
     assert outcome.ready
     assert "1 PDF tidak diperiksa isinya" in outcome.to_text("rencana.xlsx", "paket")
