@@ -18,7 +18,11 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PART = re.compile(r"word/(?:document|header[0-9]*|footer[0-9]*|footnotes|endnotes|comments)\.xml")
 _OPEN = re.compile(r"\[\s*isi\s*:\s*([^\[\]]*)\]?", re.IGNORECASE)
 _CODE = re.compile(r"\bI[1-9][0-9]*-L[1-9]-(?:[0-9]{2}|XX[0-9]+)\b")
-_DRAFT, _BOX = "KONSEP", re.compile(r"Petunjuk,\s*hapus\s*sebelum\s*ditandatangani", re.IGNORECASE)
+_WORD, _AROUND = "KONSEP", re.compile(r"word/(?:header|footer)")
+_DRAFT, _BOX = (
+    re.compile(r"KONSEP .*bukan bukti"),
+    re.compile(r"Petunjuk,\s*hapus\s*sebelum\s*ditandatangani", re.IGNORECASE),
+)
 _START, _END = 1024, 65_536
 _MARK, _ENCRYPTED = b"%PDF-", re.compile(rb"/Encrypt\b")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
@@ -94,7 +98,8 @@ def _of_document(content: bytes) -> Contents:
     pictured = next(body.iter(f"{_W}drawing", f"{_W}pict", f"{_W}object"), None) is not None
     return Contents(
         open=tuple(mark.strip() for line in lines for mark in _OPEN.findall(line)),
-        draft=any(_DRAFT in line for line in lines),
+        draft=any(_DRAFT.search(line) for line in paragraphs(body))
+        or any(_WORD in line for name, root in roots.items() if _AROUND.match(name) for line in paragraphs(root)),
         box=any(_BOX.search(line) for line in lines),
         codes=frozenset(code for line in lines for code in _CODE.findall(line)),
         empty=not pictured and not _WORDS.search(words),

@@ -294,6 +294,14 @@ def test_what_was_deleted_under_track_changes_is_gone() -> None:
     assert contents(".docx", saved(document)).open == ()
 
 
+def test_a_word_of_the_document_itself_is_no_mark_of_a_draft() -> None:
+    document = Document()
+    document.add_paragraph("BAB II KONSEP DASAR")
+    assert not contents(".docx", saved(document)).draft
+    document.add_paragraph("KONSEP I4-L1-01, bukan bukti. Hapus baris ini.")
+    assert contents(".docx", saved(document)).draft
+
+
 def test_a_picture_alone_is_content() -> None:
     document = Document()
     run = document.add_paragraph().add_run()
