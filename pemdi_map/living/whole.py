@@ -21,6 +21,8 @@ from pemdi_map.harmless import unsafe
 _NO_NUMBER = re.compile(rb"<(?:[a-z]+:)?v>[+-]?(?:inf|nan)", re.IGNORECASE)
 _CELL, _TEXT = re.compile(rb"<(?:[a-z]+:)?c [^>]*>"), b' t="str"'
 _SHARED = re.compile(rb"<si><t(?: [^>]*)?>([^<]*)</t></si>")
+_DOCUMENT = "word/document.xml"
+"""What a Word document has, and a workbook has not."""
 _READ_BACK = ".yaml", ".yml", ".json", ".csv"
 
 
@@ -70,7 +72,7 @@ def _check_archive(content: bytes) -> None:
             _parsed(name, part)
         if name.startswith("xl/worksheets/") and _has_no_number(part):
             raise _Broken(f"{name}: angka tak hingga")
-    if "word/document.xml" not in parts:
+    if _DOCUMENT not in parts:
         _check_hidden_sheets(parts)
 
 
