@@ -70,13 +70,13 @@ def nearly(name: str, known: Iterable[str]) -> str | None:
 def units_in(text: str, known: Sequence[str]) -> tuple[str, ...]:
     """The units that a cell names, the first of them leading: known ones as they are known, others as typed.
 
-    `,` and `dan` stand between units only where each of them is known: names hold them too.
+    `,` and `dan` stand between units only where each of them is known, `/` where one of them is: names hold them too.
     """
     if (whole := unit_called(_line(text), known)) is not None:
         return (whole,)
     pieces = [_line(piece) for piece in _SURE.split(text) if piece.strip()]
-    found = [unit for piece in pieces for unit in _listed(piece, known)]
-    return tuple(dict.fromkeys(found))
+    found = tuple(dict.fromkeys(unit for piece in pieces for unit in _listed(piece, known)))
+    return found if len(pieces) == 1 or any(unit in known for unit in found) else (_line(text),)
 
 
 def _listed(text: str, known: Sequence[str]) -> list[str]:

@@ -92,7 +92,8 @@ def test_what_could_be_two_units_is_neither() -> None:
         ("Inspektorat;Bappeda", ("Inspektorat", BAPPEDA)),
         ("Inspektorat\nBag. Hukum Setda", ("Inspektorat", HUKUM)), ("Bappeda & Inspektorat", (BAPPEDA, "Inspektorat")),
         ("Diskominfo / DISKOMINFO", (KOMINFO,)), (BPKAD, (BPKAD,)),
-        ("Dinas Kesehatan dan RSUD", ("Dinas Kesehatan dan RSUD",)),
+        ("Dinas Kesehatan dan RSUD", ("Dinas Kesehatan dan RSUD",)), ("Bag. [/x] Contoh", ("Bag. [/x] Contoh",)),
+        ("UPTD A / UPTD B", ("UPTD A / UPTD B",)),
     ],
 )  # fmt: skip
 def test_two_units_in_one_cell_are_two_units(typed: str, units: tuple[str, ...]) -> None:
