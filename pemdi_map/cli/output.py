@@ -15,7 +15,7 @@ import click
 
 import pemdi_map
 from pemdi_map.cli.terminal import echo, say
-from pemdi_map.cli.writing.claims import Claims, claimed, not_written
+from pemdi_map.cli.writing.claims import Claims, claimed, not_written, refuse_other
 from pemdi_map.cli.writing.moving import Marker, replace_all
 from pemdi_map.cli.writing.replacing import LONGEST
 from pemdi_map.errors import Finding, InvalidInput, along_with, invalid
@@ -29,6 +29,7 @@ class Kind(NamedTuple):
 
 
 BOOKS, PAGES = Kind("buku kerja Excel", (".xlsx",)), Kind("halaman web", (".html", ".htm"))
+DOCUMENTS = Kind("dokumen Word", (".docx",))
 _SUFFIXES = (
     ".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".json", ".yaml", ".yml", ".html", ".htm", ".pdf", ".docx", ".txt",
 )  # fmt: skip
@@ -192,4 +193,28 @@ def write_files(
             sys.stdout.buffer.write(content)
         elif each:
             echo(f"{_WRITTEN[lang]}: {name} ({max(len(content) // 1024, 1)} KB)", err=True)
+    say(remarks)
+
+
+def write_folder(name: str, contents: Mapping[str, bytes], found: Mapping[str, str | None]) -> None:
+    """Write files into a folder and those below it, all of them or none; say in one line on stderr how many.
+
+    `contents`: by path within the folder. `found`: the SHA-256 of what each replaces, `None` where nothing lay there.
+    Raises `InvalidInput`, and writes nothing, where something else lies there by now.
+    """
+    if not contents:
+        echo(f"Tidak ada yang perlu ditulis: {name} sudah sesuai rencana.", err=True)
+        return
+    targets = {str(Path(name, *PurePath(path).parts)): path for path in contents}
+    for target, path in targets.items():
+        pemdi_map.verify_whole(target, contents[path])
+    for folder in sorted({Path(target).parent for target in targets}):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InvalidInput([_no_folder(str(folder), error)]) from None
+    with claimed(targets) as claims:
+        refuse_other(claims, {target: found[path] for target, path in targets.items()})
+        remarks = replace_all([(claims[target], contents[path]) for target, path in targets.items()])
+    echo(f"{_WRITTEN['id']}: {name} ({len(contents)} berkas)", err=True)
     say(remarks)

@@ -21,6 +21,8 @@ from pemdi_map.harmless import unsafe
 _NO_NUMBER = re.compile(rb"<(?:[a-z]+:)?v>[+-]?(?:inf|nan)", re.IGNORECASE)
 _CELL, _TEXT = re.compile(rb"<(?:[a-z]+:)?c [^>]*>"), b' t="str"'
 _SHARED = re.compile(rb"<si><t(?: [^>]*)?>([^<]*)</t></si>")
+_DOCUMENT = "word/document.xml"
+"""What a Word document has, and a workbook has not."""
 _READ_BACK = ".yaml", ".yml", ".json", ".csv"
 
 
@@ -32,7 +34,7 @@ def verify_whole(name: str, content: bytes) -> None:
     """Raise `InvalidInput` for the content of a file that would not open, or would not be read back as what it is."""
     try:
         if content.startswith(b"PK") or PurePath(name).suffix.lower() == ".xlsx":
-            _check_workbook(content)
+            _check_archive(content)
         else:
             _check_text(name, content)
     except (_Broken, UnicodeDecodeError, InvalidInput) as broken:
@@ -55,8 +57,8 @@ def _not_whole(name: str, broken: Exception) -> InvalidInput:
     return invalid(name, "not-whole", message, remedy)
 
 
-def _check_workbook(content: bytes) -> None:
-    """Every part of the archive is whole, every XML part parses, and every part that another leads to is there."""
+def _check_archive(content: bytes) -> None:
+    """Every part of a workbook or document is whole and parses, and every part that another leads to is there."""
     parts: dict[str, bytes] = {}
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
@@ -70,7 +72,8 @@ def _check_workbook(content: bytes) -> None:
             _parsed(name, part)
         if name.startswith("xl/worksheets/") and _has_no_number(part):
             raise _Broken(f"{name}: angka tak hingga")
-    _check_hidden_sheets(parts)
+    if _DOCUMENT not in parts:
+        _check_hidden_sheets(parts)
 
 
 def _has_no_number(part: bytes) -> bool:

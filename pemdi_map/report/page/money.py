@@ -11,9 +11,6 @@ from pemdi_map.model.budget import NO_MONEY
 from pemdi_map.report.money import Counted, Money, Priced, by, counted, priced, together
 from pemdi_map.report.typed import TypedIn, TypedValue
 
-_TELLING = ("action", "owner", "status", "start", "finish", "effort_days", "budget")
-"""A row that people added is an action as soon as one of these is filled in."""
-
 
 class PlanMoney(NamedTuple):
     """`units`: with most money first; actions that people added for no unit stand under an empty name.
@@ -58,7 +55,5 @@ def _planned(shown: Iterable[PlannedAction], typed: TypedIn, numbers: Mapping[st
 
 
 def _added(typed: TypedIn) -> Iterator[Priced]:
-    for row in typed.added:
-        cells = {cell.key: cell.value for cell in row}
-        if any(cells.get(key) not in (None, "") for key in _TELLING):
-            yield priced(cells)
+    for row in typed.told:
+        yield priced({cell.key: cell.value for cell in row})
