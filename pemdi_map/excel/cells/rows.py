@@ -55,6 +55,11 @@ def serial(day: datetime.date) -> int:
     return (day - _EPOCH).days - (day < _AFTER_FALSE_LEAP_DAY)
 
 
+def day_counted(days: int) -> datetime.date:
+    """The date that spreadsheets count as so many days; `serial` backwards."""
+    return _EPOCH + datetime.timedelta(days=days + (days < serial(_AFTER_FALSE_LEAP_DAY)))
+
+
 def serial_moment(value: datetime.date | datetime.timedelta) -> Fraction:
     """A date, a moment or a span of time as spreadsheets count it: in days, with the time of day as a part of one."""
     if isinstance(value, datetime.timedelta):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pemdi_map.engine.merging.claims import Cell
 from pemdi_map.errors import Finding, InvalidInput, together_with
@@ -13,12 +13,14 @@ from pemdi_map.excel.cells.entries import Note, Typed
 from pemdi_map.excel.cells.keyed_tables import Base
 from pemdi_map.excel.kept.pages import Making
 from pemdi_map.excel.kept.value_words import in_words
-from pemdi_map.living.parts.bringing_back import bring_back
+from pemdi_map.living.parts.bringing_back import Bringing, bring_back
 from pemdi_map.living.parts.preferring import rules_of
+from pemdi_map.living.parts.reached import kept_as, kept_day, reached
 from pemdi_map.living.parts.remaking import Remade, remade
 from pemdi_map.living.parts.returned import Returned, read_returned
 from pemdi_map.living.parts.rows import owners_of
 from pemdi_map.living.parts.understanding import Bounds
+from pemdi_map.living.parts.unproved import unproved
 from pemdi_map.living.read import PlanBook
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.report.merge_report import CellName, MergeTold, TypedAside
@@ -57,7 +59,9 @@ def bring_together(
         raise InvalidInput(findings)
     content = None
     if not open_:
-        ledger = replace(returned.plan.ledger, bases=_all_rows(returned))
+        ledger = replace(
+            returned.plan.ledger, bases=_all_rows(returned), before_parts=_before_parts(again, bringing, day)
+        )
         making = Making(again.plan.file, again.plan.request, ledger, ledger.planned_with, day)
         content = again.with_entries(bringing.entries, making)
     told = MergeTold(
@@ -67,7 +71,16 @@ def bring_together(
         [TypedAside(*one[:3], one.value, one.why, one.place) for one in bringing.noted],
         written=write and content is not None,
     )  # fmt: skip
-    return Together(told, returned.remarks, content if write else None, tuple(dict.fromkeys(findings)))
+    remarks = (*returned.remarks, *unproved(told, bringing, again))
+    return Together(told, remarks, content if write else None, tuple(dict.fromkeys(findings)))
+
+
+def _before_parts(again: Remade, bringing: Bringing, day: datetime.date) -> Mapping[str, Any]:
+    """What the plan had reached before the parts of this day came in; as it was kept where they bring nothing."""
+    kept = again.book.ledger.before_parts
+    merged = bringing.merged
+    brings = merged.taken or merged.conflicts or bringing.loose or bringing.noted
+    return kept if not brings or kept_day(kept) == day else kept_as(day, reached(again.plan, again.tables))
 
 
 def _bounds(again: Remade) -> Bounds:
