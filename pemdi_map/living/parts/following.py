@@ -19,6 +19,7 @@ from pemdi_map.excel.findings import bukti_dukung
 from pemdi_map.excel.gap_workbook import lay_out
 from pemdi_map.excel.kit.words import STATUS_CHOICES
 from pemdi_map.excel.plan import rencana_aksi, tenggat
+from pemdi_map.harmless import on_terminal
 from pemdi_map.living.parts.bringing_back import unit_of_archived
 from pemdi_map.living.parts.reached import before_parts, kept_day, reached
 from pemdi_map.living.parts.remaking import refuse_without_plan
@@ -176,10 +177,10 @@ class _Rows:
 
 
 def _text(value: Simple | None) -> str:
-    """What a cell says, on a line."""
+    """What a cell says, on a line and without what a terminal would obey."""
     if isinstance(value, Fraction):
         return f"{float(value):g}".replace(".", ",")
-    return "" if value is None else " ".join(str(value).split())
+    return "" if value is None else " ".join(on_terminal(str(value)).split())
 
 
 def _day(value: Simple | None) -> datetime.date | None:
