@@ -10,7 +10,7 @@ import click
 import pemdi_map
 from pemdi_map.cli.options import CalendarDate, data_option, format_option
 from pemdi_map.cli.progress import doing
-from pemdi_map.cli.terminal import echo, told
+from pemdi_map.cli.terminal import echo, say, told
 
 _RULE = "-" * 60
 
@@ -40,6 +40,7 @@ def command(
     read = told(plan, lambda: pemdi_map.read_plan(plan))
     with doing("Menghitung keadaan rencana"):
         status = pemdi_map.status(read, today=today, unit=unit, data=data)
+    say(status.remarks)
     if format_ == "json":
         echo(status.to_json())
     elif messages:

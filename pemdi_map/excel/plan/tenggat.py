@@ -29,7 +29,7 @@ AT, POSITION, FINISH, STATE, SHOWN, ACCEPTED, LACKING, KEY = (
 LATE, DUE, LATER, UNDATED = "terlambat", "jatuh tempo", "nanti", "tanpa tanggal"
 COUNTS = "terhitung"
 _ORDER = (LATE, DUE, LATER, UNDATED, DONE, CANCELLED)
-_LAST_DAY, _LAST_RANKED, _FAR = 2_958_465, 99_999, 1_000_000
+LAST_DAY, _LAST_RANKED, _FAR = 2_958_465, 99_999, 1_000_000
 """The last day that spreadsheets know, the last by which actions are ordered, and more rows than are looked at."""
 TABLE: Table[Cells] = Table(
     "TabelHitungAksi",
@@ -164,7 +164,7 @@ def shown(value: Cell) -> Cell:
 def last_day(value: Cell) -> Fraction | None:
     """The last day of an action as spreadsheets count days, from its cell; `None` where that holds no day."""
     day = amount(value)
-    return day if day is not None and 0 < day <= _LAST_DAY else None
+    return day if day is not None and 0 < day <= LAST_DAY else None
 
 
 def state_on(day: int, finish: Fraction | None, status: Cell, soon: int = SOON) -> str:
@@ -235,7 +235,7 @@ class _Row:
 
     def _finish(self) -> str:
         inside = self._inside(rencana_aksi.FINISH)
-        dated = f"AND(ISNUMBER({inside}),{inside}>0,{inside}<={_LAST_DAY})"
+        dated = f"AND(ISNUMBER({inside}),{inside}>0,{inside}<={LAST_DAY})"
         return self._there(f'IF({dated},{inside},"")')
 
     def _state(self) -> str:

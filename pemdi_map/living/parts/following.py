@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from math import floor
 from typing import NamedTuple
 
 from pemdi_map.engine.merging.claims import PLAN
@@ -13,7 +12,7 @@ from pemdi_map.engine.merging.preference import one_unit
 from pemdi_map.engine.plan.outcome import Plan, PlannedAction
 from pemdi_map.errors import invalid
 from pemdi_map.excel.cells.entries import Simple
-from pemdi_map.excel.cells.rows import day_counted, serial
+from pemdi_map.excel.cells.rows import day_of_serial, serial
 from pemdi_map.excel.cells.spreadsheet import amount, same_word
 from pemdi_map.excel.findings import bukti_dukung
 from pemdi_map.excel.gap_workbook import lay_out
@@ -26,8 +25,9 @@ from pemdi_map.living.parts.remaking import refuse_without_plan
 from pemdi_map.living.parts.rows import Standing, owner_of, parts_of, standing_of
 from pemdi_map.living.read import PlanBook
 from pemdi_map.living.standing_plan import standing_plan
+from pemdi_map.living.unit_names import with_units
 from pemdi_map.load.knowledge.catalogue import Catalogue
-from pemdi_map.load.text.messages import listed, nearest
+from pemdi_map.load.text.messages import listed
 from pemdi_map.model.institution import ACCEPTED
 from pemdi_map.report.status.told import (
     ActionNow,
@@ -39,8 +39,8 @@ from pemdi_map.report.status.told import (
     UnitNow,
     Why,
 )
-from pemdi_map.report.wording import short_unit
 from pemdi_map.words.typed_words import CANCELLED, DONE
+from pemdi_map.words.unit_names import nearly, unit_called
 
 _NOT_BEGUN, _POSTPONED = STATUS_CHOICES[0], "tertunda"
 _NOTE = "note"
@@ -57,6 +57,7 @@ def follow(book: PlanBook, catalogue: Catalogue, day: datetime.date, unit: str |
     """
     refuse_without_plan(book)
     plan = standing_plan(book, catalogue)
+    typed, book = book, with_units(book, plan.file, plan.knowledge)
     laid = lay_out(plan.outcome, plan.knowledge, book.entries, plan.since).laying.laid
     tables = {name: standing_of(each) for name, each in laid.items()}
     live = plan.since.today or plan.outcome
@@ -65,18 +66,18 @@ def follow(book: PlanBook, catalogue: Catalogue, day: datetime.date, unit: str |
     assert plan.outcome.plan is not None  # or there would be no workbook with actions
     rows = _Rows(book, tables, plan.outcome.plan, items, day, {one_unit(part.unit): part.unit for part in parts})
     actions = rows.told()
-    returned = _returned(book)
+    returned = _returned(book, [part.unit for part in parts])
     units = tuple(
         UnitNow(
             part.unit, sum(each.owner == part.unit and tenggat.is_open(each.status) for each in actions),
-            len(part.questions) + len(part.figures), returned.get(one_unit(part.unit)),
+            len(part.questions) + len(part.figures), returned.get(part.unit),
         )
         for part in parts
     )  # fmt: skip
     told = StatusTold(
         book.ledger.institution, book.name, day, "", actions, units, reached(plan, tables),
         live.rating[live.scenario], plan.outcome.index[plan.outcome.scenario], plan.outcome.target,
-        _merged(book, returned, units),
+        _merged(book, returned), book.remarks[len(typed.remarks) :],
     )  # fmt: skip
     return told if unit is None else told.of(_named(unit, [each.unit for each in units]))
 
@@ -185,43 +186,38 @@ def _text(value: Simple | None) -> str:
 
 def _day(value: Simple | None) -> datetime.date | None:
     counted = tenggat.last_day(value)
-    return None if counted is None else day_counted(floor(counted))
+    return None if counted is None else day_of_serial(int(counted))
 
 
-def _returned(book: PlanBook) -> dict[str, datetime.date]:
-    """Unit, as it is compared -> the last day on which a merge brought in something of its."""
+def _returned(book: PlanBook, units: Sequence[str]) -> dict[str, datetime.date]:
+    """Unit -> the last day on which a merge brought in something of its; those that have no part any more included."""
     found: dict[str, datetime.date] = {}
     brought = [(one.unit, one.day) for one in book.entries.contributions if one.unit != PLAN]
     brought += [(unit, one.day) for one in book.entries.archive if (unit := unit_of_archived(one))]
-    for unit, day in brought:
-        found[one_unit(unit)] = max(day, found.get(one_unit(unit), day))
+    for said, day in brought:
+        unit = unit_called(said, units) or said
+        found[unit] = max(day, found.get(unit, day))
     return found
 
 
-def _merged(book: PlanBook, returned: Mapping[str, datetime.date], units: Iterable[UnitNow]) -> Merged | None:
+def _merged(book: PlanBook, returned: Mapping[str, datetime.date]) -> Merged | None:
     kept = book.ledger.before_parts
     last = max([*returned.values(), *filter(None, (kept_day(kept),))], default=None)
     if last is None:
         return None
-    spelt = {one_unit(each.unit): each.unit for each in units}
-    from_whom = sorted(spelt.get(unit, unit) for unit, day in returned.items() if day == last)
+    from_whom = sorted(unit for unit, day in returned.items() if day == last)
     return Merged(last, tuple(from_whom), before_parts(kept) if kept_day(kept) == last else None)
 
 
-def _named(unit: str, units: list[str]) -> str:
-    """The unit that is meant: by its name, the short name in brackets at its end, or a part of its name."""
-    word = one_unit(unit)
-    for meant in (
-        [each for each in units if one_unit(each) == word],
-        [each for each in units if one_unit(short_unit(each)) == word],
-        [each for each in units if word and word in one_unit(each)],
-    ):
-        if len(meant) == 1:
-            return meant[0]
-        if meant:
-            message = f"{unit!r} cocok dengan beberapa OPD: {listed(meant)}."
-            raise invalid("--unit", "ambiguous-unit", message, "Tulis nama lengkapnya.")
-    near = nearest(word, [one_unit(each) for each in units])
-    found = next((each for each in units if one_unit(each) == near), "")
-    message = f"rencana ini tidak memuat bagian untuk {unit!r}.{f' Maksud Anda {found!r}?' if found else ''}"
+def _named(unit: str, units: Sequence[str]) -> str:
+    """The unit that is meant: by its name, an abbreviation of it, or a part of it."""
+    called, word = unit_called(unit, units), one_unit(unit)
+    meant = [called] if called else [each for each in units if word and word in one_unit(each)]
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        message = f"{unit!r} cocok dengan beberapa OPD: {listed(meant)}."
+        raise invalid("--unit", "ambiguous-unit", message, "Tulis nama lengkapnya.")
+    near = nearly(unit, units)
+    message = f"rencana ini tidak memuat bagian untuk {unit!r}.{f' Maksud Anda {near!r}?' if near else ''}"
     raise invalid("--unit", "unknown-unit", message, f"Pilih: {listed(units)}.")

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from pemdi_map.excel.cells.spreadsheet import amount, same_word
+from pemdi_map.excel.cells.spreadsheet import same_word
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.figures import plain
 from pemdi_map.living.parts.rows import Standing
 from pemdi_map.living.standing_plan import StandingPlan
 from pemdi_map.model.institution import ACCEPTED
+from pemdi_map.report.money import counted, priced, together
 from pemdi_map.report.status.told import Reached
 from pemdi_map.words.typed_words import DONE
 
@@ -22,10 +23,9 @@ def reached(plan: StandingPlan, tables: Mapping[str, Standing]) -> Reached:
     live = plan.since.today or plan.outcome
     rows = tables[rencana_aksi.TABLE].rows
     finished = [row for row, values in rows.items() if same_word(values.get(rencana_aksi.STATUS), DONE)]
-    budgets = (amount(rows[row].get(rencana_aksi.BUDGET)) for row in finished)
     return Reached(
         live.index[live.scenario], tuple(item.id for item in live.items if item.state == ACCEPTED), tuple(finished),
-        sum((budget for budget in budgets if budget is not None), Fraction(0)),
+        together(counted(priced(rows[row]) for row in finished)).budget,
     )  # fmt: skip
 
 

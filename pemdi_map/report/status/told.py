@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from pemdi_map.engine.outcome import Target
+from pemdi_map.errors import Finding
 
 FIRST, SECOND = 14, 30
 """Days within which actions are told to be due."""
@@ -110,6 +111,8 @@ class StatusTold(NamedTuple):
     target: Target
     merged: Merged | None
     """`None` where no part has come in yet."""
+    remarks: tuple[Finding, ...] = ()
+    """Of owners that were typed otherwise than the plan names its units."""
 
     @property
     def finished(self) -> tuple[ActionNow, ...]:
