@@ -72,15 +72,17 @@ def status(
     *,
     today: datetime.date | None = None,
     unit: str | None = None,
+    handed_out: datetime.date | None = None,
     data: str | os.PathLike[str] | None = None,
 ) -> PlanStatus:
     """Tell where a plan read by `read_plan` stands on a day, without planning anything anew.
 
-    `unit`: of which alone is told, by its name or an unmistakable part of it. `data`: as in `read`. Raises
+    `unit`: of which alone is told, by its name or an unmistakable part of it. `handed_out`: when the parts that are
+    awaited were sent; without it a unit is awaited that has never returned one. `data`: as in `read`. Raises
     `InvalidInput` where the data files have changed since, for entries that cannot be counted, for a plan without
     actions, and for a unit that has no part of it.
     """
-    return PlanStatus(*follow(plan.book, catalogue_of(data), today or day_of_run(), unit))
+    return PlanStatus(*follow(plan.book, catalogue_of(data), today or day_of_run(), unit, handed_out))
 
 
 def split(

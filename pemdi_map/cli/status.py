@@ -19,6 +19,9 @@ _RULE = "-" * 60
 @click.argument("plan", metavar="RENCANA.xlsx")
 @click.option("--today", type=CalendarDate(), help="Keadaan pada tanggal ini; bawaan: hari ini.")
 @click.option("--unit", metavar="OPD", help="Satu OPD saja: namanya, singkatannya, atau sebagian namanya.")
+@click.option(
+    "--handed-out", type=CalendarDate(), help="Kapan bagian dibagikan: yang ditunggu, OPD tanpa isian sejak itu."
+)
 @click.option("--messages", is_flag=True, help="Pesan bagi tiap OPD, untuk ditempel di surat atau percakapan.")
 @click.option("--fail-on-late", is_flag=True, help="Kode keluar 1 bila ada aksi yang terlambat.")
 @format_option
@@ -27,6 +30,7 @@ def command(
     plan: str,
     today: datetime.date | None,
     unit: str | None,
+    handed_out: datetime.date | None,
     messages: bool,
     fail_on_late: bool,
     format_: str,
@@ -39,7 +43,7 @@ def command(
     """
     read = told(plan, lambda: pemdi_map.read_plan(plan))
     with doing("Menghitung keadaan rencana"):
-        status = pemdi_map.status(read, today=today, unit=unit, data=data)
+        status = pemdi_map.status(read, today=today, unit=unit, handed_out=handed_out, data=data)
     say(status.remarks)
     if format_ == "json":
         echo(status.to_json())

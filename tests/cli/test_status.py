@@ -211,9 +211,10 @@ def test_the_text_answers_first_and_lists_then_with_dates_in_words(run: Run, pla
 
 
 def test_each_unit_gets_a_message_of_its_own(run: Run, plan: Path) -> None:
-    told = status_of(run, plan)
+    told = status_of(run, plan, "--handed-out", "2026-12-02")
+    assert [each["unit"] for each in told["waiting_for"]] == [each["unit"] for each in told["units"]]
     messages = {each["unit"]: each["message"] for each in told["units"]}
-    ran = run("status", plan, "--today", TODAY, "--messages")
+    ran = run("status", plan, "--today", TODAY, "--messages", "--handed-out", "2026-12-02")
     assert all(message in ran.out for message in messages.values())
     own = run("status", plan, "--today", TODAY, "--messages", "--unit", "dinas  CONTOH")
     assert own.out == messages["Dinas Contoh"] + "\n"

@@ -118,6 +118,8 @@ def test_whoever_brought_anything_in_has_returned_its_part() -> None:
     assert found.merged is not None
     assert (found.merged.day, found.merged.units, found.merged.before) == (later, ("Inspektorat",), None)
     assert {each.unit for each in found.waiting_for}.isdisjoint(returned)
+    again = follow(book, Catalogue(), DAY, handed_out=datetime.date(2026, 12, 8))
+    assert {each.unit for each in again.waiting_for} == {each.unit for each in found.waiting_for} | {DPMPTSP}
 
 
 def test_a_plan_without_actions_is_refused() -> None:

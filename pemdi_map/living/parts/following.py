@@ -50,8 +50,11 @@ _STATES: Mapping[str, State] = {
 Row = Mapping[str, Simple | None]
 
 
-def follow(book: PlanBook, catalogue: Catalogue, day: datetime.date, unit: str | None = None) -> StatusTold:
-    """Where a plan stands on a day; of one `unit` alone where that is named.
+def follow(
+    book: PlanBook, catalogue: Catalogue, day: datetime.date, unit: str | None = None,
+    handed_out: datetime.date | None = None,
+) -> StatusTold:  # fmt: skip
+    """Where a plan stands on a day; of one `unit` alone where that is named. `handed_out`: see `StatusTold`.
 
     Raises `InvalidInput` where `standing_plan` does, for a workbook without actions, and for a unit that has no part.
     """
@@ -77,7 +80,7 @@ def follow(book: PlanBook, catalogue: Catalogue, day: datetime.date, unit: str |
     told = StatusTold(
         book.ledger.institution, book.name, day, "", actions, units, reached(plan, tables),
         live.rating[live.scenario], plan.outcome.index[plan.outcome.scenario], plan.outcome.target,
-        _merged(book, returned), book.remarks[len(typed.remarks) :],
+        _merged(book, returned), handed_out, book.remarks[len(typed.remarks) :],
     )  # fmt: skip
     return told if unit is None else told.of(_named(unit, [each.unit for each in units]))
 

@@ -101,10 +101,11 @@ _ACTION: Kind[_Dated] = part(
     Field("lacking", many(_LACK), lambda one: one.each.lacking, meaning="What it still needs before it counts."),
 )
 _AWAITED: Kind[UnitNow] = part(
-    "A unit of which no merge has brought in anything.",
+    "A unit of which no merge has brought in anything, ever or since handed_out.",
     Field("unit", TEXT),
     Field("open", COUNT, meaning="Its actions that are not finished."),
     Field("questions", COUNT, meaning="What else its part asks."),
+    Field("returned", maybe(DAY), meaning="The last day on which one did; null where none ever did."),
 )
 _UNIT: Kind[_UnitTold] = part(
     "A unit that gets a part of the plan.",
@@ -177,6 +178,7 @@ STATUS: Kind[StatusJson] = part(
     _listed("to_start", "Not begun though their first day has come."),
     _listed("blocked", "Held up by another action, or put off by their unit."),
     _listed("not_counting", "Finished, but still without evidence that was accepted."),
+    Field("handed_out", maybe(DAY), lambda one: one.told.handed_out, meaning="When the parts were sent, if told."),
     Field("waiting_for", many(_AWAITED), lambda one: one.told.waiting_for),
     Field("units", many(_UNIT)),
     Field("since_merge", maybe(_SINCE), meaning="null where no part has come in yet."),

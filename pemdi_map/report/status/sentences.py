@@ -98,7 +98,8 @@ def parts_awaited(told: StatusTold) -> Section:
     """The units of which nothing has come in yet."""
     points = tuple((_awaited(each.unit, each.open, each.questions),) for each in told.waiting_for)
     none = "Semua OPD sudah mengembalikan bagiannya." if told.units else ""
-    title = f"Belum mengembalikan bagian (belum ada isiannya di rencana): {len(points)} OPD"
+    since = f" sejak dibagikan {date_in_words(told.handed_out)}" if told.handed_out else ""
+    title = f"Belum mengembalikan bagian{since} (belum ada isiannya di rencana): {len(points)} OPD"
     return Section(title, points, none)
 
 

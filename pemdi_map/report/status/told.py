@@ -111,6 +111,8 @@ class StatusTold(NamedTuple):
     target: Target
     merged: Merged | None
     """`None` where no part has come in yet."""
+    handed_out: datetime.date | None
+    """The day on which the parts that are awaited were sent, where somebody said so."""
     remarks: tuple[Finding, ...] = ()
     """Of owners that were typed otherwise than the plan names its units."""
 
@@ -151,8 +153,9 @@ class StatusTold(NamedTuple):
 
     @property
     def waiting_for(self) -> tuple[UnitNow, ...]:
-        """The units of which no merge has brought in anything yet."""
-        return tuple(each for each in self.units if each.returned is None)
+        """The units of which no merge has brought in anything, ever or since the parts were handed out."""
+        since = self.handed_out or datetime.date.min
+        return tuple(each for each in self.units if each.returned is None or each.returned < since)
 
     def of(self, unit: str) -> StatusTold:
         """The same of one unit alone; how far the whole plan has come stays."""
