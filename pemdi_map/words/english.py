@@ -894,6 +894,34 @@ WORDS: Mapping[str, str] = {
     "indicators-owned": "Indicators owned",
     "also-supports": "Also supports",
     "team-decided": "{team}, appointed by: {decree}. Its seats:",
+    # What if, and what lies between two analyses
+    "supposed": "SUPPOSITION, not the actual state: {settings}. The input is unchanged.",
+    "supposed-nothing": "Changes neither index, rating nor plan.",
+    "supposed-hidden": (
+        "No effect on {codes}: an assessed value is there and goes before it. Suppose the value itself (I9=3, say)."
+    ),
+    "diff-sides": "Before: {before}. After: {after}.",
+    "diff-nothing": "Nothing differs: index, items and plan are the same.",
+    "diff-worse": "What is worse",
+    "diff-scenario": "Scenario",
+    "diff-plan-size": "{days} person-days ({change}), {actions} actions",
+    "diff-reached": "target reached ({index})",
+    "diff-missed": "target missed ({index})",
+    "diff-indicators": "Indicators that change: {count}",
+    "diff-indicator": "{values}  level {levels}  {moves}",
+    "diff-items": "Items in another state: {count}",
+    "diff-gained": "Actions gained: {count}",
+    "diff-lost": "Actions lost: {count}",
+    "diff-moved": "Actions moved: {count}",
+    "diff-action": "{text} ({days} person-days, {owner}, done {day:short})",
+    "diff-days": "{days} person-days",
+    "diff-more": "and {count} more; all of them with --format json",
+    "diff-data": "Data files that differ: {names}.",
+    "worse-index": "The index falls from {before} to {after}.",
+    "worse-rating": "The rating falls from {before} to {after}.",
+    "worse-effort": "The plan to the same target rises from {before} to {after} person-days.",
+    "worse-missed": "The target {rating} is no longer reached: the plan led to {before}, now {after}.",
+    "worse-lower": "The index after the plan falls from {before} to {after}, and the target stays missed.",
 }
 
 ENGLISH = Language("en", WORDS, MONTHS, ".", TEXTS)

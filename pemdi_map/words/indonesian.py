@@ -890,6 +890,35 @@ WORDS: Mapping[str, str] = {
     "indicators-owned": "Indikator yang diampu",
     "also-supports": "Ikut mendukung",
     "team-decided": "{team}, ditetapkan dengan: {decree}. Kursinya:",
+    # What if, and what lies between two analyses
+    "supposed": "PENGANDAIAN, bukan keadaan sebenarnya: {settings}. Masukan tidak berubah.",
+    "supposed-nothing": "Tidak mengubah indeks, predikat, maupun rencana.",
+    "supposed-hidden": (
+        "Tidak berpengaruh pada {codes}: nilai penilaiannya sudah ada dan lebih kuat. Andaikan nilainya "
+        "(misalnya I9=3)."
+    ),
+    "diff-sides": "Sebelum: {before}. Sesudah: {after}.",
+    "diff-nothing": "Tidak ada yang berbeda: indeks, butir, dan rencananya sama.",
+    "diff-worse": "Yang memburuk",
+    "diff-scenario": "Skenario",
+    "diff-plan-size": "{days} hari-orang ({change}), {actions} aksi",
+    "diff-reached": "target tercapai ({index})",
+    "diff-missed": "target tidak tercapai ({index})",
+    "diff-indicators": "Indikator yang berubah: {count}",
+    "diff-indicator": "{values}  tingkat {levels}  {moves}",
+    "diff-items": "Butir yang berubah keadaannya: {count}",
+    "diff-gained": "Aksi yang bertambah: {count}",
+    "diff-lost": "Aksi yang hilang: {count}",
+    "diff-moved": "Aksi yang bergeser: {count}",
+    "diff-action": "{text} ({days} hari-orang, {owner}, selesai {day:short})",
+    "diff-days": "{days} hari-orang",
+    "diff-more": "dan {count} lagi; semuanya dengan --format json",
+    "diff-data": "Berkas data yang berbeda: {names}.",
+    "worse-index": "Indeks turun dari {before} ke {after}.",
+    "worse-rating": "Predikat turun dari {before} ke {after}.",
+    "worse-effort": "Rencana ke target yang sama naik dari {before} ke {after} hari-orang.",
+    "worse-missed": "Target {rating} tidak lagi tercapai: rencana sampai {before}, kini {after}.",
+    "worse-lower": "Indeks sesudah rencana turun dari {before} ke {after}, dan target tetap tidak tercapai.",
 }
 
 INDONESIAN = Language("id", WORDS, MONTHS, ",", {})
