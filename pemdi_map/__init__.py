@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from pemdi_map.api.saying import say as say
     from pemdi_map.api.scoring import ScoreOutcome as ScoreOutcome
     from pemdi_map.api.scoring import score as score
+    from pemdi_map.api.sensing import Sensitivity as Sensitivity
+    from pemdi_map.api.sensing import sensitivity as sensitivity
     from pemdi_map.api.several import Several as Several
     from pemdi_map.api.several import inputs_in as inputs_in
     from pemdi_map.api.supposing import WhatIf as WhatIf
@@ -71,6 +73,7 @@ else:
         "api.parts": ("MergeOutcome", "Parts", "merge", "split"),
         "api.saying": ("say",),
         "api.scoring": ("ScoreOutcome", "score"),
+        "api.sensing": ("Sensitivity", "sensitivity"),
         "api.several": ("Several", "inputs_in"),
         "api.supposing": ("WhatIf", "suppose"),
         "api.writing": ("form", "page", "workbook"),

@@ -21,6 +21,7 @@ from pemdi_map.report.json.comparison import DIFF
 from pemdi_map.report.json.fields import Kind
 from pemdi_map.report.json.gap import GAP
 from pemdi_map.report.json.scores import SCORED
+from pemdi_map.report.json.sensitivity import SENSITIVITY
 
 MODELS: dict[str, type[Record]] = {
     **{kind.name: kind.model for kind in KINDS},
@@ -28,7 +29,7 @@ MODELS: dict[str, type[Record]] = {
     "institution": InstitutionFile,
 }
 """The model behind the schema of each kind of file, by the schema's name."""
-RESULTS: dict[str, Kind[Any]] = {"gap": GAP, "score": SCORED, "diff": DIFF}
+RESULTS: dict[str, Kind[Any]] = {"gap": GAP, "score": SCORED, "diff": DIFF, "sensitivity": SENSITIVITY}
 """What `--format json` prints, by the command."""
 
 

@@ -919,6 +919,46 @@ WORDS: Mapping[str, str] = {
     "worse-effort": "Rencana ke target yang sama naik dari {before} ke {after} hari-orang.",
     "worse-missed": "Target {rating} tidak lagi tercapai: rencana sampai {before}, kini {after}.",
     "worse-lower": "Indeks sesudah rencana turun dari {before} ke {after}, dan target tetap tidak tercapai.",
+    "change-kind.answer": "Status butir bukti",
+    "change-kind.value": "Nilai asesmen",
+    "change-kind.level": "Tingkat hasil lama",
+    "change-kind.external": "Indeks instansi lain",
+    "change-kind.row": "Baris pemetaan",
+    "change-kind.weight": "Bobot",
+    "try-accepted": "{item} diterima ({text}).",
+    "try-refused": "{item} ternyata belum ada ({text}).",
+    "try-value": "{code} dinilai {value:plain} ({name}).",
+    "try-level": "{source} {code} tingkat {level} ({name}).",
+    "try-index": "{name} {figure:plain}.",
+    "try-row": "Tanpa {row} (butir {items}).",
+    "try-weight": "Bobot {code} {weight:plain} persen, yang lain turun sebanding ({name}).",
+    "try-list": "Butir ditimbang menurut {name}.",
+    "sensitivity-most": "Indeks {index} ({rating}). Yang paling menggesernya sendirian: {says} Indeksnya {moves}.",
+    "sensitivity-more": "dan {count} lagi",
+    "sensitivity-nothing": "Indeks {index} ({rating}): tidak satu pun perubahan tunggal yang dicoba mengubahnya.",
+    "sensitivity-rating": "Predikat berubah oleh {count} perubahan tunggal: {changes}.",
+    "sensitivity-rating-none": "Predikat: tidak satu pun dari {count} perubahan tunggal mengubahnya dari {rating}.",
+    "sensitivity-plan": (
+        "Rencana disusun ulang untuk {planned} perubahan; {count} di antaranya memasukkan aksi lain atau mengubah "
+        "tercapai tidaknya target: {changes}."
+    ),
+    "sensitivity-plan-none": (
+        "Rencana disusun ulang untuk {planned} perubahan; tidak satu pun memasukkan aksi lain, paling jauh ada yang "
+        "tidak perlu lagi."
+    ),
+    "sensitivity-group": "{kind}: {count} dari {tried} mengubah indeks",
+    "sensitivity-through": "Lewat {code}: {values}.",
+    "sensitivity-through-more": "Lewat {code}: {values}, dan {more} indikator lain.",
+    "sensitivity-plan-missed": "Rencana {days} hari-orang, target tidak tercapai.",
+    "sensitivity-plan-turned": "Rencana lain: {days} hari-orang, {gained} aksi masuk, {lost} keluar.",
+    "sensitivity-plan-kept": "Rencana {days} hari-orang.",
+    "sensitivity-count": "{count} {kind}",
+    "sensitivity-tried": (
+        "Dicoba satu per satu: {counts}. Rencana disusun ulang untuk {planned} perubahan, yang terbesar tiap "
+        "golongan, ke target yang sama. "
+        "Tidak dicoba: dua perubahan sekaligus, butir di atas tingkat yang sedang dikerjakan, dan {rows} baris "
+        "pemetaan yang tidak memberi nilai di sini."
+    ),
 }
 
 INDONESIAN = Language("id", WORDS, MONTHS, ",", {})

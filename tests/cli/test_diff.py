@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
 from program import Run
 
 from pemdi_map.bundled import bundled
@@ -35,6 +36,8 @@ def answer(run: Run, *arguments: object, code: int = 0) -> dict[str, Any]:
 
 def test_a_better_input_is_told_in_consequences_and_a_worse_one_fails(run: Run, better: Path) -> None:
     told = answer(run, "diff", EXAMPLE, better, "--fail-on-regression", *START)
+    schema = json.loads((bundled("mappings") / "schemas" / "diff.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(told)
     old, new = (answer(run, "gap", one, *START) for one in (EXAMPLE, better))
     for side, whole in (("before", old), ("after", new)):
         standing = told[side]["standing"]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from pemdi_map.engine.gap import latest_assessment
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.precedence import Changes
-from pemdi_map.engine.stages import authority, recency
+from pemdi_map.engine.stages import authority
+from pemdi_map.engine.supposed import SOURCE, with_assessment, with_indices, with_levels
 from pemdi_map.errors import Finding, InvalidInput
 from pemdi_map.load.inputs.assessment import indicator_code, misspelt
 from pemdi_map.load.inputs.institution import institution_findings
@@ -17,13 +19,11 @@ from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.text.gathering import gathered
 from pemdi_map.load.text.located import Located, Path
 from pemdi_map.load.text.messages import listed, nearest
-from pemdi_map.model.institution import Assessment, ExternalValue, InstitutionFile
+from pemdi_map.model.institution import Assessment, InstitutionFile
 from pemdi_map.model.instrument import Instrument
 from pemdi_map.words.typed_words import item_of
 
 OPTION = "--set"
-SOURCE = f"pengandaian ({OPTION})"
-"""The source of a figure that is only supposed."""
 _PREFIXED = re.compile(r"([a-z]{2}[a-z0-9-]*)[.:](.+)", re.IGNORECASE)
 _ITEM = re.compile(r"i0*[0-9]+\.[0-9]+\.[0-9]+", re.IGNORECASE)
 _INDICATOR = re.compile(r"[il1|]?[0-9lio|]+", re.IGNORECASE)
@@ -37,23 +37,18 @@ class Supposed(NamedTuple):
     agencies'. `texts`: as they were typed. `remarks`: what was read otherwise than typed."""
 
     texts: tuple[str, ...]
-    levels: Mapping[str, Any]
+    levels: Mapping[str, Fraction]
     changes: Changes
-    indices: Mapping[str, Any]
+    indices: Mapping[str, Fraction]
     remarks: tuple[Finding, ...] = ()
 
     def analysed_file(self, file: InstitutionFile, knowledge: Knowledge, year: int) -> InstitutionFile:
         """The input that the analysis goes by, besides the changes. `year`: of indices without an earlier one."""
-        indices = {
-            id_: ExternalValue(value=value, year=_year(file, id_, year), source=SOURCE)
-            for id_, value in self.indices.items()
-        }
-        levelled = _levelled(file, knowledge.source, self.levels)
-        return levelled.model_copy(update={"external_indices": {**file.external_indices, **indices}})
+        return with_indices(with_levels(file, knowledge.source, self.levels), self.indices, year)
 
     def scored_file(self, file: InstitutionFile, knowledge: Knowledge) -> InstitutionFile:
         """The input with what is supposed written into the assessments that count."""
-        file, target = _levelled(file, knowledge.source, self.levels), knowledge.target
+        file, target = with_levels(file, knowledge.source, self.levels), knowledge.target
         if not any(self.changes):
             return file
         judged = [one for one in file.assessments if target.judged(one.instrument)]
@@ -67,7 +62,7 @@ class Supposed(NamedTuple):
         )
         if best is None:
             return file.model_copy(update={"assessments": (*file.assessments, new)})
-        return _with(file, best, new)
+        return with_assessment(file, best, new)
 
 
 def read_supposed(texts: Iterable[str], file: InstitutionFile, knowledge: Knowledge, catalogue: Catalogue) -> Supposed:
@@ -182,29 +177,6 @@ class _Reading:
 
     def _place(self, text: str) -> str:
         return f"{OPTION} {text}"
-
-
-def _levelled(file: InstitutionFile, source: Instrument, levels: Mapping[str, Any]) -> InstitutionFile:
-    """The input with other levels in the result that the analysis starts from; in a new one where there is none."""
-    if not levels:
-        return file
-    found = [one for one in file.assessments if one.instrument == source.id]
-    if not found:
-        year = source.last_year or source.first_year
-        new = Assessment(instrument=source.id, year=year, values=dict(levels), source=SOURCE)
-        return file.model_copy(update={"assessments": (*file.assessments, new)})
-    last = max(found, key=recency)
-    return _with(file, last, last.model_copy(update={"values": {**last.values, **levels}}))
-
-
-def _with(file: InstitutionFile, old: Assessment, new: Assessment) -> InstitutionFile:
-    changed = tuple(new if one is old else one for one in file.assessments)
-    return file.model_copy(update={"assessments": changed})
-
-
-def _year(file: InstitutionFile, id_: str, year: int) -> int:
-    """The year of an index that the input has already, so that only its figure is another."""
-    return file.external_indices[id_].year if id_ in file.external_indices else year
 
 
 def _names(instrument: Instrument) -> set[str]:
