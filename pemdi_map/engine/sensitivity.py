@@ -19,7 +19,7 @@ from pemdi_map.engine.rating import rating_of
 from pemdi_map.engine.said import Said, said
 from pemdi_map.engine.supposed import with_indices, with_levels
 from pemdi_map.figures import plain
-from pemdi_map.model.institution import ACCEPTED, InstitutionFile
+from pemdi_map.model.institution import ACCEPTED, EvidenceState, InstitutionFile
 from pemdi_map.model.instrument import Instrument
 from pemdi_map.model.scenario import ScenarioName
 
@@ -27,6 +27,7 @@ Kind = Literal["answer", "value", "level", "external", "row", "weight"]
 """An evidence item's state, an assessed value, a level of the old result, another agency's index, a row of the
 crosswalk, a weight."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
+_NOT_THERE: EvidenceState = "belum"
 WEIGHT_STEP = Fraction(1)
 """Percentage points by which a weight is raised; all others give way in proportion."""
 
@@ -195,9 +196,9 @@ def _answers(
             told = said("try-accepted", item=item.id, text=item.text)
             yield Change("answer", item.id, told, file, knowledge, own, changes, f"{item.id}={ACCEPTED}")
         if item.level <= indicator.working and item.credit[outcome.scenario]:
-            changes = Changes(evidence={item.id: "belum"})
+            changes = Changes(evidence={item.id: _NOT_THERE})
             told = said("try-refused", item=item.id, text=item.text)
-            yield Change("answer", item.id, told, file, knowledge, own, changes, f"{item.id}=belum")
+            yield Change("answer", item.id, told, file, knowledge, own, changes, f"{item.id}={_NOT_THERE}")
 
 
 def _values(

@@ -108,7 +108,7 @@ def test_a_level_that_differs_alone_is_told() -> None:
     outcome, _ = made(False)
     first, *rest = outcome.indicators
     found = between(outcome, replace(outcome, indicators=(first._replace(level=first.level + 1), *rest)))
-    assert [(each.code, each.moves) for each in found.indicators] == [(first.code, 0)]
+    assert [(each.code, each.moves) for each in found.indicators] == [(first.code, Fraction(0))]
     assert not found.nothing
 
 
