@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from pemdi_map.api.living import standing as standing
     from pemdi_map.api.living import update as update
     from pemdi_map.api.living import verify as verify
+    from pemdi_map.api.office import covering_note as covering_note
+    from pemdi_map.api.office import office_report as office_report
+    from pemdi_map.api.office import reminders as reminders
     from pemdi_map.api.parts import MergeOutcome as MergeOutcome
     from pemdi_map.api.parts import Parts as Parts
     from pemdi_map.api.parts import merge as merge
@@ -70,6 +73,7 @@ else:
         "api.explaining": ("Explained", "SupposedExplained", "explain", "explain_supposed"),
         "api.linting": ("LintOutcome", "lint", "lock"),
         "api.living": ("PlanFile", "Standing", "Verification", "read_plan", "standing", "update", "verify"),
+        "api.office": ("covering_note", "office_report", "reminders"),
         "api.parts": ("MergeOutcome", "Parts", "merge", "split"),
         "api.saying": ("say",),
         "api.scoring": ("ScoreOutcome", "score"),

@@ -20,19 +20,9 @@ from pemdi_map.errors import SEVERITY_MARK, InvalidInput, PemdiMapError
 from pemdi_map.version import __version__
 
 COMMANDS = (
-    "score",
-    "gap",
-    "explain",
-    "split",
-    "merge",
-    "verify",
-    "page",
-    "batch",
-    "diff",
-    "sensitivity",
-    "check",
+    "score", "gap", "explain", "split", "merge", "verify", "page", "report", "batch", "diff", "sensitivity", "check",
     "init",
-)
+)  # fmt: skip
 
 
 class Commands(click.Group):

@@ -29,7 +29,7 @@ def verify_whole(name: str, content: bytes) -> None:
     """Raise `InvalidInput` for the content of a file that would not open, or would not be read back as what it is."""
     try:
         if content.startswith(b"PK") or PurePath(name).suffix.lower() == ".xlsx":
-            _check_workbook(content)
+            _check_archive(content)
         else:
             _check_text(name, content)
     except (_Broken, UnicodeDecodeError, InvalidInput) as broken:
@@ -52,8 +52,8 @@ def _not_whole(name: str, broken: Exception) -> InvalidInput:
     return invalid(name, "not-whole", message, remedy)
 
 
-def _check_workbook(content: bytes) -> None:
-    """Every part of the archive is whole, every XML part parses, and every part that another leads to is there."""
+def _check_archive(content: bytes) -> None:
+    """Every part of a workbook or document is whole and parses, and every part that another leads to is there."""
     parts: dict[str, bytes] = {}
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
@@ -67,7 +67,8 @@ def _check_workbook(content: bytes) -> None:
             _parsed(name, part)
         if name.startswith("xl/worksheets/") and _has_no_number(part):
             raise _Broken(f"{name}: angka tak hingga")
-    _check_hidden_sheets(parts)
+    if "word/document.xml" not in parts:
+        _check_hidden_sheets(parts)
 
 
 def _has_no_number(part: bytes) -> bool:

@@ -584,6 +584,38 @@ WORDS: Mapping[str, str] = {
     "why-answered": "answered by the {source} result",
     "why-usable": "of these serve again, as they are or completed",
     "why-here": "of these on the level being worked on",
+    # The report for the head of the secretariat, and reminders
+    "answer-base-ranged": (
+        "{source} evidence alone is worth {lowest} to {highest} on {target}, computed as {index} ({rating})"
+    ),
+    "bears-one": "bears one refused item.",
+    "bars-drawn": "Time bars of {count} actions by unit, until {finish}.",
+    "by-first-action": "before {day}, when the first action starts",
+    "by-now": "now",
+    "by-planning": "with the next change of the planning documents",
+    "by-upload": "before uploading opens, {day}",
+    "decide-levels": "Ask for the levels of the {count} {source} indicators from the evaluation report",
+    "decide-levels-why": "Without them the result is only a range, {lowest}-{highest}. {most}",
+    "decide-questions": "Have {units} units answer the {count} questions of the quick check",
+    "decide-questions-why": "{unknown} items are not answered by the old result. The index becomes {index} {told}.",
+    "decide-decree-why": "Action {number} makes {deliverable}, which has to be signed.",
+    "decide-decree-waits": "{count:other action waits|other actions wait} for it.",
+    "decide-margin": "Choose: this plan with nothing to spare, or the plan that bears one refusal",
+    "outside-plan": "outside: {why}",
+    "reminder-added": "Due: {name}",
+    "reminder-assumed": " (assumed)",
+    "reminder-begins": "Starts on {day}, {days} person-days.",
+    "reminder-closes": "{target}: uploading of evidence closes",
+    "reminder-due": "Action {number} is due: {name}",
+    "reminder-makes": "Makes",
+    "reminder-opens": "{target}: uploading of evidence opens",
+    "report-foot": "{tag}. Made with pemdi-map; the plan starts on {day}.",
+    "report-proposal": (
+        "Proposed: take the plan that bears one refusal ({days} person-days), unless the answers to the quick check "
+        "show evidence that is there already."
+    ),
+    "times-this-plan": "{times:1} times this plan",
+    "upload-window": "evidence is uploaded from {opens:short} to {closes:short}",
     # The page
     "skip": "Straight to the content",
     "parts-of-page": "Parts of the page",

@@ -574,6 +574,38 @@ WORDS: Mapping[str, str] = {
     "why-answered": "dijawab oleh hasil {source}",
     "why-usable": "di antaranya terpakai lagi, apa adanya atau dilengkapi",
     "why-here": "di antaranya pada tingkat yang sedang dikerjakan",
+    # The report for the head of the secretariat, and reminders
+    "answer-base-ranged": (
+        "Bukti {source} baru bernilai {lowest} sampai {highest} di {target}, dihitung {index} ({rating})"
+    ),
+    "bears-one": "tahan satu bukti ditolak.",
+    "bars-drawn": "Batang waktu {count} aksi menurut OPD, sampai {finish}.",
+    "by-first-action": "sebelum {day}, saat aksi pertama mulai",
+    "by-now": "sekarang",
+    "by-planning": "pada perubahan dokumen perencanaan terdekat",
+    "by-upload": "sebelum unggah dibuka, {day}",
+    "decide-levels": "Minta tingkat {count} indikator {source} dari Laporan Hasil Evaluasi",
+    "decide-levels-why": "Tanpa itu hasilnya hanya kisaran {lowest}-{highest}. {most}",
+    "decide-questions": "Minta {units} OPD menjawab {count} pertanyaan Periksa Cepat",
+    "decide-questions-why": "{unknown} butir tidak dijawab hasil lama. Indeks menjadi {index} {told}.",
+    "decide-decree-why": "Aksi {number} menghasilkan {deliverable}, yang harus ditandatangani.",
+    "decide-decree-waits": "Ditunggu {count} aksi lain.",
+    "decide-margin": "Pilih: rencana ini tanpa cadangan, atau rencana yang tahan satu penolakan",
+    "outside-plan": "di luar: {why}",
+    "reminder-added": "Tenggat: {name}",
+    "reminder-assumed": " (asumsi)",
+    "reminder-begins": "Mulai {day}, {days} hari-orang.",
+    "reminder-closes": "{target}: unggah bukti ditutup",
+    "reminder-due": "Tenggat aksi {number}: {name}",
+    "reminder-makes": "Hasil",
+    "reminder-opens": "{target}: unggah bukti dibuka",
+    "report-foot": "{tag}. Disusun dengan pemdi-map; rencana mulai {day}.",
+    "report-proposal": (
+        "Usul: ambil rencana yang tahan satu penolakan ({days} hari-orang), kecuali jawaban Periksa Cepat menunjukkan "
+        "bukti yang sudah ada."
+    ),
+    "times-this-plan": "{times:1} kali rencana ini",
+    "upload-window": "unggah bukti {opens:short} sampai {closes:short}",
     # The page
     "skip": "Langsung ke isi",
     "parts-of-page": "Bagian halaman",

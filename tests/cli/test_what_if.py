@@ -41,7 +41,10 @@ def answer(run: Run, *arguments: object) -> dict[str, Any]:
     [
         ("spbe.I42=2", {"levels": {"I42": 2}}),
         ("spbe-2020:i28=5", {"levels": {"I28": 5}}),
-        ("sdi=60", {"external": {"sdi": {"value": 60, "year": 2026, "source": "pengandaian (--set)"}}}),
+        (
+            "Indeks Satu Data Indonesia=60",
+            {"external": {"sdi": {"value": 60, "year": 2026, "source": "pengandaian (--set)"}}},
+        ),
     ],
 )
 @pytest.mark.parametrize("source", [EXAMPLE, PRINTED_ONLY], ids=["levels", "printed"])
@@ -117,6 +120,7 @@ def test_everything_that_is_wrong_is_said_in_one_run(run: Run) -> None:
         "I8.9.9=belum": "tidak ada di pemdi-2026",
         "I8.1.1=hmm": "Pilihan: diterima, revisi",
         "sdi=600": "di luar rentang 0,00 sampai 100,00",
+        "SKM=90": "survei kepuasan",
     }
     settings = [part for text in (*wrong, "I7=8") for part in ("--set", text)]
     ran = run("gap", EXAMPLE, *settings, "--target-rating", "Bagus", *START)

@@ -18,6 +18,7 @@ from pemdi_map.excel.computation.controls import PLANNED, Controls
 from pemdi_map.excel.kit.known_words import quoted
 from pemdi_map.figures import indonesian, plain
 from pemdi_map.model.scenario import ScenarioName
+from pemdi_map.report.answer_words import margin
 from pemdi_map.report.wording import NEAR, NEAR_DIGITS, index_digits
 from pemdi_map.words.indonesian import INDONESIAN
 
@@ -138,7 +139,7 @@ def plan_as_it_stands(
     held, effort = totals
     index_cell = controls.of_column(PLANNED)
     rating_cell = controls.of_column(PLANNED, below=1)
-    ends = f". Saat disusun: {said_unreachable(plan) or _margin(plan)} {_most_work(plan)}"
+    ends = f". Saat disusun: {said_unreachable(plan) or margin(plan, INDONESIAN)} {_most_work(plan)}"
     text = (
         f'"Rencana: "&({held.text})&" aksi, "&SUBSTITUTE({effort.text},".",",")&" hari-orang, selesai {finish}; indeks'
         f' sesudahnya "&{figure(index_cell)}&" ("&{rating_cell}&")"&{quoted(ends)}'
@@ -148,18 +149,6 @@ def plan_as_it_stands(
         text, f"Rencana: {held.value} aksi, {days} hari-orang, selesai {finish}; indeks sesudahnya {indonesian(index)}"
         f" ({rating}){ends}"
     )  # fmt: skip
-
-
-def _margin(plan: Plan) -> str:
-    """Whether the plan bears that one item is refused, and what bearing it costs."""
-    if plan.margin.survives:
-        return "tahan satu bukti ditolak."
-    say, safe = INDONESIAN, plan.margin.safe
-    without = say("answer-no-margin")
-    if safe is None:
-        return without
-    costs = say("answer-safe", days=safe.effort_days, more=safe.effort_days - plan.effort_days)
-    return f"{without} {say('answer-margin')}: {costs}."
 
 
 def _most_work(plan: Plan) -> str:

@@ -21,7 +21,7 @@ from pemdi_map.load.text.located import Located, Path
 from pemdi_map.load.text.messages import listed, nearest
 from pemdi_map.model.institution import Assessment, InstitutionFile
 from pemdi_map.model.instrument import Instrument
-from pemdi_map.words.typed_words import item_of
+from pemdi_map.words.typed_words import INDEX, SURVEY, item_of, meant, plainly
 
 OPTION = "--set"
 _PREFIXED = re.compile(r"([a-z]{2}[a-z0-9-]*)[.:](.+)", re.IGNORECASE)
@@ -122,9 +122,8 @@ class _Reading:
                 self._wrong(text, "unknown-prefix", f"awalan {found[1]!r} tidak dikenal.", f"Yang dikenal: {known}.")
                 return
             instrument, key = named[0], found[2]
-        elif key.casefold() in self._indices:
-            self._put(text, ("external_indices", key.casefold()), {"value": value, "year": _PUBLISHED})
-            self._places["external_indices", key.casefold(), "value"] = self._place(text)
+        elif index := self._index(key):
+            self._put(text, ("external_indices", index), {"value": value, "year": _PUBLISHED})
             return
         at = 0 if instrument is self._source else 1
         if item := item_of(key) or (key if _ITEM.fullmatch(key) else None):
@@ -133,6 +132,12 @@ class _Reading:
             self._indicator(text, at, instrument, key, value)
         else:
             self._unknown(text, key, instrument)
+
+    def _index(self, key: str) -> str | None:
+        """Another agency's index by its key or a name; a survey that is taken for one is left to be refused as such."""
+        word = plainly(key.replace("_", " "))
+        named = key.casefold() if key.casefold() in self._indices else meant(word, INDEX)
+        return named if named in self._indices else word if word in SURVEY else None
 
     def _item(self, text: str, at: int, instrument: Instrument, item: str, value: str) -> None:
         if not instrument.items:
