@@ -93,7 +93,7 @@ def plan_change(plans: PlanComparison, say: Language) -> str:
     days = arrow(str(before.effort_days), str(after.effort_days))
     actions = arrow(str(len(before.actions)), str(len(after.actions)))
     said = say("diff-plan-size", days=days, change=f"{plans.days:+d}" if plans.days else "0", actions=actions)
-    reached = arrow(_reached(before, say), _reached(after, say))
+    reached = _reached(before, after, say)
     last = arrow(_day(before, say), _day(after, say))
     return f"{said}, {reached}{f', {last}' if last else ''}"
 
@@ -117,17 +117,23 @@ def _standings(found: Comparison, say: Language) -> Iterator[str]:
     width = max(len(name) for name, _ in rows)
     for name, told in rows:
         yield from _indented(told, f"  {name:<{width}}  ")
+    if found.plan is not None and not found.same_target:
+        yield f"  {say('diff-other-target')}"
 
 
 def _target(outcome: GapOutcome, say: Language) -> str:
     return f"{outcome.target.rating} ({say.figure(outcome.target.index)})"
 
 
-def _reached(plan: Plan, say: Language) -> str:
-    index = say.figure(plan.index_after)
-    if plan.unreachable is None:
-        return say("diff-reached", index=index)
-    return say("diff-missed", index=index)
+def _reached(before: Plan, after: Plan, say: Language) -> str:
+    """Whether the target is reached, and to which index the plan leads, before and after."""
+    if (before.unreachable is None) == (after.unreachable is None):
+        return _reach(after, arrow(say.figure(before.index_after), say.figure(after.index_after)), say)
+    return arrow(*(_reach(plan, say.figure(plan.index_after), say) for plan in (before, after)))
+
+
+def _reach(plan: Plan, index: str, say: Language) -> str:
+    return say("diff-reached", index=index) if plan.unreachable is None else say("diff-missed", index=index)
 
 
 def _day(plan: Plan, say: Language) -> str:

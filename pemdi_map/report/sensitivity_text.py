@@ -54,6 +54,10 @@ def _answer(found: Sensitivity, say: Language) -> Iterator[str]:
                   changes=_named(found.turning_plan, say))  # fmt: skip
     elif found.planned:
         yield say("sensitivity-plan-none", planned=len(found.planned))
+    days = [(each, each.plan) for each in found.planned if each.plan is not None and each.plan.days]
+    if days:
+        each, plan = max(days, key=lambda one: abs(one[1].days))
+        yield say("sensitivity-days", change=_typed(each, say), days=f"{plan.days:+d}")
 
 
 def _named(movements: Sequence[Movement], say: Language) -> tuple[str, ...]:
@@ -64,9 +68,10 @@ def _named(movements: Sequence[Movement], say: Language) -> tuple[str, ...]:
 
 def _typed(movement: Movement, say: Language) -> str:
     """A change as it may be typed after `--set`, with the decimal mark of the language; a row or weight by its code."""
-    if movement.change.setting is None:
-        return movement.change.code
-    key, _, value = movement.change.setting.partition("=")
+    change = movement.change
+    if change.setting is None:
+        return f"{say.term('change-kind', change.kind).lower()} {change.code}"
+    key, _, value = change.setting.partition("=")
     return f"{key}={value.replace('.', say.point)}"
 
 

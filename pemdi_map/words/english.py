@@ -939,6 +939,7 @@ WORDS: Mapping[str, str] = {
     "diff-plan-size": "{days} person-days ({change}), {actions} actions",
     "diff-reached": "target reached ({index})",
     "diff-missed": "target missed ({index})",
+    "diff-other-target": "The targets differ: the person-days of the two plans are not for the same thing.",
     "diff-indicators": "Indicators that change: {count}",
     "diff-indicator": "{values}  level {levels}  {moves}",
     "diff-items": "Items in another state: {count}",
@@ -981,6 +982,7 @@ WORDS: Mapping[str, str] = {
         "The plan was searched anew for {planned} changes; none brings in other actions, at most some are no longer "
         "needed."
     ),
+    "sensitivity-days": "Of these, {change} changes the person-days of the plan most: {days}.",
     "sensitivity-group": "{kind}: {count} of {tried} move the index",
     "sensitivity-through": "Through {code}: {values}.",
     "sensitivity-through-more": "Through {code}: {values}, and {more} more indicators.",

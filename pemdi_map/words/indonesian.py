@@ -936,6 +936,7 @@ WORDS: Mapping[str, str] = {
     "diff-plan-size": "{days} hari-orang ({change}), {actions} aksi",
     "diff-reached": "target tercapai ({index})",
     "diff-missed": "target tidak tercapai ({index})",
+    "diff-other-target": "Targetnya berbeda: hari-orang kedua rencana tidak untuk hal yang sama.",
     "diff-indicators": "Indikator yang berubah: {count}",
     "diff-indicator": "{values}  tingkat {levels}  {moves}",
     "diff-items": "Butir yang berubah keadaannya: {count}",
@@ -978,6 +979,7 @@ WORDS: Mapping[str, str] = {
         "Rencana disusun ulang untuk {planned} perubahan; tidak satu pun memasukkan aksi lain, paling jauh ada yang "
         "tidak perlu lagi."
     ),
+    "sensitivity-days": "Di antaranya, hari-orang rencana paling berubah oleh {change}: {days}.",
     "sensitivity-group": "{kind}: {count} dari {tried} mengubah indeks",
     "sensitivity-through": "Lewat {code}: {values}.",
     "sensitivity-through-more": "Lewat {code}: {values}, dan {more} indikator lain.",
