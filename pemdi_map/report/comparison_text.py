@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pemdi_map.engine.gap_outcome import GapOutcome
     from pemdi_map.engine.outcome import ItemOutcome
     from pemdi_map.engine.plan.outcome import Plan, PlannedAction
-    from pemdi_map.engine.score_outcome import Score
+    from pemdi_map.engine.score_outcome import Notice, Score
     from pemdi_map.report.json.comparison import DiffTold
 
 _WIDTH, _NAME = 100, 44
@@ -35,6 +35,8 @@ def supposition_text(texts: Sequence[str], comparison: Comparison, hidden: Seque
     lines = [_filled(say("supposed", settings=tuple(texts))), *_standings(comparison, say)]
     if comparison.nothing:
         lines.append(f"  {say('supposed-nothing')}")
+    for notice in _contradicted(comparison):
+        lines += _indented(say.say(notice.says), "  ")
     if hidden:
         lines += _indented(say("supposed-hidden", codes=tuple(hidden)), "  ")
     return "\n".join(lines)
@@ -96,6 +98,14 @@ def plan_change(plans: PlanComparison, say: Language) -> str:
     reached = _reached(before, after, say)
     last = arrow(_day(before, say), _day(after, say))
     return f"{said}, {reached}{f', {last}' if last else ''}"
+
+
+def _contradicted(comparison: Comparison) -> list[Notice]:
+    """What the old result prints and what is supposed leaves no room for."""
+    before, after = comparison.before.spbe, comparison.after.spbe
+    if before is None or after is None:
+        return []
+    return [notice for notice in after.notices if notice.code == "unreachable" and notice not in before.notices]
 
 
 def _scored(score: Score, say: Language) -> str:

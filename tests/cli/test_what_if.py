@@ -104,6 +104,13 @@ def test_what_stays_without_effect_is_said(run: Run, tmp_path: Path) -> None:
     assert "Tidak berpengaruh pada I9:" in shown
 
 
+def test_printed_figures_that_leave_no_room_for_it_are_named(run: Run) -> None:
+    """D1 is printed as 3.90: that its ten levels are all 1 cannot be."""
+    settings = [part for number in range(1, 11) for part in ("--set", f"spbe.I{number}=1")]
+    shown = run("gap", PRINTED_ONLY, *settings, "--no-plan", *START).out
+    assert "D1" in shown.split("SIMULASI")[0]
+
+
 def test_everything_that_is_wrong_is_said_in_one_run(run: Run) -> None:
     """In the order of the options, with nothing that leads into the other instrument."""
     wrong = {
