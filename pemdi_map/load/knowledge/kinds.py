@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pemdi_map.model.capacity import Capacities
     from pemdi_map.model.coverage import Coverage
     from pemdi_map.model.crosswalk import Crosswalk
+    from pemdi_map.model.document import Documents
     from pemdi_map.model.evidence import Evidence
     from pemdi_map.model.holidays import Holidays
     from pemdi_map.model.instrument import Instrument
@@ -138,10 +139,14 @@ EVIDENCE: Kind[Evidence] = Kind(
     "evidence", "evidence/*.yaml", "evidence:Evidence", "evidence:evidence_findings",
     lambda one: f"Bukti dukung {one.instrument}", looks_around=True,
 )  # fmt: skip
+DOCUMENTS: Kind[Documents] = Kind(
+    "documents", "documents/*.yaml", "document:Documents", "documents:document_findings",
+    lambda one: f"Dokumen bukti {one.instrument}", looks_around=True, missing="Belum ada daftar dokumen",
+)  # fmt: skip
 
 KINDS: tuple[Kind[Any], ...] = (
     INSTRUMENT, CROSSWALK, SCENARIOS, PRIORITIES, CALENDAR, OWNERS, ACTIONS, BUDGET, CAPACITIES, RULES, COVERAGE,
-    PROGRAMMES, TEAMS, ITEMS, HOLIDAYS, EVIDENCE,
+    PROGRAMMES, TEAMS, ITEMS, HOLIDAYS, EVIDENCE, DOCUMENTS,
 )  # fmt: skip
 """In the order in which results name their sources."""
 
