@@ -21,7 +21,7 @@ from pemdi_map.version import __version__
 
 COMMANDS = (
     "score", "gap", "explain", "split", "merge", "status", "verify", "page", "package", "report", "export", "batch",
-    "check", "init",
+    "diff", "sensitivity", "check", "init",
 )  # fmt: skip
 
 

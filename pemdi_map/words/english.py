@@ -934,6 +934,76 @@ WORDS: Mapping[str, str] = {
     "indicators-owned": "Indicators owned",
     "also-supports": "Also supports",
     "team-decided": "{team}, appointed by: {decree}. Its seats:",
+    # What if, and what lies between two analyses
+    "supposed": "SUPPOSITION, not the actual state: {settings}. The input is unchanged.",
+    "supposed-nothing": "Changes neither index, rating nor plan.",
+    "supposed-hidden": (
+        "No effect on {codes}: an assessed value is there and goes before it. Suppose the value itself (I9=3, say)."
+    ),
+    "diff-sides": "Before: {before}. After: {after}.",
+    "diff-nothing": "Nothing differs: index, items and plan are the same.",
+    "diff-worse": "What is worse",
+    "diff-scenario": "Scenario",
+    "diff-plan-size": "{days} person-days ({change}), {actions} actions",
+    "diff-reached": "target reached ({index})",
+    "diff-missed": "target missed ({index})",
+    "diff-other-target": "The targets differ: the person-days of the two plans are not for the same thing.",
+    "diff-indicators": "Indicators that change: {count}",
+    "diff-indicator": "{values}  level {levels}  {moves}",
+    "diff-items": "Items in another state: {count}",
+    "diff-gained": "Actions gained: {count}",
+    "diff-lost": "Actions lost: {count}",
+    "diff-moved": "Actions moved: {count}",
+    "diff-action": "{text} ({days} person-days, {owner}, done {day:short})",
+    "diff-days": "{days} person-days",
+    "diff-more": "and {count} more; all of them with --format json",
+    "diff-data": "Data files that differ: {names}.",
+    "worse-index": "The index falls from {before} to {after}.",
+    "worse-rating": "The rating falls from {before} to {after}.",
+    "worse-effort": "The plan to the same target rises from {before} to {after} person-days.",
+    "worse-missed": "The target {rating} is no longer reached: the plan led to {before}, now {after}.",
+    "worse-lower": "The index after the plan falls from {before} to {after}, and the target stays missed.",
+    "change-kind.answer": "State of an evidence item",
+    "change-kind.value": "Assessed value",
+    "change-kind.level": "Level of the old result",
+    "change-kind.external": "Other agency's index",
+    "change-kind.row": "Row of the crosswalk",
+    "change-kind.weight": "Weight",
+    "try-accepted": "{item} accepted ({text}).",
+    "try-refused": "{item} turns out not to be there ({text}).",
+    "try-value": "{code} assessed at {value:plain} ({name}).",
+    "try-level": "{source} {code} at level {level} ({name}).",
+    "try-index": "{name} at {figure:plain}.",
+    "try-row": "Without {row} (items {items}).",
+    "try-weight": "Weight of {code} {weight:plain} per cent, the others less in proportion ({name}).",
+    "try-list": "Items weighed by {name}.",
+    "sensitivity-most": "Index {index} ({rating}). What moves it most alone: {says} It moves by {moves}.",
+    "sensitivity-more": "and {count} more",
+    "sensitivity-nothing": "Index {index} ({rating}): no single change that was tried moves it.",
+    "sensitivity-rating": "{count} single changes turn the rating: {changes}.",
+    "sensitivity-rating-none": "Rating: none of the {count} single changes turns it from {rating}.",
+    "sensitivity-plan": (
+        "The plan was searched anew for {planned} changes; {count} of them bring in other actions or decide whether "
+        "the target is reached: {changes}."
+    ),
+    "sensitivity-plan-none": (
+        "The plan was searched anew for {planned} changes; none brings in other actions, at most some are no longer "
+        "needed."
+    ),
+    "sensitivity-days": "Of these, {change} changes the person-days of the plan most: {days}.",
+    "sensitivity-group": "{kind}: {count} of {tried} move the index",
+    "sensitivity-through": "Through {code}: {values}.",
+    "sensitivity-through-more": "Through {code}: {values}, and {more} more indicators.",
+    "sensitivity-plan-missed": "Plan {days} person-days, target missed.",
+    "sensitivity-plan-turned": "Another plan: {days} person-days, {gained} actions in, {lost} out.",
+    "sensitivity-plan-kept": "Plan {days} person-days.",
+    "sensitivity-count": "{count} {kind}",
+    "sensitivity-tried": (
+        "Tried one at a time: {counts}. The plan was searched anew for {planned} changes, the largest of each "
+        "kind, to the same target. "
+        "Not tried: two changes at once, items above the level being worked on, and {rows} rows of the crosswalk "
+        "that give no credit here."
+    ),
 }
 
 ENGLISH = Language("en", WORDS, MONTHS, ".", TEXTS)

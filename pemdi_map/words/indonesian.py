@@ -931,6 +931,77 @@ WORDS: Mapping[str, str] = {
     "indicators-owned": "Indikator yang diampu",
     "also-supports": "Ikut mendukung",
     "team-decided": "{team}, ditetapkan dengan: {decree}. Kursinya:",
+    # What if, and what lies between two analyses
+    "supposed": "PENGANDAIAN, bukan keadaan sebenarnya: {settings}. Masukan tidak berubah.",
+    "supposed-nothing": "Tidak mengubah indeks, predikat, maupun rencana.",
+    "supposed-hidden": (
+        "Tidak berpengaruh pada {codes}: nilai penilaiannya sudah ada dan lebih kuat. Andaikan nilainya "
+        "(misalnya I9=3)."
+    ),
+    "diff-sides": "Sebelum: {before}. Sesudah: {after}.",
+    "diff-nothing": "Tidak ada yang berbeda: indeks, butir, dan rencananya sama.",
+    "diff-worse": "Yang memburuk",
+    "diff-scenario": "Skenario",
+    "diff-plan-size": "{days} hari-orang ({change}), {actions} aksi",
+    "diff-reached": "target tercapai ({index})",
+    "diff-missed": "target tidak tercapai ({index})",
+    "diff-other-target": "Targetnya berbeda: hari-orang kedua rencana tidak untuk hal yang sama.",
+    "diff-indicators": "Indikator yang berubah: {count}",
+    "diff-indicator": "{values}  tingkat {levels}  {moves}",
+    "diff-items": "Butir yang berubah keadaannya: {count}",
+    "diff-gained": "Aksi yang bertambah: {count}",
+    "diff-lost": "Aksi yang hilang: {count}",
+    "diff-moved": "Aksi yang bergeser: {count}",
+    "diff-action": "{text} ({days} hari-orang, {owner}, selesai {day:short})",
+    "diff-days": "{days} hari-orang",
+    "diff-more": "dan {count} lagi; semuanya dengan --format json",
+    "diff-data": "Berkas data yang berbeda: {names}.",
+    "worse-index": "Indeks turun dari {before} ke {after}.",
+    "worse-rating": "Predikat turun dari {before} ke {after}.",
+    "worse-effort": "Rencana ke target yang sama naik dari {before} ke {after} hari-orang.",
+    "worse-missed": "Target {rating} tidak lagi tercapai: rencana sampai {before}, kini {after}.",
+    "worse-lower": "Indeks sesudah rencana turun dari {before} ke {after}, dan target tetap tidak tercapai.",
+    "change-kind.answer": "Status butir bukti",
+    "change-kind.value": "Nilai asesmen",
+    "change-kind.level": "Tingkat hasil lama",
+    "change-kind.external": "Indeks instansi lain",
+    "change-kind.row": "Baris pemetaan",
+    "change-kind.weight": "Bobot",
+    "try-accepted": "{item} diterima ({text}).",
+    "try-refused": "{item} ternyata belum ada ({text}).",
+    "try-value": "{code} dinilai {value:plain} ({name}).",
+    "try-level": "{source} {code} tingkat {level} ({name}).",
+    "try-index": "{name} {figure:plain}.",
+    "try-row": "Tanpa {row} (butir {items}).",
+    "try-weight": "Bobot {code} {weight:plain} persen, yang lain turun sebanding ({name}).",
+    "try-list": "Butir ditimbang menurut {name}.",
+    "sensitivity-most": "Indeks {index} ({rating}). Yang paling menggesernya sendirian: {says} Indeksnya {moves}.",
+    "sensitivity-more": "dan {count} lagi",
+    "sensitivity-nothing": "Indeks {index} ({rating}): tidak satu pun perubahan tunggal yang dicoba mengubahnya.",
+    "sensitivity-rating": "Predikat berubah oleh {count} perubahan tunggal: {changes}.",
+    "sensitivity-rating-none": "Predikat: tidak satu pun dari {count} perubahan tunggal mengubahnya dari {rating}.",
+    "sensitivity-plan": (
+        "Rencana disusun ulang untuk {planned} perubahan; {count} di antaranya memasukkan aksi lain atau mengubah "
+        "tercapai tidaknya target: {changes}."
+    ),
+    "sensitivity-plan-none": (
+        "Rencana disusun ulang untuk {planned} perubahan; tidak satu pun memasukkan aksi lain, paling jauh ada yang "
+        "tidak perlu lagi."
+    ),
+    "sensitivity-days": "Di antaranya, hari-orang rencana paling berubah oleh {change}: {days}.",
+    "sensitivity-group": "{kind}: {count} dari {tried} mengubah indeks",
+    "sensitivity-through": "Lewat {code}: {values}.",
+    "sensitivity-through-more": "Lewat {code}: {values}, dan {more} indikator lain.",
+    "sensitivity-plan-missed": "Rencana {days} hari-orang, target tidak tercapai.",
+    "sensitivity-plan-turned": "Rencana lain: {days} hari-orang, {gained} aksi masuk, {lost} keluar.",
+    "sensitivity-plan-kept": "Rencana {days} hari-orang.",
+    "sensitivity-count": "{count} {kind}",
+    "sensitivity-tried": (
+        "Dicoba satu per satu: {counts}. Rencana disusun ulang untuk {planned} perubahan, yang terbesar tiap "
+        "golongan, ke target yang sama. "
+        "Tidak dicoba: dua perubahan sekaligus, butir di atas tingkat yang sedang dikerjakan, dan {rows} baris "
+        "pemetaan yang tidak memberi nilai di sini."
+    ),
 }
 
 INDONESIAN = Language("id", WORDS, MONTHS, ",", {})

@@ -17,6 +17,7 @@ from pemdi_map.engine.score_outcome import Score
 from pemdi_map.model.calendar import Calendar, Window
 from pemdi_map.model.scenario import SCENARIOS, ScenarioName
 from pemdi_map.report.answer_words import usable_here
+from pemdi_map.report.json.comparison import SUPPOSITION
 from pemdi_map.report.json.fields import (
     COUNT,
     DAY,
@@ -212,6 +213,7 @@ GAP: Kind[Told] = part(
     Field("crosswalk", TEXT, lambda told: told.outcome.crosswalk),
     Field("scenario", TEXT, lambda told: told.outcome.scenario, meaning="The one that gaps and plan are measured in."),
     constant("label", "simulasi"),
+    sometimes("supposed", SUPPOSITION, lambda told: told.supposed, meaning="Left out where nothing is supposed."),
     Field("spbe", maybe(_SPBE), lambda told: told.outcome.spbe),
     Field("worth", _WORTH, lambda told: told.outcome),
     Field("index", by_key(SCORE), lambda told: told.outcome.index, meaning="By scenario."),
