@@ -36,6 +36,8 @@ class ScheduleAction(NamedTuple):
     """The day from which its money can be spent."""
     ends_from: datetime.date | None = None
     """The day before which it must not end: evidence that bears the date of a year."""
+    due: datetime.date | None = None
+    """The day by which it must end, where that is before the deadline: the upload of an earlier round."""
 
 
 class Scheduled(NamedTuple):
