@@ -384,6 +384,15 @@ WORDS: Mapping[str, str] = {
     "in-the-plan-yes": "In the plan: yes, {says}.",
     "in-the-plan-no": "In the plan: no. {says}",
     "floors-missed": "The lowest levels asked of {codes} cannot be met by {day}.",
+    "round-over": "The upload of this round ended {day}, before the plan starts; the index is taken as {index} then.",
+    "round-missed": "The target {aim} is not reached by {day}; the nearest is {nearest}. The reason: {why:; }.",
+    "round-too-slow": "{count} actions of this plan take too long for this round",
+    "round-not-renewed": "the evidence {items} could not be renewed in time",
+    "round-plan-too-small": "not even the whole plan reaches it",
+    "round-otherwise": (
+        "Another plan, which is no part of the cheapest one to the last target, can reach it with {days} person-days."
+    ),
+    "round-never": "No other plan can reach it by that day either.",
     "target-missed": "The target {aim} is not reached by {day}; the nearest is {nearest}. The reason: {why:; }.",
     "actions-unfinished": "{count:action is|actions are} not finished before the upload ends",
     "actions-too-slow": "{count:action takes|actions take} longer than there is time",

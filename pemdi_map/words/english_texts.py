@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pemdi_map.model.calendar import REPEATED
+
 TEXTS: Mapping[str, str] = {
+    REPEATED: (
+        "mappings/calendars holds no calendar of this year yet; the dates repeat the last one there. Replace them once "
+        "the official calendar is out."
+    ),
     "simulasi": "simulation",
     (
         "Angka ini simulasi dari hasil SPBE saja, seandainya tidak ada yang dikerjakan baru. Tidak satu pun skenario "

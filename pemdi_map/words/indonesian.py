@@ -368,6 +368,16 @@ WORDS: Mapping[str, str] = {
     "in-the-plan-yes": "Masuk rencana: ya, {says}.",
     "in-the-plan-no": "Masuk rencana: tidak. {says}",
     "floors-missed": "Batas terendah untuk {codes} tidak dapat dipenuhi sampai {day}.",
+    "round-over": "Masa unggah putaran ini berakhir {day}, sebelum rencana mulai; indeks waktu itu dihitung {index}.",
+    "round-missed": "Target {aim} tidak tercapai sampai {day}; yang terdekat {nearest}. Sebabnya: {why:; }.",
+    "round-too-slow": "{count} aksi rencana ini terlalu lama untuk putaran ini",
+    "round-not-renewed": "bukti {items} tidak sempat diperbarui",
+    "round-plan-too-small": "seluruh rencana ini pun tidak mencapainya",
+    "round-otherwise": (
+        "Rencana lain, yang tidak menjadi bagian rencana termurah ke target terakhir, dapat mencapainya dengan {days} "
+        "hari-orang."
+    ),
+    "round-never": "Rencana lain pun tidak dapat mencapainya sampai hari itu.",
     "target-missed": "Target {aim} tidak tercapai sampai {day}; yang terdekat {nearest}. Sebabnya: {why:; }.",
     "actions-unfinished": "{count} aksi tidak selesai sampai masa unggah berakhir",
     "actions-too-slow": "{count} aksi butuh waktu lebih lama daripada yang tersedia",
