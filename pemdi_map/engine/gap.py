@@ -89,7 +89,7 @@ def gap(file: InstitutionFile, knowledge: Knowledge, request: Request, changes: 
 
         wider = wider_view(file, knowledge, knowledge.planning, request, outcome, age if old else None)
         outcome = replace(outcome, **wider._asdict())
-    return replace(outcome, notices=gap_notices(outcome, file, knowledge, old))
+    return replace(outcome, notices=gap_notices(outcome, file, knowledge, old, request.yearly))
 
 
 def latest_assessment(file: InstitutionFile, instrument: str) -> Assessment | None:

@@ -29,6 +29,8 @@ class Calendar(Record):
     instrument: InstrumentName
     year: Year
     assumed: str | None = None
+    later_years: Text = "Belum ada jadwal tahun ini; tanggalnya mengulang jadwal terakhir yang ada, sebagai asumsi."
+    """Why the days of a later round that no file tells of, and that repeats this one, are an assumption."""
     windows: Many[Window]
     sources: Many[Source]
 
@@ -45,14 +47,7 @@ class Calendar(Record):
             for one in self.windows
         )  # fmt: skip
         name = self.id.replace(str(self.year), str(year))
-        return self.replaced(id=name, year=year, assumed=REPEATED, windows=windows)
-
-
-REPEATED = (
-    "Belum ada jadwal tahun ini di mappings/calendars; tanggalnya mengulang jadwal terakhir yang ada di sana. Ganti "
-    "begitu jadwal resmi terbit."
-)
-"""Why the days of a round that no file tells of are an assumption."""
+        return self.replaced(id=name, year=year, assumed=self.later_years, windows=windows)
 
 
 def _in_year(day: datetime.date, later: int) -> datetime.date:

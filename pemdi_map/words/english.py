@@ -224,6 +224,16 @@ WORDS: Mapping[str, str] = {
         "The curve gives {least:person-day|person-days} for this target, the plan {days}: the curve does not count the "
         "capacity of units, and {actions} find no room before the upload ends."
     ),
+    "targets-other-scale": (
+        "Targets on another scale are not used as targets of {target}: {targets:; }. Once they are adapted, enter the "
+        "{target} target with `instrument: {name}`."
+    ),
+    "targets-unnamed": (
+        "Targets that name no instrument are read as {target} indices: {targets:; }. Write `instrument: {name}` if so."
+    ),
+    "targets-not-aimed-at": "The targets in the input are not used, since you aim at something else: {targets:; }.",
+    "target-of-document": "{document} {year} {aimed}",
+    "target-of-year": "{year} {aimed}",
     "last-chance": (
         "Last chance to mend or add evidence: {window}, until {day} by the calendar {calendar}. The plan does not "
         "depend on it."
@@ -384,7 +394,7 @@ WORDS: Mapping[str, str] = {
     "in-the-plan-yes": "In the plan: yes, {says}.",
     "in-the-plan-no": "In the plan: no. {says}",
     "floors-missed": "The lowest levels asked of {codes} cannot be met by {day}.",
-    "round-over": "The upload of this round ended {day}, before the plan starts; the index is taken as {index} then.",
+    "round-over": "The upload ended {day}, before the plan starts.",
     "round-missed": "The target {aim} is not reached by {day}; the nearest is {nearest}. The reason: {why:; }.",
     "round-too-slow": "{count} actions of this plan take too long for this round",
     "round-not-renewed": "the evidence {items} could not be renewed in time",
@@ -480,6 +490,16 @@ WORDS: Mapping[str, str] = {
     "finish": "Finish",
     "funding-path": "Funding path",
     "index-after": "Index afterwards",
+    "round": "Round",
+    "rounds-title": "Yearly targets: one plan in rounds",
+    "rounds-target": "Target",
+    "rounds-fresh": "New actions",
+    "rounds-renewal": "Renewals",
+    "rounds-money": "Need money",
+    "rounds-assumed": (
+        "The calendar of this round has not been announced: its dates are an assumption. Renewals: person-days to "
+        "issue again what may only be so old."
+    ),
     "stage-differences": "Difference between stages",
     "difference": "Difference",
     "target-line": "Target: {aim} {rating} ({how}).",
@@ -516,7 +536,7 @@ WORDS: Mapping[str, str] = {
     ),
     "trust": "Confidence: {parts}.",
     "trust-rows": "{count} of {rows} crosswalk rows are not judged by practitioners yet",
-    "trust-calendar": "the {year} calendar is an assumption",
+    "trust-calendar": "the {years} calendar is an assumption",
     "short-start": "{institution}, {label}: {index} (range {lowest}-{highest}), {rating}.",
     "short-reached": "Target {rating} reached: {index} with {count} actions, {days} person-days, by {day}.",
     "short-nothing": "Target {rating}: nothing needs to be done.",

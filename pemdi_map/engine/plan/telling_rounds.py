@@ -60,7 +60,7 @@ class Rounds:
 
     def _over(self, calendar: Calendar, target: Target, documents: tuple[str, ...]) -> Round:
         index = self._index_with((), ())
-        missed = said("round-over", day=calendar.upload.finish, index=index)
+        missed = said("round-over", day=calendar.upload.finish)
         return Round(
             calendar.year, target, documents, calendar.upload, calendar.assumed, True, (), (), (), 0, 0, index,
             self._rating(index, calendar), {}, {}, None if index >= target.least else missed,

@@ -91,7 +91,7 @@ def settled(yearly: Yearly, target: Instrument, findings: list[Finding]) -> tupl
     """One target a year, none lower than the one before.
 
     Of several documents the highest counts for a year, and where a later year asks less, what an earlier one asks: a
-    plan that reaches that reaches all. As options such targets are refused, and so is what the instrument does not know.
+    plan that reaches that reaches all. As options such targets are refused, as is what the instrument does not know.
     """
     known = [named for each in yearly.targets if (named := _known(each, target, findings)) is not None]
     result: list[YearlyTarget] = []
