@@ -22,7 +22,7 @@ def gap_notices(
     file: InstitutionFile,
     knowledge: Knowledge,
     old: Assessment | None,
-    by_year: tuple[YearlyTarget, ...],
+    by_year: tuple[YearlyTarget, ...] = (),
 ) -> tuple[Notice, ...]:
     """All notices of an analysis, the input's own first; `by_year`: the targets by year that it aims at."""
     return (

@@ -62,10 +62,6 @@ class Drawn(NamedTuple):
     renewed: Mapping[Due, Scheduled | None]
     barred: Sequence[frozenset[str]]
 
-    def done_by(self, number: int) -> list[str]:
-        """The dated actions that are done by the end of a round, in the order of the plan."""
-        return [each.id for each in self.schedule.actions if self.rounds[each.id] <= number]
-
     def lost(self, number: int) -> frozenset[str]:
         """The items that no longer count at the end of a round, since nobody had room to issue them again."""
         lost: set[str] = set()
@@ -125,9 +121,9 @@ class Drawing:
         """A path with its dates. Each pass lets something begin or end sooner, or move to a later round."""
         chosen = [id_ for id_ in found.path.actions if not self._work[id_].done]
         barred = [self._search.slow(each.due) for each in self._ahead[:-1]]
-        leave = Leave()
+        held, leave = self._search.parts(chosen, self._aims, barred), Leave()
         while True:
-            drawn = self._dated(found, chosen, barred, leave)
+            drawn = self._dated(found, chosen, held, barred, leave)
             late = [each.id for each in drawn.schedule.late]
             begin = self._with_what_they_wait_for(late, drawn)
             end = {other for id_ in begin for other in drawn.after[id_] if drawn.decisions[other].in_assessed_year}
@@ -140,6 +136,7 @@ class Drawing:
                 barred = [
                     each.union(id_ for id_ in moving if last[id_] >= number) for number, each in enumerate(barred)
                 ]
+                held = self._search.parts(chosen, self._aims, barred)
             else:
                 return drawn
 
@@ -154,9 +151,15 @@ class Drawing:
                 left += [other for other in drawn.after[id_] if drawn.rounds[other]]
         return frozenset(found)
 
-    def _dated(self, found: Found, chosen: Sequence[str], barred: Sequence[frozenset[str]], leave: Leave) -> Drawn:
+    def _dated(
+        self,
+        found: Found,
+        chosen: Sequence[str],
+        held: Sequence[frozenset[str]],
+        barred: Sequence[frozenset[str]],
+        leave: Leave,
+    ) -> Drawn:
         """Owners and money by the rules, then dates, then the rules again with the dates."""
-        held = self._search.parts(chosen, self._aims, barred)
         rounds = {id_: next(at for at, part in enumerate(held) if id_ in part) for id_ in chosen}
         after = {
             id_: tuple(other for other in before if rounds[other] <= rounds[id_])
