@@ -317,7 +317,7 @@ def test_an_action_is_late_where_it_ends_after_its_own_day() -> None:
         ScheduleAction("C", "X", 5, 3),
     ]
     found = schedule(actions, {"X": 10}, monday, datetime.date(2027, 12, 31))
-    assert [each.id for each in found.actions] == ["A", "C"]
+    assert [(each.id, each.slack_weeks) for each in found.actions] == [("A", 0), ("C", 0)]
     assert [(each.id, each.cause) for each in found.late] == [("B", "waktu")]
     assert "sampai 15 Januari 2027 tersisa 2 minggu" in INDONESIAN.say(found.late[0].reason)
 

@@ -52,7 +52,8 @@ class Scheduled(NamedTuple):
     critical: bool
     """Whether its slack is zero."""
     slack_weeks: int
-    """Weeks by which it can slip without moving the end of the plan, if what waits for it moves along."""
+    """Weeks by which it can slip without missing its own day or moving the end of the plan, if what waits for it moves
+    along."""
     waits_for: str | None
     """The action after whose finish it starts at once; `None` where the plan's start or the money fixes its start."""
     waits_because: WaitsBecause

@@ -102,12 +102,12 @@ def placed(work: Workload) -> Placement:
 
 
 def slack(work: Workload, places: Mapping[str, Place]) -> dict[str, int]:
-    """Weeks by which each placed job can slip without moving the end of the last one.
+    """Weeks by which each placed job can slip without missing its own end or moving that of the last one.
 
     What waits for it moves along: its dependents, and the jobs that start at its end for want of room before.
     """
     end = max((place.end for place in places.values()), default=0)
-    latest = dict.fromkeys(places, end)
+    latest = {id: min(end, work.jobs[id].until) for id in places}
     for id in sorted(places, key=lambda id: places[id].start, reverse=True):
         start = latest[id] - work.jobs[id].weeks
         held = places[id].waits_for

@@ -94,7 +94,9 @@ def fill(page: Page, answer: Answer, plan: Plan) -> TablePlace:
         f" {date_in_words(plan.deadline)}. Isi dan ubah yang kuning; kolom lain: [+] di atas. Hari-orang: asumsi.",
     )
     rows = (ActionRow(at, planned, plan, answer) for at, planned in enumerate(plan.actions, start=1))
-    table = Table(TABLE, columns_of(quarters, _routes(answer, plan)), ids=_id, spare=SPARE_ROWS)
+    table = Table(
+        TABLE, columns_of(quarters, _routes(answer, plan), rounds=bool(plan.rounds)), ids=_id, spare=SPARE_ROWS
+    )
     place = _as_in_file(page.table(table, HEADER_ROW, rows), answer.since.positions)
     first = 1
     for says, columns in QUESTIONS:
@@ -154,8 +156,13 @@ def _routes(answer: Answer, plan: Plan) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*paths, *(planned.funding for planned in plan.actions)])) or (NO_MONEY,)
 
 
-def columns_of(quarters: Mapping[str, str], routes: Sequence[str] = ()) -> tuple[Column[ActionRow], ...]:
-    """The columns of the sheet for a plan over these quarters, by key; `routes`: the ways to money."""
+def columns_of(
+    quarters: Mapping[str, str], routes: Sequence[str] = (), *, rounds: bool = False
+) -> tuple[Column[ActionRow], ...]:
+    """The columns of the sheet for a plan over these quarters, by key; `routes`: the ways to money.
+
+    `rounds`: whether the plan has some.
+    """
     path: Column[ActionRow] = Column(
         FUNDING, "Jalur anggaran", 17, lambda row: row.planned.funding, "pm_isian", page=True,
         asks=Choice(routes, "Lewat dokumen anggaran yang mana."),
@@ -167,6 +174,7 @@ def columns_of(quarters: Mapping[str, str], routes: Sequence[str] = ()) -> tuple
         *_folded(
             "Triwulan",
             (
+                *((_ROUND,) if rounds else ()),
                 *(_target(key, name) for key, name in quarters.items()),
                 *(_result(key, name) for key, name in quarters.items()),
                 *_LATER,
@@ -281,6 +289,10 @@ _WHERE: tuple[Column[ActionRow], ...] = (
     Column("gap", "Kesenjangan", 12, lambda row: row.indicator.gap, "pm_nilai"),
     Column("rules", "Aturan yang menentukan", 70, lambda row: why_so(row.planned.decision)),
 )  # fmt: skip
+
+
+_ROUND: Column[ActionRow] = Column("round", "Putaran", 9, lambda row: row.plan.round_of[row.planned.id], "pm_bulat")
+"""The year of the round that an action is done for."""
 
 
 def _target(key: str, name: str) -> Column[ActionRow]:
