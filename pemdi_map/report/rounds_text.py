@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from pemdi_map.engine.targets import aim
 from pemdi_map.report.columns import columns
 from pemdi_map.words.language import Language
 
@@ -40,7 +39,7 @@ def _row(each: Round, say: Language) -> list[str]:
     figures = [nothing] * 4 if each.over else [
         str(len(each.fresh)), str(each.fresh_days), str(each.renewal_days), str(sum(each.paid.values())),
     ]  # fmt: skip
-    return [year_of(each), say.say(aim(each.target)), *figures, say.figure(each.index_after), each.rating_after]
+    return [year_of(each), say.say(each.aim), *figures, say.figure(each.index_after), each.rating_after]
 
 
 def _notes(plan: Plan, say: Language) -> Iterator[str]:

@@ -496,6 +496,16 @@ WORDS: Mapping[str, str] = {
     "rounds-fresh": "New actions",
     "rounds-renewal": "Renewals",
     "rounds-money": "Need money",
+    "rounds-reached": "Target of the year",
+    "rounds-yes": "reached",
+    "rounds-no": "missed",
+    "rounds-no-room": "no room to renew it",
+    "rounds-load": "Person-days by unit",
+    "rounds-of-year": "Round {year}: {count} new actions, {days} person-days",
+    "rounds-kept": (
+        "Each round is the cheapest part of the next one that reaches its target; the figures are those of the plan as "
+        "made."
+    ),
     "rounds-assumed": (
         "The calendar of this round has not been announced: its dates are an assumption. Renewals: person-days to "
         "issue again what may only be so old."

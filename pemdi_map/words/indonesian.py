@@ -486,6 +486,16 @@ WORDS: Mapping[str, str] = {
     "rounds-fresh": "Aksi baru",
     "rounds-renewal": "Pembaruan",
     "rounds-money": "Perlu dana",
+    "rounds-reached": "Target tahun ini",
+    "rounds-yes": "tercapai",
+    "rounds-no": "tidak tercapai",
+    "rounds-no-room": "tidak sempat diperbarui",
+    "rounds-load": "Hari-orang tiap OPD",
+    "rounds-of-year": "Putaran {year}: {count} aksi baru, {days} hari-orang",
+    "rounds-kept": (
+        "Tiap putaran adalah bagian termurah dari putaran sesudahnya yang mencapai target tahunnya; angkanya menurut "
+        "rencana semula."
+    ),
     "rounds-assumed": (
         "Jadwal putaran ini belum diumumkan: tanggalnya asumsi. Pembaruan: hari-orang untuk menerbitkan lagi bukti "
         "yang umurnya dibatasi."

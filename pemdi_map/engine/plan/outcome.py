@@ -13,6 +13,7 @@ from pemdi_map.engine.plan.work import Work
 from pemdi_map.engine.rules.deciding import Decision
 from pemdi_map.engine.said import Text
 from pemdi_map.engine.schedule.outcome import Overload
+from pemdi_map.engine.targets import aim
 from pemdi_map.model.action import Action, Carrying
 from pemdi_map.model.calendar import Window
 from pemdi_map.model.facts import Reuse
@@ -230,6 +231,11 @@ class Round(NamedTuple):
     paid: Mapping[str, int]
     """Way to money -> how many of `fresh` need it."""
     missed: Text | None
+
+    @property
+    def aim(self) -> Text:
+        """The figure aimed at, and whether it has to be exceeded."""
+        return aim(self.target)
 
     @property
     def renewal_days(self) -> int:

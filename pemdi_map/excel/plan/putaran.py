@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pemdi_map.engine.plan.outcome import Plan, Round
-from pemdi_map.engine.targets import aim
 from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.answers.plan_words import numbers
 from pemdi_map.excel.cells.styles import Tone
@@ -125,7 +124,7 @@ def _note(plan: Plan) -> str:
 
 def _target(each: Round) -> str:
     documents = f" ({', '.join(each.documents)})" if each.documents else ""
-    return f"{say(aim(each.target))}{documents}"
+    return f"{say(each.aim)}{documents}"
 
 
 def _notes(plan: Plan) -> Iterator[str]:
