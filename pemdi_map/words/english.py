@@ -828,6 +828,7 @@ WORDS: Mapping[str, str] = {
     "action-by-number": "action {number}",
     "action-by-name": "action '{name}'",
     "an-action": "action",
+    "closing-lines": "upright line: the upload of a round closes.",
     "closing-line": "thick line: the upload closes {day}.",
     "load-of-units": "Load of each unit by quarter",
     "load-note": "Person-days asked for, of the capacity of the unit in the weeks of this plan.",

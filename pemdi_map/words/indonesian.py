@@ -829,6 +829,7 @@ WORDS: Mapping[str, str] = {
     "action-by-number": "aksi {number}",
     "action-by-name": "aksi '{name}'",
     "an-action": "aksi",
+    "closing-lines": "garis tegak: unggah ditutup, tiap putaran.",
     "closing-line": "garis tebal: unggah ditutup {day}.",
     "load-of-units": "Beban tiap unit dan triwulan",
     "load-note": "Hari-orang yang diminta, dari kapasitas unit dalam minggu-minggu rencana ini.",
