@@ -13,7 +13,7 @@ from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.knowledge.kinds import INSTRUMENT
 from pemdi_map.load.text.located import Located, Path
 from pemdi_map.load.text.messages import listed, nearest
-from pemdi_map.model.instrument import ExternalIndex
+from pemdi_map.model.instrument import ExternalIndex, Instrument
 
 
 def history_findings(located: Located, catalogue: Catalogue) -> Iterator[Finding]:
@@ -58,8 +58,20 @@ def target_findings(located: Located, catalogue: Catalogue) -> Iterator[Finding]
             continue
         # A target may well be set for a year in which its instrument is no longer in force.
         scale = catalogue.instrument(name if isinstance(name, str) else catalogue.crosswalks()[-1][1])
-        yield from printed_figure(located, scale, (*path, "index"), row.get("index"), "Target")
+        yield from _on_scale(located, (*path, "index"), scale, row.get("index"))
         yield from printed_rating(located, scale, (*path, "rating"), row.get("rating"))
+
+
+def _on_scale(located: Located, path: Path, instrument: Instrument, value: Any) -> Iterator[Finding]:
+    try:
+        number = parse_exact(value)
+    except ValueError:
+        return
+    scale = instrument.scale
+    if not scale.minimum <= number <= scale.maximum:
+        span = f"{indonesian(scale.minimum)} sampai {indonesian(scale.maximum)}"
+        message = f"Target {plain(number).replace('.', ',')} di luar rentang {span} ({instrument.short_name})."
+        yield Finding(located.place(path), "figure-range", message, "Periksa angkanya, atau instrumen targetnya.")
 
 
 def _aimed(located: Located, path: Path, row: dict[Any, Any]) -> Iterator[Finding]:
