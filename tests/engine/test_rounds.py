@@ -58,6 +58,11 @@ def in_rounds(
     return outcome, outcome.plan
 
 
+def without_plan(file: InstitutionFile, targets: dict[int, str]) -> GapOutcome:
+    known = assemble(file, CATALOGUE, Choice(DECEMBER, years=tuple(targets)))
+    return gap(file, known, Request(DECEMBER, yearly=yearly(targets)))
+
+
 def with_capacity(known: Knowledge, days: Fraction) -> Knowledge:
     assert known.planning is not None
     scarce = known.planning.capacities.model_copy(update={"unit_most": days, "days_per_week": days})
@@ -329,7 +334,7 @@ def test_targets_of_another_scale_are_named_and_not_aimed_at() -> None:
         {"year": 2028, "rating": "Cukup"},
     ]
     file = institution(spbe(dict.fromkeys(codes(), 3)), targets=targets)
-    outcome, _ = in_rounds(file, {2027: "1.6", 2028: "Cukup"})
+    outcome = without_plan(file, {2027: "1.6", 2028: "Cukup"})
     told = {each.code: INDONESIAN.say(each.says) for each in outcome.notices}
     assert "RPJMD 2027 2,80" in told["targets-other-scale"]
     assert "Pasal 11" in told["targets-other-scale"]
@@ -339,5 +344,5 @@ def test_targets_of_another_scale_are_named_and_not_aimed_at() -> None:
     assert "Renstra 2027 1,60" in told["targets-not-aimed-at"]
     assert "targets-unnamed" not in told
     ours = [{"year": 2027, "index": "1.6", "instrument": "pemdi-2026", "document": "IKU"}]
-    outcome, _ = in_rounds(institution(spbe(dict.fromkeys(codes(), 3)), targets=ours), {2027: "1.6"})
+    outcome = without_plan(institution(spbe(dict.fromkeys(codes(), 3)), targets=ours), {2027: "1.6"})
     assert not {each.code for each in outcome.notices} & {"targets-unnamed", "targets-other-scale"}
