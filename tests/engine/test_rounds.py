@@ -199,6 +199,7 @@ def test_a_plan_of_five_years_reaches_the_target_of_each_year_in_its_time() -> N
         assert sum(round_.load.values()) == round_.work_days
         assert sum(round_.paid.values()) == sum(each.needs_money for each in fresh)
         assert round_.assumed is not None
+        assert round_.alone_days <= round_.effort_days
     assert held == set(by_id)
     assert plan.round_of == {id_: each.year for each in plan.rounds for id_ in each.fresh}
     assert plan.index_after == plan.rounds[-1].index_after
@@ -346,3 +347,14 @@ def test_targets_of_another_scale_are_named_and_not_aimed_at() -> None:
     ours = [{"year": 2027, "index": "1.6", "instrument": "pemdi-2026", "document": "IKU"}]
     outcome = without_plan(institution(spbe(dict.fromkeys(codes(), 3)), targets=ours), {2027: "1.6"})
     assert not {each.code for each in outcome.notices} & {"targets-unnamed", "targets-other-scale"}
+
+
+def test_what_is_kept_for_the_next_round_may_cost_more_than_a_part_for_the_year_alone() -> None:
+    _, plan = in_rounds(LAMPUNG, {2027: "1.18", 2028: "1.32", 2029: "2.41"})
+    whole = plan.rounds[-1]
+    assert whole.alone_days == whole.effort_days
+    for round_ in plan.rounds[:-1]:
+        _, alone = in_rounds(LAMPUNG, {round_.year: str(float(round_.target.index)), 2029: "2.41"})
+        assert set(alone.rounds[-1].actions) == set(whole.actions)
+        assert round_.alone_days == alone.rounds[0].effort_days == alone.rounds[0].alone_days
+    assert any(each.effort_days > each.alone_days for each in plan.rounds)

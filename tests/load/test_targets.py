@@ -193,6 +193,16 @@ def made_in_rounds(folder: Path) -> tuple[pemdi_map.Case, Path]:
     return case, path
 
 
+def test_targets_without_an_instrument_are_taken_as_those_of_the_new_index_and_it_is_said() -> None:
+    case = pemdi_map.read("tests/cases/asked/c25/target-tahunan-contoh.yaml")
+    found = pemdi_map.gap(case, start=datetime.date(2026, 11, 28))
+    assert found.target.index == Fraction("2.6")
+    assert [each.id for each in found.knowledge.rounds] == ["pemdi-2027", "pemdi-2028"]
+    told = {each.code: pemdi_map.say(each.says) for each in found.warnings}
+    assert "2026 1,50; 2027 2,00; 2028 2,60" in told["targets-unnamed"]
+    assert "Jadwal 2028 adalah asumsi" in told["assumed-calendar"]
+
+
 def test_a_plan_in_rounds_comes_back_as_it_was(tmp_path: Path) -> None:
     case, path = made_in_rounds(tmp_path)
     again = pemdi_map.update(pemdi_map.read_plan(path), case)

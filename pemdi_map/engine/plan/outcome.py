@@ -223,6 +223,8 @@ class Round(NamedTuple):
     renewals: tuple[Renewal, ...]
     effort_days: int
     """Of `actions`."""
+    alone_days: int
+    """What the cheapest part of the whole plan takes that does as much for this year, kept in the next round or not."""
     fresh_days: int
     index_after: Fraction
     rating_after: str

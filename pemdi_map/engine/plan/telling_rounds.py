@@ -62,7 +62,7 @@ class Rounds:
         index = self._index_with((), ())
         missed = said("round-over", day=calendar.upload.finish)
         return Round(
-            calendar.year, target, documents, calendar.upload, calendar.assumed, True, (), (), (), 0, 0, index,
+            calendar.year, target, documents, calendar.upload, calendar.assumed, True, (), (), (), 0, 0, 0, index,
             self._rating(index, calendar), {}, {}, None if index >= target.least else missed,
         )  # fmt: skip
 
@@ -77,7 +77,7 @@ class Rounds:
     ) -> Round:
         done = [each for each in actions if drawn.rounds[each.id] <= number]
         fresh = [each for each in done if drawn.rounds[each.id] == number]
-        lost = drawn.lost(number)
+        effort, lost = sum(each.effort_days for each in done), drawn.lost(number)
         index = self._index_with([each.id for each in done], lost)
         again = tuple(self._renewal(due, at) for due, at in drawn.renewed.items() if due.round == number)
         load: Counter[str] = Counter()
@@ -90,12 +90,19 @@ class Rounds:
         return Round(
             year=ahead.calendar.year, target=target, documents=documents, upload=ahead.calendar.upload,
             assumed=ahead.calendar.assumed, over=False, actions=tuple(each.id for each in done),
-            fresh=tuple(each.id for each in fresh), renewals=again,
-            effort_days=sum(each.effort_days for each in done), fresh_days=sum(each.effort_days for each in fresh),
+            fresh=tuple(each.id for each in fresh), renewals=again, effort_days=effort,
+            alone_days=min(effort, self._alone(number, target, drawn)),
+            fresh_days=sum(each.effort_days for each in fresh),
             index_after=index, rating_after=self._rating(index, ahead.calendar),
             load=dict(sorted(load.items())), paid=dict(Counter(each.funding for each in fresh if each.needs_money)),
             missed=missed,
         )  # fmt: skip
+
+    def _alone(self, number: int, target: Target, drawn: Drawn) -> int:
+        """The effort of the cheapest part of the plan for the target of a round, were nothing kept in the next."""
+        barred = [*drawn.barred, frozenset[str]()]
+        part, _ = self._search.parts(tuple(drawn.rounds), [target.least], [barred[number]])
+        return sum(self._work[id_].effort_days for id_ in part)
 
     def _rating(self, index: Fraction, calendar: Calendar) -> str:
         return rating_of(self._target, index, calendar.year).name

@@ -133,6 +133,13 @@ def _notes(plan: Plan) -> Iterator[str]:
     for each in plan.rounds:
         if each.missed is not None:
             yield f"{each.year}: {by_number(say(each.missed), number, plan.names)}"
+    dearer = [
+        f"{each.year}: {each.effort_days - each.alone_days} hari-orang"
+        for each in plan.rounds
+        if each.missed is None and each.effort_days > each.alone_days
+    ]
+    if dearer:
+        yield f"Lebih banyak daripada bagian termurah untuk tahun itu saja, agar tetap terpakai. {'; '.join(dearer)}."
     paid = [
         f"{each.year}: {', '.join(f'{count} aksi lewat {way}' for way, count in each.paid.items())}"
         for each in plan.rounds

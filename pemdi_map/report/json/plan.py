@@ -213,6 +213,8 @@ _YEAR: Kind[Round] = part(
     Field("reached", FLAG, lambda each: each.missed is None),
     Field("missed", maybe(TEXT), meaning="Why the target is missed."),
     Field("effort_days", COUNT, meaning="Of `actions`."),
+    Field("alone_days", COUNT,
+          meaning="Of the cheapest part of the whole plan that does as much for this year, kept in the next or not."),
     Field("new_effort_days", COUNT, lambda each: each.fresh_days),
     Field("renewal_days", COUNT, meaning="Of the renewals that are done."),
     Field("load", by_key(COUNT), meaning="Person-days of this round by unit, renewals included."),
