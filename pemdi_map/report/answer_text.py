@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pemdi_map.engine.next_steps import NextStep, next_steps
+from pemdi_map.engine.said import Said, said
 from pemdi_map.report.answer_words import confidence, index_figure, instead, last_day, readings, sentence, who
 from pemdi_map.report.rounds_text import rounds_text
 from pemdi_map.report.wording import short_name
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from pemdi_map.engine.gap_outcome import GapOutcome
     from pemdi_map.engine.knowledge import Knowledge
-    from pemdi_map.engine.plan.outcome import Inclusion
+    from pemdi_map.engine.plan.outcome import Inclusion, Round
     from pemdi_map.model.instrument import Instrument
 
 WIDTH, HEIGHT = 100, 40
@@ -74,8 +75,15 @@ def short_answer(outcome: GapOutcome, knowledge: Knowledge, language: str) -> st
                              days=plan.effort_days, day=last))  # fmt: skip
         if not plan.margin.survives:
             lines.append(say("answer-no-margin"))
+    if plan is not None and plan.rounds:
+        lines.append(say("short-rounds", rounds=tuple(map(_round, plan.rounds))))
     lines.append(confidence(knowledge, say))
     return "\n".join(_filled(line) for line in lines if line)
+
+
+def _round(each: Round) -> Said:
+    code = "short-round-missed" if each.missed is not None else "short-round"
+    return said(code, year=each.year, index=each.index_after, rating=each.rating_after)
 
 
 def what_now(outcome: GapOutcome, workbook: str, language: str) -> str:

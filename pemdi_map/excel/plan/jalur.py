@@ -156,7 +156,7 @@ def fill(page: Page, answer: Answer, plan: Plan) -> str:
 
 
 def milestones(answer: Answer, plan: Plan) -> list[Milestone]:
-    """The rating bounds above the start, and this plan."""
+    """The rating bounds above the start, the rounds before the last, and this plan."""
     start = answer.outcome.index[answer.outcome.scenario]
     far = f"tidak tercapai sampai {date_in_words(plan.deadline)}"
     marks = [
@@ -165,6 +165,13 @@ def milestones(answer: Answer, plan: Plan) -> list[Milestone]:
             far if bound.effort_days is None else "hari-orang paling sedikit",
         )
         for bound in plan.bounds if bound.lower > start
+    ]  # fmt: skip
+    marks += [
+        Milestone(
+            f"Putaran {each.year}", each.index_after, each.rating_after, each.effort_days,
+            f"{len(each.actions)} aksi selesai sampai saat itu, pembaruan bukti tidak termasuk",
+        )
+        for each in plan.rounds[:-1] if not each.over
     ]  # fmt: skip
     says = f"yang disusun di Rencana Aksi: {len(plan.actions)} aksi"
     return [*marks, Milestone("Rencana ini", plan.index_after, plan.rating_after, plan.effort_days, says)]
