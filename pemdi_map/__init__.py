@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pemdi_map.api.analysis import plan as plan
     from pemdi_map.api.case import Case as Case
     from pemdi_map.api.case import Choice as Choice
+    from pemdi_map.api.case import institutions as institutions
     from pemdi_map.api.case import read as read
     from pemdi_map.api.explaining import Explained as Explained
     from pemdi_map.api.explaining import explain as explain
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from pemdi_map.api.saying import say as say
     from pemdi_map.api.scoring import ScoreOutcome as ScoreOutcome
     from pemdi_map.api.scoring import score as score
+    from pemdi_map.api.several import Several as Several
+    from pemdi_map.api.several import inputs_in as inputs_in
     from pemdi_map.api.writing import form as form
     from pemdi_map.api.writing import page as page
     from pemdi_map.api.writing import workbook as workbook
@@ -53,13 +56,14 @@ if TYPE_CHECKING:
 else:
     _HOMES = {
         "api.analysis": ("Analysis", "Options", "PlannedAnalysis", "gap", "plan"),
-        "api.case": ("Case", "Choice", "read"),
+        "api.case": ("Case", "Choice", "institutions", "read"),
         "api.explaining": ("Explained", "explain"),
         "api.linting": ("LintOutcome", "lint", "lock"),
         "api.living": ("PlanFile", "Standing", "Verification", "read_plan", "standing", "update", "verify"),
         "api.parts": ("MergeOutcome", "Parts", "merge", "split"),
         "api.saying": ("say",),
         "api.scoring": ("ScoreOutcome", "score"),
+        "api.several": ("Several", "inputs_in"),
         "api.writing": ("form", "page", "workbook"),
         "errors": ("Finding", "InvalidInput"),
         "figures": ("two_decimals",),

@@ -65,6 +65,12 @@ def refusing(paths: list[str], force: bool, *sources: str, renewed: str | None =
         yield claims
 
 
+def refuse_existing(paths: list[str], force: bool) -> None:
+    """Raise `InvalidInput` for every path of many that is not to be written, which are claimed only one by one."""
+    if findings := [found for name in paths if (found := _finding(name, force, ()))]:
+        raise InvalidInput(findings)
+
+
 @contextlib.contextmanager
 def refusing_folder(name: str) -> Iterator[None]:
     """As `refusing`, for a folder in which files are to be written, and which is made if only it is missing itself."""

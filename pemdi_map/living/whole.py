@@ -184,7 +184,7 @@ def _rows(name: str, parts: dict[str, bytes]) -> list[list[str]]:
 
 
 def _check_text(name: str, content: bytes) -> None:
-    """A page holds nothing that a file cannot; an input file is read again as one."""
+    """A page holds nothing that a file cannot; an input file is read again as one, any other table row by row."""
     text = content.decode()
     if unsafe(text):
         raise _Broken(", ".join(unsafe(text)))
@@ -193,5 +193,19 @@ def _check_text(name: str, content: bytes) -> None:
         return
     from pemdi_map.load.inputs.institution import read_located
 
+    if suffix == ".csv" and _is_table_of_results(name, content):
+        return
     if findings := read_located(name, content).findings:
         raise InvalidInput(findings)
+
+
+def _is_table_of_results(name: str, content: bytes) -> bool:
+    """Whether a CSV file is none of our inputs. Raises `_Broken` where its rows are not all as long as its head."""
+    from pemdi_map.load.text.csv_rows import is_own_table, read_lines
+
+    lines, findings = read_lines(name, content)
+    if is_own_table(lines):
+        return False
+    if findings or len({len(cells) for _, cells in lines}) != 1:
+        raise _Broken("baris tabelnya tidak sama panjang")
+    return True

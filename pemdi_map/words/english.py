@@ -311,6 +311,10 @@ WORDS: Mapping[str, str] = {
         "Asked by the module or the instrument sheet, not by the regulation; its share is {share:1}% of level "
         "{level}{by}."
     ),
+    "worth-of-item": (
+        "One whole item is worth {share:plain} (its share) x {width:plain} (level {level}) x {weight:plain} / 100 "
+        "(weight of {indicator}) = {worth:plain} (about {worth:3}) index points, once the levels below are complete."
+    ),
     "by-list": " by {name}",
     "portal-code": "Portal code {code}.",
     "take-from-shelf": "Take {document}, evidence of {source} {indicator} {name}, level {level}{condition}.",
@@ -628,7 +632,7 @@ WORDS: Mapping[str, str] = {
     "part-answer": "Answer",
     "part-why": "Why",
     "part-evidence": "Evidence",
-    "part-cost": "Cost",
+    "part-cost": "Person-days",
     "simulation-tag": "{label:first}, not an official value",
     "rulers-drawn": (
         "The scale of the {target} index: starting point {index}; {farthest} if all that is unknown exists."
@@ -666,6 +670,7 @@ WORDS: Mapping[str, str] = {
     "from-aspects": "Told mostly by {source} aspects",
     "no-counterpart": "no counterpart in {source}",
     "plan-title": "Plan: {count} actions, {days} person-days, until {finish}",
+    "whole-items-value": "after the plan {value} of complete items alone",
     "whole-items": "Only complete items are counted.",
     "no-slack": "no slack",
     "waited-for": "{count} actions wait for it",
@@ -693,6 +698,7 @@ WORDS: Mapping[str, str] = {
     "typed-in": "Typed in",
     "indicators-title": "{count} indicators: their values, and whether they are planned",
     "indicators-in-plan": "{count} of {whole} indicators are in the plan.",
+    "plan-price": "Price of the plan: {price:1} person-days for each 0.01 of the index.",
     "gap-is": "Gap: index points that are missing to {target}.",
     "today-and-after": "Now → after the plan",
     "in-plan": "In the plan?",
@@ -766,6 +772,8 @@ WORDS: Mapping[str, str] = {
     "days-left": "Left of the plan: {days} person-days, {count} actions",
     "is-late": "{days} days late",
     "is-due": "due in {days} days",
+    "is-due-today": "due today",
+    "due-in-all": "Today, {today}: {late} actions late, {due} due within {days} days.",
     "index-wrong": "Write a figure from {lowest} to {highest}, and a year from 2000 to {year}.",
     "tried-saved": "Saved as {file}: pemdi-map gap reads it, and it can be loaded here again.",
     "tried-loaded": "{file} loaded: {count} items ticked.",
@@ -856,8 +864,8 @@ WORDS: Mapping[str, str] = {
     "next-round-note": "These actions are not finished by {day}, so the index above does not count them.",
     "reason": "Reason",
     "earliest-finish": "Earliest finish",
-    "if-one-fails": "If one action fails",
-    "if-one-fails-note": "The next cheapest plans, each without the action named.",
+    "next-cheapest": "The next cheapest plans",
+    "next-cheapest-note": "Each without the action named, say because it failed.",
     "without": "Without",
     "instead": "Instead",
     "no-substitute": "no substitute",

@@ -299,6 +299,10 @@ WORDS: Mapping[str, str] = {
     "asked-by-module": (
         "Diminta modul atau lembar instrumen, bukan peraturan; bagiannya {share:1}% dari tingkat {level}{by}."
     ),
+    "worth-of-item": (
+        "Satu butir penuh bernilai {share:plain} (bagiannya) x {width:plain} (tingkat {level}) x {weight:plain} / 100 "
+        "(bobot {indicator}) = {worth:plain} (sekitar {worth:3}) poin indeks, begitu tingkat di bawahnya lengkap."
+    ),
     "by-list": " menurut {name}",
     "portal-code": "Kode portal {code}.",
     "take-from-shelf": "Ambil {document}, bukti {source} {indicator} {name}, tingkat {level}{condition}.",
@@ -622,7 +626,7 @@ WORDS: Mapping[str, str] = {
     "part-answer": "Jawaban",
     "part-why": "Mengapa",
     "part-evidence": "Bukti",
-    "part-cost": "Biaya",
+    "part-cost": "Hari-orang",
     "simulation-tag": "{label:first}, bukan nilai resmi",
     "rulers-drawn": (
         "Penggaris indeks {target}: titik awal {index}; {farthest} bila semua yang belum diketahui ternyata ada."
@@ -663,6 +667,7 @@ WORDS: Mapping[str, str] = {
     "from-aspects": "Diceritakan terutama oleh aspek {source}",
     "no-counterpart": "tidak ada padanan di {source}",
     "plan-title": "Rencana: {count} aksi, {days} hari-orang, sampai {finish}",
+    "whole-items-value": "sesudah rencana {value} dari butir lengkap saja",
     "whole-items": "Hanya butir yang lengkap dihitung.",
     "no-slack": "tanpa cadangan waktu",
     "waited-for": "ditunggu {count} aksi",
@@ -690,6 +695,7 @@ WORDS: Mapping[str, str] = {
     "typed-in": "Isian",
     "indicators-title": "{count} indikator: nilainya, dan masuk rencana atau tidak",
     "indicators-in-plan": "{count} dari {whole} indikator masuk rencana.",
+    "plan-price": "Harga rencana: {price:1} hari-orang untuk setiap 0,01 indeks.",
     "gap-is": "Kesenjangan: poin indeks yang kurang sampai {target}.",
     "today-and-after": "Kini → sesudah rencana",
     "in-plan": "Masuk rencana?",
@@ -766,6 +772,8 @@ WORDS: Mapping[str, str] = {
     "days-left": "Sisa rencana: {days} hari-orang, {count} aksi",
     "is-late": "terlambat {days} hari",
     "is-due": "jatuh tempo {days} hari lagi",
+    "is-due-today": "jatuh tempo hari ini",
+    "due-in-all": "Hari ini, {today}: {late} aksi terlambat, {due} jatuh tempo dalam {days} hari.",
     "index-wrong": "Tulis angka {lowest} sampai {highest}, dan tahun 2000 sampai {year}.",
     "tried-saved": "Tersimpan sebagai {file}: dapat dibaca pemdi-map gap, atau dimuat lagi di sini.",
     "tried-loaded": "{file} dimuat: {count} butir dicentang.",
@@ -857,8 +865,8 @@ WORDS: Mapping[str, str] = {
     "next-round-note": "Aksi ini tidak selesai sampai {day}, jadi tidak dihitung dalam indeks di atas.",
     "reason": "Sebab",
     "earliest-finish": "Selesai paling cepat",
-    "if-one-fails": "Bila satu aksi gagal",
-    "if-one-fails-note": "Rencana termurah berikutnya, masing-masing tanpa aksi yang disebut.",
+    "next-cheapest": "Rencana termurah berikutnya",
+    "next-cheapest-note": "Masing-masing tanpa aksi yang disebut, misalnya bila aksi itu gagal.",
     "without": "Tanpa",
     "instead": "Sebagai gantinya",
     "no-substitute": "tanpa pengganti",
