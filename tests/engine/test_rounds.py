@@ -201,6 +201,7 @@ def test_a_plan_of_five_years_reaches_the_target_of_each_year_in_its_time() -> N
         assert round_.assumed is not None
         assert round_.alone_days <= round_.effort_days
     assert held == set(by_id)
+    assert [INDONESIAN.say(each.aim) for each in plan.rounds[2:]] == ["2,00", "lebih dari 2,50", "3,00"]
     assert plan.round_of == {id_: each.year for each in plan.rounds for id_ in each.fresh}
     assert plan.index_after == plan.rounds[-1].index_after
     assert plan.rating_after == plan.rounds[-1].rating_after == "Baik"
