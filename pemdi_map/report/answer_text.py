@@ -82,8 +82,9 @@ def short_answer(outcome: GapOutcome, knowledge: Knowledge, language: str) -> st
 
 
 def _round(each: Round) -> Said:
-    code = "short-round-missed" if each.missed is not None else "short-round"
-    return said(code, year=each.year, index=each.index_after, rating=each.rating_after)
+    if each.missed is not None:
+        return said("short-round-missed", year=each.year, index=each.index_after, rating=each.rating_after)
+    return said("short-round", year=each.year, index=each.index_after, rating=each.rating_after)
 
 
 def what_now(outcome: GapOutcome, workbook: str, language: str) -> str:
