@@ -13,8 +13,9 @@ from pemdi_map.engine import explanation
 from pemdi_map.engine.knowledge import Request
 from pemdi_map.errors import InvalidInput, invalid
 from pemdi_map.figures import plain
-from pemdi_map.load.inputs.analysis import computed
-from pemdi_map.load.inputs.request import scenario_findings
+from pemdi_map.load.inputs.analysis import computed, yearly_asked
+from pemdi_map.load.inputs.request import Asked, scenario_findings
+from pemdi_map.load.inputs.yearly import settled
 from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.model.scenario import ScenarioName
 
@@ -56,9 +57,16 @@ def explain(
         raise InvalidInput(wrong)
     day = day_of(start) or today()
     planned = bool(case.file.services) or re.fullmatch(r"[Kk][0-9]+|[Ii][0-9]+(\.[0-9]+)*", code) is not None
-    knowledge = assemble(case.file, case.catalogue.again(), Choice(day, calendar, planned=planned))
+    catalogue = case.catalogue.again()
+    yearly = yearly_asked(case.file, catalogue, Asked(scenario), calendar)
+    knowledge = assemble(case.file, catalogue, Choice(day, calendar, planned=planned, years=yearly.years))
     name = _known(code, explanation.explainable(knowledge))
-    outcome = computed(case.file, knowledge, Request(day, scenario))
+    request = Request(day, scenario)
+    if by_year := settled(yearly, knowledge.target, []):
+        request = request._replace(
+            target_index=by_year[-1].index, target_rating=by_year[-1].rating, yearly=by_year
+        )  # fmt: skip
+    outcome = computed(case.file, knowledge, request)
     found = explanation.explain(name, outcome, knowledge)
     if outcome.services is None or not case.file.services:
         return Explained(*found)

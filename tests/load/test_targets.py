@@ -17,6 +17,7 @@ from pemdi_map.load.inputs.institution import read_institution
 from pemdi_map.load.inputs.yearly import settled, targets_in, typed_targets
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.report.input_file import to_csv, to_json, to_yaml
+from pemdi_map.words.indonesian import INDONESIAN
 
 CATALOGUE = Catalogue()
 PEMDI = CATALOGUE.instrument("pemdi-2026")
@@ -201,6 +202,17 @@ def test_targets_without_an_instrument_are_taken_as_those_of_the_new_index_and_i
     told = {each.code: pemdi_map.say(each.says) for each in found.warnings}
     assert "2026 1,50; 2027 2,00; 2028 2,60" in told["targets-unnamed"]
     assert "Jadwal 2028 adalah asumsi" in told["assumed-calendar"]
+
+
+def test_an_action_is_explained_by_the_plan_that_gap_makes_of_the_same_input(tmp_path: Path) -> None:
+    only_in_rounds = "targets: [{year: 2027, index: 1.2, document: RPJMD}, {year: 2028, index: 1.6, document: RPJMD}]\n"
+    case = pemdi_map.read(written(tmp_path, HEAD + only_in_rounds))
+    made = pemdi_map.plan(case, start=DECEMBER)
+    later = made.plan.rounds[1].fresh[-1]
+    planned = next(each for each in made.plan.actions if each.id == later)
+    told = pemdi_map.explain(case, later, start=DECEMBER).to_table()
+    assert str(planned.finish.year) in told
+    assert INDONESIAN.day(planned.finish) in " ".join(told.split())
 
 
 def test_a_plan_in_rounds_comes_back_as_it_was(tmp_path: Path) -> None:
