@@ -404,7 +404,8 @@ WORDS: Mapping[str, str] = {
     "round-not-renewed": "the evidence {items} could not be renewed in time",
     "round-plan-too-small": "not even the whole plan reaches it",
     "round-otherwise": (
-        "Another plan, which is no part of the cheapest one to the last target, can reach it with {days} person-days."
+        "Another plan, which is no part of the cheapest one to the last target, can reach it with {days} person-days; "
+        "what units can carry is not counted yet."
     ),
     "round-never": "No other plan can reach it by that day either.",
     "target-missed": "The target {aim} is not reached by {day}; the nearest is {nearest}. The reason: {why:; }.",

@@ -392,7 +392,7 @@ WORDS: Mapping[str, str] = {
     "round-plan-too-small": "seluruh rencana ini pun tidak mencapainya",
     "round-otherwise": (
         "Rencana lain, yang tidak menjadi bagian rencana termurah ke target terakhir, dapat mencapainya dengan {days} "
-        "hari-orang."
+        "hari-orang; kapasitas unit belum dihitung."
     ),
     "round-never": "Rencana lain pun tidak dapat mencapainya sampai hari itu.",
     "target-missed": "Target {aim} tidak tercapai sampai {day}; yang terdekat {nearest}. Sebabnya: {why:; }.",
