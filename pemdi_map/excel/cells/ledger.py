@@ -20,7 +20,7 @@ from fractions import Fraction
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple
 
-from pemdi_map.engine.knowledge import Request
+from pemdi_map.engine.knowledge import Request, YearlyTarget
 from pemdi_map.engine.merging.claims import Cell, Contribution
 from pemdi_map.excel.cells.earlier_keys import with_keys_of_today
 from pemdi_map.excel.cells.entries import Archived, Note, Typed
@@ -173,13 +173,20 @@ def plain_request(
 ) -> dict[str, Any]:
     """What was asked, as the ledger holds it; `items`: the item list by its name."""
     exact = request.target_index
-    return {
+    by_year = {
+        "yearly": [
+            [each.year, None if each.index is None else str(each.index), each.rating, list(each.documents)]
+            for each in request.yearly
+        ]
+    }
+    plain = {
         "start": request.start.isoformat(), "scenario": request.scenario,
         "target_index": None if exact is None else str(exact), "target_rating": request.target_rating,
         "target_level": request.target_level, "without": sorted(request.without),
         "floors": {code: str(value) for code, value in sorted(request.floors.items())}, "effort": request.effort,
         "calendar": calendar, "planned": planned, "items": items, "crosswalk": crosswalk,
     }  # fmt: skip
+    return plain | by_year if request.yearly else plain
 
 
 def request_of(plain: Mapping[str, Any]) -> Request:
@@ -189,6 +196,10 @@ def request_of(plain: Mapping[str, Any]) -> Request:
         datetime.date.fromisoformat(plain["start"]), plain["scenario"], None if exact is None else Fraction(exact),
         plain["target_rating"], plain["target_level"], frozenset(plain["without"]),
         {code: Fraction(value) for code, value in plain["floors"].items()}, plain["effort"],
+        yearly=tuple(
+            YearlyTarget(year, None if index is None else Fraction(index), rating, tuple(documents))
+            for year, index, rating, documents in plain.get("yearly", ())
+        ),
     )  # fmt: skip
 
 
