@@ -20,6 +20,7 @@ from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.report.json.fields import Kind
 from pemdi_map.report.json.gap import GAP
 from pemdi_map.report.json.scores import SCORED
+from pemdi_map.report.json.status import STATUS
 
 MODELS: dict[str, type[Record]] = {
     **{kind.name: kind.model for kind in KINDS},
@@ -27,7 +28,7 @@ MODELS: dict[str, type[Record]] = {
     "institution": InstitutionFile,
 }
 """The model behind the schema of each kind of file, by the schema's name."""
-RESULTS: dict[str, Kind[Any]] = {"gap": GAP, "score": SCORED}
+RESULTS: dict[str, Kind[Any]] = {"gap": GAP, "score": SCORED, "status": STATUS}
 """What `--format json` prints, by the command."""
 
 

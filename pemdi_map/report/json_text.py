@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pemdi_map.engine.score_outcome import HistoryScore, Score
     from pemdi_map.engine.stages import StageComparison
     from pemdi_map.errors import Finding
+    from pemdi_map.report.status.told import StatusTold
 
 
 def score_json(
@@ -41,6 +42,14 @@ def gap_json(outcome: GapOutcome, knowledge: Knowledge, typed: TypedIn = NOTHING
     from pemdi_map.report.json.told import Told
 
     return dump(GAP.write(Told(outcome, knowledge, typed)), language)
+
+
+def status_json(told: StatusTold) -> str:
+    """`pemdi-map status --format json`."""
+    from pemdi_map.report.json.status import STATUS, StatusJson
+    from pemdi_map.report.status.text import status_messages
+
+    return dump(STATUS.write(StatusJson(told, status_messages(told))))
 
 
 def check_json(findings: Iterable[Finding], summary: Iterable[str]) -> str:
