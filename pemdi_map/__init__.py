@@ -45,8 +45,10 @@ if TYPE_CHECKING:
     from pemdi_map.api.packaging import package as package
     from pemdi_map.api.parts import MergeOutcome as MergeOutcome
     from pemdi_map.api.parts import Parts as Parts
+    from pemdi_map.api.parts import PlanStatus as PlanStatus
     from pemdi_map.api.parts import merge as merge
     from pemdi_map.api.parts import split as split
+    from pemdi_map.api.parts import status as status
     from pemdi_map.api.saying import say as say
     from pemdi_map.api.scoring import ScoreOutcome as ScoreOutcome
     from pemdi_map.api.scoring import score as score
@@ -80,7 +82,7 @@ else:
         "api.living": ("PlanFile", "Standing", "Verification", "read_plan", "standing", "update", "verify"),
         "api.office": ("covering_note", "office_report", "reminders"),
         "api.packaging": ("check_package", "package"),
-        "api.parts": ("MergeOutcome", "Parts", "merge", "split"),
+        "api.parts": ("MergeOutcome", "Parts", "PlanStatus", "merge", "split", "status"),
         "api.saying": ("say",),
         "api.scoring": ("ScoreOutcome", "score"),
         "api.sensing": ("Sensitivity", "sensitivity"),

@@ -17,8 +17,9 @@ from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, Request
 from pemdi_map.errors import Finding, InvalidInput, along_with, invalid
 from pemdi_map.figures import plain
-from pemdi_map.load.inputs.analysis import computed
-from pemdi_map.load.inputs.request import scenario_findings
+from pemdi_map.load.inputs.analysis import computed, yearly_asked
+from pemdi_map.load.inputs.request import Asked, scenario_findings
+from pemdi_map.load.inputs.yearly import settled
 from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.model.scenario import ScenarioName
 
@@ -65,9 +66,9 @@ def explain(
     if wrong := list(scenario_findings(scenario)):
         raise InvalidInput(wrong)
     day = day_of(start) or today()
-    knowledge = assemble(case.file, case.catalogue.again(), Choice(day, calendar, planned=_planned(case, code)))
+    knowledge, request = _asked(case, code, day, scenario, calendar)
     name = _known(code, explanation.explainable(knowledge))
-    return _explained(name, computed(case.file, knowledge, Request(day, scenario)), knowledge)
+    return _explained(name, computed(case.file, knowledge, request), knowledge)
 
 
 class SupposedExplained(NamedTuple):
@@ -99,7 +100,7 @@ def explain_supposed(
 ) -> SupposedExplained:
     """As `explain`, under a supposition; `settings`: as of `suppose`."""
     day = day_of(start) or today()
-    knowledge = assemble(case.file, case.catalogue.again(), Choice(day, calendar, planned=_planned(case, code)))
+    knowledge, _ = _asked(case, code, day, scenario, calendar)
     wrong: list[Finding] = []
     try:
         name = _known(code, explanation.explainable(knowledge))
@@ -109,6 +110,23 @@ def explain_supposed(
         options = Options(start=day, calendar=calendar, scenario=scenario)
         what_if = suppose(case, settings, planned=_planned(case, code) and not wrong, **options)
     return SupposedExplained(_explained(name, what_if.after.outcome, what_if.after.knowledge), what_if)
+
+
+def _asked(
+    case: Case, code: str, day: datetime.date, scenario: ScenarioName | None, calendar: str | None
+) -> tuple[Knowledge, Request]:
+    """The data files and the request of the analysis that a trace is of, with the case's targets by year."""
+    catalogue = case.catalogue.again()
+    yearly = yearly_asked(case.file, catalogue, Asked(scenario), calendar)
+    knowledge = assemble(
+        case.file, catalogue, Choice(day, calendar, planned=_planned(case, code), years=yearly.years)
+    )  # fmt: skip
+    request = Request(day, scenario)
+    if by_year := settled(yearly, knowledge.target, []):
+        request = request._replace(
+            target_index=by_year[-1].index, target_rating=by_year[-1].rating, yearly=by_year
+        )  # fmt: skip
+    return knowledge, request
 
 
 def _planned(case: Case, code: str) -> bool:

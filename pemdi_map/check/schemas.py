@@ -22,6 +22,7 @@ from pemdi_map.report.json.fields import Kind
 from pemdi_map.report.json.gap import GAP
 from pemdi_map.report.json.scores import SCORED
 from pemdi_map.report.json.sensitivity import SENSITIVITY
+from pemdi_map.report.json.status import STATUS
 
 MODELS: dict[str, type[Record]] = {
     **{kind.name: kind.model for kind in KINDS},
@@ -29,7 +30,9 @@ MODELS: dict[str, type[Record]] = {
     "institution": InstitutionFile,
 }
 """The model behind the schema of each kind of file, by the schema's name."""
-RESULTS: dict[str, Kind[Any]] = {"gap": GAP, "score": SCORED, "diff": DIFF, "sensitivity": SENSITIVITY}
+RESULTS: dict[str, Kind[Any]] = {
+    "gap": GAP, "score": SCORED, "status": STATUS, "diff": DIFF, "sensitivity": SENSITIVITY,
+}  # fmt: skip
 """What `--format json` prints, by the command."""
 
 

@@ -43,6 +43,13 @@ from pemdi_map.errors import invalid
 @click.option(
     "--target-level", metavar="TINGKAT", type=WholeNumber(1, 5), help="Tingkat yang dituju pada setiap indikator."
 )
+@click.option(
+    "--target",
+    "targets",
+    multiple=True,
+    metavar="TAHUN=INDEKS",
+    help="Target satu tahun, misalnya 2027=1,60 atau 2029=Baik; boleh berulang: satu rencana, bertahap tiap putaran.",
+)
 @click.option("--scenario", type=click.Choice(pemdi_map.SCENARIOS), help="Cara membaca bukti lama.")
 @click.option("--start", type=CalendarDate(), help="Tanggal mulai rencana; bawaan: hari ini.")
 @click.option("--calendar", metavar="NAMA", help="Jadwal penilaian yang dituju, misalnya pemdi-2027.")

@@ -62,7 +62,6 @@ def gap(file: InstitutionFile, knowledge: Knowledge, request: Request, changes: 
     year = knowledge.calendar.year
     target = target_of(knowledge.target, request, index[scenario], year)
     indicators = _measured(standings, target, file, knowledge, known, scenario, ranges)
-    upload = knowledge.upload
     outcome = GapOutcome(
         institution=file.institution.name, kind=file.institution.kind, province=file.institution.province,
         crosswalk=knowledge.crosswalk.id, scenario=scenario, spbe=spbe, levels=ranges,
@@ -75,7 +74,7 @@ def gap(file: InstitutionFile, knowledge: Knowledge, request: Request, changes: 
         quick_check=questions(knowledge.target, knowledge.crosswalk, indicators, scenario),
         narrowing=narrowings(knowledge, projection, indicators, ranges) if ranges else (),
         plan=None, programmes=None, services=None, world=None,
-        start=request.start, deadline=upload.finish, calendar=knowledge.calendar.id,
+        start=request.start, deadline=knowledge.last.upload.finish, calendar=knowledge.calendar.id,
         items_by=knowledge.items.id if knowledge.items else None, notices=(), pins=knowledge.pins,
         file=file, known=known,
     )  # fmt: skip
@@ -84,7 +83,7 @@ def gap(file: InstitutionFile, knowledge: Knowledge, request: Request, changes: 
 
         wider = wider_view(file, knowledge, knowledge.planning, request, outcome, age if old.assessment else None)
         outcome = replace(outcome, **wider._asdict())
-    return replace(outcome, notices=gap_notices(outcome, file, knowledge, old.assessment))
+    return replace(outcome, notices=gap_notices(outcome, file, knowledge, old.assessment, request.yearly))
 
 
 class OldResult(NamedTuple):

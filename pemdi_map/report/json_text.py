@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pemdi_map.errors import Finding
     from pemdi_map.report.json.comparison import DiffTold, SuppositionTold
     from pemdi_map.report.json.scores import SupposedScores
+    from pemdi_map.report.status.told import StatusTold
 
 
 def score_json(
@@ -57,6 +58,14 @@ def diff_json(told: DiffTold, language: str = "id") -> str:
     from pemdi_map.report.json.comparison import DIFF
 
     return dump(DIFF.write(told), language)
+
+
+def status_json(told: StatusTold) -> str:
+    """`pemdi-map status --format json`."""
+    from pemdi_map.report.json.status import STATUS, StatusJson
+    from pemdi_map.report.status.text import status_messages
+
+    return dump(STATUS.write(StatusJson(told, status_messages(told))))
 
 
 def check_json(findings: Iterable[Finding], summary: Iterable[str]) -> str:

@@ -224,6 +224,16 @@ WORDS: Mapping[str, str] = {
         "The curve gives {least:person-day|person-days} for this target, the plan {days}: the curve does not count the "
         "capacity of units, and {actions} find no room before the upload ends."
     ),
+    "targets-other-scale": (
+        "Targets on another scale are not used as targets of {target}: {targets:; }. Once they are adapted, enter the "
+        "{target} target with `instrument: {name}`."
+    ),
+    "targets-unnamed": (
+        "Targets that name no instrument are read as {target} indices: {targets:; }. Write `instrument: {name}` if so."
+    ),
+    "targets-not-aimed-at": "The targets in the input are not used, since you aim at something else: {targets:; }.",
+    "target-of-document": "{document} {year} {aimed}",
+    "target-of-year": "{year} {aimed}",
     "last-chance": (
         "Last chance to mend or add evidence: {window}, until {day} by the calendar {calendar}. The plan does not "
         "depend on it."
@@ -388,6 +398,16 @@ WORDS: Mapping[str, str] = {
     "in-the-plan-yes": "In the plan: yes, {says}.",
     "in-the-plan-no": "In the plan: no. {says}",
     "floors-missed": "The lowest levels asked of {codes} cannot be met by {day}.",
+    "round-over": "The upload ended {day}, before the plan starts.",
+    "round-missed": "The target {aim} is not reached by {day}; the nearest is {nearest}. The reason: {why:; }.",
+    "round-too-slow": "{count} actions of this plan take too long for this round",
+    "round-not-renewed": "the evidence {items} could not be renewed in time",
+    "round-plan-too-small": "not even the whole plan reaches it",
+    "round-otherwise": (
+        "Another plan, which is no part of the cheapest one to the last target, can reach it with {days} person-days; "
+        "what units can carry is not counted yet."
+    ),
+    "round-never": "No other plan can reach it by that day either.",
     "target-missed": "The target {aim} is not reached by {day}; the nearest is {nearest}. The reason: {why:; }.",
     "actions-unfinished": "{count:action is|actions are} not finished before the upload ends",
     "actions-too-slow": "{count:action takes|actions take} longer than there is time",
@@ -475,6 +495,29 @@ WORDS: Mapping[str, str] = {
     "finish": "Finish",
     "funding-path": "Funding path",
     "index-after": "Index afterwards",
+    "round": "Round",
+    "short-rounds": "Round by round: {rounds:; }.",
+    "short-round": "{year} {index} ({rating})",
+    "short-round-missed": "{year} {index} ({rating}), target missed",
+    "rounds-title": "Yearly targets: one plan in rounds",
+    "rounds-target": "Target",
+    "rounds-fresh": "New actions",
+    "rounds-renewal": "Renewals",
+    "rounds-money": "Need money",
+    "rounds-reached": "Target of the year",
+    "rounds-yes": "reached",
+    "rounds-no": "missed",
+    "rounds-no-room": "no room to renew it",
+    "rounds-load": "Person-days by unit",
+    "rounds-of-year": "Round {year}: {count} new actions, {days} person-days",
+    "rounds-kept": (
+        "Each round is the cheapest part of the next one that reaches its target; the figures are those of the plan as "
+        "made."
+    ),
+    "rounds-assumed": (
+        "The calendar of this round has not been announced: its dates are an assumption. Renewals: person-days to "
+        "issue again what may only be so old."
+    ),
     "stage-differences": "Difference between stages",
     "difference": "Difference",
     "target-line": "Target: {aim} {rating} ({how}).",
@@ -511,7 +554,7 @@ WORDS: Mapping[str, str] = {
     ),
     "trust": "Confidence: {parts}.",
     "trust-rows": "{count} of {rows} crosswalk rows are not judged by practitioners yet",
-    "trust-calendar": "the {year} calendar is an assumption",
+    "trust-calendar": "the {years} calendar is an assumption",
     "short-start": "{institution}, {label}: {index} (range {lowest}-{highest}), {rating}.",
     "short-reached": "Target {rating} reached: {index} with {count} actions, {days} person-days, by {day}.",
     "short-nothing": "Target {rating}: nothing needs to be done.",
@@ -837,6 +880,7 @@ WORDS: Mapping[str, str] = {
     "action-by-number": "action {number}",
     "action-by-name": "action '{name}'",
     "an-action": "action",
+    "closing-lines": "upright line: the upload of a round closes.",
     "closing-line": "thick line: the upload closes {day}.",
     "load-of-units": "Load of each unit by quarter",
     "load-note": "Person-days asked for, of the capacity of the unit in the weeks of this plan.",

@@ -212,6 +212,19 @@ WORDS: Mapping[str, str] = {
         "Kurva menyebut {least} hari-orang untuk target ini, rencana {days}: kurva tidak menghitung kapasitas unit, "
         "dan {actions} tidak muat sampai masa unggah berakhir."
     ),
+    "targets-other-scale": (
+        "Target pada skala lain tidak dipakai sebagai target {target}: {targets:; }. Bila sudah disesuaikan, tulis "
+        "target {target}-nya dengan `instrument: {name}`."
+    ),
+    "targets-unnamed": (
+        "Target tanpa nama instrumen dibaca sebagai indeks {target}: {targets:; }. Tulis `instrument: {name}` bila "
+        "benar."
+    ),
+    "targets-not-aimed-at": (
+        "Target yang tertulis dalam masukan tidak dipakai, karena Anda menuju yang lain: {targets:; }."
+    ),
+    "target-of-document": "{document} {year} {aimed}",
+    "target-of-year": "{year} {aimed}",
     "last-chance": (
         "Kesempatan terakhir memperbaiki atau menambah bukti: {window}, sampai {day} menurut kalender {calendar}. "
         "Rencana tidak bergantung padanya."
@@ -372,6 +385,16 @@ WORDS: Mapping[str, str] = {
     "in-the-plan-yes": "Masuk rencana: ya, {says}.",
     "in-the-plan-no": "Masuk rencana: tidak. {says}",
     "floors-missed": "Batas terendah untuk {codes} tidak dapat dipenuhi sampai {day}.",
+    "round-over": "Masa unggahnya berakhir {day}, sebelum rencana mulai.",
+    "round-missed": "Target {aim} tidak tercapai sampai {day}; yang terdekat {nearest}. Sebabnya: {why:; }.",
+    "round-too-slow": "{count} aksi rencana ini terlalu lama untuk putaran ini",
+    "round-not-renewed": "bukti {items} tidak sempat diperbarui",
+    "round-plan-too-small": "seluruh rencana ini pun tidak mencapainya",
+    "round-otherwise": (
+        "Rencana lain, yang tidak menjadi bagian rencana termurah ke target terakhir, dapat mencapainya dengan {days} "
+        "hari-orang; kapasitas unit belum dihitung."
+    ),
+    "round-never": "Rencana lain pun tidak dapat mencapainya sampai hari itu.",
     "target-missed": "Target {aim} tidak tercapai sampai {day}; yang terdekat {nearest}. Sebabnya: {why:; }.",
     "actions-unfinished": "{count} aksi tidak selesai sampai masa unggah berakhir",
     "actions-too-slow": "{count} aksi butuh waktu lebih lama daripada yang tersedia",
@@ -461,6 +484,29 @@ WORDS: Mapping[str, str] = {
     "finish": "Selesai",
     "funding-path": "Jalur anggaran",
     "index-after": "Indeks sesudahnya",
+    "round": "Putaran",
+    "short-rounds": "Tiap putaran: {rounds:; }.",
+    "short-round": "{year} {index} ({rating})",
+    "short-round-missed": "{year} {index} ({rating}), target tidak tercapai",
+    "rounds-title": "Target tahunan: satu rencana, bertahap",
+    "rounds-target": "Target",
+    "rounds-fresh": "Aksi baru",
+    "rounds-renewal": "Pembaruan",
+    "rounds-money": "Perlu dana",
+    "rounds-reached": "Target tahun ini",
+    "rounds-yes": "tercapai",
+    "rounds-no": "tidak tercapai",
+    "rounds-no-room": "tidak sempat diperbarui",
+    "rounds-load": "Hari-orang tiap OPD",
+    "rounds-of-year": "Putaran {year}: {count} aksi baru, {days} hari-orang",
+    "rounds-kept": (
+        "Tiap putaran adalah bagian termurah dari putaran sesudahnya yang mencapai target tahunnya; angkanya menurut "
+        "rencana semula."
+    ),
+    "rounds-assumed": (
+        "Jadwal putaran ini belum diumumkan: tanggalnya asumsi. Pembaruan: hari-orang untuk menerbitkan lagi bukti "
+        "yang umurnya dibatasi."
+    ),
     "stage-differences": "Selisih antar-tahap",
     "difference": "Selisih",
     "target-line": "Target: {aim} {rating} ({how}).",
@@ -499,7 +545,7 @@ WORDS: Mapping[str, str] = {
     ),
     "trust": "Keyakinan: {parts}.",
     "trust-rows": "{count} dari {rows} baris pemetaan belum dinilai praktisi",
-    "trust-calendar": "jadwal {year} asumsi",
+    "trust-calendar": "jadwal {years} asumsi",
     "short-start": "{institution}, {label}: {index} (kisaran {lowest}-{highest}), {rating}.",
     "short-reached": "Target {rating} tercapai: {index} dengan {count} aksi, {days} hari-orang, sampai {day}.",
     "short-nothing": "Target {rating}: tidak ada yang perlu dikerjakan.",
@@ -835,6 +881,7 @@ WORDS: Mapping[str, str] = {
     "action-by-number": "aksi {number}",
     "action-by-name": "aksi '{name}'",
     "an-action": "aksi",
+    "closing-lines": "garis tegak: unggah ditutup, tiap putaran.",
     "closing-line": "garis tebal: unggah ditutup {day}.",
     "load-of-units": "Beban tiap unit dan triwulan",
     "load-note": "Hari-orang yang diminta, dari kapasitas unit dalam minggu-minggu rencana ini.",
