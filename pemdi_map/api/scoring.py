@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pemdi_map.api.case import Case
-from pemdi_map.api.supposing import Settings, supposed_of, texts_of
 from pemdi_map.engine import scoring
 from pemdi_map.engine.score_outcome import HistoryScore, Score
 from pemdi_map.engine.stages import StageComparison, compared
+
+if TYPE_CHECKING:
+    from pemdi_map.api.supposing import Settings
 
 
 class ScoreOutcome(NamedTuple):
@@ -53,7 +55,10 @@ def score(case: Case, *, supposing: Settings = ()) -> ScoreOutcome:
     where a single one is known, its `rating`, and `notices` of what does not agree. `supposing`: as `settings` of
     `suppose`, of levels, values and states; raises `InvalidInput` with what is wrong with them.
     """
-    if texts := texts_of(supposing):
+    if supposing:
+        from pemdi_map.api.supposing import supposed_of, texts_of  # much code that scoring alone does without
+
+        texts = texts_of(supposing)
         supposed, knowledge = supposed_of(case, texts)
         file = supposed.scored_file(case.file, knowledge)
         return score(case._replace(file=file))._replace(supposed=texts, without=score(case).assessments)
