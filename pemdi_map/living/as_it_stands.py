@@ -50,7 +50,7 @@ def _now(standing: StandingPlan) -> GapOutcome:
     plan = None if made.plan is None else _leading(made.plan, today, standing)
     now = replace(today, plan=plan, programmes=made.programmes, services=made.services, world=made.world)
     old = latest_assessment(today.file, standing.knowledge.source.id)
-    return replace(now, notices=gap_notices(now, today.file, standing.knowledge, old))
+    return replace(now, notices=gap_notices(now, today.file, standing.knowledge, old, standing.request.yearly))
 
 
 def _leading(plan: Plan, today: GapOutcome, standing: StandingPlan) -> Plan:
