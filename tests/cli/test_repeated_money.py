@@ -50,4 +50,4 @@ def test_a_budget_typed_on_three_actions_is_one_in_all_sums_and_is_named(run: Ru
     assert run("split", again, "-d", tmp_path / "bagian", "--due", "2026-12-20").code == 0
     together = run("merge", again, *sorted((tmp_path / "bagian").glob("*.xlsx"))[:1], "-o", merged)
     assert together.code == 0
-    assert together.err.count(TWICE) == 2
+    assert together.err.count(TWICE) == 2, "as the plan was read, and not once more for the new one"

@@ -26,7 +26,7 @@ from pemdi_map.living.parts.rows import owners_of
 from pemdi_map.living.parts.understanding import Bounds, Noted, readings
 from pemdi_map.living.parts.unproved import unproved
 from pemdi_map.living.read import PlanBook
-from pemdi_map.living.repeated_money import repeated
+from pemdi_map.living.repeated_money import repeated, repeated_in
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.text.messages import listed, shown
 from pemdi_map.report.merge_report import CellName, MergeTold, TypedAside
@@ -117,12 +117,18 @@ def _shows(value: Typed | Note) -> object:
 
 
 def _repeated_money(returned: Returned, entries: Entries) -> Iterator[Finding]:
-    """Budgets that stand on several actions once the parts are in the plan."""
-    base = returned.plan.ledger.bases.get(rencana_aksi.TABLE)
-    if base is not None:
-        typed = entries.tables.get(rencana_aksi.TABLE, TableEntries())
-        named = f"{returned.plan.name}, {base.sheet}"
-        yield from repeated(base, typed, None, lambda row: f"{named}, {_called(base, typed, row)}")
+    """Budgets that stand on several actions once the parts are in the plan, and did not before."""
+    plan, table = returned.plan, rencana_aksi.TABLE
+    base = plan.ledger.bases.get(table)
+    if base is None:
+        return
+    typed, told = entries.tables.get(table, TableEntries()), {finding.where for finding in repeated_in(plan)}
+
+    def place(row: str) -> str:
+        cell = plan.places.get((table, row, rencana_aksi.BUDGET), "")
+        return cell if cell in told else f"{plan.name}, {base.sheet}, {_called(base, typed, row)}"
+
+    yield from (finding for finding in repeated(base, typed, None, place) if finding.where not in told)
 
 
 def _called(base: Base, typed: TableEntries, row: str) -> str:
