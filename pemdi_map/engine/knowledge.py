@@ -18,6 +18,7 @@ from pemdi_map.model.scenario import ScenarioName, Scenarios
 
 if TYPE_CHECKING:
     from pemdi_map.engine.rules.deciding import Rule
+    from pemdi_map.model.acceptance import Acceptance
     from pemdi_map.model.action import Actions
     from pemdi_map.model.budget import BudgetCycle
     from pemdi_map.model.capacity import Capacities
@@ -50,6 +51,8 @@ class PlanningKnowledge(NamedTuple):
     coverage: Coverage | None = None
     holidays: frozenset[datetime.date] = frozenset()
     other_lists: tuple[OtherList, ...] = ()
+    acceptance: Acceptance | None = None
+    """How often items are accepted; left out where no file tells of it."""
 
 
 class Knowledge(NamedTuple):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import datetime
     from fractions import Fraction
 
+    from pemdi_map.engine.chance.outcome import Chance
     from pemdi_map.engine.gap_outcome import GapOutcome
     from pemdi_map.engine.knowledge import Knowledge
     from pemdi_map.engine.next_steps import NextStep
@@ -54,6 +55,8 @@ def readings(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> Iterat
     if plan is not None and (safe := plan.margin.safe) is not None:
         told = say("answer-safe", days=safe.effort_days, more=safe.effort_days - plan.effort_days)
         yield say("answer-margin"), index_figure(safe.index, instrument, say), told
+    if plan is not None and plan.chance is not None and plan.actions and plan.unreachable is None:
+        yield say("answer-chance"), say.chance(plan.chance.probability), _chance(plan.chance, say)
 
 
 def index_figure(value: Fraction, instrument: Instrument, say: Language) -> str:
@@ -151,6 +154,14 @@ def _planned(plan: Plan, say: Language) -> str:
         return say("answer-nothing-to-do") if plan.unreachable is None else say("answer-nothing-possible")
     units = {each.owner for each in plan.actions}
     return say("answer-plan-size", count=len(plan.actions), days=plan.effort_days, units=len(units), day=last)
+
+
+def _chance(chance: Chance, say: Language) -> str:
+    """What the chance is of, what a reserve makes of it, and always what it rests on."""
+    told = say("answer-chance-of", rating=chance.rating, expected=chance.expected)
+    if chance.reserve is not None:
+        told = say("answer-chance-reserve", told=told, probability=chance.reserve.probability)
+    return say("answer-chance-rests", told=told, basis=chance.basis)
 
 
 def _target(outcome: GapOutcome, say: Language) -> str:

@@ -9,17 +9,21 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from pemdi_map.engine.after import values_secured
 from pemdi_map.engine.aggregate import index_of
+from pemdi_map.engine.chance.judging import Judging
+from pemdi_map.engine.chance.of_plan import chance_of
+from pemdi_map.engine.chance.outcome import Chance
 from pemdi_map.engine.contributions import worth_of
 from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, Request, present_roles, unit_names
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome, Target
-from pemdi_map.engine.path.problem import catalogue_order
+from pemdi_map.engine.path.problem import Path, catalogue_order
 from pemdi_map.engine.plan.decisions import Load, Setting, decision_of, home_of, money_from, setting_of
 from pemdi_map.engine.plan.inclusion import Inclusions
-from pemdi_map.engine.plan.outcome import Inclusion, Margin, Plan, PlannedAction, Postponed, UnderList
+from pemdi_map.engine.plan.outcome import CurvePoint, Inclusion, Margin, Plan, PlannedAction, Postponed, UnderList
 from pemdi_map.engine.plan.search import Found, Search, TooLate
 from pemdi_map.engine.plan.work import waits_for, without_refused, work_of
 from pemdi_map.engine.programmes.outcome import Cover
@@ -167,12 +171,13 @@ class PlanMaker:
         bought, effort = index - self._index_with(())[0], sum(each.effort_days for each in actions)
         price = effort / bought if bought else None
         beyond = tuple(self._beyond(id_, too_late) for id_, too_late in self.search.too_late.items())
+        margin, safe = self._margin(index, [each.id for each in actions])
         return Plan(
             actions=actions, postponed=postponed, beyond=beyond, effort_days=effort,
             index_after=index, rating_after=rating_of(knowledge.target, index, knowledge.calendar.year).name,
             values=values, unreachable=self._unreachable(drawn, index), limited_by=self.request.effort,
             curve=self.search.curve(), bounds=self.search.bounds(),
-            margin=self._margin(index, [each.id for each in actions]), under_lists=self._under_lists(actions),
+            margin=margin, chance=self._chance(actions, safe), under_lists=self._under_lists(actions),
             least_effort=self.least_effort,
             without_old_evidence=self.search.without_old_evidence(self.same_index), crowded_out=self.crowded_out,
             last_chance=self._last_chance(),
@@ -189,14 +194,37 @@ class PlanMaker:
         told = Inclusions(self.knowledge.target, self.search, self.work, planned, price, self.request.without)
         return told.all(self.indicators.values())
 
-    def _margin(self, index: Fraction, actions: Sequence[str]) -> Margin:
+    def _margin(self, index: Fraction, actions: Sequence[str]) -> tuple[Margin, Path | None]:
         """What is lost where the heaviest item of the plan is refused, and what a plan that bears it costs."""
-        done = frozenset(item.id for id_ in actions for item in self.work[id_].items)
+        done = self._items_of(actions)
         losses = {item.id: self._loss(item, done) for id_ in actions for item in self.work[id_].items}
         worst = max(losses, key=lambda item: losses[item], default=None)
         loss = losses[worst] if worst else Fraction(0)
         survives = index - loss >= self.target.least
-        return Margin(loss, worst, survives, None if survives else self.search.surviving(self.target.least))
+        safe = None if survives else self.search.surviving(self.target.least)
+        return Margin(loss, worst, survives, CurvePoint(safe.effort, safe.index) if safe else None), safe
+
+    def _items_of(self, actions: Sequence[str]) -> frozenset[str]:
+        """What actions make and still has to be earned."""
+        return frozenset(item.id for id_ in actions for item in self.work[id_].items)
+
+    def _chance(self, actions: Sequence[PlannedAction], safe: Path | None) -> Chance | None:
+        """How likely the target is where every item may be refused; `None` where nothing tells how often they are."""
+        judging, knowledge = self.judging, self.knowledge
+        if judging is None:
+            return None
+        reserve = (safe.effort, self._items_of(safe.actions)) if safe else None
+        made = {each.id: each.items for each in actions}
+        return chance_of(judging, knowledge.target, knowledge.calendar.year, self.target, made, reserve)
+
+    @cached_property
+    def judging(self) -> Judging | None:
+        """How assessors judge the items, by what is known of it."""
+        acceptance = self.setting.planning.acceptance
+        if acceptance is None:
+            return None
+        items = (item for each in self.indicators.values() for item in each.items)
+        return Judging(acceptance, items, self.search.problem, again=self._last_chance() is not None)
 
     def _loss(self, item: ItemOutcome, done: frozenset[str]) -> Fraction:
         """The index points that go where one item of those done is refused."""

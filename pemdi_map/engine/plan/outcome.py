@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
+from pemdi_map.engine.chance.outcome import Chance
 from pemdi_map.engine.plan.work import Work
 from pemdi_map.engine.rules.deciding import Decision
 from pemdi_map.engine.said import Text
@@ -212,6 +213,8 @@ class Plan(NamedTuple):
     bounds: tuple[Bound, ...]
     runners_up: tuple[RunnerUp, ...]
     margin: Margin
+    chance: Chance | None
+    """How likely the target is; `None` where nothing tells how often items are accepted."""
     under_lists: tuple[UnderList, ...]
     least_effort: int
     """What the curve asks for the same target; the plan asks more where `crowded_out` do not fit in."""

@@ -71,10 +71,14 @@ class Search:
             return Found(answer.nearest, True, answer.floors)
         return Found(answer, answer.index < target, ())
 
-    def surviving(self, target: Fraction) -> CurvePoint | None:
-        """The least effort that reaches the target whichever one item is refused, and its index."""
-        path = self._all_paths.surviving(target)
-        return None if path is None else CurvePoint(path.effort, path.index)
+    def surviving(self, target: Fraction) -> Path | None:
+        """The path of least effort that reaches the target whichever one item is refused."""
+        return self._all_paths.surviving(target)
+
+    @property
+    def problem(self) -> PathProblem:
+        """What is searched."""
+        return self._problem
 
     def without_old_evidence(self, index: Fraction) -> int | None:
         """The least effort that reaches an index were all old evidence made anew; `None` where none does.

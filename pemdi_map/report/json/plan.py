@@ -17,6 +17,7 @@ from pemdi_map.engine.plan.outcome import (
     UnderList,
 )
 from pemdi_map.engine.rules.deciding import Escalation, Overruled
+from pemdi_map.report.json.chance import CHANCE
 from pemdi_map.report.json.fields import (
     COUNT,
     DAY,
@@ -202,6 +203,7 @@ PLAN: Kind[PlanTold] = part(
     Field("runner_up", many(_RUNNER_UP), lambda one: one.plan.runners_up),
     Field("curve", many(_POINT), lambda one: one.plan.curve),
     Field("margin", _MARGIN, lambda one: one.plan.margin),
+    Field("chance", maybe(CHANCE), lambda one: one.plan.chance),
     Field("under_lists", many(_UNDER_LIST), lambda one: one.plan.under_lists),
     Field("least_effort", COUNT, lambda one: one.plan.least_effort),
     Field("without_old_evidence", maybe(COUNT), lambda one: one.plan.without_old_evidence),
