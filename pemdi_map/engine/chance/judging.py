@@ -30,8 +30,17 @@ class Judging:
         self._rows = {item.id: self._rows_of(item) for item in items if not item.accepted}
         self.accepted = {id_: self._accepted(rows) for id_, rows in self._rows.items()}
         """The probability that an item is accepted in the end, were it handed in."""
-        self._weights = {one.code: one.weight for one in problem.indicators}
+        self.weights = {one.code: one.weight for one in problem.indicators}
         self._by_code = {one.code: one for one in problem.indicators}
+        self._items = {one.code: [item.id for level in one.levels for item in level] for one in problem.indicators}
+        self._known: dict[tuple[str, tuple[str, ...]], Likely] = {}
+        made: dict[str, set[str]] = {}
+        for one in problem.indicators:
+            for item in (item for level in one.levels for item in level):
+                refused = one.code in problem.without or item.id in problem.without
+                if item.action_id is not None and item.id in self.accepted and not refused:
+                    made.setdefault(item.action_id, set()).add(item.id)
+        self._made = {action: frozenset(items) for action, items in made.items()}
 
     def _rows_of(self, item: ItemOutcome) -> tuple[Share, ...]:
         confidence = item.carry.confidence if item.carry else None
@@ -43,25 +52,39 @@ class Judging:
             refused *= 1 - self._acceptance.share_of(row)
         return 1 - refused
 
+    def made_by(self, action: str) -> frozenset[str]:
+        """The items that an action makes and that are judged; what the user refuses is not handed in."""
+        return self._made.get(action, frozenset())
+
+    def value(self, code: str, items: Collection[str]) -> Likely:
+        """The values of one indicator with items handed in."""
+        return self._of(code, items, {})
+
     def values(self, items: Collection[str], known: Mapping[str, Fraction] | None = None) -> dict[str, Likely]:
         """The values of the indicators with items handed in; `known`: other probabilities for some of them."""
         return {code: self._of(code, items, known or {}) for code in self._by_code}
 
     def _of(self, code: str, items: Collection[str], known: Mapping[str, Fraction]) -> Likely:
-        indicator = self._by_code[code]
-        handed_in = (item.id for level in indicator.levels for item in level if item.id in items)
-        accepted = {id_: known.get(id_, self.accepted.get(id_, _SURE)) for id_ in handed_in}
-        return likely_values(indicator, self._problem.bands, accepted)
+        handed_in = tuple(id_ for id_ in self._items[code] if id_ in items)
+        if known:
+            return self._likely(code, {id_: known.get(id_, self.accepted.get(id_, _SURE)) for id_ in handed_in})
+        if (code, handed_in) not in self._known:
+            accepted = {id_: self.accepted.get(id_, _SURE) for id_ in handed_in}
+            self._known[code, handed_in] = self._likely(code, accepted)
+        return self._known[code, handed_in]
+
+    def _likely(self, code: str, accepted: Mapping[str, Fraction]) -> Likely:
+        return likely_values(self._by_code[code], self._problem.bands, accepted)
 
     def indices(self, items: Collection[str]) -> Indices:
         """The index with items handed in."""
-        return Indices(self.values(items), self._weights)
+        return Indices(self.values(items), self.weights)
 
     def risks(self, actions: Mapping[str, Collection[str]], least: Fraction) -> tuple[Risk, ...]:
         """What hangs on each action, given with its items: that on which most hangs first."""
         handed_in = {id_ for items in actions.values() for id_ in items}
         values = self.values(handed_in)
-        indices = Indices(values, self._weights)
+        indices = Indices(values, self.weights)
         risks = []
         for action, items in actions.items():
             codes = dict.fromkeys(id_.split(".")[0] for id_ in items)
@@ -69,7 +92,7 @@ class Judging:
                 {code: self._of(code, handed_in, dict.fromkeys(items, probability)) for code in codes}
                 for probability in (_SURE, _NEVER)
             )
-            at_stake = sum(((_mean(sure[code]) - _mean(values[code])) * self._weights[code] / 100 for code in codes),
+            at_stake = sum(((mean(sure[code]) - mean(values[code])) * self.weights[code] / 100 for code in codes),
                            _NEVER)  # fmt: skip
             risks.append(Risk(action, indices.at_least(least, sure), indices.at_least(least, never), at_stake))
         return tuple(sorted(risks, key=lambda risk: (risk.if_refused - risk.if_accepted, -risk.at_stake)))
@@ -85,5 +108,11 @@ class Judging:
         return Assumed(row.stage, self._acceptance.share_of(row), items, accepted, judged, row.because)
 
 
-def _mean(likely: Likely) -> Fraction:
+def mean(likely: Likely) -> Fraction:
+    """The value to be expected."""
     return sum((value * probability for value, probability in likely.items()), _NEVER)
+
+
+def variance(likely: Likely) -> Fraction:
+    """How far values scatter: the mean of the square less the square of the mean."""
+    return mean({value: value * probability for value, probability in likely.items()}) - mean(likely) ** 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from pemdi_map.engine.chance.judging import Judging
@@ -10,7 +10,6 @@ from pemdi_map.engine.chance.outcome import Assumed, Chance, Reserve
 from pemdi_map.engine.outcome import Target
 from pemdi_map.engine.rating import rating_of
 from pemdi_map.engine.said import Said, said
-from pemdi_map.model.acceptance import JUDGING_STAGES
 from pemdi_map.model.instrument import Instrument
 
 _LOW, _HIGH = Fraction(9, 10), Fraction(1, 10)
@@ -47,18 +46,24 @@ def chance_of(
 
 def _basis(assumed: Sequence[Assumed]) -> Said:
     """What the chance rests on, stage by stage, with what is published and what is not."""
-    told = []
-    for stage in JUDGING_STAGES:
-        used = sorted((each for each in assumed if each.stage == stage), key=lambda each: -each.items)
-        if used:
-            shares = tuple(_share(each, alone=len(used) == 1) for each in used)
-            told.append(said("chance-stage", stage=stage, shares=shares))
-    return said("chance-basis", stages=tuple(told))
+    stages = dict.fromkeys(each.stage for each in assumed)
+    return said("chance-basis", stages=tuple(
+        said("chance-stage", stage=stage, shares=tuple(_shares([each for each in assumed if each.stage == stage])))
+        for stage in stages
+    ))  # fmt: skip
 
 
-def _share(each: Assumed, *, alone: bool) -> Said:
-    if each.judged is None:
-        told = said("chance-assumed", share=each.share)
-    else:
-        told = said("chance-published", accepted=each.accepted, judged=each.judged)
-    return told if alone else said("chance-for", told=told, items=each.items)
+def _shares(used: Sequence[Assumed]) -> Iterator[Said]:
+    """The published shares of a stage, then what is assumed of the rest, from the least to the most."""
+    for each in used:
+        if each.judged is not None:
+            yield said("chance-published", accepted=each.accepted, judged=each.judged)
+    others = [each for each in used if each.judged is None]
+    if others:
+        least, most = min(each.share for each in others), max(each.share for each in others)
+        if len(used) == 1:
+            yield said("chance-assumed", share=least)
+        elif least == most:
+            yield said("chance-assumed-for", share=least, items=sum(each.items for each in others))
+        else:
+            yield said("chance-assumed-between", least=least, most=most, items=sum(each.items for each in others))

@@ -95,9 +95,10 @@ class Groundwork:
         shares = {one.code: one.weight / 100 / self._ladders[one.code].unit for one in self.indicators}
         wanted = self._wanted(floors)
         self.unit = math.lcm(*(part.denominator for part in chain(shares.values(), wanted.values())))
+        self._factors = {code: int(share * self.unit) for code, share in shares.items()}
         self._outcomes: dict[str, list[Outcome]] = {}
         for indicator in self.indicators:
-            possible, factor = self._ladders[indicator.code].possible(), int(shares[indicator.code] * self.unit)
+            possible, factor = self._ladders[indicator.code].possible(), self._factors[indicator.code]
             start, _ = possible[0]
             self._outcomes[indicator.code] = [
                 Outcome(actions, (value - start) * factor, (value - least) * factor)
@@ -128,6 +129,48 @@ class Groundwork:
             reach = sum(max(each.gain for each in self._outcomes[one.code]) for one in self.members(code))
             self._least[code] = min(gain, reach)
             self.missed_floors += (code,) if gain > reach else ()
+
+    def choices(self) -> dict[str, list[int]]:
+        """The sets of actions worth looking at in each indicator, as bits."""
+        return {code: [each.actions for each in outcomes] for code, outcomes in self._outcomes.items()}
+
+    def legs_by(self, gains: Mapping[str, Mapping[int, int]]) -> tuple[Leg, ...]:
+        """The indicators with another measure of gain for each of their `choices`; floors are not looked at."""
+        return tuple(
+            Leg(
+                (
+                    tuple(
+                        Option(self.effort(actions & ~self._shared), gain, actions) for actions, gain in by_set.items()
+                    ),
+                ),
+                self._shared,
+            )
+            for by_set in gains.values()
+        )
+
+    @property
+    def possible(self) -> int:
+        """All actions that can be carried out, as bits."""
+        return union(closure for closure in self.closures.values() if closure is not None)
+
+    def without_one(self, actions: int, action: int) -> int:
+        """A set of actions without one of them (a position) and whatever requires it."""
+        needing = (at for at in positions(actions) if (self.closures[self.actions[at].id] or 0) >> action & 1)
+        return actions & ~union(1 << at for at in needing)
+
+    def worst_loss(self, actions: int, refusals: int) -> int:
+        """The most, in units of the index, that refusing so many of the items costs which a set of actions earns.
+
+        Within an indicator the ladder tells; over indicators refusals are dealt out in every way.
+        """
+        worst = [0] * (refusals + 1)
+        for code, ladder in self._ladders.items():
+            lost = [loss * self._factors[code] for loss in ladder.losses(actions, refusals)]
+            if lost[-1]:
+                worst = [
+                    max(worst[count - here] + lost[here] for here in range(count + 1)) for count in range(refusals + 1)
+                ]
+        return worst[-1]
 
     @cached_property
     def losses(self) -> tuple[int, ...]:
