@@ -61,6 +61,18 @@ from pemdi_map.errors import invalid
     metavar="HARI",
     help="Hari-orang yang tersedia: cari indeks terbaik untuk itu.",
 )
+@click.option(
+    "--reserve",
+    type=WholeNumber(0, 9),
+    metavar="BUTIR",
+    help="Rencana yang tetap mencapai target walaupun sekian butirnya ditolak, yang mana pun.",
+)
+@click.option(
+    "--chance",
+    type=ExactNumber(),
+    metavar="PELUANG",
+    help="Rencana yang peluangnya mencapai target paling sedikit sekian, misalnya 0,9.",
+)
 @click.option("--plan/--no-plan", default=None, help="Susun rencana aksi, atau analisis saja; bawaan: dengan rencana.")
 @click.option(
     "--tables",

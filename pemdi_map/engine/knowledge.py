@@ -96,6 +96,10 @@ class Request(NamedTuple):
     """The most person-days that a plan may take; the plan is then the best one for it."""
     target: Target | None = None
     """A target that an earlier analysis has settled on; it beats the three named before."""
+    reserve: int = 0
+    """How many items of the plan may be refused, any of them, without losing the target."""
+    chance: Fraction | None = None
+    """How likely the target is to be at least."""
 
 
 def round_for(calendars: tuple[Calendar, ...], start: datetime.date) -> Calendar:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from pemdi_map.engine.notices import safety_said
 from pemdi_map.engine.quick_check import index_if_asked_exist
 from pemdi_map.engine.targets import aim
 from pemdi_map.report.wording import index_digits
@@ -52,7 +53,13 @@ def readings(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> Iterat
     if plan is not None:
         yield say("answer-plan"), index_figure(plan.index_after, instrument, say), _planned(plan, say)
     yield say("answer-target"), say.figure(outcome.target.index), _target(outcome, say)
-    if plan is not None and (safe := plan.margin.safe) is not None:
+    if plan is not None and plan.safety is not None and plan.actions and plan.unreachable is None:
+        told = say.say(safety_said(plan, plan.safety))
+        if plan.safety.chance is not None:
+            yield say("answer-asked"), say.chance(plan.safety.chance), told
+        elif plan.safety.left is not None:
+            yield say("answer-margin"), index_figure(plan.safety.left, instrument, say), told
+    elif plan is not None and (safe := plan.margin.safe) is not None:
         told = say("answer-safe", days=safe.effort_days, more=safe.effort_days - plan.effort_days)
         yield say("answer-margin"), index_figure(safe.index, instrument, say), told
     if plan is not None and plan.chance is not None and plan.actions and plan.unreachable is None:

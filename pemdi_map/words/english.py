@@ -504,8 +504,22 @@ WORDS: Mapping[str, str] = {
     "chance-assumed": "{share:chance} (assumed)",
     "chance-assumed-for": "{share:chance} (assumed, {items:item|items})",
     "chance-assumed-between": "{least:chance}-{most:chance} (assumed, {items:item|items})",
-    "judged.dokumen": "documents accepted",
+    "judged.dokumen": "documents are accepted",
     "judged.sanggah": "objection",
+    "answer-asked": "Asked for",
+    "reserve-held": (
+        "bears any {count:item|items} refused with {days} person-days; without a margin {cheapest}. {proof}"
+    ),
+    "reserve-lacking": "no plan bears {count:item|items} refused by {day}; this is the cheapest without.",
+    "chance-held": "a chance of {wanted:chance} was asked for, with {days} person-days; without it {cheapest}. {proof}",
+    "chance-lacking": (
+        "a chance of {wanted:chance} cannot be had by {day}: at most {highest:chance}, with everything done that there"
+        " is time for; this is the cheapest plan to the target."
+    ),
+    "chance-unknown": "the chance cannot be computed: no file tells how often evidence is accepted.",
+    "price-proved": "None is cheaper (proved).",
+    "price-searched": "At least {least} (proved); above that searched, perhaps not the cheapest.",
+    "price-only-searched": "Found by searching, perhaps not the cheapest.",
     "answer-old-evidence": "Old evidence, {count} items: {parts}.",
     "answer-next-steps": "Next steps",
     "answer-units": "{count} units",

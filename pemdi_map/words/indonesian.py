@@ -494,6 +494,20 @@ WORDS: Mapping[str, str] = {
     "chance-assumed-between": "{least:chance}-{most:chance} (asumsi, {items} butir)",
     "judged.dokumen": "dokumen diterima",
     "judged.sanggah": "sanggah",
+    "answer-asked": "Diminta",
+    "reserve-held": (
+        "tahan {count} butir mana pun ditolak dengan {days} hari-orang; tanpa cadangan {cheapest}. {proof}"
+    ),
+    "reserve-lacking": "tidak ada rencana yang tahan {count} butir ditolak sampai {day}; ini yang termurah tanpa itu.",
+    "chance-held": "peluang {wanted:chance} diminta, dengan {days} hari-orang; tanpa syarat itu {cheapest}. {proof}",
+    "chance-lacking": (
+        "peluang {wanted:chance} tidak dapat dicapai sampai {day}: paling tinggi {highest:chance}, bila semua yang"
+        " sempat dikerjakan; ini rencana termurah ke target."
+    ),
+    "chance-unknown": "peluang tidak dapat dihitung: belum ada berkas penerimaan bukti.",
+    "price-proved": "Tidak ada yang lebih murah (terbukti).",
+    "price-searched": "Paling sedikit {least} (terbukti); di atas itu dicari, belum tentu termurah.",
+    "price-only-searched": "Hasil pencarian, belum tentu termurah.",
     "answer-old-evidence": "Bukti lama, {count} butir: {parts}.",
     "answer-next-steps": "Langkah berikutnya",
     "answer-units": "{count} OPD",

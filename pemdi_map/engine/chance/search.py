@@ -22,7 +22,6 @@ from typing import NamedTuple
 
 from pemdi_map.engine.chance.distribution import Likely
 from pemdi_map.engine.chance.judging import Judging, mean, variance
-from pemdi_map.engine.path.legs import positions
 from pemdi_map.engine.path.problem import Path, Unreachable
 from pemdi_map.engine.path.solver import Paths
 from pemdi_map.engine.path.sweep import Sweep
@@ -73,7 +72,11 @@ class Likeliest:
             if factor > 0:
                 proved = max(proved, self._least_with(sweep, wanted, 2 * factor))
         likely = sorted((each for each in found if self._chance(each) >= wanted), key=self._price)
-        best = min((self._without_needless(each, needed, wanted) for each in likely[:_TRIMMED]), key=self._price)
+        trimmed = (
+            self._ground.trimmed(each, lambda fewer: self._chance(fewer) >= wanted, needed)
+            for each in likely[:_TRIMMED]
+        )
+        best = min(trimmed, key=self._price)
         return LikelyPath(self._paths.path_of(best), self._chance(best), proved)
 
     def _price(self, actions: int) -> tuple[int, Fraction, int]:
@@ -99,15 +102,6 @@ class Likeliest:
 
         at = bisect_left(sweep.steps, wanted, key=lambda step: self._chance(with_needed(step)))
         return {with_needed(step) for step in sweep.steps[at : at + 1]}
-
-    def _without_needless(self, actions: int, needed: int, wanted: Fraction) -> int:
-        """The set without what it can spare: the dearest first, each with whatever requires it."""
-        by_effort = sorted(positions(actions & ~needed), key=lambda at: (-self._ground.actions[at].effort, at))
-        for at in by_effort:
-            fewer = self._ground.without_one(actions, at) | needed
-            if fewer != actions and self._chance(fewer) >= wanted:
-                actions = fewer
-        return actions
 
     def _least_with(self, sweep: Sweep, wanted: Fraction, bold: Fraction) -> int:
         """The least person-days of any set that is likely enough, by Cantelli's bound and a sweep of its left side."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain, combinations
@@ -153,10 +153,16 @@ class Groundwork:
         """All actions that can be carried out, as bits."""
         return union(closure for closure in self.closures.values() if closure is not None)
 
-    def without_one(self, actions: int, action: int) -> int:
-        """A set of actions without one of them (a position) and whatever requires it."""
-        needing = (at for at in positions(actions) if (self.closures[self.actions[at].id] or 0) >> action & 1)
-        return actions & ~union(1 << at for at in needing)
+    def trimmed(self, actions: int, enough: Callable[[int], bool], kept: int = 0) -> int:
+        """A set of actions without what it can spare for being enough, and with what is `kept`: the dearest first, each
+        with whatever requires it.
+        """
+        for action in sorted(positions(actions & ~kept), key=lambda at: (-self.actions[at].effort, at)):
+            needing = (at for at in positions(actions) if (self.closures[self.actions[at].id] or 0) >> action & 1)
+            fewer = actions & ~union(1 << at for at in needing) | kept
+            if fewer != actions and enough(fewer):
+                actions = fewer
+        return actions
 
     def worst_loss(self, actions: int, refusals: int) -> int:
         """The most, in units of the index, that refusing so many of the items costs which a set of actions earns.

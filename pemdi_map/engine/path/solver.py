@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
@@ -58,12 +58,12 @@ class Paths:
         cheapest of all is exact. Losses are looked at by ranges: with the options of its largest and the target of its
         smallest one a range costs at least so much, and where that is no better than what is known it is left.
 
-        With more `refusals` the path bears any so many of them, by `worst_loss`, which goes through all ways of dealing
-        them out; but of each effort and largest loss only the path of the highest index is tried, so a cheaper one is
-        not ruled out. None costs less than the path that bears one.
+        More `refusals`: see `_surviving_several`.
         """
         if self.ground.missed_floors:
             return None
+        if refusals > 1:
+            return self._surviving_several(self._gain(target), refusals)
         wanted, losses = self._gain(target), self.ground.losses
         best: Path | None = None
         ranges = [(0, len(losses) - 1)]
@@ -74,26 +74,46 @@ class Paths:
             steps = [bisect_left(sweep.steps, wanted + losses[at], key=lambda step: step[1]) for at in (first, last)]
             if not self._improves(sweep, steps[0], best):
                 continue
-            step = steps[1] if refusals == 1 else self._bearing(sweep, steps[0], wanted, refusals)
-            best = self._path(sweep, step) if self._improves(sweep, step, best) else best
+            best = self._path(sweep, steps[1]) if self._improves(sweep, steps[1], best) else best
             middle = (first + last) // 2
             ranges += [(low, high) for low, high in ((middle, last - 1), (first, middle - 1)) if low <= high]
         return best
 
-    def _bearing(self, sweep: Sweep, step: int, wanted: int, refusals: int) -> int:
-        """The first step, from one on, that gains what is wanted despite so many refusals; the end where none does."""
-        while step < len(sweep.steps):
-            effort, gain = sweep.steps[step]
-            if gain - self.ground.worst_loss(sweep.actions(effort, gain), refusals) >= wanted:
-                return step
-            step += 1
-        return step
+    def _surviving_several(self, wanted: int, refusals: int) -> Path | None:
+        """A path that bears any so many refusals, by `worst_loss`, which goes through all ways of dealing them out;
+        `None` only where there is none, since a set of actions bears what any part of it does.
+
+        Searched: for each largest loss of a single item the cheapest path of the highest index for its effort that
+        bears them. What the cheapest of these can spare is left out of it. A cheaper one is not ruled out, but none
+        costs less than the path that bears one refusal.
+        """
+        best = self.ground.possible
+        if not self._bears(best, wanted, refusals):
+            return None
+        for loss in self.ground.losses:
+            sweep = self._sweep_up_to(self.ground.effort(best), self.ground.legs_within(loss))
+            first = bisect_left(sweep.steps, wanted, key=lambda step: step[1])
+            found = (sweep.actions(*step) for step in sweep.steps[first:])
+            bearing = next((each for each in found if self._bears(each, wanted, refusals)), best)
+            best = min(best, bearing, key=self.ground.effort)
+        return self.path_of(self.ground.trimmed(best, lambda fewer: self._bears(fewer, wanted, refusals)))
+
+    def _bears(self, actions: int, wanted: int, refusals: int) -> bool:
+        """Whether a set of actions meets the floors, and gains what is wanted with so many of its items refused."""
+        values = self.ground.values(actions)
+        left = self._gain(self.ground.index(values)) - self.ground.worst_loss(actions, refusals)
+        return left >= wanted and not self._missed(values)
 
     def _improves(self, sweep: Sweep, step: int, best: Path | None) -> bool:
         """Whether a sweep for at most the effort of `best` has, from a step on, a cheaper path or a higher index."""
         if best is None or step == len(sweep.steps):
             return step < len(sweep.steps)
         return sweep.steps[step][0] < best.effort or self._index(sweep.steps[-1][1]) > best.index
+
+    def worst_loss(self, actions: Collection[str], refusals: int) -> Fraction:
+        """The most index points that refusing so many items costs of those which a set of actions earns."""
+        bits = sum(1 << self.ground.position[id_] for id_ in actions)
+        return Fraction(self.ground.worst_loss(bits, refusals), self.ground.unit)
 
     def by_measure(self, gains: Mapping[str, Mapping[int, int]], cap: int | None = None) -> Sweep:
         """For every effort up to `cap` the set of actions that gains most by another measure, given for each of the
@@ -124,7 +144,7 @@ class Paths:
             return Unreachable(path, self.ground.missed_floors) if self.ground.missed_floors else path
         free = Paths(replace(self._problem, floors={}))
         nearest = free._path(free._sweep, free._step_within(max(effort, 0)))
-        return Unreachable(nearest, self._missed(nearest))
+        return Unreachable(nearest, self._missed(nearest.values))
 
     def curve(self) -> tuple[CurvePoint, ...]:
         """The index against the effort: every effort at which the best index rises, from the least possible on."""
@@ -191,10 +211,10 @@ class Paths:
     def _rank(self, path: Path) -> tuple[int, ...]:
         return tuple(sorted(self.ground.position[id] for id in path.actions))
 
-    def _missed(self, path: Path) -> tuple[str, ...]:
+    def _missed(self, values: Mapping[str, Fraction]) -> tuple[str, ...]:
         missed = []
         for code, floor in self._problem.floors.items():
-            if sum(one.weight * (path.values[one.code] - floor) for one in self.ground.members(code)) < 0:
+            if sum(one.weight * (values[one.code] - floor) for one in self.ground.members(code)) < 0:
                 missed.append(code)
         return tuple(missed)
 

@@ -23,7 +23,16 @@ from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome, Target
 from pemdi_map.engine.path.problem import Path, catalogue_order
 from pemdi_map.engine.plan.decisions import Load, Setting, decision_of, home_of, money_from, setting_of
 from pemdi_map.engine.plan.inclusion import Inclusions
-from pemdi_map.engine.plan.outcome import CurvePoint, Inclusion, Margin, Plan, PlannedAction, Postponed, UnderList
+from pemdi_map.engine.plan.outcome import (
+    CurvePoint,
+    Inclusion,
+    Margin,
+    Plan,
+    PlannedAction,
+    Postponed,
+    Safety,
+    UnderList,
+)
 from pemdi_map.engine.plan.search import Found, Search, TooLate
 from pemdi_map.engine.plan.work import waits_for, without_refused, work_of
 from pemdi_map.engine.programmes.outcome import Cover
@@ -94,23 +103,27 @@ class PlanMaker:
 
     def _best(self) -> _Drawn:
         """The first plan without a late action; failing that, the one that still gives the highest index in time."""
-        tries = [self._drawn(self.search.found(self.target.least))]
+        tries = [self._drawn(self.search.found(self.target.least, self.judging))]
         while tries[-1].schedule.late and len(tries) < _TRIES:
             self.search.exclude(frozenset(each.id for each in tries[-1].schedule.late))
-            tries.append(self._drawn(self.search.found(self.target.least)))
+            tries.append(self._drawn(self.search.found(self.target.least, self.judging)))
         best = max(tries, key=self._worth)
         earlier = tries[: tries.index(best)]
         self.crowded_out = tuple(dict.fromkeys(late.id for each in earlier for late in each.schedule.late))
         first = tries[0].found
-        self.least_effort = first.path.effort
+        self.least_effort = self.search.least_effort(self.target.least) if self._safer else first.path.effort
         limited = self.request.effort is not None or first.missed
         self.same_index = first.path.index if limited else self.target.least
         return best
 
-    def _worth(self, drawn: _Drawn) -> tuple[Fraction, int]:
+    def _worth(self, drawn: _Drawn) -> tuple[bool, Fraction, int]:
         in_time = [each.id for each in drawn.schedule.actions]
         index, _ = self._index_with(in_time)
-        return min(index, self.target.least), -sum(self.work[id_].effort_days for id_ in in_time)
+        return (
+            self._bears(index, in_time),
+            min(index, self.target.least),
+            -sum(self.work[id_].effort_days for id_ in in_time),
+        )
 
     def _drawn(self, found: Found) -> _Drawn:
         """Owners and money by the rules, then dates, then the rules again with the dates."""
@@ -172,16 +185,17 @@ class PlanMaker:
         price = effort / bought if bought else None
         beyond = tuple(self._beyond(id_, too_late) for id_, too_late in self.search.too_late.items())
         margin, safe = self._margin(index, [each.id for each in actions])
+        chance = self._chance(actions, safe)
         return Plan(
             actions=actions, postponed=postponed, beyond=beyond, effort_days=effort,
             index_after=index, rating_after=rating_of(knowledge.target, index, knowledge.calendar.year).name,
             values=values, unreachable=self._unreachable(drawn, index), limited_by=self.request.effort,
             curve=self.search.curve(), bounds=self.search.bounds(),
-            margin=margin, chance=self._chance(actions, safe), under_lists=self._under_lists(actions),
+            margin=margin, chance=chance, safety=self._safety(index, actions), under_lists=self._under_lists(actions),
             least_effort=self.least_effort,
             without_old_evidence=self.search.without_old_evidence(self.same_index), crowded_out=self.crowded_out,
             last_chance=self._last_chance(),
-            runners_up=() if drawn.found.missed else self.search.runners_up(path, self.target.least),
+            runners_up=() if drawn.found.missed or self._safer else self.search.runners_up(path, self.target.least),
             critical_path=drawn.schedule.critical_path, load=drawn.schedule.load, capacity=drawn.schedule.capacity,
             overloaded=drawn.schedule.overloaded, units=self.units,
             price=price, inclusions=self._inclusions(actions, price), work=self.work,
@@ -216,6 +230,37 @@ class PlanMaker:
         reserve = (safe.effort, self._items_of(safe.actions)) if safe else None
         made = {each.id: each.items for each in actions}
         return chance_of(judging, knowledge.target, knowledge.calendar.year, self.target, made, reserve)
+
+    @property
+    def _safer(self) -> bool:
+        """Whether more is asked of the plan than its target."""
+        return bool(self.request.reserve) or self.request.chance is not None
+
+    def _bears(self, index: Fraction, actions: Sequence[str]) -> bool:
+        """Whether actions have the reserve and the chance that are asked for; so has any plan where none is."""
+        least, wanted = self.target.least, self.request.chance
+        if self.request.reserve:
+            return index - self.search.worst_loss(actions, self.request.reserve) >= least
+        if wanted is None or self.judging is None:
+            return wanted is None
+        return self.judging.indices(self._items_of(actions)).at_least(least) >= wanted
+
+    def _safety(self, index: Fraction, actions: Sequence[PlannedAction]) -> Safety | None:
+        """What was asked beyond the target, whether the plan has it, and what is proved of the price."""
+        if not self._safer:
+            return None
+        ids, reserve, wanted = [each.id for each in actions], self.request.reserve, self.request.chance
+        met, least = self._bears(index, ids), self.target.least
+        if reserve:
+            one = self.search.surviving(least)
+            left = index - self.search.worst_loss(ids, reserve)
+            proved, highest = one.effort if one else None, None
+        else:
+            likely, left = self.search.likely, None
+            proved = max(likely.proved, self.least_effort) if likely else None
+            highest = self.search.highest_chance(least, self.judging) if self.judging and not met else None
+        days = sum(each.effort_days for each in actions)
+        return Safety(reserve, wanted, met, left, proved, met and proved == days, highest)
 
     @cached_property
     def judging(self) -> Judging | None:

@@ -132,6 +132,24 @@ class Margin(NamedTuple):
     safe: CurvePoint | None
 
 
+class Safety(NamedTuple):
+    """What was asked of a plan beyond its target: that any `reserve` items may be refused, or a `chance`.
+
+    `met`: whether the plan has it, checked on the plan as it stands. `left`: the index where the `reserve` items that
+    weigh most are refused. `least`: no set of actions that has it takes fewer person-days, which is proved; `exact`:
+    whether one that takes so many was found. `highest`: the chance with everything that can be done in time, where the
+    one asked for cannot be had.
+    """
+
+    reserve: int
+    chance: Fraction | None
+    met: bool
+    left: Fraction | None
+    least: int | None
+    exact: bool
+    highest: Fraction | None
+
+
 class UnderList(NamedTuple):
     """The plan by another item list: its index there, and the cheapest further actions that reach the target.
 
@@ -215,6 +233,8 @@ class Plan(NamedTuple):
     margin: Margin
     chance: Chance | None
     """How likely the target is; `None` where nothing tells how often items are accepted."""
+    safety: Safety | None
+    """What was asked of it beyond its target; `None` where nothing was."""
     under_lists: tuple[UnderList, ...]
     least_effort: int
     """What the curve asks for the same target; the plan asks more where `crowded_out` do not fit in."""
