@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from pemdi_map.api.saying import say as say
     from pemdi_map.api.scoring import ScoreOutcome as ScoreOutcome
     from pemdi_map.api.scoring import score as score
+    from pemdi_map.api.writing import certificate as certificate
     from pemdi_map.api.writing import form as form
     from pemdi_map.api.writing import page as page
     from pemdi_map.api.writing import workbook as workbook
@@ -60,7 +61,7 @@ else:
         "api.parts": ("MergeOutcome", "Parts", "merge", "split"),
         "api.saying": ("say",),
         "api.scoring": ("ScoreOutcome", "score"),
-        "api.writing": ("form", "page", "workbook"),
+        "api.writing": ("certificate", "form", "page", "workbook"),
         "errors": ("Finding", "InvalidInput"),
         "figures": ("two_decimals",),
         "living.whole": ("verify_plan", "verify_whole"),

@@ -20,7 +20,7 @@ from pemdi_map.cli.options import (
     source_argument,
     templates_option,
 )
-from pemdi_map.cli.output import BOOKS, PAGES, one_file, refuse_kind, refusing, write_files
+from pemdi_map.cli.output import BOOKS, CERTIFICATES, PAGES, one_file, refuse_kind, refusing, write_files
 from pemdi_map.cli.progress import doing
 from pemdi_map.cli.terminal import echo, say, told
 from pemdi_map.errors import invalid
@@ -37,6 +37,7 @@ from pemdi_map.errors import invalid
     " Tanpa -o, berkas itu sendiri yang diganti (dengan --force).",
 )
 @click.option("--html", metavar="FILE", help="Tulis laporan satu halaman untuk peramban.")
+@click.option("--certificate", metavar="FILE.json", help="Tulis bukti bahwa rencananya yang termurah, untuk diperiksa.")
 @click.option("--target-index", type=ExactNumber(), help="Indeks yang dituju, misalnya 2,50.")
 @click.option("--target-rating", metavar="PREDIKAT", help="Predikat yang dituju, misalnya Baik.")
 @click.option(
@@ -92,6 +93,7 @@ def command(
     output: str | None,
     update: str | None,
     html: str | None,
+    certificate: str | None,
     templates: Path | None,
     plan: bool | None,
     tables: str | None,
@@ -109,8 +111,9 @@ def command(
 ) -> None:
     """Bandingkan keadaan dalam INPUT dengan indeks Pemdi: bukti yang terpakai, yang kurang, dan urutannya."""
     output = update if output is None else output
-    paths = [path for path in (output, html) if path is not None]
+    paths = [path for path in (output, html, certificate) if path is not None]
     _refuse_mixed(output, html, format_, tables)
+    refuse_kind(certificate, "--certificate", CERTIFICATES)
     with refusing(paths, force, source, renewed=update) as claims:
         before = _read_for_update(update, source)
         choice = pemdi_map.Choice(institution=institution, year=year, kind=kind, sheet=sheet, column=column)
@@ -130,6 +133,9 @@ def command(
     if html is not None:
         with doing("Menyusun halaman"):
             contents[html] = pemdi_map.page(analysis, lang, templates)
+    if certificate is not None:
+        with doing("Menyusun sertifikat"):
+            contents[certificate] = pemdi_map.certificate(analysis)
     if contents:
         echo(analysis.to_short_text(lang), err=True)
     write_files(contents, claims, lang=lang)

@@ -190,11 +190,20 @@ class Groundwork:
 
     def legs_within(self, loss: int) -> tuple[Leg, ...]:
         """The legs, of the options that lose at most so much of the index where one item is refused."""
+        return tuple(self._leg(group, tuple(members), loss) for group, members in self._grouped.items())
+
+    @cached_property
+    def _grouped(self) -> dict[str, list[PathIndicator]]:
         groups: dict[str, list[PathIndicator]] = {}
         for indicator in self.indicators:
             group = indicator.aspect if indicator.aspect in self._least else indicator.code
             groups.setdefault(group, []).append(indicator)
-        return tuple(self._leg(group, tuple(members), loss) for group, members in groups.items())
+        return groups
+
+    @property
+    def groups(self) -> list[tuple[str, ...]]:
+        """The codes of the indicators of each leg."""
+        return [tuple(one.code for one in members) for members in self._grouped.values()]
 
     def _leg(self, group: str, members: tuple[PathIndicator, ...], loss: int) -> Leg:
         """A leg, the same one for losses between which its options do not differ."""

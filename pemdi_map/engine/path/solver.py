@@ -37,6 +37,11 @@ class Paths:
         self.ground = Groundwork(problem)
         self._start = self.ground.index(self.ground.values(0))
 
+    @property
+    def missed_floors(self) -> tuple[str, ...]:
+        """The codes of the floors that nothing can reach."""
+        return self.ground.missed_floors
+
     def cheapest(self, target: Fraction) -> Path | Unreachable:
         """The path of least effort to an index of at least `target`; of those, one with the highest index.
 
@@ -121,6 +126,11 @@ class Paths:
         """
         legs = self.ground.legs_by(gains)
         return self._over(in_good_order(legs), self._longest if cap is None else cap)
+
+    @property
+    def in_order(self) -> list[tuple[tuple[str, ...], Leg]]:
+        """The indicators of each leg, by code, and the leg, in the order of the sweep."""
+        return [(self.ground.groups[at], self.ground.legs[at]) for at in self._order]
 
     def path_of(self, actions: int) -> Path:
         """What a set of actions (bits) buys."""

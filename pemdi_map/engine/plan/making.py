@@ -199,7 +199,7 @@ class PlanMaker:
             critical_path=drawn.schedule.critical_path, load=drawn.schedule.load, capacity=drawn.schedule.capacity,
             overloaded=drawn.schedule.overloaded, units=self.units,
             price=price, inclusions=self._inclusions(actions, price), work=self.work,
-            start=self.request.start, deadline=knowledge.upload.finish,
+            problem=self.search.problem, start=self.request.start, deadline=knowledge.upload.finish,
         )  # fmt: skip
 
     def _inclusions(self, actions: Sequence[PlannedAction], price: Fraction | None) -> dict[str, Inclusion]:

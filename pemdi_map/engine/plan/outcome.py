@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
 from pemdi_map.engine.chance.outcome import Chance
+from pemdi_map.engine.path.problem import PathProblem
 from pemdi_map.engine.plan.work import Work
 from pemdi_map.engine.rules.deciding import Decision
 from pemdi_map.engine.said import Text
@@ -260,6 +261,8 @@ class Plan(NamedTuple):
     """For each indicator and item, by code: whether it is in the plan, and why not."""
     work: Mapping[str, Work]
     """What every action of the catalogue would take here, in the plan or not."""
+    problem: PathProblem
+    """What was searched in the end, without what the units cannot carry."""
     start: datetime.date
     deadline: datetime.date
 
