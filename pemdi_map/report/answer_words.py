@@ -63,7 +63,7 @@ def readings(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> Iterat
         told = say("answer-safe", days=safe.effort_days, more=safe.effort_days - plan.effort_days)
         yield say("answer-margin"), index_figure(safe.index, instrument, say), told
     if plan is not None and plan.chance is not None and plan.actions and plan.unreachable is None:
-        yield say("answer-chance"), say.chance(plan.chance.probability), _chance(plan.chance, say)
+        yield say("answer-chance"), say.chance(plan.chance.probability), chance_told(plan.chance, say)
 
 
 def index_figure(value: Fraction, instrument: Instrument, say: Language) -> str:
@@ -163,7 +163,7 @@ def _planned(plan: Plan, say: Language) -> str:
     return say("answer-plan-size", count=len(plan.actions), days=plan.effort_days, units=len(units), day=last)
 
 
-def _chance(chance: Chance, say: Language) -> str:
+def chance_told(chance: Chance, say: Language) -> str:
     """What the chance is of, what a reserve makes of it, and always what it rests on."""
     told = say("answer-chance-of", rating=chance.rating, expected=chance.expected)
     if chance.reserve is not None:
