@@ -45,6 +45,7 @@ class Share(Record):
     count: Annotated[Slug | None, Refers("figure", within="counts")] = None
     share: Annotated[Exact | None, Field(ge=0, le=1)] = None
     because: Text
+    sources: Many[str]
 
     def fits(self, stage: JudgingStage, state: str, confidence: Confidence | None) -> bool:
         """Whether an item is meant that stands so when it is judged."""

@@ -367,9 +367,9 @@ note: Contoh
 counts:
 - {id: hitungan, stage: dokumen, judged: 10, accepted: 4, note: Contoh, sources: [S]}
 shares:
-- {stage: dokumen, states: [as_is], share: 0.9, because: Contoh}
-- {stage: dokumen, count: hitungan, because: Contoh}
-- {stage: sanggah, share: 0.5, because: Contoh}
+- {stage: dokumen, states: [as_is], share: 0.9, because: Contoh, sources: [S]}
+- {stage: dokumen, count: hitungan, because: Contoh, sources: [S]}
+- {stage: sanggah, share: 0.5, because: Contoh, sources: [S]}
 sources:
 - {id: S, title: Sumber contoh, reach: own_judgement}
 """

@@ -130,7 +130,7 @@ SEEDS = [
     (ACCEPTANCE, "stage: sanggah, share: 0.5,", "stage: sanggah,", "count-or-share", "tepat satu"),
     (ACCEPTANCE, "stage: sanggah, share: 0.5", "stage: sanggah, count: hitungan", "other-stage", "sanggah"),
     (ACCEPTANCE, "share: 0.5", "share: 1.5", "less-than-equal", "1.5"),
-    (ACCEPTANCE, "- {stage: sanggah, share: 0.5, because: Contoh}\n", "", "no-last-share", "sanggah"),
+    (ACCEPTANCE, "- {stage: sanggah, share: 0.5, because: Contoh, sources: [S]}\n", "", "no-last-share", "sanggah"),
     (ACCEPTANCE, "states: [as_is], ", "", "shadowed-share", "tidak pernah dipakai"),
     (ACCEPTANCE, "states: [as_is]", "states: [lama]", "literal-error", "as_is"),
     (ACCEPTANCE, "counts:\n", "counts:\n- {id: hitungan, stage: dokumen, judged: 2, accepted: 1, note: Contoh, "

@@ -162,7 +162,7 @@ def acceptance(*shares: Mapping[str, object]) -> Acceptance:
         "note": "Contoh",
         "counts": [{"id": "hitungan", "stage": "dokumen", "judged": 10, "accepted": 4, "note": "Contoh",
                     "sources": ["S"]}],
-        "shares": [{"because": "Contoh", **share} for share in shares],
+        "shares": [{"because": "Contoh", "sources": ["S"], **share} for share in shares],
         "sources": [{"id": "S", "title": "Contoh", "reach": "own_judgement"}],
     })  # fmt: skip
 
