@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pemdi_map.api.analysis import plan as plan
     from pemdi_map.api.case import Case as Case
     from pemdi_map.api.case import Choice as Choice
+    from pemdi_map.api.case import institutions as institutions
     from pemdi_map.api.case import read as read
     from pemdi_map.api.explaining import Explained as Explained
     from pemdi_map.api.explaining import explain as explain
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from pemdi_map.api.living import standing as standing
     from pemdi_map.api.living import update as update
     from pemdi_map.api.living import verify as verify
+    from pemdi_map.api.office import covering_note as covering_note
+    from pemdi_map.api.office import office_report as office_report
+    from pemdi_map.api.office import reminders as reminders
     from pemdi_map.api.parts import MergeOutcome as MergeOutcome
     from pemdi_map.api.parts import Parts as Parts
     from pemdi_map.api.parts import merge as merge
@@ -38,6 +42,8 @@ if TYPE_CHECKING:
     from pemdi_map.api.saying import say as say
     from pemdi_map.api.scoring import ScoreOutcome as ScoreOutcome
     from pemdi_map.api.scoring import score as score
+    from pemdi_map.api.several import Several as Several
+    from pemdi_map.api.several import inputs_in as inputs_in
     from pemdi_map.api.writing import certificate as certificate
     from pemdi_map.api.writing import form as form
     from pemdi_map.api.writing import page as page
@@ -54,13 +60,15 @@ if TYPE_CHECKING:
 else:
     _HOMES = {
         "api.analysis": ("Analysis", "Options", "PlannedAnalysis", "gap", "plan"),
-        "api.case": ("Case", "Choice", "read"),
+        "api.case": ("Case", "Choice", "institutions", "read"),
         "api.explaining": ("Explained", "explain"),
         "api.linting": ("LintOutcome", "lint", "lock"),
         "api.living": ("PlanFile", "Standing", "Verification", "read_plan", "standing", "update", "verify"),
+        "api.office": ("covering_note", "office_report", "reminders"),
         "api.parts": ("MergeOutcome", "Parts", "merge", "split"),
         "api.saying": ("say",),
         "api.scoring": ("ScoreOutcome", "score"),
+        "api.several": ("Several", "inputs_in"),
         "api.writing": ("certificate", "form", "page", "workbook"),
         "errors": ("Finding", "InvalidInput"),
         "figures": ("two_decimals",),

@@ -7,6 +7,7 @@ import gc
 import pytest
 from hypothesis import HealthCheck, settings
 
+import pemdi_map.api  # noqa: F401 (before any test imports openpyxl, which would write other bytes with lxml)
 from pemdi_map.check.files import check
 from pemdi_map.load.knowledge.files.compiled import is_checked
 

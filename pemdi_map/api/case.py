@@ -76,6 +76,17 @@ def read(path: str | os.PathLike[str], data: str | os.PathLike[str] | None = Non
     return Case(file, warnings, catalogue)
 
 
+def institutions(path: str | os.PathLike[str], data: str | os.PathLike[str] | None = None) -> tuple[str, ...]:
+    """The institutions of which a file holds results, each a name that `read` takes as `institution`.
+
+    None where the file is one institution's input, or in no shape that `read` recognises. Raises `InvalidInput` where
+    it cannot be opened.
+    """
+    from pemdi_map.load.inputs.several import institutions_in
+
+    return institutions_in(os.fspath(path), catalogue_of(data))
+
+
 def chosen_of(choice: Choice) -> Chosen | None:
     """What was chosen; `None` for nothing, so that ordinary inputs need not know of choices."""
     given = {key: value for key, value in choice.items() if value is not None}

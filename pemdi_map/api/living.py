@@ -15,6 +15,7 @@ from pemdi_map.living.read import PlanBook
 from pemdi_map.living.uncounted import uncounted
 from pemdi_map.living.verify_report import verify_json, verify_table
 from pemdi_map.living.verifying import Verified, verified
+from pemdi_map.load.text.gathering import gathered
 from pemdi_map.load.text.source_file import read_bytes
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Verification(Verified):
 def read_plan(path: str | os.PathLike[str]) -> PlanFile:
     """Read a plan's workbook, to `update` it. Raises `InvalidInput` for what is none, and for a unit's part of one."""
     book = updating.read_for_update(os.fspath(path), today())
-    return PlanFile(book, (*book.remarks, *updating.gone(book), *uncounted(book)))
+    return PlanFile(book, (*book.remarks, *updating.gone(book), *gathered(uncounted(book))))
 
 
 def update(plan: PlanFile, case: Case, *, planned: bool | None = None, **options: Unpack[Options]) -> Analysis:
@@ -72,7 +73,7 @@ def update(plan: PlanFile, case: Case, *, planned: bool | None = None, **options
     renewal = updating.renewed(
         plan.book, case.file, case.catalogue.again(), asked_by(options), start, calendar, planned, items
     )
-    remarks = tuple(updating.changed(plan.book, renewal.analysis.knowledge))
+    remarks = (*updating.changed(plan.book, renewal.analysis.knowledge), *renewal.remarks)
     return Analysis(case, *renewal.analysis, renewal, remarks)
 
 

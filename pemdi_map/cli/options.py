@@ -112,7 +112,7 @@ def templates_option(function: F) -> F:
     """`--templates`: a folder whose files replace parts of the page."""
     return click.option(
         "--templates", metavar="FOLDER", type=click.Path(file_okay=False, readable=False, path_type=Path),
-        help="Folder templat sendiri; berkas bernama sama menggantikan bagian halaman.",
+        help="Folder templat sendiri; berkas bernama sama menggantikan templat program.",
     )(function)  # fmt: skip
 
 

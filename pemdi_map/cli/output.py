@@ -30,6 +30,7 @@ class Kind(NamedTuple):
 
 BOOKS, PAGES = Kind("buku kerja Excel", (".xlsx",)), Kind("halaman web", (".html", ".htm"))
 CERTIFICATES = Kind("sertifikat", (".json",))
+DOCUMENTS = Kind("dokumen Word", (".docx",))
 _SUFFIXES = (
     ".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".json", ".yaml", ".yml", ".html", ".htm", ".pdf", ".docx", ".txt",
 )  # fmt: skip
@@ -64,6 +65,12 @@ def refusing(paths: list[str], force: bool, *sources: str, renewed: str | None =
             findings += _findings(paths, force, sources)
     with along_with(findings):
         yield claims
+
+
+def refuse_existing(paths: list[str], force: bool) -> None:
+    """Raise `InvalidInput` for every path of many that is not to be written, which are claimed only one by one."""
+    if findings := [found for name in paths if (found := _finding(name, force, ()))]:
+        raise InvalidInput(findings)
 
 
 @contextlib.contextmanager

@@ -139,6 +139,7 @@ def _item(code: str, outcome: GapOutcome, knowledge: Knowledge) -> Explanation |
                 Step(said("item-state", state=item.state, says=says), item.rows),
                 *_shelf(item, knowledge),
                 Step(said("counts-by-scenario", shares=credit)),
+                *_worth(item, outcome, knowledge),
                 *_in_plan(code, outcome),
                 *carried,
                 *_most(outcome, knowledge, {code}, _beside(code, outcome)),
@@ -194,6 +195,22 @@ def _asked(item: ItemOutcome, knowledge: Knowledge) -> Step:
     portal = said("portal-code", code=item.portal) if item.portal else ""
     asked = said("asked-by-module", share=share, level=item.level, by=by)
     return Step(together(asked, portal), cites=level.evidence_sources)
+
+
+def _worth(item: ItemOutcome, outcome: GapOutcome, knowledge: Knowledge) -> Iterator[Step]:
+    """What a whole item is worth once its level is being worked on: three figures, whose product that is exactly.
+
+    Nothing of an item that the list of items does not ask.
+    """
+    weight = next(each.weight for each in outcome.indicators if each.code == item.indicator)
+    band = knowledge.target.scale.bands[item.level - 1]
+    share = knowledge.target.by_code[item.indicator].levels[item.level - 1].shares[item.id]
+    if share:
+        told = said(
+            "worth-of-item", worth=worth_of(item, weight, knowledge.target), share=share, level=item.level,
+            width=band.upper - band.lower, indicator=item.indicator, weight=weight,
+        )  # fmt: skip
+        yield Step(told, cites=(str(knowledge.target.legal),))
 
 
 def _shelf(item: ItemOutcome, knowledge: Knowledge) -> Iterator[Step]:

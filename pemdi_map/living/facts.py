@@ -20,8 +20,9 @@ from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.figures import digits_hint, indonesian, plain
 from pemdi_map.living.read import PlanBook
+from pemdi_map.load.text.gathering import gathered
 from pemdi_map.model.institution import EVIDENCE_STATES, EvidenceState, ExternalValue, InstitutionFile
-from pemdi_map.words.typed_words import CANCELLED, plainly
+from pemdi_map.words.typed_words import CANCELLED, STATE, meant, plainly
 
 _STATES: dict[str, EvidenceState] = {state: state for state in EVIDENCE_STATES}
 _LONGEST_SHOWN = 40
@@ -141,20 +142,23 @@ class _Reading:
 
     def evidence(self, file: InstitutionFile) -> dict[str, EvidenceState | None]:
         """The states that differ from INPUT: of Bukti Dukung first, then the answers of Periksa Cepat."""
+        before = len(self.findings)
         given = what_is_known(self.target_instrument, file, self.knowledge.calendar.year).evidence
         changed: dict[str, EvidenceState | None] = dict.fromkeys(self.gone(bukti_dukung.TABLE))
         changed |= dict(self._states(bukti_dukung.TABLE, bukti_dukung.MINE))
         for item, state in self._states(periksa_cepat.TABLE, periksa_cepat.ANSWER):
             if (changed[item] if item in changed else given.get(item)) is None:
                 changed[item] = state
+        self.findings[before:] = gathered(self.findings[before:])
         return {item: state for item, state in changed.items() if item in self.target_instrument.items}
 
     def _states(self, table: str, column: str) -> Iterator[tuple[str, EvidenceState | None]]:
         for row, value in self.typed(table, column):
             word = " ".join(str(value).split()).lower() if value is not None else ""
             if word and word not in _STATES:
-                choices = ", ".join(EVIDENCE_STATES)
-                self.refuse(table, row, column, f"status '{_short(value or '')}' tidak dikenal.", f"Pilih: {choices}.")
+                meaning = meant(word, STATE)
+                remedy = f"Tulis {meaning}." if meaning else f"Pilih: {', '.join(EVIDENCE_STATES)}."
+                self.refuse(table, row, column, f"status '{_short(value or '')}' tidak dikenal.", remedy)
             yield row, _STATES.get(word)
 
     def values(self, file: InstitutionFile) -> dict[str, Fraction | None]:

@@ -11,9 +11,11 @@ from pemdi_map.errors import Finding
 from pemdi_map.excel.asking import asking_columns
 from pemdi_map.excel.cells.entries import Simple, Typed, TypedFormula
 from pemdi_map.excel.cells.plain_values import stands
-from pemdi_map.excel.cells.table import Choice, Column, Number
-from pemdi_map.figures import digits_hint
+from pemdi_map.excel.cells.table import Choice, Column, Day, Number
+from pemdi_map.figures import digits_hint, plain
+from pemdi_map.living.as_meant import KINDS, as_said, understood
 from pemdi_map.living.read import PlanBook
+from pemdi_map.load.text.messages import shown
 
 
 def uncounted(book: PlanBook) -> tuple[Finding, ...]:
@@ -24,31 +26,51 @@ def uncounted(book: PlanBook) -> tuple[Finding, ...]:
         entries = book.entries.tables.get(table)
         for (row, key), value in entries.cells.items() if entries else ():
             place = book.places.get((table, row, key), book.name)
-            wrong = _wrong(counted[key], value) if key in counted else ()
+            wrong = _wrong(table, counted[key], value) if key in counted else ()
             found += [Finding(place, "uncounted", message, remedy, "warning") for message, remedy in wrong]
     return tuple(sorted(found, key=lambda finding: finding.where))
 
 
-def _wrong(column: Column[Any], value: Typed) -> Iterator[tuple[str, str]]:
+def _wrong(table: str, column: Column[Any], value: Typed) -> Iterator[tuple[str, str]]:
     """What is wrong with an entry, and what to do; what the analysis counts is refused elsewhere."""
-    shown = stands(value)
-    if isinstance(value, TypedFormula) and shown is None:
+    shows = stands(value)
+    if isinstance(value, TypedFormula) and shows is None:
         yield "rumusnya belum dihitung dan tidak ikut.", "Buka dengan program lembar kerja lalu simpan."
-    elif shown is not None and column.asks and column.asks.counted == "sums":
-        yield from _not_summed(column, shown)
+    elif shows is not None and column.asks and column.asks.counted == "sums":
+        yield from _not_summed(table, column, shows)
 
 
-def _not_summed(column: Column[Any], value: Simple) -> Iterator[tuple[str, str]]:
-    said, asks = f"{column.header.lower()} '{value}'", column.asks
-    number = isinstance(value, int | Fraction) and not isinstance(value, bool)
-    if isinstance(asks, Choice):
-        if str(value).casefold() not in asks.words:
-            yield f"{said} tidak dihitung.", f"Pilih: {', '.join(asks.words)}."
-    elif isinstance(asks, Number):
-        if not number:
-            yield f"{said} bukan angka dan tidak dihitung.", f"Isi dengan angka.{digits_hint(value)}"
-        elif isinstance(value, int | Fraction) and value < 0:
-            below = f"{column.header.lower()} kurang dari 0, jadi jumlah dan persennya keliru."
+def _not_summed(table: str, column: Column[Any], value: Simple) -> Iterator[tuple[str, str]]:
+    asks, number = column.asks, isinstance(value, int | Fraction) and not isinstance(value, bool)
+    if number and isinstance(asks, Number):
+        if isinstance(value, int | Fraction) and value < 0:
+            below = f"{_called(column)} kurang dari 0, jadi jumlah dan persennya keliru."
             yield below, "Isi dengan 0 atau lebih."
-    elif not isinstance(value, datetime.date):
-        yield f"{said} bukan tanggal dan tidak dihitung.", f"Isi misalnya 17/08/2026.{digits_hint(value)}"
+        return
+    if isinstance(asks, Choice) and str(value).casefold() in asks.words:
+        return
+    if isinstance(asks, Day) and isinstance(value, datetime.date):
+        return
+    words = f"{_called(column)} {shown(value)}"
+    kind = KINDS.get((table, column.key))
+    meaning = understood(kind, value) if kind and isinstance(value, str) else None
+    if meaning is not None:
+        remedy = f"Tulis {_as_typed(meaning)}; `gap INPUT --update` dan `merge` menuliskannya begitu."
+        yield f"{words} belum dihitung rumus, artinya {as_said(meaning)}.", remedy
+    elif isinstance(asks, Choice):
+        yield f"{words} tidak dihitung.", f"Pilih: {', '.join(asks.words)}."
+    elif isinstance(asks, Number):
+        example = ", misalnya 150000000 atau 150 juta" if kind == "amount" else ""
+        yield f"{words} bukan angka dan tidak dihitung.", f"Isi dengan angka{example}.{digits_hint(value)}"
+    else:
+        yield f"{words} bukan tanggal dan tidak dihitung.", f"Isi misalnya 17/08/2026.{digits_hint(value)}"
+
+
+def _called(column: Column[Any]) -> str:
+    return column.header[:1].lower() + column.header[1:]
+
+
+def _as_typed(meaning: Typed) -> str:
+    """A reading as its cell takes it: digits alone, for whom formulas compute."""
+    number = isinstance(meaning, int | Fraction) and not isinstance(meaning, bool)
+    return plain(Fraction(meaning)).replace(".", ",") if number else as_said(meaning)  # type: ignore[arg-type]

@@ -17,10 +17,12 @@ from pemdi_map.excel.cells.keyed_tables import ID, Base
 from pemdi_map.excel.cells.ledger import Ledger, request_of
 from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
 from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.living.as_meant import as_meant
 from pemdi_map.living.facts import plain_facts, typed_facts
 from pemdi_map.living.finished_work import with_finished_work
 from pemdi_map.living.read import PlanBook, read_plan
 from pemdi_map.living.standing_plan import changed_data, crosswalk_of, since
+from pemdi_map.living.unit_names import with_units
 from pemdi_map.load.inputs.analysis import Analysis, computed
 from pemdi_map.load.inputs.request import Asked, checked_request
 from pemdi_map.load.knowledge.assemble import Choice, assemble
@@ -38,7 +40,7 @@ def read_for_update(name: str, day: datetime.date) -> PlanBook:
         message = f"ini bagian rencana untuk {book.ledger.part}, bukan rencananya."
         remedy = "Gabungkan dahulu dengan `pemdi-map merge`, lalu perbarui rencananya."
         raise invalid(name, "part", message, remedy)
-    return book
+    return as_meant(book)
 
 
 def gone(book: PlanBook) -> Iterator[Finding]:
@@ -104,6 +106,8 @@ class Renewal(NamedTuple):
     planned_with: Mapping[str, Any]
     ledger: Ledger
     """Of the workbook that was made again."""
+    remarks: tuple[Finding, ...] = ()
+    """On owners that were typed otherwise than the plan names its units."""
 
 
 def renewed(
@@ -127,6 +131,8 @@ def renewed(
     planned = bool(before["planned"]) if planned is None else planned
     items = items or before.get("items")
     knowledge = assemble(file, catalogue, Choice(start, calendar or before["calendar"], items, planned))
+    named = with_units(book, file, knowledge)
+    remarks, book = named.remarks[len(book.remarks) :], named
     facts = typed_facts(_with_all_rows(book), file, knowledge)
     request = checked_request(knowledge, start, _asked_again(book, asked, knowledge.target, facts.target))
     outcome = computed(facts.file, knowledge, request, facts.changes)
@@ -137,7 +143,7 @@ def renewed(
     return Renewal(
         Analysis(outcome, knowledge, request), _with_moved_answers(finished, outcome, given),
         NOTHING_SINCE if quiet else since(facts, file, outcome, knowledge, request),
-        plain_facts(facts) if moved else {}, book.ledger,
+        plain_facts(facts) if moved else {}, book.ledger, remarks,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from pemdi_map.excel.cells.spreadsheet import Cell
 from pemdi_map.figures import indonesian
 from pemdi_map.living.verifying import Difference, Verified
+from pemdi_map.load.text.gathering import gathered
 from pemdi_map.report.json_text import dump
 
 _DIGITS = 4
@@ -24,20 +25,25 @@ def verify_table(found: Verified) -> str:
     """The answer for a reader: a line for each difference, then the sum."""
     never = [each for each in found.differences if each.stored is None]
     if len(never) == len(found.differences) > _SOME:
-        return f"{found.name}: {len(never)} sel rumus tidak menyimpan nilai, berkas ini belum dihitung. {OPEN_AGAIN}"
+        never_computed = f"{len(never)} sel rumus tidak menyimpan nilai, berkas ini belum dihitung. {OPEN_AGAIN}"
+        return "\n".join([*_uncounted(found), f"{found.name}: {never_computed}"])
     lines = [
         f"{found.name}, {each.sheet}!{each.cell}: tertulis {_told(each.stored)}, seharusnya {_told(each.expected)}."
         f"{' Rumusnya tertimpa.' if each.overwritten else ''}"
         for each in found.differences
     ]
     lines += [f"{found.name}: lembar '{title}' tidak ada lagi." for title in found.gone]
-    lines += [f"{finding} [peringatan]" for finding in found.uncounted]
+    lines += _uncounted(found)
     if found.differences:
         remedy = RESTORE if any(each.overwritten for each in found.differences) else OPEN_AGAIN
         lines.append(f"{len(found.differences)} dari {found.checked} sel rumus berbeda. {remedy}")
     else:
         lines.append(f"{found.checked} sel rumus dihitung ulang: semuanya cocok.")
     return "\n".join(lines)
+
+
+def _uncounted(found: Verified) -> list[str]:
+    return [f"{finding} [peringatan]" for finding in gathered(found.uncounted)]
 
 
 def verify_json(found: Verified) -> str:

@@ -18,6 +18,7 @@ from pemdi_map.living.read import PlanBook, read_plan
 from pemdi_map.living.read_cells import left_behind, simple
 from pemdi_map.living.standing_plan import standing_plan
 from pemdi_map.living.uncounted import uncounted
+from pemdi_map.living.unit_names import with_units
 from pemdi_map.load.inputs.form_file import open_workbook
 from pemdi_map.load.knowledge.catalogue import Catalogue
 
@@ -81,9 +82,8 @@ def verified(name: str, data: bytes, catalogue: Catalogue) -> Verified:
             value = None if left_behind(cell) else simple(cell.value)
             if not _same(value, formula.value):
                 differences.append(Difference(title, f"{letter(place[1])}{place[0]}", value, formula.value))
-    return Verified(
-        name, checked, _with_overwritten(name, data, differences), tuple(gone), uncounted(book), book.remarks
-    )
+    remarks = with_units(book, standing.file, standing.knowledge).remarks
+    return Verified(name, checked, _with_overwritten(name, data, differences), tuple(gone), uncounted(book), remarks)
 
 
 def _with_overwritten(name: str, data: bytes, differences: list[Difference]) -> tuple[Difference, ...]:

@@ -29,7 +29,7 @@ def verify_whole(name: str, content: bytes) -> None:
     """Raise `InvalidInput` for the content of a file that would not open, or would not be read back as what it is."""
     try:
         if content.startswith(b"PK") or PurePath(name).suffix.lower() == ".xlsx":
-            _check_workbook(content)
+            _check_archive(content)
         else:
             _check_text(name, content)
     except (_Broken, UnicodeDecodeError, InvalidInput) as broken:
@@ -52,8 +52,8 @@ def _not_whole(name: str, broken: Exception) -> InvalidInput:
     return invalid(name, "not-whole", message, remedy)
 
 
-def _check_workbook(content: bytes) -> None:
-    """Every part of the archive is whole, every XML part parses, and every part that another leads to is there."""
+def _check_archive(content: bytes) -> None:
+    """Every part of a workbook or document is whole and parses, and every part that another leads to is there."""
     parts: dict[str, bytes] = {}
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
@@ -67,7 +67,8 @@ def _check_workbook(content: bytes) -> None:
             _parsed(name, part)
         if name.startswith("xl/worksheets/") and _has_no_number(part):
             raise _Broken(f"{name}: angka tak hingga")
-    _check_hidden_sheets(parts)
+    if "word/document.xml" not in parts:
+        _check_hidden_sheets(parts)
 
 
 def _has_no_number(part: bytes) -> bool:
@@ -184,7 +185,7 @@ def _rows(name: str, parts: dict[str, bytes]) -> list[list[str]]:
 
 
 def _check_text(name: str, content: bytes) -> None:
-    """A page holds nothing that a file cannot; an input file is read again as one."""
+    """A page holds nothing that a file cannot; an input file is read again as one, any other table row by row."""
     text = content.decode()
     if unsafe(text):
         raise _Broken(", ".join(unsafe(text)))
@@ -193,5 +194,19 @@ def _check_text(name: str, content: bytes) -> None:
         return
     from pemdi_map.load.inputs.institution import read_located
 
+    if suffix == ".csv" and _is_table_of_results(name, content):
+        return
     if findings := read_located(name, content).findings:
         raise InvalidInput(findings)
+
+
+def _is_table_of_results(name: str, content: bytes) -> bool:
+    """Whether a CSV file is none of our inputs. Raises `_Broken` where its rows are not all as long as its head."""
+    from pemdi_map.load.text.csv_rows import is_own_table, read_lines
+
+    lines, findings = read_lines(name, content)
+    if is_own_table(lines):
+        return False
+    if findings or len({len(cells) for _, cells in lines}) != 1:
+        raise _Broken("baris tabelnya tidak sama panjang")
+    return True

@@ -15,6 +15,8 @@ they mean; `money` is rupiah, also written as `150 juta`."""
 KINDS: tuple[Kind, ...] = ("text", "year", "level", "whole", "number", "choice", "date", "from", "until", "money")
 NUMBERS: tuple[Kind, ...] = ("year", "level", "whole", "number", "money")
 DAYS: tuple[Kind, ...] = ("date", "from", "until")
+Edge = Literal["from", "until"]
+"""Which day of a stretch of time is meant: its first or its last."""
 PartPath = tuple[str | int, ...]
 """Keys and positions from the root of an input file: `("assessments", 0, "values", "I3")`."""
 
@@ -30,6 +32,11 @@ LISTS = ("assessments", "history", "services", "programmes")
 """The parts of an input file that are lists: their second key is a position."""
 
 
+def edge_of(kind: Kind) -> Edge | None:
+    """Which day of a stretch of time a cell means; none where it takes single days alone."""
+    return kind if kind == "from" or kind == "until" else None
+
+
 class Rule(NamedTuple):
     """What a cell takes: bounds of a number, or the name of a list of words; `prompt` is shown beside the cell."""
 
@@ -42,6 +49,8 @@ class Rule(NamedTuple):
     """Words of a drop-down that may be overruled by another text."""
     known: tuple[str, ...] = ()
     """The texts that raise no remark; empty where any text is fine."""
+    names: frozenset[tuple[int, str]] = frozenset()
+    """Of a level: each with what the instrument calls it, in small letters."""
 
 
 class Slot(NamedTuple):

@@ -66,6 +66,8 @@ class Assessment(Record):
     printed: Printed = Printed()
     source: str | None = None
     """Where the figures come from, in the user's words."""
+    unit: Text | None = None
+    """The unit (OPD) that valued it itself, by name or role; those of one result are one assessment once read."""
 
 
 class ExternalValue(Record):

@@ -326,6 +326,12 @@ class Instrument(Record):
         return {indicator.code: indicator.name.removeprefix(prefix) for indicator in self.indicators}
 
     @cached_property
+    def level_names(self) -> frozenset[tuple[int, str]]:
+        """Levels with what any of the scales calls them, in small letters."""
+        named = ((one.level, one.name) for scale in self.level_scales for one in scale.levels)
+        return frozenset((level, name.casefold()) for level, name in named if name is not None)
+
+    @cached_property
     def items(self) -> dict[str, EvidenceItem]:
         return {item.id: item for indicator in self.indicators for item in indicator.items}
 

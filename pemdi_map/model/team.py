@@ -80,8 +80,21 @@ class KindWord(Record):
     reference: Annotated[Many[Reference], Field(min_length=1)]
 
 
+class AskedDecision(Record):
+    """What the head of the secretariat is asked to decide, whatever the plan says."""
+
+    id: Slug
+    text: Text
+    """In the imperative, as it stands in a list of decisions."""
+    because: Text
+    before: Literal["upload", "planning"]
+    """By when: before evidence can be uploaded, or with the next change of the planning documents."""
+    confidence: Confidence
+    reference: Annotated[Many[Reference], Field(min_length=1)]
+
+
 class Teams(Record):
-    """Teams, stages and words of one instrument."""
+    """Teams, stages, words and decisions of one instrument."""
 
     schema_: Literal["pemdi-map/teams/1"] = Field(alias="schema")
     id: Slug
@@ -92,4 +105,5 @@ class Teams(Record):
     stages: Many[Stage]
     authorities: Many[Authority] = ()
     words: Many[KindWord] = ()
+    decisions: Many[AskedDecision] = ()
     sources: Many[Source]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from pemdi_map.engine.notices import safety_said
 from pemdi_map.engine.quick_check import index_if_asked_exist
 from pemdi_map.engine.targets import aim
+from pemdi_map.report.plan_size import size_of
+from pemdi_map.report.typed import NOTHING_TYPED, TypedIn
 from pemdi_map.report.wording import index_digits
 from pemdi_map.words.language import Language
 
@@ -23,19 +25,26 @@ if TYPE_CHECKING:
     from pemdi_map.model.instrument import Instrument
 
 
-def sentence(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> str:
-    """The answer in a sentence: where one stands, and what the plan makes of it."""
+def sentence(
+    outcome: GapOutcome, knowledge: Knowledge, say: Language, typed: TypedIn = NOTHING_TYPED, *, ranged: bool = False
+) -> str:
+    """The answer in a sentence: where one stands, and what the plan makes of it. `ranged`: with its readings."""
     scenario, plan = outcome.scenario, outcome.plan
     target, source = knowledge.target.acronym, knowledge.source.acronym
     index, rating = index_figure(outcome.index[scenario], knowledge.target, say), outcome.rating[scenario]
-    if _known_otherwise(outcome):
+    lowest, highest = min(outcome.index.values()), max(outcome.index.values())
+    if ranged and lowest < highest:
+        base = say("answer-base-ranged", target=target, source=source, lowest=lowest, highest=highest, index=index,
+                   rating=rating)  # fmt: skip
+    elif _known_otherwise(outcome):
         base = say("answer-base-known", target=target, index=index, rating=rating)
     else:
         base = say("answer-base", target=target, source=source, index=index, rating=rating)
     if plan is None or not plan.actions:
         return f"{base}."
-    count, after = len(plan.actions), index_figure(plan.index_after, knowledge.target, say)
-    if plan.unreachable is None:
+    count, after = size_of(plan, typed).actions, index_figure(plan.index_after, knowledge.target, say)
+    called_short = plan.limited_by is None and not outcome.target.met_by(plan.index_after)
+    if plan.unreachable is None and not called_short:
         told = say("answer-reached", count=count, index=after, rating=plan.rating_after)
     else:
         told = say("answer-missed", rating_aimed=outcome.target.rating, count=count, index=after,
@@ -43,16 +52,18 @@ def sentence(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> str:
     return f"{base}; {told}."
 
 
-def readings(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> Iterator[tuple[str, str, str]]:
-    """What each of the figures is: a name, the figure, what belongs to it."""
+def readings(
+    outcome: GapOutcome, knowledge: Knowledge, say: Language, typed: TypedIn = NOTHING_TYPED, *, typing: bool = True
+) -> Iterator[tuple[str, str, str]]:
+    """What each of the figures is: a name, the figure, what belongs to it. `typing`: with what to type instead."""
     instrument, plan, now = knowledge.target, outcome.plan, outcome.index[outcome.scenario]
     yield say("answer-start"), index_figure(now, instrument, say), _start(outcome, knowledge, say)
     if outcome.quick_check:
         told = say("answer-if-all-there", count=len(outcome.quick_check))
         yield say("answer-ask-first"), index_figure(index_if_asked_exist(instrument, outcome), instrument, say), told
     if plan is not None:
-        yield say("answer-plan"), index_figure(plan.index_after, instrument, say), _planned(plan, say)
-    yield say("answer-target"), say.figure(outcome.target.index), _target(outcome, say)
+        yield say("answer-plan"), index_figure(plan.index_after, instrument, say), _planned(plan, typed, say)
+    yield say("answer-target"), say.figure(outcome.target.index), _target(outcome, say, typing=typing)
     if plan is not None and plan.safety is not None and plan.actions and plan.unreachable is None:
         told = say.say(safety_said(plan, plan.safety))
         if plan.safety.chance is not None:
@@ -81,6 +92,19 @@ def instead(outcome: GapOutcome, plan: Plan, say: Language) -> str:
     if plan.rating_after in (outcome.target.rating, outcome.rating[outcome.scenario]):
         return ""
     return say("answer-try", rating=plan.rating_after)
+
+
+def margin(plan: Plan, say: Language) -> str:
+    """Whether the plan bears that one item is refused, and what bearing it costs; or what else was asked of it."""
+    if plan.safety is not None:
+        return say.say(safety_said(plan, plan.safety))
+    if plan.margin.survives:
+        return say("bears-one")
+    without, safe = say("answer-no-margin"), plan.margin.safe
+    if safe is None:
+        return without
+    costs = say("answer-safe", days=safe.effort_days, more=safe.effort_days - plan.effort_days)
+    return f"{without} {say('answer-margin')}: {costs}."
 
 
 def who(step: NextStep, say: Language) -> str:
@@ -155,12 +179,11 @@ def _start(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> str:
     return " ".join(told)
 
 
-def _planned(plan: Plan, say: Language) -> str:
-    last = last_day(plan)
-    if last is None:
+def _planned(plan: Plan, typed: TypedIn, say: Language) -> str:
+    size = size_of(plan, typed)
+    if size.last is None:
         return say("answer-nothing-to-do") if plan.unreachable is None else say("answer-nothing-possible")
-    units = {each.owner for each in plan.actions}
-    return say("answer-plan-size", count=len(plan.actions), days=plan.effort_days, units=len(units), day=last)
+    return say("answer-plan-size", count=size.actions, days=size.days, units=size.units, day=size.last)
 
 
 def chance_told(chance: Chance, say: Language) -> str:
@@ -171,11 +194,11 @@ def chance_told(chance: Chance, say: Language) -> str:
     return say("answer-chance-rests", told=told, basis=chance.basis)
 
 
-def _target(outcome: GapOutcome, say: Language) -> str:
+def _target(outcome: GapOutcome, say: Language, *, typing: bool) -> str:
     plan, target = outcome.plan, outcome.target
     told = say("answer-aim", rating=target.rating, aim=aim(target), how=target.how)
     if plan is None:
         return told
     if plan.unreachable is not None:
-        return " ".join(filter(None, (say.say(plan.unreachable), instead(outcome, plan, say))))
+        return " ".join(filter(None, (say.say(plan.unreachable), instead(outcome, plan, say) if typing else "")))
     return told if plan.margin.survives else f"{told} {say('answer-no-margin')}"

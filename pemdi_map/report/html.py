@@ -21,11 +21,12 @@ from pemdi_map.report.page.indicator_rows import indicator_rows
 from pemdi_map.report.page.other_indices import other_indices
 from pemdi_map.report.page.page_data import page_data
 from pemdi_map.report.page.places import Places
+from pemdi_map.report.plan_size import size_of
 from pemdi_map.report.plan_view import view_of
 from pemdi_map.report.programmes_view import programmes_view
 from pemdi_map.report.services_view import services_view
 from pemdi_map.report.shelf import named
-from pemdi_map.report.typed import NOTHING_TYPED, TypedIn, closed
+from pemdi_map.report.typed import NOTHING_TYPED, TypedIn
 from pemdi_map.report.wording import by_number
 from pemdi_map.report.world_view import world_view
 from pemdi_map.words.language import Language
@@ -69,8 +70,9 @@ def write_report(
         target=knowledge.target,
         scenarios=knowledge.scenarios,
         plan=plan,
+        size=size_of(plan, typed) if plan else None,
         assumed_calendar=any(notice.code == "assumed-calendar" for notice in outcome.notices),
-        answer=answer_view(outcome, knowledge, say, closed(typed)),
+        answer=answer_view(outcome, knowledge, say, typed),
         flow=_flow_view(outcome, knowledge),
         flowing=FLOWING,
         view=view_of(plan, typed) if plan else None,

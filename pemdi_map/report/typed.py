@@ -37,7 +37,16 @@ class TypedIn(NamedTuple):
     questions: Mapping[str, Row] = {}
     added: tuple[Row, ...] = ()
 
+    @property
+    def told(self) -> tuple[Row, ...]:
+        """Those that people added and that tell of an action."""
+        return tuple(
+            row for row in self.added if any(cell.key in _TELLING and cell.value not in (None, "") for cell in row)
+        )
 
+
+_TELLING = ("action", "owner", "status", "start", "finish", "effort_days", "budget")
+"""A row that people added is an action as soon as one of these is filled in."""
 NOTHING_TYPED = TypedIn()
 _SHOWN = ("owner", "start", "finish", "effort_days", "priority", "funding")
 """What the page shows of an action in cells of its own: fields of `PlannedAction`, called like the columns."""

@@ -302,6 +302,10 @@ WORDS: Mapping[str, str] = {
         "Asked by the module or the instrument sheet, not by the regulation; its share is {share:1}% of level "
         "{level}{by}."
     ),
+    "worth-of-item": (
+        "One whole item is worth {share:plain} (its share) x {width:plain} (level {level}) x {weight:plain} / 100 "
+        "(weight of {indicator}) = {worth:plain} (about {worth:3}) index points, once the levels below are complete."
+    ),
     "by-list": " by {name}",
     "portal-code": "Portal code {code}.",
     "take-from-shelf": "Take {document}, evidence of {source} {indicator} {name}, level {level}{condition}.",
@@ -607,13 +611,45 @@ WORDS: Mapping[str, str] = {
     "why-answered": "answered by the {source} result",
     "why-usable": "of these serve again, as they are or completed",
     "why-here": "of these on the level being worked on",
+    # The report for the head of the secretariat, and reminders
+    "answer-base-ranged": (
+        "{source} evidence alone is worth {lowest} to {highest} on {target}, computed as {index} ({rating})"
+    ),
+    "bears-one": "bears one refused item.",
+    "bars-drawn": "Time bars of {count} actions by unit, until {finish}.",
+    "by-first-action": "before {day}, when the first action starts",
+    "by-now": "now",
+    "by-planning": "with the next change of the planning documents",
+    "by-upload": "before uploading opens, {day}",
+    "decide-levels": "Ask for the levels of the {count} {source} indicators from the evaluation report",
+    "decide-levels-why": "Without them the result is only a range, {lowest}-{highest}. {most}",
+    "decide-questions": "Have {units} units answer the {count} questions of the quick check",
+    "decide-questions-why": "{unknown} items are not answered by the old result. The index becomes {index} {told}.",
+    "decide-decree-why": "Action {number} makes {deliverable}, which has to be signed.",
+    "decide-decree-waits": "{count:other action waits|other actions wait} for it.",
+    "decide-margin": "Choose: this plan with nothing to spare, or the plan that bears one refusal",
+    "outside-plan": "outside: {why}",
+    "reminder-added": "Due: {name}",
+    "reminder-assumed": " (assumed)",
+    "reminder-begins": "Starts on {day}, {days} person-days.",
+    "reminder-closes": "{target}: uploading of evidence closes",
+    "reminder-due": "Action {number} is due: {name}",
+    "reminder-makes": "Makes",
+    "reminder-opens": "{target}: uploading of evidence opens",
+    "report-foot": "{tag}. Made with pemdi-map; the plan starts on {day}.",
+    "report-proposal": (
+        "Proposed: take the plan that bears one refusal ({days} person-days), unless the answers to the quick check "
+        "show evidence that is there already."
+    ),
+    "times-this-plan": "{times:1} times this plan",
+    "upload-window": "evidence is uploaded from {opens:short} to {closes:short}",
     # The page
     "skip": "Straight to the content",
     "parts-of-page": "Parts of the page",
     "part-answer": "Answer",
     "part-why": "Why",
     "part-evidence": "Evidence",
-    "part-cost": "Cost",
+    "part-cost": "Person-days",
     "simulation-tag": "{label:first}, not an official value",
     "rulers-drawn": (
         "The scale of the {target} index: starting point {index}; {farthest} if all that is unknown exists."
@@ -651,6 +687,7 @@ WORDS: Mapping[str, str] = {
     "from-aspects": "Told mostly by {source} aspects",
     "no-counterpart": "no counterpart in {source}",
     "plan-title": "Plan: {count} actions, {days} person-days, until {finish}",
+    "whole-items-value": "after the plan {value} of complete items alone",
     "whole-items": "Only complete items are counted.",
     "no-slack": "no slack",
     "waited-for": "{count} actions wait for it",
@@ -678,6 +715,7 @@ WORDS: Mapping[str, str] = {
     "typed-in": "Typed in",
     "indicators-title": "{count} indicators: their values, and whether they are planned",
     "indicators-in-plan": "{count} of {whole} indicators are in the plan.",
+    "plan-price": "Price of the plan: {price:1} person-days for each 0.01 of the index.",
     "gap-is": "Gap: index points that are missing to {target}.",
     "today-and-after": "Now → after the plan",
     "in-plan": "In the plan?",
@@ -751,6 +789,8 @@ WORDS: Mapping[str, str] = {
     "days-left": "Left of the plan: {days} person-days, {count} actions",
     "is-late": "{days} days late",
     "is-due": "due in {days} days",
+    "is-due-today": "due today",
+    "due-in-all": "Today, {today}: {late} actions late, {due} due within {days} days.",
     "index-wrong": "Write a figure from {lowest} to {highest}, and a year from 2000 to {year}.",
     "tried-saved": "Saved as {file}: pemdi-map gap reads it, and it can be loaded here again.",
     "tried-loaded": "{file} loaded: {count} items ticked.",
@@ -840,8 +880,8 @@ WORDS: Mapping[str, str] = {
     "next-round-note": "These actions are not finished by {day}, so the index above does not count them.",
     "reason": "Reason",
     "earliest-finish": "Earliest finish",
-    "if-one-fails": "If one action fails",
-    "if-one-fails-note": "The next cheapest plans, each without the action named.",
+    "next-cheapest": "The next cheapest plans",
+    "next-cheapest-note": "Each without the action named, say because it failed.",
     "without": "Without",
     "instead": "Instead",
     "no-substitute": "no substitute",

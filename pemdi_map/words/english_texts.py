@@ -55,8 +55,8 @@ TEXTS: Mapping[str, str] = {
     ),
     (
         "Kriteria, bobot, batas, pembina, dan peran fungsi di berkas ini ditulis dari naskah resmi PermenPANRB 8/2026 "
-        "(46 halaman) dengan kata sendiri; `pages` menyebut halamannya. Yang hanya diminta Modul Indikator atau lembar "
-        "instrumen ditulis terpisah (`beyond`, butir bukti) dengan sumber dan keyakinannya sendiri. Pasal 11 (hlm. 6): "
+        "(46 halaman) dengan kata sendiri, dengan nomor halamannya. Yang hanya diminta Modul Indikator atau lembar "
+        "instrumen ditulis terpisah dengan sumber dan keyakinannya sendiri. Pasal 11 (hlm. 6): "
         "target IKU instansi atas Indeks SPBE disesuaikan menjadi Indeks Pemdi, dan selama belum disesuaikan istilah "
         "SPBE dibaca sebagai Pemdi. Pasal 12 (hlm. 6) mencabut PermenPANRB 59/2020. Pasal 7 (hlm. 5): sebagian "
         "kuesioner memakai indeks instansi pusat lain lewat interoperabilitas data; Pasal 8 (hlm. 5): indeks "
@@ -65,8 +65,8 @@ TEXTS: Mapping[str, str] = {
         "beredar dan bukan instrumen yang berlaku."
     ): (
         "The criteria, weights, bounds, supervising agencies and functions in this file are written from the official "
-        "text of PermenPANRB 8/2026 (46 pages) in the authors' own words; `pages` names its pages. What only the Modul "
-        "Indikator or the instrument sheet asks stands apart (`beyond`, evidence items) with its own sources and "
+        "text of PermenPANRB 8/2026 (46 pages) in the authors' own words, with page numbers. What only the Modul "
+        "Indikator or the instrument sheet asks stands apart with its own sources and "
         "confidence. Pasal 11 (hlm. 6): an institution's IKU target for the SPBE index is adapted to the Pemdi index, "
         "and until then SPBE is read as Pemdi. Pasal 12 (hlm. 6) repeals PermenPANRB 59/2020. Pasal 7 (hlm. 5): some "
         "questionnaires use other central agencies' indices through data interoperability; Pasal 8 (hlm. 5): the "

@@ -287,6 +287,10 @@ WORDS: Mapping[str, str] = {
     "asked-by-module": (
         "Diminta modul atau lembar instrumen, bukan peraturan; bagiannya {share:1}% dari tingkat {level}{by}."
     ),
+    "worth-of-item": (
+        "Satu butir penuh bernilai {share:plain} (bagiannya) x {width:plain} (tingkat {level}) x {weight:plain} / 100 "
+        "(bobot {indicator}) = {worth:plain} (sekitar {worth:3}) poin indeks, begitu tingkat di bawahnya lengkap."
+    ),
     "by-list": " menurut {name}",
     "portal-code": "Kode portal {code}.",
     "take-from-shelf": "Ambil {document}, bukti {source} {indicator} {name}, tingkat {level}{condition}.",
@@ -597,13 +601,45 @@ WORDS: Mapping[str, str] = {
     "why-answered": "dijawab oleh hasil {source}",
     "why-usable": "di antaranya terpakai lagi, apa adanya atau dilengkapi",
     "why-here": "di antaranya pada tingkat yang sedang dikerjakan",
+    # The report for the head of the secretariat, and reminders
+    "answer-base-ranged": (
+        "Bukti {source} baru bernilai {lowest} sampai {highest} di {target}, dihitung {index} ({rating})"
+    ),
+    "bears-one": "tahan satu bukti ditolak.",
+    "bars-drawn": "Batang waktu {count} aksi menurut OPD, sampai {finish}.",
+    "by-first-action": "sebelum {day}, saat aksi pertama mulai",
+    "by-now": "sekarang",
+    "by-planning": "pada perubahan dokumen perencanaan terdekat",
+    "by-upload": "sebelum unggah dibuka, {day}",
+    "decide-levels": "Minta tingkat {count} indikator {source} dari Laporan Hasil Evaluasi",
+    "decide-levels-why": "Tanpa itu hasilnya hanya kisaran {lowest}-{highest}. {most}",
+    "decide-questions": "Minta {units} OPD menjawab {count} pertanyaan Periksa Cepat",
+    "decide-questions-why": "{unknown} butir tidak dijawab hasil lama. Indeks menjadi {index} {told}.",
+    "decide-decree-why": "Aksi {number} menghasilkan {deliverable}, yang harus ditandatangani.",
+    "decide-decree-waits": "Ditunggu {count} aksi lain.",
+    "decide-margin": "Pilih: rencana ini tanpa cadangan, atau rencana yang tahan satu penolakan",
+    "outside-plan": "di luar: {why}",
+    "reminder-added": "Tenggat: {name}",
+    "reminder-assumed": " (asumsi)",
+    "reminder-begins": "Mulai {day}, {days} hari-orang.",
+    "reminder-closes": "{target}: unggah bukti ditutup",
+    "reminder-due": "Tenggat aksi {number}: {name}",
+    "reminder-makes": "Hasil",
+    "reminder-opens": "{target}: unggah bukti dibuka",
+    "report-foot": "{tag}. Disusun dengan pemdi-map; rencana mulai {day}.",
+    "report-proposal": (
+        "Usul: ambil rencana yang tahan satu penolakan ({days} hari-orang), kecuali jawaban Periksa Cepat menunjukkan "
+        "bukti yang sudah ada."
+    ),
+    "times-this-plan": "{times:1} kali rencana ini",
+    "upload-window": "unggah bukti {opens:short} sampai {closes:short}",
     # The page
     "skip": "Langsung ke isi",
     "parts-of-page": "Bagian halaman",
     "part-answer": "Jawaban",
     "part-why": "Mengapa",
     "part-evidence": "Bukti",
-    "part-cost": "Biaya",
+    "part-cost": "Hari-orang",
     "simulation-tag": "{label:first}, bukan nilai resmi",
     "rulers-drawn": (
         "Penggaris indeks {target}: titik awal {index}; {farthest} bila semua yang belum diketahui ternyata ada."
@@ -644,6 +680,7 @@ WORDS: Mapping[str, str] = {
     "from-aspects": "Diceritakan terutama oleh aspek {source}",
     "no-counterpart": "tidak ada padanan di {source}",
     "plan-title": "Rencana: {count} aksi, {days} hari-orang, sampai {finish}",
+    "whole-items-value": "sesudah rencana {value} dari butir lengkap saja",
     "whole-items": "Hanya butir yang lengkap dihitung.",
     "no-slack": "tanpa cadangan waktu",
     "waited-for": "ditunggu {count} aksi",
@@ -671,6 +708,7 @@ WORDS: Mapping[str, str] = {
     "typed-in": "Isian",
     "indicators-title": "{count} indikator: nilainya, dan masuk rencana atau tidak",
     "indicators-in-plan": "{count} dari {whole} indikator masuk rencana.",
+    "plan-price": "Harga rencana: {price:1} hari-orang untuk setiap 0,01 indeks.",
     "gap-is": "Kesenjangan: poin indeks yang kurang sampai {target}.",
     "today-and-after": "Kini → sesudah rencana",
     "in-plan": "Masuk rencana?",
@@ -747,6 +785,8 @@ WORDS: Mapping[str, str] = {
     "days-left": "Sisa rencana: {days} hari-orang, {count} aksi",
     "is-late": "terlambat {days} hari",
     "is-due": "jatuh tempo {days} hari lagi",
+    "is-due-today": "jatuh tempo hari ini",
+    "due-in-all": "Hari ini, {today}: {late} aksi terlambat, {due} jatuh tempo dalam {days} hari.",
     "index-wrong": "Tulis angka {lowest} sampai {highest}, dan tahun 2000 sampai {year}.",
     "tried-saved": "Tersimpan sebagai {file}: dapat dibaca pemdi-map gap, atau dimuat lagi di sini.",
     "tried-loaded": "{file} dimuat: {count} butir dicentang.",
@@ -837,8 +877,8 @@ WORDS: Mapping[str, str] = {
     "next-round-note": "Aksi ini tidak selesai sampai {day}, jadi tidak dihitung dalam indeks di atas.",
     "reason": "Sebab",
     "earliest-finish": "Selesai paling cepat",
-    "if-one-fails": "Bila satu aksi gagal",
-    "if-one-fails-note": "Rencana termurah berikutnya, masing-masing tanpa aksi yang disebut.",
+    "next-cheapest": "Rencana termurah berikutnya",
+    "next-cheapest-note": "Masing-masing tanpa aksi yang disebut, misalnya bila aksi itu gagal.",
     "without": "Tanpa",
     "instead": "Sebagai gantinya",
     "no-substitute": "tanpa pengganti",

@@ -1,8 +1,10 @@
 """What people type in their own words: statuses, states of evidence, levels, codes, days and amounts of money.
 
-One vocabulary for all who offer, colour, count or read such words: the lists below. Each entry says what the program
-stores, and the words that people use for it, the one that is offered first. `STATUS`, `STATE` and `UNKNOWN` are put
-into formulas as they stand (`pemdi_map.excel.kit.known_words`), so a word has no `|`, and is written in small letters.
+One vocabulary for all who offer, colour, count or read such words, in the form, in files and in the copies of a plan.
+Each list says what the program stores, and the words that people use for it, the one that is offered first. Formulas
+hold the lists as they stand (`pemdi_map.excel.kit.known_words`), so a word has no `|`, and is written in small letters;
+they read levels, days and amounts by the tables below (`pemdi_map.excel.form.spoken_formulas`). Where words may mean
+two things they mean nothing here: somebody is asked.
 """
 
 from __future__ import annotations
@@ -10,10 +12,11 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from pemdi_map.dates import LAST_YEAR, MONTHS
+from pemdi_map.model.form import Edge
 
 Vocabulary = Mapping[str, tuple[str, ...]]
 
@@ -24,13 +27,14 @@ STATUS: Vocabulary = {
     "belum mulai": ("belum mulai", "belum", "belum dimulai", "belum dikerjakan", "belum ada"),
     "berjalan": (
         "berjalan", "proses", "sedang", "sedang berjalan", "sedang dikerjakan", "sedang proses", "dalam proses",
-        "masih proses", "sedang dibuat",
+        "masih proses", "sedang dibuat", "on progress", "ongoing", "aktif",
     ),
     DONE: (
         "selesai", "sudah", "sudah selesai", "sudah ada", "sudah beres", "beres", "ok", "oke", "tuntas", "rampung",
+        "done",
     ),
     "tertunda": ("tertunda", "ditunda", "tunda"),
-    CANCELLED: ("batal", "dibatalkan"),
+    CANCELLED: ("batal", "dibatalkan", "ditiadakan"),
 }  # fmt: skip
 """How far an action is."""
 STATE: Vocabulary = {
@@ -48,12 +52,25 @@ UNKNOWN = ("tidak tahu", "belum tahu", "kurang tahu", "?")
 """Asked, and not known: an answer that changes nothing."""
 PLANNED: Vocabulary = {
     "rencana": ("rencana", "direncanakan", "usulan", "belum mulai", "belum"),
-    "dianggarkan": ("dianggarkan", "sudah dianggarkan", "didanai"),
+    "dianggarkan": ("dianggarkan", "sudah dianggarkan", "didanai", "dpa"),
     "berjalan": STATUS["berjalan"],
     DONE: STATUS[DONE],
     CANCELLED: STATUS[CANCELLED],
 }
 """How far a programme is."""
+SERVED: Vocabulary = {
+    "berjalan": (
+        "berjalan", "sedang berjalan", "sedang", "proses", "dalam proses", "on progress", "ongoing", "aktif",
+    ),
+    "dibangun": ("dibangun",),
+    "dihentikan": ("dihentikan",),
+}  # fmt: skip
+"""Whether a service runs."""
+ANSWER: Vocabulary = {
+    "ya": ("ya", "y", "iya", "ada", "sudah", "sudah ada", "benar", "true", "✓", "v"),
+    "tidak": ("tidak", "t", "tdk", "belum", "belum ada", "tidak ada", "bukan", "false", "✕", "x"),
+}
+"""An answer about a service."""
 KIND: Vocabulary = {
     "kementerian": ("kementerian", "kementrian", "kemen"),
     "lembaga": ("lembaga", "badan", "lpnk", "lns"),
@@ -62,37 +79,98 @@ KIND: Vocabulary = {
     "kota": ("kota", "kotamadya", "pemkot"),
 }
 """What an institution is."""
+INDEX: Vocabulary = {
+    "sdi": ("sdi", "indeks sdi", "satu data indonesia", "indeks satu data indonesia", "isdi"),
+    "sdi_interoperability": (
+        "sdi interoperabilitas", "sdi aspek interoperabilitas data", "indeks sdi aspek interoperabilitas data",
+        "indeks sdi interoperabilitas", "interoperabilitas data sdi",
+    ),
+    "ips": (
+        "ips", "indeks ips", "indeks pembangunan statistik", "indeks pembangunan statistik (ips)",
+        "epss", "indeks epss", "nilai epss", "evaluasi penyelenggaraan statistik sektoral",
+    ),
+    "sjig": (
+        "sjig", "evaluasi sjig", "indeks sjig", "simpul jaringan informasi geospasial",
+        "evaluasi simpul jaringan informasi geospasial",
+    ),
+    "ikasandi_siber": ("ikasandi siber", "ikasandi keamanan siber", "ikasandi area keamanan siber"),
+    "ikasandi_persandian": ("ikasandi persandian", "ikasandi area persandian"),
+    "ikasandi_insiden": (
+        "ikasandi insiden", "ikasandi penanganan insiden siber", "ikasandi area penanganan insiden siber",
+    ),
+}  # fmt: skip
+"""Another agency's index, by the key that an input file holds it under."""
+SURVEY = (
+    "skm", "skm online", "nilai skm", "indeks skm", "ikm", "survei kepuasan masyarakat", "indeks kepuasan masyarakat",
+)  # fmt: skip
+"""The survey of satisfaction: evidence, and no index that gives an indicator its value."""
+SURVEY_SCALE = (25, 100)
+LISTS: tuple[Vocabulary, ...] = (STATE, PLANNED, SERVED, ANSWER, KIND)
+"""What a form, a file and a copy ask for as a word of a list."""
 ELSEWHERE = ("bukan tugas kami", "bukan kami", "bukan tugas saya", "bukan tupoksi kami", "bukan unit kami")
 """Somebody else's: the owner is to be changed."""
 
+LEVEL_WORDS = ("tingkat kematangan", "tingkat", "level", "lv", "l")
+"""What may stand before a level, each before those that it begins with."""
+ROMAN = ("i", "ii", "iii", "iv", "v")
 _LEVEL = re.compile(
-    r"(?:(?:tingkat kematangan|tingkat|level|lv\.?|l)[ .:-]*)?(?P<value>[0-9]{1,12}(?:[.,][0-9]{1,12})?|i{1,3}|iv|v)"
-    r"(?: ?\((?P<named>[^()0-9]+)\)| ?[-:] ?(?P<named_after>[^()0-9]+))?"
+    rf"(?:(?:{'|'.join(LEVEL_WORDS)})[ .:-]*)*(?P<value>[0-9]{{1,12}}(?:[.,][0-9]{{1,12}})?|{'|'.join(ROMAN[::-1])})"
+    r"(?: ?[(:-] ?(?P<named>[^()0-9]*)\)?)?"
 )
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _ITEM = re.compile(r"i0*([1-9][0-9]*)[-. ]l([1-9])[-. ]0*([1-9][0-9]*)")
-_LONGEST = 30
-"""Digits of an amount beyond which it is none."""
-_FIRST_YEAR = 2000
-_MONTHS = {
+
+EDGE_WORDS: Mapping[Edge, str] = {"from": "awal", "until": "akhir"}
+"""What may stand before a stretch whose first or last day is meant."""
+FIRST_YEAR = 2000
+MONTH_WORDS: Mapping[str, int] = {
     **{month.casefold(): number for number, month in enumerate(MONTHS, start=1)},
     **{month[:3].casefold(): number for number, month in enumerate(MONTHS, start=1)},
-    "agt": 8, "ags": 8, "agst": 8, "sept": 9, "nop": 11, "nopember": 11, "aug": 8, "may": 5, "oct": 10, "dec": 12,
+    "agt": 8, "ags": 8, "agst": 8, "sept": 9, "nop": 11, "nopember": 11, "pebruari": 2,
+    "aug": 8, "may": 5, "oct": 10, "dec": 12,
 }  # fmt: skip
-_PARTS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_YEAR = r"([0-9]{4})"
-_DAY = re.compile(rf"([0-9]{{1,2}})[-/. ]([0-9]{{1,2}})[-/. ]{_YEAR}")
-_DAY_OF_MONTH = re.compile(rf"([0-9]{{1,2}})[-/. ]([a-z]+)\.?[-/. ]{_YEAR}")
-_DAY_BACKWARDS = re.compile(rf"{_YEAR}-([0-9]{{1,2}})-([0-9]{{1,2}})")
-_MONTH = re.compile(rf"(?:akhir |bulan |akhir bulan )?([a-z]+)\.?[ -]{_YEAR}")
-_QUARTER = re.compile(rf"(?:tw|triwulan|kuartal|q)[ .-]?(i{{1,3}}|iv|[1-4])[ /,-]*(?:tahun )?{_YEAR}")
-_HALF = re.compile(rf"(?:semester|smt|sem)[ .-]?(i{{1,2}}|[12])[ /,-]*(?:tahun )?{_YEAR}")
-_END = re.compile(rf"(?:akhir |tahun |akhir tahun )?{_YEAR}")
-_AMOUNT = re.compile(r"(?:rp\.? ?)?([0-9][0-9.,]*) ?(ribu|rb|juta|jt|miliar|milyar|m|triliun)?(?:,-)?(?: rupiah)?")
-_TIMES = {"ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6, "miliar": 10**9, "milyar": 10**9, "m": 10**9,
-          "triliun": 10**12, None: 1}  # fmt: skip
-_THOUSANDS = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
+MONTHS_OF_DAYS: Mapping[str, int] = {
+    **MONTH_WORDS,
+    **{written: number for number in range(1, 13) for written in (str(number), f"{number:02}")},
+}
+"""A month in a date, in words or in figures."""
+SHORTER: Mapping[str, str] = {
+    "triwulan": "tw", "kuartal": "tw", "q": "tw", "semester": "sem", "smt": "sem", "bulan": "", "tahun": "",
+}  # fmt: skip
+"""Words of a stretch of time, and what it is looked up by; those for which nothing stands say nothing more."""
+
+
+def _stretches() -> Iterator[tuple[str, tuple[int, int]]]:
+    yield "", (1, 12)
+    for word, number in MONTH_WORDS.items():
+        yield word, (number, number)
+    for name, length in (("tw", 3), ("sem", 6)):
+        for part in range(1, 12 // length + 1):
+            for written in (str(part), ROMAN[part - 1]):
+                for between in (" ", ""):
+                    yield f"{name}{between}{written}", ((part - 1) * length + 1, part * length)
+
+
+STRETCHES: Mapping[str, tuple[int, int]] = dict(_stretches())
+"""What may stand before a year, with its first and last month."""
+DATE_SIGNS = "-/."
+"""What may stand between day, month and year in place of a blank."""
+_DAY = re.compile(r"([0-9]{1,2}) ([a-z]+|[0-9]{1,2}) ([0-9]{4})")
+_DAY_BACKWARDS = re.compile(r"([0-9]{4}) ([a-z]+|[0-9]{1,2}) ([0-9]{1,2})")
+_STRETCH = re.compile(r"(.*?) ?([0-9]{4})")
+_COMMA_BEFORE_YEAR = re.compile(r",(?= ?[0-9]{4}$)")
+_AS_FILES_WRITE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{4}")
+
+UNITS: Mapping[str, int] = {
+    "triliun": 12, "miliar": 9, "milyar": 9, "juta": 6, "ribu": 3, "jt": 6, "rb": 3, "m": 9,
+}  # fmt: skip
+"""Words behind an amount, and the zeros that they stand for; no two of them end a text at once."""
+_LONGEST = 30
+"""Digits of an amount beyond which it is none."""
+_AMOUNT = re.compile(rf"(?:rp\.? ?)?([0-9][0-9., ]*?) ?({'|'.join(UNITS)})?(?:,-)?(?: ?rupiah)?")
+_THOUSANDS = re.compile(r"[0-9]{1,3}([. ])[0-9]{3}(?:\1[0-9]{3})*(?:,(?![0-9]{3}$)[0-9]+)?")
+_THOUSANDS_BY_COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){2,}")
 _DECIMAL = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+_THREE_BEHIND_A_SIGN = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
 
 
 def plainly(text: str) -> str:
@@ -104,6 +182,13 @@ def meant(text: str, vocabulary: Vocabulary) -> str | None:
     """What the program stores for a word; `None` for one that the vocabulary does not have."""
     word = plainly(text)
     return next((stored for stored, words in vocabulary.items() if word in words), None)
+
+
+def vocabulary_of(stored: Iterable[str]) -> Vocabulary:
+    """The words for a list that offers these; none for a list that people do not say in words of their own."""
+    asked = set(stored)
+    found = next((one for one in LISTS if asked and asked <= one.keys()), {})
+    return {each: words for each, words in found.items() if each in asked}
 
 
 def offered(vocabulary: Vocabulary, stored: Iterable[str]) -> tuple[str, ...]:
@@ -125,8 +210,8 @@ def level_of(text: str) -> tuple[Fraction, str] | None:
     if found is None:
         return None
     value = found["value"]
-    number = Fraction(_ROMAN[value]) if value in _ROMAN else Fraction(value.replace(",", "."))
-    return number, (found["named"] or found["named_after"] or "").strip()
+    number = Fraction(ROMAN.index(value) + 1) if value in ROMAN else Fraction(value.replace(",", "."))
+    return number, (found["named"] or "").strip()
 
 
 def item_of(text: str) -> str | None:
@@ -135,61 +220,72 @@ def item_of(text: str) -> str | None:
     return f"I{found[1]}.{found[2]}.{found[3]}" if found else None
 
 
-def first_day_of(text: str) -> datetime.date | None:
-    """The first day of what words name: `TW II 2027` is 1 April 2027; a single day is itself."""
-    last = day_of(text)
-    words = plainly(text)
-    if last is None or any(one.fullmatch(words) for one in (_DAY, _DAY_BACKWARDS, _DAY_OF_MONTH)):
-        return last
-    if words.startswith("akhir"):
-        return None
-    months = next((many for one, many in ((_QUARTER, 3), (_HALF, 6), (_END, 12)) if one.fullmatch(words)), 1)
-    return datetime.date(last.year, last.month - months + 1, 1)
+def day_of(text: str, edge: Edge | None = None) -> datetime.date | None:
+    """The day that words name: `31 Desember 2026`, `31.12.2026`; with an edge also that day of a stretch of time.
 
-
-def day_of(text: str) -> datetime.date | None:
-    """The day that words name: of a month, a quarter, a half-year or a year, its last; `None` for anything else.
-
-    `TW II 2027` and `Juni 2027` are 30 June 2027, `akhir 2027` and `2027` are 31 December 2027.
+    `TW II 2027` is 30 June 2027 until and 1 April 2027 from; `2027` and `akhir 2027` are 31 December 2027 until.
+    `None` for anything else: a stretch without an edge, the end of one where its first day is asked for.
     """
-    words = plainly(text)
-    if found := _DAY.fullmatch(words):
-        return _day(int(found[3]), int(found[2]), int(found[1]))
-    if found := _DAY_BACKWARDS.fullmatch(words):
-        return _day(int(found[1]), int(found[2]), int(found[3]))
-    if (found := _DAY_OF_MONTH.fullmatch(words)) and found[2] in _MONTHS:
-        return _day(int(found[3]), _MONTHS[found[2]], int(found[1]))
-    if (found := _MONTH.fullmatch(words)) and found[1] in _MONTHS:
-        return _last(int(found[2]), _MONTHS[found[1]])
-    if found := _QUARTER.fullmatch(words):
-        return _last(int(found[2]), 3 * _PARTS[found[1]])
-    if found := _HALF.fullmatch(words):
-        return _last(int(found[2]), 6 * _PARTS[found[1]])
-    if found := _END.fullmatch(words):
-        return _last(int(found[1]), 12)
-    return None
+    typed = plainly(text)
+    said = _COMMA_BEFORE_YEAR.sub(" ", typed)
+    for sign in DATE_SIGNS:
+        said = said.replace(sign, " ")
+    said = " ".join(said.split())
+    if found := _DAY.fullmatch(said):
+        return _day(found[3], MONTHS_OF_DAYS.get(found[2]), found[1])
+    if found := _DAY_BACKWARDS.fullmatch(said):
+        return _day(found[1], MONTHS_OF_DAYS.get(found[2]), found[3])
+    found = _STRETCH.fullmatch(said)
+    if found is None or edge is None or not typed.endswith(found[2]):
+        return None
+    head = found[1].removeprefix(EDGE_WORDS[edge])
+    for word, shorter in SHORTER.items():
+        head = head.replace(word, shorter)
+    months = STRETCHES.get(" ".join(head.split()))
+    if months is None:
+        return None
+    first_day = _day(found[2], months[0], "1")
+    if edge == "from" or first_day is None:
+        return first_day
+    return datetime.date(first_day.year, months[1], calendar.monthrange(first_day.year, months[1])[1])
+
+
+def is_day_of_files(text: str) -> bool:
+    """Whether a text is a day as files write it, which nobody has to be told about: `2026-12-31`, `31/12/2026`."""
+    return _AS_FILES_WRITE.fullmatch(text.strip()) is not None
 
 
 def amount_of(text: str) -> Fraction | None:
-    """The rupiah that words name: `150 juta`, `Rp1,5 miliar`, `150.000.000`; `None` for anything else."""
+    """The rupiah that words name: `150 juta`, `Rp1,5 miliar`, `150.000.000`; `None` for anything else.
+
+    What may be thousands or decimals is none: `1.500 juta`, `150,000`, `1.500,000`. `1.500` alone is thousands, as
+    amounts are written.
+    """
     found = _AMOUNT.fullmatch(plainly(text))
     if found is None or len(found[1]) > _LONGEST:
         return None
-    digits, times = found[1], _TIMES[found[2]]
-    if _THOUSANDS.fullmatch(digits):
-        # `1.500 juta` may be one and a half million or a thousand times as much.
-        return Fraction(digits.replace(".", "").replace(",", "")) if times == 1 else None
-    return Fraction(digits.replace(",", ".")) * times if _DECIMAL.fullmatch(digits) else None
+    digits, unit = found[1], found[2]
+    if (thousands := _THOUSANDS.fullmatch(digits)) and (unit is None or thousands[1] == " "):
+        amount = digits.replace(thousands[1], "").replace(",", ".")
+    elif unit is None and _THOUSANDS_BY_COMMAS.fullmatch(digits):
+        amount = digits.replace(",", "")
+    elif _DECIMAL.fullmatch(digits) and not _THREE_BEHIND_A_SIGN.fullmatch(digits):
+        amount = digits.replace(",", ".")
+    else:
+        return None
+    return Fraction(f"{amount}e{UNITS[unit] if unit else 0}")
 
 
-def _day(year: int, month: int, day: int) -> datetime.date | None:
+def amount_in_words(amount: Fraction) -> str:
+    """`Rp150 juta` where it is whole millions, else every digit: `Rp1.250.500`."""
+    millions = amount / 1_000_000
+    whole = millions.denominator == 1 and amount >= 1_000_000
+    digits = f"{int(millions if whole else amount):,}".replace(",", ".")
+    return f"Rp{digits} juta" if whole else f"Rp{digits}"
+
+
+def _day(year: str, month: int | None, day: str) -> datetime.date | None:
     try:
-        return datetime.date(year, month, day) if _FIRST_YEAR <= year <= LAST_YEAR else None
+        return datetime.date(int(year), month or 0, int(day)) if FIRST_YEAR <= int(year) <= LAST_YEAR else None
     except ValueError:
         return None
-
-
-def _last(year: int, month: int) -> datetime.date | None:
-    if not _FIRST_YEAR <= year <= LAST_YEAR:
-        return None
-    return datetime.date(year, month, calendar.monthrange(year, month)[1])

@@ -144,7 +144,7 @@ def test_parts_of_ones_own_replace_the_pages(run: Run, made: tuple[Path, str], t
     part.rename(own / "trusts.html.j2")
     ran = run(*asked)
     assert ran.code == 2
-    assert "bukan bagian halaman" in ran.err
+    assert "bukan salah satu templat" in ran.err
     assert "Mungkin maksudnya report/trust.html.j2." in ran.err
 
 

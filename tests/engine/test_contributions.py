@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from fractions import Fraction
 from functools import cache
 
@@ -53,6 +54,33 @@ def test_the_parts_of_index_aspects_and_indicators_add_up_to_them() -> None:
     stated = {each.code: each.basis for each in outcome.indicators if each.basis in ("assessed", "external")}
     assert {"I1": "assessed", "I5": "external"}.items() <= stated.items()
     assert explain("I2", *found()).parts == (("I2", Fraction(5)),)
+
+
+def test_what_an_item_is_worth_is_the_product_of_the_figures_told() -> None:
+    outcome, known = found()
+    exact = r"(\d+(?:/\d+|,\d+)?)"
+    sums: dict[tuple[str, int], Fraction] = {}
+    unasked = set()
+    for each in outcome.indicators:
+        for item in each.items:
+            says = " ".join(say(step.says) for step in explain(item.id, outcome, known).steps)
+            if not known.target.by_code[each.code].levels[item.level - 1].shares[item.id]:
+                unasked.add(item.id)
+                assert "butir penuh bernilai" not in says
+                continue
+            factors = rf"bernilai {exact} \(bagiannya\) x {exact} \(tingkat (\d)\) x {exact} / 100 \(bobot (\w+)\)"
+            told = re.search(rf"{factors} = {exact} ", says)
+            assert told
+            share, width, level, weight, code, worth = told.groups()
+            assert (int(level), code) == (item.level, each.code)
+            share, width, weight, worth = (Fraction(each.replace(",", ".")) for each in (share, width, weight, worth))
+            assert worth == share * width * weight / 100
+            sums[each.code, item.level] = sums.get((each.code, item.level), Fraction(0)) + worth
+        levels = {item.level: item for item in each.items}
+        for level in levels:
+            band = PEMDI.scale.bands[level - 1]
+            assert sums[each.code, level] == (band.upper - band.lower) * each.weight / 100
+    assert unasked
 
 
 def test_the_sum_is_told_with_its_parts() -> None:

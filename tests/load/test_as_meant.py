@@ -10,10 +10,11 @@ import pytest
 
 import pemdi_map
 from pemdi_map.errors import Finding, InvalidInput
-from pemdi_map.words.typed_words import amount_of, first_day_of, item_of, level_of
+from pemdi_map.words.typed_words import amount_of, day_of, item_of, level_of
 
 ASKED = Path(__file__).parents[1] / "cases" / "asked"
 HEAD = "institution: {name: Pemerintah Kab. Contoh, kind: kabupaten}\n"
+WITH_SPBE = f"{HEAD}assessments:\n- {{instrument: spbe-2020, year: 2024, printed: {{index: 2.98}}}}\n"
 
 
 def read(path: Path, content: str) -> pemdi_map.Case:
@@ -66,7 +67,7 @@ def test_a_portal_s_code_is_the_item_with_its_numbers(text: str, item: str | Non
      ("2027", "2027-01-01"), ("31 Desember 2026", "2026-12-31"), ("nanti", None), ("akhir 2027", None)],
 )  # fmt: skip
 def test_a_start_is_the_first_day_of_what_is_named(text: str, day: str | None) -> None:
-    assert first_day_of(text) == (None if day is None else datetime.date.fromisoformat(day))
+    assert day_of(text, "from") == (None if day is None else datetime.date.fromisoformat(day))
 
 
 def test_an_endless_amount_is_none() -> None:
@@ -112,6 +113,13 @@ def test_codes_of_a_portal_are_read_as_items(tmp_path: Path) -> None:
     unknown = f"{HEAD}assessments:\n- instrument: pemdi-2026\n  year: 2026\n  evidence: {{I1-L9-77: draf}}\n"
     (tmp_path / "b.yaml").write_text(unknown, encoding="utf-8")
     assert "b.yaml:5:14: Butir bukti I1.9.77 tidak ada" in refusal(tmp_path / "b.yaml")
+
+
+def test_a_programme_names_its_items_by_a_portal_s_codes(tmp_path: Path) -> None:
+    row = "- {name: Pelatihan contoh, items: [I3-L2-02, I3.2.1, i20-l1-01]}"
+    case = read(tmp_path / "a.yaml", f"{WITH_SPBE}programmes:\n{row}\n")
+    assert case.file.programmes[0].items == ("I3.2.2", "I3.2.1", "I20.1.1")
+    assert '2 kode butir portal dibaca begini: "I3-L2-02" = I3.2.2' in notes(case)[0].message
 
 
 def test_a_csv_row_may_have_a_portal_s_code(tmp_path: Path) -> None:
@@ -240,3 +248,58 @@ def test_an_item_that_is_not_there_leads_to_no_other_indicator(tmp_path: Path, w
     said = refusal(tmp_path / "a.yaml")
     assert says in said
     assert not any(f"I{number}." in said.partition("tidak ada di")[2] for number in range(2, 21))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "id", "read"),
+    [
+        ("EPSS", "2,61 (Baik)", "ips", "2.61"), ("Indeks Pembangunan Statistik", "2.61", "ips", "2.61"),
+        ("SDI", "43,2", "sdi", "43.2"), ("Indeks Satu Data Indonesia", "43.2 (Cukup)", "sdi", "43.2"),
+        ("IKASANDI area Keamanan Siber", "3", "ikasandi_siber", "3"), ("Sjig", "3.1", "sjig", "3.1"),
+        ("sdi_interoperabilitas", "50", "sdi_interoperability", "50"),
+    ],
+)  # fmt: skip
+def test_other_agencies_indices_are_known_by_their_names(
+    tmp_path: Path, name: str, value: str, id: str, read: str
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(f"{WITH_SPBE}external_indices:\n  {name}:\n    value: {value}\n    year: 2025\n", encoding="utf-8")
+    case = pemdi_map.read(path)
+    assert {key: one.value for key, one in case.file.external_indices.items()} == {id: Fraction(read)}
+    told = " ".join(one.message for one in notes(case))
+    assert (f'"{name}" = {id}' in told) is (name.casefold() != id)
+    assert ("(" not in value) or f'"{value}" = {read.replace(".", ",")}' in told
+
+
+def test_what_is_wrong_with_an_index_stands_where_it_was_typed(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(f"{WITH_SPBE}external_indices:\n  EPSS:\n    value: 88\n    year: 2025\n", encoding="utf-8")
+    assert "a.yaml:6:12: " in refusal(path)
+    path.write_text(
+        f"{WITH_SPBE}external_indices:\n  EPSS: {{value: 2, year: 2025}}\n  ips: {{value: 3, year: 2025}}\n",
+        encoding="utf-8",
+    )
+    assert "a.yaml:5:3: Indeks instansi lain `EPSS` tidak dikenal" in refusal(path), "one index twice"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [("SKM", "88.31", ""), ("Survei Kepuasan Masyarakat", "90", ""), ("skm", "3.53", ", dan 3,53 bukan angka pada")],
+)
+def test_the_survey_of_satisfaction_is_evidence_and_no_index(tmp_path: Path, name: str, value: str, says: str) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(f"{WITH_SPBE}external_indices: {{{name}: {{value: {value}, year: 2025}}}}\n", encoding="utf-8")
+    said = refusal(path)
+    assert "survei kepuasan (skala 25-100) hanya bukti butir I20.1.1 pada pemdi-2026" in said
+    assert "evidence: {I20.1.1: proses}" in said
+    assert (says in said) if says else ("pada skala itu" not in said)
+    assert "mungkin maksudnya" not in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "index", "rating"), [("2,61 (Baik)", "2.61", "Baik"), ("1,85 - Cukup", "1.85", "Cukup"), ("3", "3", None)]
+)
+def test_an_index_of_an_earlier_year_with_its_rating(tmp_path: Path, typed: str, index: str, rating: str) -> None:
+    row = f'- {{year: 2023, instrument: spbe-2020, index: "{typed}"}}'
+    [entry] = read(tmp_path / "a.yaml", f"{WITH_SPBE}history:\n{row}\n").file.history
+    assert (entry.index, entry.rating) == (Fraction(index), rating)

@@ -186,7 +186,7 @@ AMOUNTS = (
 )  # fmt: skip
 LEVEL_WORDS = (
     "3", "3,00", "3.0", "3 (Terstandardisasi)", "Tingkat 3", "level 2", "III", "iv", "3(x)", "3x", "tiga", "0", "3,5",
-    "6 (Optimum)", "Tingkat", "VI",
+    "6 (Optimum)", "Tingkat", "VI", "4 (Optimum)", "V - Optimum", "Lv. 2: Terkelola", "2 (Terkelola) 3",
 )  # fmt: skip
 WORDS: Cells = {
     **{f"Program!B{6 + at}": f"Contoh {at}" for at in range(len(TIMES))},
@@ -319,6 +319,16 @@ def test_the_form_understands_the_words_that_the_reader_understands(
     assert {text for text, words in checks.items() if str(words).startswith("✕")} == {
         text for at, text in enumerate(LEVEL_WORDS) if f"Nilai SPBE!D{9 + at}" in wrong
     }
+
+
+def test_a_level_with_its_name_on_a_form_is_read_and_told_once_and_another_level_s_name_is_refused() -> None:
+    levels = {"Nilai SPBE!D9": "3 (Terstandardisasi)", "Nilai SPBE!D10": "Tingkat 2 - Terkelola"}
+    read, findings = institution_findings(read_workbook("isi.xlsx", typed({**NAMED, **LEVELS, **levels})), CATALOGUE)
+    assert read is not None
+    assert [read.assessments[0].values[code] for code in ("I1", "I2")] == [3, 2]
+    [note] = [one for one in findings if one.code == "read-as"]
+    assert 'I1 "3 (Terstandardisasi)" = 3, I2 "Tingkat 2 - Terkelola" = 2' in note.message
+    assert refused(typed({**NAMED, **LEVELS, "Nilai SPBE!D9": "4 (Optimum)"})) == ["Nilai SPBE!D9"]
 
 
 @with_marks

@@ -359,7 +359,7 @@ def test_a_number_is_whole_where_it_has_no_fraction(text: str, number: object) -
         ("money", "1,2 M", 1_200_000_000, "Rp1.200 juta"),
         ("money", "75.000.000,-", 75_000_000, "Rp75 juta"),
         ("money", "Rp1.250.500", 1_250_500, "Rp1.250.500"),
-        ("level", "3 (Terstandardisasi)", 3, "dibaca sebagai 3"),
+        ("level", "Level: 3", 3, "dibaca sebagai 3"),
         ("level", "Tingkat 2", 2, "dibaca sebagai 2"),
         ("level", "IV", 4, "dibaca sebagai 4"),
     ],

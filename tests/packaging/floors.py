@@ -17,7 +17,7 @@ def floors() -> dict[str, str]:
     """The lowest version of each requirement that names one, those of the tests included."""
     config = configparser.ConfigParser()
     config.read(SETTINGS, encoding="utf-8")
-    declared = (config["options"]["install_requires"], config["options.extras_require"]["test"])
+    declared = (config["options"]["install_requires"], *config["options.extras_require"].values())
     return {name: lowest for requirements in declared for name, lowest in _LOWEST.findall(requirements)}
 
 

@@ -313,11 +313,13 @@ def test_what_is_late_or_due_within_two_weeks_says_so_on_the_day_it_is_read(show
         ".map((each) => [each.closest('.work-of').id, each.textContent]))"
     )
     left = {each.id: (each.finish - datetime.date(2027, 1, 15)).days for each in outcome.plan.actions}
-    assert marks == {
-        id_: f"terlambat {-days} hari" if days < 0 else f"jatuh tempo {days} hari lagi"
-        for id_, days in left.items() if days <= 14
-    }  # fmt: skip
+    said = {days: f"terlambat {-days} hari" if days < 0 else f"jatuh tempo {days} hari lagi" for days in left.values()}
+    said[0] = "jatuh tempo hari ini"
+    assert marks == {id_: said[days] for id_, days in left.items() if days <= 14}
+    assert 0 in left.values()
     assert {days < 0 for days in left.values() if days <= 14} == {True, False}
+    late, due = sum(days < 0 for days in left.values()), sum(0 <= days <= 14 for days in left.values())
+    assert shown.text("#due") == (f"Hari ini, 15 Januari 2027: {late} aksi terlambat, {due} jatuh tempo dalam 14 hari.")
 
 
 def test_the_slider_tells_the_best_index_for_so_many_days(show: Show) -> None:

@@ -244,6 +244,18 @@ def test_a_conflict_stops_the_merge_and_a_rule_decides_it(books: Mapping[str, Pl
         assert decided.content is None
 
 
+@pytest.mark.parametrize("called", ["INSPEKTORAT", "Inspektorat Daerah", "Inspektorat Kabupaten Contoh"])
+def test_the_owner_s_part_wins_as_the_owner_s_by_whatever_name_it_was_handed_out(
+    books: Mapping[str, PlanBook], together: Any, called: str
+) -> None:
+    row = mine(books, INSPEKTORAT)[0]
+    part = filled(books[INSPEKTORAT], actions={(row, NOTE): "unit"})
+    part = part._replace(ledger=replace(part.ledger, part=called))
+    plan = plan_book()._replace(entries=Entries({ACTIONS: TableEntries({(row, NOTE): "penyusun"})}))
+    (choice,) = together(part, plan=plan, prefer=("pengampu",), write=False).told.merged.conflicts
+    assert (choice.chosen.unit, choice.chosen.value) == (called, "unit")
+
+
 def test_every_rule_that_names_nothing_known_is_refused(books: Mapping[str, PlanBook], together: Any) -> None:
     with pytest.raises(InvalidInput, match=r"aturan 'inspektorad' tidak dikenal\. Maksud Anda 'Inspektorat'"):
         together(filled(books[INSPEKTORAT]), prefer=("inspektorad",))

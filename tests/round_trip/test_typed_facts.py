@@ -198,6 +198,17 @@ def test_what_a_plan_was_made_with_is_told_alike_in_whatever_order_it_was_given(
         assert list(plain["evidence"].items()) == [("I5.1.1", "belum"), ("I9.1.1", "draf")]
 
 
+def test_many_cells_of_one_cause_are_refused_in_one_finding_with_what_to_write() -> None:
+    items = list(made().knowledge.target.items)[:7]
+    with pytest.raises(InvalidInput) as caught:
+        facts(with_typed({bukti_dukung.TABLE: {(item, MINE): f"entah{at}" for at, item in enumerate(items)}}))
+    [one] = caught.value.findings
+    assert "Begitu juga di 6 tempat lain" in one.message
+    with pytest.raises(InvalidInput) as caught:
+        facts(with_typed({bukti_dukung.TABLE: {(items[0], MINE): "verified"}}))
+    assert caught.value.findings[0].remedy == "Tulis diterima."
+
+
 # What stands but that no formula counts as it was meant.
 
 
@@ -210,13 +221,16 @@ def warned(table: str, cells: dict[tuple[str, str], Typed]) -> list[str]:
 @pytest.mark.parametrize(
     ("column", "value", "says"),
     [
-        (rencana_aksi.STATUS, "sudah", "status 'sudah' tidak dihitung."),
-        (rencana_aksi.STATUS, 3, "status '3' tidak dihitung."),
-        (rencana_aksi.EFFORT, "lima", "hari-orang 'lima' bukan angka dan tidak dihitung."),
-        (rencana_aksi.EFFORT, True, "hari-orang 'True' bukan angka dan tidak dihitung."),
+        (rencana_aksi.STATUS, "sudah", 'status "sudah" belum dihitung rumus, artinya selesai.'),
+        (rencana_aksi.STATUS, "entah", 'status "entah" tidak dihitung.'),
+        (rencana_aksi.STATUS, 3, "status angka 3 tidak dihitung."),
+        (rencana_aksi.EFFORT, "lima", 'hari-orang "lima" bukan angka dan tidak dihitung.'),
+        (rencana_aksi.EFFORT, True, "hari-orang ya/tidak (true/false) bukan angka dan tidak dihitung."),
+        (rencana_aksi.BUDGET, "150 juta", 'anggaran (Rp) "150 juta" belum dihitung rumus, artinya Rp150 juta.'),
+        (rencana_aksi.BUDGET, "1.500 juta", 'anggaran (Rp) "1.500 juta" bukan angka dan tidak dihitung.'),
         (rencana_aksi.EFFORT, Fraction(-1, 2), "hari-orang kurang dari 0, jadi jumlah dan persennya keliru."),
-        (rencana_aksi.START, "besok", "mulai 'besok' bukan tanggal dan tidak dihitung."),
-        (rencana_aksi.FINISH, 12, "selesai '12' bukan tanggal dan tidak dihitung."),
+        (rencana_aksi.START, "besok", 'mulai "besok" bukan tanggal dan tidak dihitung.'),
+        (rencana_aksi.FINISH, 12, "selesai angka 12 bukan tanggal dan tidak dihitung."),
         (rencana_aksi.EFFORT, TypedFormula("2+3", None), "rumusnya belum dihitung dan tidak ikut."),
     ],
 )

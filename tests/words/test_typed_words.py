@@ -63,14 +63,14 @@ def test_a_word_is_understood_whatever_its_case_and_spacing(typed: str, status: 
     ],
 )  # fmt: skip
 def test_a_month_a_quarter_and_a_year_are_their_last_day(typed: str, day: tuple[int, int, int]) -> None:
-    assert day_of(typed) == datetime.date(*day)
+    assert day_of(typed, "until") == datetime.date(*day)
 
 
 @pytest.mark.parametrize(
     "typed", ["besok", "awal 2027", "TW V 2027", "Juni", "31/2/2027", "Maret 27", "1 Foo 2027", "2127", "٢٠٢٧", ""]
 )
 def test_what_names_no_day_is_none(typed: str) -> None:
-    assert day_of(typed) is None
+    assert day_of(typed, "until") is None
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from pemdi_map.dates import date_in_words
 from pemdi_map.engine.after import values_secured
 from pemdi_map.engine.aggregate import index_of
-from pemdi_map.engine.notices import safety_said
 from pemdi_map.engine.rating import rating_of
 from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.answers.plan_words import carried, said_unreachable
@@ -19,7 +18,7 @@ from pemdi_map.excel.computation.controls import PLANNED, Controls
 from pemdi_map.excel.kit.known_words import quoted
 from pemdi_map.figures import indonesian, plain
 from pemdi_map.model.scenario import ScenarioName
-from pemdi_map.report.answer_words import chance_told
+from pemdi_map.report.answer_words import chance_told, margin
 from pemdi_map.report.wording import NEAR, NEAR_DIGITS, index_digits
 from pemdi_map.words.indonesian import INDONESIAN
 
@@ -140,7 +139,7 @@ def plan_as_it_stands(
     held, effort = totals
     index_cell = controls.of_column(PLANNED)
     rating_cell = controls.of_column(PLANNED, below=1)
-    ends = f". Saat disusun: {said_unreachable(plan) or _margin(plan)} {_most_work(plan)}{_chance(plan)}"
+    ends = f". Saat disusun: {said_unreachable(plan) or margin(plan, INDONESIAN)} {_most_work(plan)}{_chance(plan)}"
     text = (
         f'"Rencana: "&({held.text})&" aksi, "&SUBSTITUTE({effort.text},".",",")&" hari-orang, selesai {finish}; indeks'
         f' sesudahnya "&{figure(index_cell)}&" ("&{rating_cell}&")"&{quoted(ends)}'
@@ -150,20 +149,6 @@ def plan_as_it_stands(
         text, f"Rencana: {held.value} aksi, {days} hari-orang, selesai {finish}; indeks sesudahnya {indonesian(index)}"
         f" ({rating}){ends}"
     )  # fmt: skip
-
-
-def _margin(plan: Plan) -> str:
-    """Whether the plan bears that one item is refused, and what bearing it costs; or what else was asked of it."""
-    if plan.safety is not None:
-        return INDONESIAN.say(safety_said(plan, plan.safety))
-    if plan.margin.survives:
-        return "tahan satu bukti ditolak."
-    say, safe = INDONESIAN, plan.margin.safe
-    without = say("answer-no-margin")
-    if safe is None:
-        return without
-    costs = say("answer-safe", days=safe.effort_days, more=safe.effort_days - plan.effort_days)
-    return f"{without} {say('answer-margin')}: {costs}."
 
 
 def _chance(plan: Plan) -> str:

@@ -6,19 +6,21 @@ Words that begin with `✕` name what the program refuses; all others can be wor
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from pemdi_map.excel.cells.rows import Formula, Value, letter
-from pemdi_map.excel.form.spoken_formulas import day_text, number_text, plain_number_text
+from pemdi_map.excel.form.spoken_formulas import day_text, named_otherwise, number_text, plain_number_text
 from pemdi_map.excel.kit.known_words import quoted
 from pemdi_map.figures import parse_exact, plain
-from pemdi_map.model.form import DAYS, NUMBERS, Kind, Rule
-from pemdi_map.model.spoken import SAME_AS, Edge, spoken_choice, spoken_day, spoken_level, spoken_rupiah
+from pemdi_map.model.form import DAYS, NUMBERS, Kind, Rule, edge_of
+from pemdi_map.words.typed_words import all_words, amount_of, day_of, level_of, vocabulary_of
 
 REFUSED = "✕"
 NO_NUMBER, NO_DATE, NOT_WHOLE = "✕ bukan angka", "✕ bukan tanggal", "✕ bukan bilangan bulat"
+OTHER_NAME = "✕ nama tingkat lain"
 NOT_LISTED = "✕ tidak ada dalam daftar"
 YEAR_ONLY = "✕ tahun saja?"
 NAMELESS = "✕ isian tanpa nama"
@@ -127,10 +129,8 @@ def accepted(rule: Rule, choices: Choices) -> tuple[str, ...]:
     if not rule.choices:
         return rule.known
     offered = choices[rule.choices]
-    meanings = list(dict.fromkeys(offered.values()))
-    others = (word for meaning in meanings for word in SAME_AS.get(meaning, ()))
-    read = (word for word in others if spoken_choice(word, meanings) is not None)
-    return tuple(dict.fromkeys(word.casefold() for word in (*offered, *meanings, *read)))
+    read = all_words(vocabulary_of(offered.values()))
+    return tuple(dict.fromkeys(word.casefold() for word in (*offered, *offered.values(), *read)))
 
 
 def refused(rule: Rule, cell: str, choices: Choices) -> str:
@@ -151,14 +151,13 @@ def number_now(kind: Kind, value: Value) -> Fraction | None:
         return Fraction(value)
     if not isinstance(value, str):
         return None
-    if kind == "level":
-        return spoken_level(value)
     if kind == "money":
-        return spoken_rupiah(value)
+        return amount_of(value)
     try:
         return parse_exact(value)
     except ValueError:
-        return None
+        level = level_of(value) if kind == "level" else None
+        return level and level[0]
 
 
 def _faults(
@@ -177,11 +176,14 @@ def _faults(
         spare = isinstance(value, datetime.date) and value.year == _A_YEAR_AS_DAY
         yield f"IF(ISNUMBER({cell}),YEAR(N({cell}))={_A_YEAR_AS_DAY},FALSE)", spare, YEAR_ONLY
         if not plainly:
-            edge: Edge | None = "from" if rule.kind == "from" else "until" if rule.kind == "until" else None
-            unread = isinstance(value, str) and spoken_day(value, edge) is None
+            edge = edge_of(rule.kind)
+            unread = isinstance(value, str) and day_of(value, edge) is None
             yield f"IF(ISTEXT({cell}),ISERROR({day_text(cell, edge)}),FALSE)", unread, NO_DATE
     elif rule.kind in NUMBERS:
         number = number_now(rule.kind, value)
+        if rule.kind == "level" and not plainly:
+            yield from _faults_of_level(rule, cell, value, number)
+            return
         there = plain_number_text(cell) if plainly else number_text(rule.kind, cell)
         in_figures = f"IF(ISTEXT({cell}),{there},N({cell}))"
         yield f"ISERROR({in_figures})", number is None, NO_NUMBER
@@ -193,3 +195,22 @@ def _faults(
         if rule.kind not in ("number", "money"):
             yield f"{in_figures}<>INT({in_figures})", number.denominator != 1, NOT_WHOLE
         yield f"ISTEXT({cell})", isinstance(value, str), READ_AS_TEXT
+
+
+def _faults_of_level(rule: Rule, cell: str, value: Value, number: Fraction | None) -> Iterator[tuple[str, bool, str]]:
+    """The tests of a level, which may stand in words; each formula that reads them is long, so few tests hold it."""
+    text, there = f"ISTEXT({cell})", number_text("level", cell)
+    low, high = rule.low or Fraction(0), rule.high or Fraction(0)
+    said = level_of(value) if isinstance(value, str) else None
+    yield f"IF({text},ISERROR({there}),FALSE)", number is None, NO_NUMBER
+    number = low if number is None else number
+    levels = ",".join(str(level) for level in range(math.ceil(low), math.floor(high) + 1))
+    inside = f"IF({text},ISERROR(MATCH({there},{{{levels}}},0)),OR(N({cell})<{plain(low)},N({cell})>{plain(high)}))"
+    outside = not low <= number <= high or (isinstance(value, str) and number.denominator != 1)
+    yield inside, outside, f"✕ hanya {plain(low)} sampai {plain(high)}".replace(".", ",")
+    yield f"N({cell})<>INT(N({cell}))", number.denominator != 1, NOT_WHOLE
+    if rule.names:
+        levels_so_named = [level for level, name in rule.names if said is not None and name == said[1]]
+        other = bool(levels_so_named) and number not in levels_so_named
+        yield f"IF({text},{named_otherwise(cell, rule.names)},FALSE)", other, OTHER_NAME
+    yield text, isinstance(value, str), READ_AS_TEXT

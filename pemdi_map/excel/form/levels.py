@@ -124,7 +124,7 @@ def _level_rule(instrument: Instrument) -> Rule:
     scale = instrument.scale
     span = f"{plain(scale.minimum)} sampai {plain(scale.maximum)}"
     prompt = f"Bilangan bulat {span}. Kosong berarti tidak diketahui. Menempel dari berkas lain: Tempel Khusus > Nilai."
-    return Rule("level", prompt, scale.minimum, scale.maximum)
+    return Rule("level", prompt, scale.minimum, scale.maximum, names=instrument.level_names)
 
 
 def _own_year(sheet: FormSheet, place: Place, row: int, columns: _Columns) -> list[Filled]:

@@ -25,12 +25,12 @@ from pemdi_map.excel.form.look import (
 )
 from pemdi_map.excel.form.spoken_formulas import day_text, number_text
 from pemdi_map.model.answers import NO, YES
-from pemdi_map.model.form import Kind, Rule
+from pemdi_map.model.form import Kind, Rule, edge_of
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.programme import PROGRAMME_STATUSES
 from pemdi_map.model.programme_fields import PROGRAMME_FIELDS
 from pemdi_map.model.service_fields import SERVICE_FIELDS, ServiceField, ServiceFieldKind
-from pemdi_map.model.spoken import Edge, spoken_day
+from pemdi_map.words.typed_words import day_of
 
 SERVICES, PROGRAMMES = "Layanan", "Program"
 ANSWERS, STATUS_CHOICES = "ya atau tidak", "status program"
@@ -226,10 +226,10 @@ def _read_as(one: Filled) -> Formula:
         amount = number_now("money", value)
         now: Fraction | int | str = NO_MONEY if amount is None or not low <= amount <= high else amount
     else:
-        edge: Edge = "from" if one.rule.kind == "from" else "until"
+        edge = edge_of(one.rule.kind)
         typed = f'IF(YEAR({cell})=1905,"{YEAR_ONLY}",{cell})'
         text = f'IF(ISNUMBER({cell}),{typed},IFERROR({day_text(cell, edge)},"{NO_DATE}"))'
-        day = spoken_day(value, edge) if isinstance(value, str) else value
+        day = day_of(value, edge) if isinstance(value, str) else value
         now = serial(day) if isinstance(day, datetime.date) else NO_DATE
     return Formula(f'IF(TRIM({cell})="","",{text})', "" if one.empty else now)
 

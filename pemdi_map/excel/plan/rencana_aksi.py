@@ -42,7 +42,7 @@ NUMBER, ACTION, OWNER, START, FINISH, EFFORT = "no", "action", "owner", "start",
 DONE = "done"
 """The key of the day on which, as the unit says, the action was or will be done."""
 ASPECT, STATUS, PRIORITY, FUNDING, BUDGET = "aspect", "status", "priority", "funding", "budget"
-FUND, LINK = "fund", "link"
+FUND, LINK, SUPPORTS = "fund", "link", "supports"
 TELLING = (ACTION, OWNER, ASPECT, STATUS, START, FINISH, EFFORT, BUDGET)
 """A row is an action as soon as one of these is filled in: what is counted by one of them is never more than all."""
 FOLD = "fold "
@@ -241,7 +241,7 @@ _HOW: tuple[Column[ActionRow], ...] = (
         "deliverable", "Keluaran/indikator kinerja", 36, lambda row: row.action.deliverable, "pm_isian", page=True
     ),
     Column("unit", "Satuan", 10, lambda row: row.action.unit, "pm_isian", page=True),
-    Column("supports", "OPD pendukung", 44, lambda row: _supports(row.planned), "pm_isian", page=True),
+    Column(SUPPORTS, "OPD pendukung", 44, lambda row: _supports(row.planned), "pm_isian", page=True),
     Column("after", "Menunggu aksi", 10, lambda row: _waits_for(row), "pm_tengah"),
     Column("remarks", "Catatan rencana", 80, lambda row: _remarks(row)),
 )  # fmt: skip

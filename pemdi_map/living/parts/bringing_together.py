@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,17 +11,27 @@ from pemdi_map.engine.merging.claims import Cell
 from pemdi_map.errors import Finding, InvalidInput, together_with
 from pemdi_map.excel.cells.entries import Note, Typed
 from pemdi_map.excel.cells.keyed_tables import Base
+from pemdi_map.excel.cells.plain_values import stands
+from pemdi_map.excel.kept.kontribusi import UNREAD
 from pemdi_map.excel.kept.pages import Making
 from pemdi_map.excel.kept.value_words import in_words
+from pemdi_map.living.as_meant import KINDS, WRITE, told_once
 from pemdi_map.living.parts.bringing_back import bring_back
 from pemdi_map.living.parts.preferring import rules_of
 from pemdi_map.living.parts.remaking import Remade, remade
 from pemdi_map.living.parts.returned import Returned, read_returned
 from pemdi_map.living.parts.rows import owners_of
-from pemdi_map.living.parts.understanding import Bounds
+from pemdi_map.living.parts.understanding import Bounds, Noted, readings
 from pemdi_map.living.read import PlanBook
 from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.text.messages import listed, shown
 from pemdi_map.report.merge_report import CellName, MergeTold, TypedAside
+from pemdi_map.words.unit_names import unit_called
+
+Slot = tuple[str, str]
+"""Table and row."""
+_SHOWN = 3
+"""Entries that nobody understands that are told one by one before the merge is written."""
 
 
 class Together(NamedTuple):
@@ -46,8 +56,10 @@ def bring_together(
     returned = read_returned(plan, parts, day, findings)
     with together_with(findings):
         again = remade(returned.plan, catalogue, findings)
+        # Its remarks come with the names of its units.
+        returned = returned._replace(plan=again.book, remarks=(*again.book.remarks, *returned.remarks))
         units = {part.ledger.part for part in returned.parts}
-        owners = owners_of(again.tables, again.plan.outcome)
+        owners = _by_the_names_of_parts(owners_of(again.tables, again.plan.outcome), units)
         # A rule may well name a file that is refused.
         files = parts if findings else [part.name for part in returned.parts]
         rules = rules_of(prefer, {*units, *owners.values()} - {""}, files, findings)
@@ -67,7 +79,32 @@ def bring_together(
         [TypedAside(*one[:3], one.value, one.why, one.place) for one in bringing.noted],
         written=write and content is not None,
     )  # fmt: skip
-    return Together(told, returned.remarks, content if write else None, tuple(dict.fromkeys(findings)))
+    read = (note for part in returned.parts for note in told_once(readings(part)))
+    remarks = (*returned.remarks, *read, *_unread(bringing.noted))
+    return Together(told, remarks, content if write else None, tuple(dict.fromkeys(findings)))
+
+
+def _by_the_names_of_parts(owners: Mapping[Slot, str], units: Iterable[str]) -> dict[Slot, str]:
+    """The owners by the names that their parts have: one handed out earlier may name its unit otherwise."""
+    called = {owner: unit_called(owner, units) or owner for owner in dict.fromkeys(owners.values()) if owner}
+    return {slot: called.get(owner, owner) for slot, owner in owners.items()}
+
+
+def _unread(noted: Sequence[Noted]) -> Iterator[Finding]:
+    """What nobody understands of each part, told before anything is written: how much, and the first of it."""
+    by_file: dict[str, list[Noted]] = {}
+    for one in noted:
+        if one.why == UNREAD:
+            by_file.setdefault(one.source, []).append(one)
+    for file, unread in by_file.items():
+        first = listed([f"{one.place.rpartition(', ')[2]} {shown(_shows(one.value))}" for one in unread], _SHOWN)
+        message = f"{len(unread)} isian {unread[0].unit} belum terbaca, jadi isi rencananya tetap: {first}."
+        asks = dict.fromkeys(WRITE[kind] for one in unread if (kind := KINDS.get((one.cell.table, one.cell.column))))
+        yield Finding(file, "unread", message, f"Tanyakan artinya, lalu tulis {'; '.join(asks)}.", "warning")
+
+
+def _shows(value: Typed | Note) -> object:
+    return value if isinstance(value, Note) else stands(value)
 
 
 def _bounds(again: Remade) -> Bounds:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from pemdi_map.excel.cells.entries import ADDED, Simple
 from pemdi_map.excel.cells.table import Cells, Column
@@ -11,6 +11,7 @@ from pemdi_map.excel.computation import controls
 from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
 from pemdi_map.excel.kit.words import STATUS_CHOICES
 from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.living.as_meant import KINDS
 from pemdi_map.model.institution import EVIDENCE_STATES
 from pemdi_map.words.typed_words import CANCELLED, ELSEWHERE, STATE, UNKNOWN, offered
 
@@ -19,22 +20,6 @@ TASKS, EVIDENCE, QUESTIONS, FIGURES = (
 )  # fmt: skip
 NUMBER, CODE, SAYS = "no", "code", "says"
 LINK, NOTE = "link", "note"
-
-Kind = Literal["status", "state", "day", "amount", "figure", "year", "text"]
-"""How an answer is understood: as a word of a vocabulary, a day, rupiah, another agency's figure, a year, or as is."""
-
-KINDS: Mapping[tuple[str, str], Kind] = {
-    (TASKS, rencana_aksi.STATUS): "status",
-    (TASKS, rencana_aksi.START): "day",
-    (TASKS, rencana_aksi.FINISH): "day",
-    (TASKS, rencana_aksi.DONE): "day",
-    (TASKS, rencana_aksi.BUDGET): "amount",
-    (EVIDENCE, bukti_dukung.MINE): "state",
-    (QUESTIONS, periksa_cepat.ANSWER): "state",
-    (FIGURES, controls.INDEX_VALUE): "figure",
-    (FIGURES, controls.INDEX_YEAR): "year",
-}
-"""(table, column key) of the plan -> how what units type there is understood; anything else is text."""
 
 
 class Field(NamedTuple):

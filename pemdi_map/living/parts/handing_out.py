@@ -8,6 +8,7 @@ from pemdi_map.errors import Finding, invalid
 from pemdi_map.excel.cells.entries import ADDED
 from pemdi_map.excel.kept.kontribusi import AGREED
 from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.living.as_meant import as_meant
 from pemdi_map.living.parts.file_names import file_names
 from pemdi_map.living.parts.first_screen import Sending
 from pemdi_map.living.parts.remaking import Remade, remade
@@ -15,14 +16,16 @@ from pemdi_map.living.parts.rows import parts_of, unowned
 from pemdi_map.living.parts.source import Source
 from pemdi_map.living.parts.write import Origin, write_part
 from pemdi_map.living.read import read_plan
+from pemdi_map.living.uncounted import uncounted
 from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.text.gathering import gathered
 from pemdi_map.load.text.messages import listed
 from pemdi_map.load.text.source_file import read_bytes
 
 
 def hand_out(name: str, catalogue: Catalogue, sending: Sending) -> tuple[dict[str, bytes], list[Finding]]:
     """File name -> content of each unit's part, and remarks. Raises `InvalidInput` for what cannot be split."""
-    plan = read_plan(*read_bytes(name))
+    plan = as_meant(read_plan(*read_bytes(name)))
     if plan.ledger.kind == "part":
         message = f"ini bagian milik {plan.ledger.part}, bukan rencana lengkap."
         raise invalid(name, "part-as-plan", message, "Pecah buku kerja rencana yang ditulis `pemdi-map gap -o`.")
@@ -34,7 +37,12 @@ def hand_out(name: str, catalogue: Catalogue, sending: Sending) -> tuple[dict[st
     answered = frozenset(one.cell[:3] for one in past if one.unit and one.set_aside in ("", AGREED))
     source = Source(again.tables, again.plan, answered)
     contents = {names[part.unit]: write_part(part, source, origin, sending) for part in parts}
-    return contents, [*plan.remarks, *_remarks(name, list(_named(unowned(again.tables), again)), again)]
+    left_out = gathered(uncounted(plan))
+    return contents, [
+        *again.book.remarks,
+        *left_out,
+        *_remarks(name, list(_named(unowned(again.tables), again)), again),
+    ]
 
 
 def _named(rows: Iterable[str], again: Remade) -> Iterator[str]:

@@ -13,6 +13,7 @@ from pemdi_map.living.facts import typed_facts
 from pemdi_map.living.parts.rows import Standing, standing_of
 from pemdi_map.living.read import PlanBook
 from pemdi_map.living.standing_plan import UPDATE, StandingPlan, since, standing_plan
+from pemdi_map.living.unit_names import with_units
 from pemdi_map.load.knowledge.catalogue import Catalogue
 
 
@@ -20,6 +21,7 @@ class Remade(NamedTuple):
     """A plan's analysis as its workbook holds it, and its tables as they stand, what people typed included."""
 
     book: PlanBook
+    """Its owners named as the plan names its units, with remarks on those that were typed otherwise."""
     plan: StandingPlan
     tables: Mapping[str, Standing]
 
@@ -43,6 +45,7 @@ def remade(book: PlanBook, catalogue: Catalogue, refused: list[Finding] | None =
         message = "buku kerja ini tidak memuat rencana aksi (dibuat dengan --no-plan)."
         raise invalid(book.name, "no-plan", message, "Buat yang memuat rencana dengan `pemdi-map gap INPUT -o`.")
     plan = standing_plan(book, catalogue, refused)
+    book = with_units(book, plan.file, plan.knowledge)
     laying = lay_out(plan.outcome, plan.knowledge, book.entries, plan.since).laying
     _refuse_another(book, laying.bases)
     return Remade(book, plan, {name: standing_of(laid) for name, laid in laying.laid.items()})

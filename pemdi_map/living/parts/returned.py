@@ -9,8 +9,11 @@ from typing import NamedTuple
 
 from pemdi_map.engine.merging.preference import one_unit
 from pemdi_map.errors import Finding, InvalidInput
+from pemdi_map.living.as_meant import as_meant
 from pemdi_map.living.parts.understanding import with_places_of_the_plan
 from pemdi_map.living.read import PlanBook, read_plan
+from pemdi_map.living.uncounted import uncounted
+from pemdi_map.load.text.gathering import gathered
 from pemdi_map.load.text.source_file import read_bytes
 
 _ORDER = "Tulis rencananya dahulu, lalu bagian-bagiannya: pemdi-map merge RENCANA.xlsx BAGIAN.xlsx ... -o BARU.xlsx."
@@ -22,7 +25,7 @@ class Returned(NamedTuple):
     plan: PlanBook
     parts: tuple[PlanBook, ...]
     remarks: tuple[Finding, ...]
-    """What a person should know of files that can be merged all the same."""
+    """What a person should know of parts that can be merged all the same; of the plan, what no sum counts."""
 
 
 def read_returned(plan: str, parts: Sequence[str], day: datetime.date, findings: list[Finding]) -> Returned:
@@ -39,8 +42,10 @@ def read_returned(plan: str, parts: Sequence[str], day: datetime.date, findings:
     findings += itertools.chain.from_iterable(strange.values())
     if whole is None or whole.ledger.kind == "part":
         raise InvalidInput(findings)
+    whole = as_meant(whole)
     books = [book for book in found if not strange[book.name]]
-    remarks = [remark for book in (whole, *books) for remark in book.remarks]
+    remarks = [remark for book in books for remark in book.remarks]
+    remarks += gathered(uncounted(whole))
     remarks += [remark for book in books for remark in _remarks(book, whole)]
     kept: list[PlanBook] = []
     for book in sorted(books, key=lambda book: (one_unit(book.ledger.part), book.name)):

@@ -6,24 +6,23 @@ dropped: it is recorded with its reason (`Noted`), shown on sheet Riwayat, and t
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from pemdi_map.engine.merging.claims import Cell, Claim, same
-from pemdi_map.excel.cells.entries import ADDED, Note, Typed, TypedFormula
+from pemdi_map.excel.cells.entries import ADDED, Note, Typed
 from pemdi_map.excel.cells.plain_values import as_plain, from_plain, stands
 from pemdi_map.excel.cells.rows import safe_text
 from pemdi_map.excel.computation.controls import FIRST_INDEX_YEAR
 from pemdi_map.excel.kept.kontribusi import AGREED, ASKED, ELSEWHERE, LOCKED, UNREAD, Reason
-from pemdi_map.figures import parse_exact
-from pemdi_map.living.parts.fields import FIELDS, KINDS, goes_to
+from pemdi_map.living.as_meant import KINDS, Kind, Reading, understood
+from pemdi_map.living.parts.fields import FIELDS, goes_to
 from pemdi_map.living.read import PlanBook
 from pemdi_map.living.read_cells import unescaped
 from pemdi_map.model.instrument import ExternalIndex
 from pemdi_map.words import typed_words
-from pemdi_map.words.typed_words import STATE, STATUS, amount_of, day_of, meant, plainly
+from pemdi_map.words.typed_words import plainly
 
 Value = Typed | Note
 
@@ -86,6 +85,19 @@ def said_by(part: PlanBook, bounds: Bounds) -> Iterator[Claim[Value] | Noted]:
                 yield Noted(unit, source, cell, given, head, LOCKED, f"{source}, {part.ledger.bases[table].sheet}")
         for (row, column), note in typed.notes.items():
             yield Claim(unit, source, asks.cell(row, column)._replace(aspect="note"), None, note)
+
+
+def readings(part: PlanBook) -> Iterator[Reading]:
+    """What a part says in words that the plan stores otherwise."""
+    for table, typed in part.entries.tables.items():
+        asks = _Asks(part, table)
+        for (row, column), value in typed.cells.items():
+            cell = asks.cell(row, column)
+            kind = KINDS.get((cell.table, cell.column))
+            if kind is None or not isinstance(value, str) or not asks.asked(row, column):
+                continue
+            if (read := understood(kind, value)) is not None:
+                yield Reading(kind, part.places.get((table, row, column), part.name), value, read)
 
 
 def with_places_of_the_plan(part: PlanBook) -> PlanBook:
@@ -162,44 +174,15 @@ def _understood(cell: Cell, value: Typed, bounds: Bounds) -> Typed | _Nothing:
         return _Nothing(ASKED)
     if isinstance(shown, str) and plainly(shown) in typed_words.ELSEWHERE:
         return _Nothing(ELSEWHERE)
-    read: Typed = None
-    if kind in ("status", "state"):
-        read = meant(shown, STATUS if kind == "status" else STATE) if isinstance(shown, str) else None
-    elif kind == "day":
-        read = value if isinstance(value, TypedFormula) else _day(shown)
-    elif kind == "amount":
-        read = value if isinstance(value, TypedFormula) or _number(shown) is not None else _amount(shown)
-    elif kind == "figure":
-        index = bounds.indices.get(cell.row)
-        figure = _number(shown)
-        inside = figure is not None and (index is None or index.minimum <= figure <= index.maximum)
-        read = figure if inside else None
-    elif kind == "year":
-        year = _number(shown)
-        known = year is not None and year in range(FIRST_INDEX_YEAR, bounds.last_year + 1)
-        read = int(year) if known and year is not None else None
+    read = understood(kind, value)
+    if isinstance(read, int | Fraction) and not _inside(kind, cell, read, bounds):
+        read = None
     return _Nothing(UNREAD) if read is None else read
 
 
-def _day(shown: object) -> datetime.date | None:
-    if isinstance(shown, datetime.date):
-        return shown
-    if isinstance(shown, int) and not isinstance(shown, bool):
-        return day_of(str(shown))
-    return day_of(shown) if isinstance(shown, str) else None
-
-
-def _amount(shown: object) -> Fraction | None:
-    return amount_of(shown) if isinstance(shown, str) else None
-
-
-def _number(shown: object) -> Fraction | None:
-    """A number, typed as one or in words, with comma or point."""
-    if isinstance(shown, int | Fraction) and not isinstance(shown, bool):
-        return Fraction(shown)
-    if not isinstance(shown, str):
-        return None
-    try:
-        return parse_exact(shown.strip())
-    except ValueError:
-        return None
+def _inside(kind: Kind, cell: Cell, read: int | Fraction, bounds: Bounds) -> bool:
+    """Whether a figure of another agency or its year may be what it says."""
+    index = bounds.indices.get(cell.row)
+    if kind == "figure" and index is not None:
+        return index.minimum <= read <= index.maximum
+    return kind != "year" or FIRST_INDEX_YEAR <= read <= bounds.last_year

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import ChainMap
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -13,14 +14,16 @@ from pemdi_map.errors import Finding
 from pemdi_map.figures import parse_exact, plain
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.knowledge.kinds import INSTRUMENT
+from pemdi_map.load.text.gathering import read_as
 from pemdi_map.load.text.located import Located, Path
 from pemdi_map.load.text.messages import shown
 from pemdi_map.model.fields import InstitutionKind
+from pemdi_map.model.form import Edge
 from pemdi_map.model.institution import EVIDENCE_STATES, STAGES
-from pemdi_map.model.instrument import Instrument
+from pemdi_map.model.service_fields import SERVICE_FIELDS
 
-_SHOWN = 4
-"""Readings that a note spells out."""
+_IN_FIGURES = re.compile(r"^rp|[. ]|,-$|,0+$")
+"""What an amount in figures has besides them: nobody has to be told what `Rp75.000.000,-` is read as."""
 
 
 def as_meant(located: Located, catalogue: Catalogue) -> Located:
@@ -36,6 +39,13 @@ def as_meant(located: Located, catalogue: Catalogue) -> Located:
         reader.assessment(("assessments", number), row)
     for number, row in enumerate(_rows(data, "programmes")):
         reader.programme(("programmes", number), row)
+    for number, row in enumerate(_rows(data, "services")):
+        reader.service(("services", number), row)
+    # A form says beside each of these cells what its formulas take for no number.
+    if located.keyed:
+        reader.indices(data.get("external_indices"))
+        for number, row in enumerate(_rows(data, "history")):
+            reader.index(("history", number), row)
     if isinstance(identity := data.get("institution"), dict):
         reader.word(("institution", "kind"), identity, "kind", _kind)
     if not reader.read:
@@ -63,21 +73,19 @@ class _Reader:
         self.moved: dict[Path, Path] = {}
 
     def notes(self) -> Iterator[Finding]:
-        for what, readings in self.read.items():
-            first = ", ".join(text for _, text in readings[:_SHOWN])
-            more = f", dan {len(readings) - _SHOWN} lagi" if len(readings) > _SHOWN else ""
-            message = f"{len(readings)} {what} dibaca begini: {first}{more}."
-            yield Finding(readings[0][0], "read-as", message, "Tulis sendiri bila maksudnya lain.", "note")
+        yield from (read_as(what, readings) for what, readings in self.read.items())
 
     def word(
         self, path: Path, row: dict[Any, Any], key: str, meaning: Callable[[str], Any], what: str = "kata"
     ) -> None:
-        """Store what a text means, where it is written in another way than it is stored."""
+        """Store what a text or a number means, such as a year, where it is written otherwise than it is stored."""
         typed = row.get(key)
-        if not isinstance(typed, str) or (value := meaning(typed)) is None or value == typed:
+        if isinstance(typed, bool) or not isinstance(typed, str | int):
+            return
+        if (value := meaning(str(typed))) is None or value == typed:
             return
         row[key] = value
-        if str(value).casefold() != typed.strip().casefold():
+        if str(value).casefold() not in (written := str(typed).strip().casefold(), _IN_FIGURES.sub("", written)):
             self._note(what, path, typed, value)
 
     def assessment(self, path: Path, row: dict[Any, Any]) -> None:
@@ -86,7 +94,7 @@ class _Reader:
         groups: list[tuple[Path, Any]] = [((*path, "values"), row.get("values"))]
         if isinstance(printed, dict):
             groups += [((*path, "printed", key), printed.get(key)) for key in ("domains", "aspects")]
-            self._index((*path, "printed"), printed)
+            self.index((*path, "printed"), printed)
             self.word((*path, "printed", "rating"), printed, "rating", lambda text: self._rating(text, row))
         for group, figures in groups:
             for code, value in figures.items() if isinstance(figures, dict) else ():
@@ -96,12 +104,56 @@ class _Reader:
             self._evidence((*path, "evidence"), evidence)
 
     def programme(self, path: Path, row: dict[Any, Any]) -> None:
-        from pemdi_map.words.typed_words import PLANNED, day_of, first_day_of, meant
+        from pemdi_map.words.typed_words import PLANNED, item_of, meant
 
+        items: Any = row.get("items")
+        for at, code in enumerate(items if isinstance(items, list) else ()):
+            if isinstance(code, str) and (item := item_of(code)) is not None:
+                items[at] = item
+                self._note("kode butir portal", (*path, "items", at), code, item)
         self.word((*path, "status"), row, "status", lambda text: meant(text, PLANNED), "status program")
-        self.word((*path, "start"), row, "start", lambda text: _day(first_day_of, text), "tanggal")
-        self.word((*path, "finish"), row, "finish", lambda text: _day(day_of, text), "tanggal")
+        self.word((*path, "start"), row, "start", lambda text: _day(text, "from"), "tanggal")
+        self.word((*path, "finish"), row, "finish", lambda text: _day(text, "until"), "tanggal")
         self.word((*path, "budget"), row, "budget", _amount, "anggaran")
+
+    def service(self, path: Path, row: dict[Any, Any]) -> None:
+        from pemdi_map.words.typed_words import ANSWER, SERVED, meant
+
+        for field in SERVICE_FIELDS:
+            *groups, key = field.path
+            home: Any = row
+            for group in groups:
+                home = home.get(group) if isinstance(home, dict) else None
+            if not isinstance(home, dict):
+                continue
+            if field.kind == "answer":
+                self.word((*path, *field.path), home, key, lambda text: meant(text, ANSWER), "jawaban layanan")
+            elif field.kind == "date":
+                self.word((*path, *field.path), home, key, _day, "tanggal")
+            elif field.key == "status":
+                self.word((*path, key), home, key, lambda text: meant(text, SERVED), "status layanan")
+
+    def indices(self, indices: Any) -> None:
+        """Other agencies' indices by their names and abbreviations, with figures that have a rating behind them."""
+        if not isinstance(indices, dict) or not indices:
+            return
+        from pemdi_map.words.typed_words import INDEX, level_of, meant
+
+        for name in list(indices):
+            path: Path = ("external_indices", name)
+            id = meant(name.replace("_", " "), INDEX) if isinstance(name, str) else None
+            entry = indices[name]
+            typed = str(entry.get("value")) if isinstance(entry, dict) else ""
+            in_words = typed.strip()[:1].isdecimal() and not _is_number(typed)
+            if in_words and (found := level_of(typed)) is not None:
+                entry["value"] = plain(found[0])
+                self._note("nilai", (*path, "value"), typed, entry["value"])
+            if id is not None and id not in indices:
+                indices[id] = indices.pop(name)
+                keys = ((), *((key,) for key in entry)) if isinstance(entry, dict) else ((),)
+                self.moved |= {("external_indices", id, *key): (*path, *key) for key in keys}
+                if id != name.casefold():
+                    self._note("nama indeks", path, name, id)
 
     def _level(self, path: Path, figures: dict[Any, Any], code: Any, row: dict[Any, Any]) -> None:
         from pemdi_map.words.typed_words import level_of
@@ -118,7 +170,7 @@ class _Reader:
         id = row.get("instrument")
         if not said or not isinstance(id, str) or id not in self._catalogue.names(INSTRUMENT):
             return True
-        named = _levels_called(self._catalogue.instrument(id), said)
+        named = {at for at, name in self._catalogue.instrument(id).level_names if name == said}
         return not named or level in named
 
     def _rating(self, text: str, row: dict[Any, Any]) -> str | None:
@@ -129,7 +181,7 @@ class _Reader:
         names = [name for one in self._catalogue.instrument(id).ratings for name in (one.name, *one.aliases)]
         return next((name for name in names if name.casefold() == " ".join(text.casefold().split())), None)
 
-    def _index(self, path: Path, printed: dict[Any, Any]) -> None:
+    def index(self, path: Path, printed: dict[Any, Any]) -> None:
         """`2,61 (Baik)`: an index with its rating behind it."""
         typed = printed.get("index")
         if not isinstance(typed, str) or _is_number(typed):
@@ -164,7 +216,7 @@ class _Reader:
                     lambda text: meant(text, STATE), "status bukti",
                 )  # fmt: skip
 
-    def _note(self, what: str, path: Path, typed: str, value: object) -> None:
+    def _note(self, what: str, path: Path, typed: str | int, value: object) -> None:
         where = self._located.place(path)
         says = f"{value.day}/{value.month}/{value.year}" if isinstance(value, datetime.date) else str(value)
         code = f"{path[-1]} " if path[-2:-1] in (("values",), ("domains",), ("aspects",), ("evidence",)) else ""
@@ -180,15 +232,6 @@ def _is_number(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _levels_called(instrument: Instrument, name: str) -> set[int]:
-    return {
-        level.level
-        for scale in instrument.level_scales
-        for level in scale.levels
-        if level.name is not None and level.name.casefold() == name
-    }
 
 
 def _stage(text: str) -> str | None:
@@ -208,18 +251,16 @@ def _kind(text: str) -> str | None:
     return meant(text, KIND)
 
 
-def _day(meaning: Callable[[str], datetime.date | None], text: str) -> datetime.date | None:
-    """A day in words; one that is written in figures is left to be read as such."""
-    from pemdi_map.words.typed_words import plainly
+def _day(text: str, edge: Edge | None = None) -> datetime.date | None:
+    """A day in words; one that is written as files write it is left to be read as such."""
+    from pemdi_map.words.typed_words import day_of, is_day_of_files
 
-    return meaning(text) if any(letter.isalpha() for letter in plainly(text)) else None
+    return None if is_day_of_files(text) else day_of(text, edge)
 
 
 def _amount(text: str) -> str | None:
-    """An amount in words; one in figures is left to be read as such."""
-    from pemdi_map.words.typed_words import amount_of, plainly
+    """An amount in words or as budgets print it; a number is left to be read as such."""
+    from pemdi_map.words.typed_words import amount_of
 
-    if not any(letter.isalpha() for letter in plainly(text).removeprefix("rp")):
-        return None
-    amount = amount_of(text)
+    amount = None if _is_number(text) else amount_of(text)
     return None if amount is None else plain(amount)

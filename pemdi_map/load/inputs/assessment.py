@@ -40,7 +40,7 @@ def assessment_findings(located: Located, catalogue: Catalogue) -> Iterator[Find
         if not isinstance(row, dict):
             continue
         path: Path = ("assessments", number)
-        which = tuple(map(str, (row.get("instrument"), row.get("year"), row.get("stage"))))
+        which = tuple(map(str, (row.get("instrument"), row.get("year"), row.get("stage"), row.get("unit"))))
         if which in seen:
             name = instrument_word(located, catalogue, which[0])
             first = located.place(("assessments", seen[which]))

@@ -48,13 +48,44 @@ def external_findings(located: Located, catalogue: Catalogue) -> Iterator[Findin
     for id, entry in given.items():
         path: Path = ("external_indices", id)
         index = known.get(str(id))
-        if index is None:
+        if index is None and _is_survey(id):
+            yield _no_index(located, catalogue, path, entry)
+        elif index is None:
             near = nearest(str(id), known)
             message = f"Indeks instansi lain `{id}` tidak dikenal" + (f"; mungkin maksudnya {near}." if near else ".")
             yield Finding(located.key_place(path), "unknown-external", message, f"Yang dikenal: {listed(list(known))}.")
         elif isinstance(entry, dict):
             yield from _on_its_scale(located, (*path, "value"), index, entry.get("value"))
             yield from _published(located, (*path, "year"), index.name, entry.get("year"))
+
+
+def _is_survey(id: object) -> bool:
+    from pemdi_map.words.typed_words import SURVEY, plainly
+
+    return plainly(str(id).replace("_", " ")) in SURVEY
+
+
+def _no_index(located: Located, catalogue: Catalogue, path: Path, entry: Any) -> Finding:
+    """That the survey of satisfaction gives no value, and which item it is evidence for."""
+    from pemdi_map.words.typed_words import SURVEY_SCALE
+
+    least, most = SURVEY_SCALE
+    message = f"`{path[-1]}` bukan indeks yang menjadi nilai: survei kepuasan (skala {least}-{most}) hanya bukti"
+    for instrument in map(catalogue.instrument, catalogue.names(INSTRUMENT)):
+        item = next((item.id for item in instrument.items.values() if "SKM" in item.text), None)
+        if item is not None:
+            message += f" butir {item} pada {instrument.id}"
+            remedy = f"Hapus di sini; tulis `evidence: {{{item}: proses}}` pada penilaian {instrument.id}."
+            break
+    else:
+        remedy = "Hapus di sini."
+    try:
+        value = parse_exact(entry.get("value") if isinstance(entry, dict) else None)
+    except ValueError:
+        value = None
+    if value is not None and not least <= value <= most:
+        message += f", dan {plain(value).replace('.', ',')} bukan angka pada skala itu"
+    return Finding(located.key_place(path), "no-index", f"{message}.", remedy)
 
 
 def _published(located: Located, path: Path, what: str, year: Any) -> Iterator[Finding]:

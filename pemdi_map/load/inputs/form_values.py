@@ -17,9 +17,17 @@ from pemdi_map.load.inputs.form_rows import FoundCell
 from pemdi_map.load.text.cleaning import changed_text
 from pemdi_map.load.text.located import Unreadable
 from pemdi_map.load.text.messages import MANY, listed, nearest, shown
-from pemdi_map.model.form import DAYS, NUMBERS
+from pemdi_map.model.form import DAYS, NUMBERS, edge_of
 from pemdi_map.model.service_fields import answer_in_words
-from pemdi_map.model.spoken import Edge, rupiah_in_words, spoken_choice, spoken_day, spoken_level, spoken_rupiah
+from pemdi_map.words.typed_words import (
+    amount_in_words,
+    amount_of,
+    day_of,
+    is_day_of_files,
+    level_of,
+    meant,
+    vocabulary_of,
+)
 
 _YEARS_AS_DAYS = (1905,)
 """Years in which a day is most likely a year, typed into a cell that shows dates: 2027 is a day of 1905."""
@@ -69,17 +77,16 @@ def _meant(found: FoundCell, value: Any, choices: Mapping[str, Mapping[str, str]
         day = value.date() if isinstance(value, datetime.datetime) else value
         return _year_as_day(found, day) if day.year in _YEARS_AS_DAYS else Reading(found.place, day, filled=True)
     if slot.kind in DAYS:
-        edge: Edge | None = "from" if slot.kind == "from" else "until" if slot.kind == "until" else None
-        meant_day = spoken_day(_text(value), edge)
-        if meant_day is not None:
-            return _spoken(found, value, meant_day, date_in_words(meant_day))
+        day_meant = None if is_day_of_files(_text(value)) else day_of(_text(value), edge_of(slot.kind))
+        if day_meant is not None:
+            return _spoken(found, value, day_meant, date_in_words(day_meant))
     if slot.kind == "choice":
         offered = choices.get(slot.choices, {})
         said = answer_in_words(value) if isinstance(value, bool) else _text(value)
-        if (meant := choice_words(offered).get(said.casefold())) is not None:
-            return Reading(found.place, meant, filled=True)
-        meant = spoken_choice(said, offered.values())
-        return _not_listed(found, said, offered) if meant is None else _spoken(found, value, meant, meant)
+        if (chosen := choice_words(offered).get(said.casefold())) is not None:
+            return Reading(found.place, chosen, filled=True)
+        chosen = meant(said, vocabulary_of(offered.values()))
+        return _not_listed(found, said, offered) if chosen is None else _spoken(found, value, chosen, chosen)
     return Reading(found.place, _text(value), filled=True)
 
 
@@ -142,13 +149,20 @@ def _number(found: FoundCell, value: Any) -> Reading:
 
 
 def _in_words(found: FoundCell, value: Any) -> Reading | None:
-    """A level or an amount that was written in words; nothing where it was not."""
+    """A level or an amount that was written in words; nothing where it was not.
+
+    A level with its name behind it is left to `as_meant`, which knows the names of the instrument.
+    """
     if not isinstance(value, str):
         return None
-    if found.slot.kind == "money" and (rupiah := spoken_rupiah(value)) is not None:
-        return _spoken(found, value, number_of(plain(rupiah)), rupiah_in_words(rupiah))
-    if found.slot.kind == "level" and isinstance(number_of(value), str) and (level := spoken_level(value)) is not None:
-        return _spoken(found, value, number_of(plain(level)), plain(level))
+    if found.slot.kind == "money" and (rupiah := amount_of(value)) is not None:
+        return _spoken(found, value, number_of(plain(rupiah)), amount_in_words(rupiah))
+    if found.slot.kind == "money" and not isinstance(number_of(value), str):
+        message = f"{shown(value)} bisa berarti ribuan atau desimal."
+        return _unreadable(found, "doubtful-amount", message, "Tulis angkanya saja, misalnya 150000000.", value)
+    level = level_of(value) if found.slot.kind == "level" and isinstance(number_of(value), str) else None
+    if level is not None and not level[1]:
+        return _spoken(found, value, number_of(plain(level[0])), plain(level[0]))
     return None
 
 

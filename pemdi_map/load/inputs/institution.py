@@ -106,6 +106,10 @@ def institution_findings(located: Located, catalogue: Catalogue) -> tuple[Instit
     findings = merge(findings, history_findings(located, catalogue))
     findings = merge(findings, external_findings(located, catalogue))
     findings = merge(findings, programme_findings(located, catalogue))
+    if data.get("units"):
+        from pemdi_map.load.inputs.unit_names import unit_findings
+
+        findings = merge(findings, unit_findings(located, catalogue))
     file: InstitutionFile | None = None
     try:
         file = InstitutionFile.model_validate(data)
@@ -115,4 +119,10 @@ def institution_findings(located: Located, catalogue: Catalogue) -> tuple[Instit
         from pemdi_map.load.inputs.services import service_findings
 
         findings = merge(findings, service_findings(located, catalogue, file))
+    wrong = any(finding.severity == "error" for finding in findings)
+    if file is not None and not wrong and any(one.unit is not None for one in file.assessments):
+        from pemdi_map.load.inputs.units_valuing import collected
+
+        file, told = collected(file, located, catalogue)
+        findings += told
     return file, findings

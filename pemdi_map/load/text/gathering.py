@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pemdi_map.errors import Finding
 
 _MANY = 4
 """Alike findings up to this many are told one by one."""
 _SHOWN = 3
-_OWN = re.compile(r'"[^"]*"|`[^`]*`|\b[A-Z][0-9]+(?:\.[0-9]+)*\b|\b[0-9]+(?:,[0-9]+)?\b')
+_READINGS = 4
+"""Readings that a note spells out."""
+_OWN = re.compile(r'"[^"]*"|\'[^\']*\'|`[^`]*`|\b[A-Z][0-9]+(?:\.[0-9]+)*\b|\b[0-9]+(?:,[0-9]+)?\b')
 """What differs between messages of one cause: what was typed, codes, figures."""
 
 
@@ -45,3 +47,11 @@ def _together(same: list[Finding]) -> Finding:
     more = f", dan {len(others) - _SHOWN} lagi" if len(others) > _SHOWN else ""
     message = f"{first.message} Begitu juga di {len(others)} tempat lain: {', '.join(places)}{more}."
     return first._replace(message=message)
+
+
+def read_as(what: str, readings: Sequence[tuple[str, str]]) -> Finding:
+    """That words were read in another form than typed; `readings`: where, and the words with what they were read as."""
+    first = ", ".join(text for _, text in readings[:_READINGS])
+    more = f", dan {len(readings) - _READINGS} lagi" if len(readings) > _READINGS else ""
+    message = f"{len(readings)} {what} dibaca begini: {first}{more}."
+    return Finding(readings[0][0], "read-as", message, "Tulis sendiri bila maksudnya lain.", "note")

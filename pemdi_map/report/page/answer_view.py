@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from pemdi_map.engine.next_steps import NextStep, next_steps
 from pemdi_map.engine.quick_check import index_if_asked_exist
 from pemdi_map.report.answer_words import WhyLower, readings, sentence, who, why_lower
 from pemdi_map.report.page.rulers import Rulers, rulers
+from pemdi_map.report.typed import NOTHING_TYPED, TypedIn, closed
 from pemdi_map.report.worth import worth_in_brief
 from pemdi_map.words.language import Language
 
@@ -39,16 +39,16 @@ class AnswerView(NamedTuple):
     """The index if all that the quick check asks for is there."""
 
 
-def answer_view(outcome: GapOutcome, knowledge: Knowledge, say: Language, closed: Collection[str] = ()) -> AnswerView:
-    """Arrange the answer for the page. `closed`: actions that people have finished or called off."""
+def answer_view(outcome: GapOutcome, knowledge: Knowledge, say: Language, typed: TypedIn = NOTHING_TYPED) -> AnswerView:
+    """Arrange the answer for the page. `typed`: what people typed into the plan."""
     worth = outcome.worth
     return AnswerView(
-        sentence=sentence(outcome, knowledge, say),
+        sentence=sentence(outcome, knowledge, say, typed),
         rulers=rulers(outcome, knowledge),
-        readings=tuple(Reading(*each) for each in readings(outcome, knowledge, say)),
+        readings=tuple(Reading(*each) for each in readings(outcome, knowledge, say, typed)),
         worth=worth_in_brief(outcome, knowledge, say),
         why=why_lower(outcome, knowledge, say),
         states=tuple(worth.items()),
-        steps=tuple((step, who(step, say)) for step in next_steps(outcome, closed)),
+        steps=tuple((step, who(step, say)) for step in next_steps(outcome, closed(typed))),
         asked=index_if_asked_exist(knowledge.target, outcome),
     )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 PAGE = "report.html.j2"
-_OF_EXPRESSIONS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+OF_EXPRESSIONS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What an expression in a template may end in."""
 
 
@@ -37,16 +37,16 @@ def filled(language: str, templates: Path | None, **content: Any) -> str:
         return _environment(language).get_template(PAGE).render(language=language, **content)
     from jinja2 import TemplateError
 
-    if wrong := list(_strange(templates)):
+    if wrong := list(strange(templates)):
         raise InvalidInput(wrong)
     try:
         return _sandbox(language, templates).get_template(PAGE).render(language=language, **content)
-    except (TemplateError, *_OF_EXPRESSIONS) as error:
-        raise InvalidInput([_unfit(templates, error)]) from error
+    except (TemplateError, *OF_EXPRESSIONS) as error:
+        raise InvalidInput([unfit(templates, error)]) from error
 
 
-def _strange(folder: Path) -> Iterator[Finding]:
-    """Files that replace no part of the page: most likely misspelt."""
+def strange(folder: Path) -> Iterator[Finding]:
+    """Files that replace no template: most likely misspelt."""
     if not folder.is_dir():
         remedy = "Sebutkan folder yang ada di --templates."
         yield Finding(str(folder), "no-folder", "folder templat ini tidak ada.", remedy)
@@ -57,11 +57,11 @@ def _strange(folder: Path) -> Iterator[Finding]:
         name = path.relative_to(folder).as_posix()
         if name not in parts:
             near = difflib.get_close_matches(name, parts, 1, 0.5)
-            meant = f"Mungkin maksudnya {near[0]}." if near else f"Bagian halaman: {', '.join(parts)}."
-            yield Finding(str(path), "no-part", "bukan bagian halaman: tidak menggantikan apa pun.", meant)
+            meant = f"Mungkin maksudnya {near[0]}." if near else f"Templat yang ada: {', '.join(parts)}."
+            yield Finding(str(path), "no-part", "bukan salah satu templat: tidak menggantikan apa pun.", meant)
 
 
-def _unfit(folder: Path, error: Exception) -> Finding:
+def unfit(folder: Path, error: Exception) -> Finding:
     """What is wrong with a template, where that is known."""
     name, line = getattr(error, "filename", None), getattr(error, "lineno", None)
     trace = error.__traceback__

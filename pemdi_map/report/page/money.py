@@ -8,11 +8,9 @@ from typing import NamedTuple
 
 from pemdi_map.engine.plan.outcome import PlannedAction
 from pemdi_map.model.budget import NO_MONEY
+from pemdi_map.report.plan_size import called_off
 from pemdi_map.report.typed import TypedIn, TypedValue
-from pemdi_map.words.typed_words import CANCELLED, plainly
-
-_TELLING = ("action", "owner", "status", "start", "finish", "effort_days", "budget")
-"""A row that people added is an action as soon as one of these is filled in."""
+from pemdi_map.words.typed_words import plainly
 
 
 class Money(NamedTuple):
@@ -56,10 +54,9 @@ def _planned(shown: Iterable[PlannedAction], typed: TypedIn) -> Iterator[tuple[s
 
 
 def _added(typed: TypedIn) -> Iterator[tuple[str, Money]]:
-    for row in typed.added:
+    for row in typed.told:
         cells = {cell.key: cell.value for cell in row}
-        if any(cells.get(key) not in (None, "") for key in _TELLING):
-            yield str(cells.get("owner") or ""), _cost(cells)
+        yield str(cells.get("owner") or ""), _cost(cells)
 
 
 def _together(several: Collection[Money]) -> Money:
@@ -70,7 +67,7 @@ def _together(several: Collection[Money]) -> Money:
 
 
 def _cost(cells: Mapping[str, TypedValue]) -> Money:
-    if plainly(str(cells.get("status"))) == CANCELLED:
+    if called_off(cells.get("status")):
         return Money()
     budget = cells.get("budget")
     if isinstance(budget, int | Fraction):

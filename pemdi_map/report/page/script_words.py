@@ -18,6 +18,8 @@ def script_words(say: Language) -> dict[str, str]:
         "days-left": say("days-left", days=days, count=count),
         "late": say("is-late", days=days),
         "due": say("is-due", days=days),
+        "due-today": say("is-due-today"),
+        "due-in-all": say("due-in-all", today="{today}", late="{late}", due="{due}", days=days),
         "index-wrong": say("index-wrong", lowest="{minimum}", highest="{maximum}", year="{year}"),
         "saved": say("tried-saved", file=file),
         "loaded": say("tried-loaded", file=file, count=count),

@@ -45,8 +45,8 @@ def recognised(
     where several readings are possible, with the option that tells them apart, or where something must be said that
     the file does not.
     """
-    instruments = [catalogue.instrument(one) for one in catalogue.names(INSTRUMENT)]
-    counts = {count for one in instruments for count in (len(one.indicators), *(sheet.rows for sheet in one.sheets))}
+    instruments = _instruments(catalogue)
+    counts = _counts_of(instruments)
     # Without the column where there is none of that name, to tell which there are.
     readings = _readings(grids, chosen.column, counts) or _readings(grids, "", counts)
     if not readings:
@@ -58,6 +58,21 @@ def recognised(
     note = _note(name, grids, used, left, located, hidden, instruments)
     kept = [finding for reading in used.values() for finding in reading.findings if _concerns(finding, left)]
     return Located(located.data, located.places, name, located.keys, (note, *kept))
+
+
+def entries_of(grids: Sequence[Grid], catalogue: Catalogue) -> list[Entry]:
+    """All results in the tables of a file, of whatever institution and year; none where no shape knows it."""
+    readings = _readings(grids, "", _counts_of(_instruments(catalogue)))
+    return [entry for reading in readings.values() for entry in reading.entries]
+
+
+def _instruments(catalogue: Catalogue) -> list[Instrument]:
+    return [catalogue.instrument(one) for one in catalogue.names(INSTRUMENT)]
+
+
+def _counts_of(instruments: Iterable[Instrument]) -> set[int]:
+    """How many indicators a table may number."""
+    return {count for one in instruments for count in (len(one.indicators), *(sheet.rows for sheet in one.sheets))}
 
 
 def _readings(grids: Sequence[Grid], column: str, counts: Collection[int]) -> dict[int, Reading]:

@@ -39,13 +39,16 @@ def _items(row: ProgrammePattern, at: Path, located: Located) -> Iterator[Findin
 
 
 def team_findings(teams: Teams, located: Located) -> Iterator[Finding]:
-    """Teams, stages or words given twice, seats held by nobody."""
+    """Teams, stages, words or decisions given twice, seats held by nobody."""
     yield from source_findings(located)
     ids = [team.id for team in teams.teams]
     yield from repeats(located, ((("teams", n, "id"), id_) for n, id_ in enumerate(ids)), "Tim")
     yield from repeats(located, ((("stages", n, "id"), one.id) for n, one in enumerate(teams.stages)), "Tahap")
     yield from repeats(
         located, ((("words", n, "general"), one.general) for n, one in enumerate(teams.words)), "Istilah"
+    )
+    yield from repeats(
+        located, ((("decisions", n, "id"), one.id) for n, one in enumerate(teams.decisions)), "Keputusan"
     )
     for number, team in enumerate(teams.teams):
         for which, member in enumerate(team.members):
