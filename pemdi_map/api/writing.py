@@ -58,7 +58,7 @@ def certificate(analysis: Analysis) -> bytes:
     plan = analysis.plan
     reason = "tidak ada rencana yang dapat dibuktikan." if plan is None else unproved(plan)
     if plan is None or reason:
-        remedy = "Buat rencana tanpa --no-plan, --reserve, dan --chance, yang semua aksinya selesai pada waktunya."
+        remedy = "Buat rencana tanpa --no-plan, --reserve, dan --chance, yang tingkat terendah dan waktunya terpenuhi."
         raise invalid("--certificate", "not-provable", reason, remedy)
     return as_bytes(certificate_text(analysis.outcome, plan))
 
