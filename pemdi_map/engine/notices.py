@@ -16,6 +16,9 @@ from pemdi_map.model.instrument import Instrument
 if TYPE_CHECKING:
     from pemdi_map.engine.plan.outcome import Margin, Plan, Safety, UnderList
 
+_RISKS = 3
+"""Of so many actions it is told that most is at stake with them."""
+
 
 def gap_notices(
     outcome: GapOutcome, file: InstitutionFile, knowledge: Knowledge, old: Assessment | None
@@ -129,12 +132,13 @@ def _plan(outcome: GapOutcome) -> Iterator[Notice]:
         yield Notice("margin", _margin(plan.margin, outcome))
     if plan.safety is not None:
         yield Notice("safety", safety_said(plan, plan.safety))
-    if (
-        plan.unreachable is None
-        and plan.limited_by is None
-        and plan.safety is None
-        and (plan.effort_days > plan.least_effort)
-    ):
+    if plan.chance is not None and plan.unreachable is None:
+        risks = sorted(plan.chance.risks, key=lambda risk: -risk.at_stake)[:_RISKS]
+        if risks and risks[0].at_stake:
+            actions, stake = tuple(risk.action for risk in risks if risk.at_stake), risks[0].at_stake
+            yield Notice("risk", said("most-at-stake", actions=actions, stake=stake, basis=plan.chance.basis))
+    plain = plan.unreachable is None and plan.limited_by is None and plan.safety is None
+    if plain and plan.effort_days > plan.least_effort:
         least, days = plan.least_effort, plan.effort_days
         yield Notice("crowded-out", said("crowded-out", least=least, days=days, actions=plan.crowded_out))
     late = tuple(each.action.id for each in (*plan.postponed, *plan.beyond) if each.in_repair)

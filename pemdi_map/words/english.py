@@ -511,6 +511,10 @@ WORDS: Mapping[str, str] = {
     "judged.dokumen": "documents are accepted",
     "judged.sanggah": "objection",
     "answer-asked": "Asked for",
+    "most-at-stake": (
+        "Most is at stake with {actions}: were their evidence sure to be accepted, the expected index would rise by up"
+        " to {stake:3} points for each. Have it looked at first. This is if {basis}."
+    ),
     "reserve-held": (
         "bears any {count:item|items} refused with {days} person-days; without a margin {cheapest}. {proof}"
     ),

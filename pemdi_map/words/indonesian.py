@@ -499,6 +499,10 @@ WORDS: Mapping[str, str] = {
     "judged.dokumen": "dokumen diterima",
     "judged.sanggah": "sanggah",
     "answer-asked": "Diminta",
+    "most-at-stake": (
+        "Paling banyak dipertaruhkan pada {actions}: bila buktinya pasti diterima, indeks yang diharapkan naik sampai"
+        " {stake:3} poin tiap aksi. Periksa buktinya lebih dahulu. Ini bila {basis}."
+    ),
     "reserve-held": (
         "tahan {count} butir mana pun ditolak dengan {days} hari-orang; tanpa cadangan {cheapest}. {proof}"
     ),

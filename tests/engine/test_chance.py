@@ -32,6 +32,7 @@ from pemdi_map.load.knowledge.kinds import ACCEPTANCE
 from pemdi_map.model.acceptance import Acceptance
 from pemdi_map.model.fields import Confidence
 from pemdi_map.model.instrument import Band
+from pemdi_map.words.indonesian import INDONESIAN
 
 BANDAR_LAMPUNG = Path(__file__).parents[2] / "examples" / "kota-bandar-lampung-2024.yaml"
 SMALL = 200
@@ -252,6 +253,11 @@ def test_most_hangs_on_the_actions_named_first() -> None:
         if not items:
             assert (risk.if_accepted, risk.if_refused, risk.at_stake) == (whole, whole, Fraction(0))
     assert {risk.action for risk in chance.risks} == made.keys()
+    (told,) = [INDONESIAN.say(each.says) for each in outcome.notices if each.code == "risk"]
+    most = sorted(chance.risks, key=lambda risk: -risk.at_stake)[:3]
+    assert f"pada {', '.join(risk.action for risk in most)}: " in told
+    assert f"sampai {INDONESIAN.figure(most[0].at_stake, 3)} poin" in told
+    assert "18 dari 37 (terbit)" in told
 
 
 def test_a_safe_plan_beside_the_plan_is_more_likely_to_reach_the_target() -> None:
