@@ -289,3 +289,22 @@ def test_without_data_on_acceptance_no_chance_is_told() -> None:
     assert plan is not None
     assert plan.actions
     assert plan.chance is None
+
+
+def test_what_is_assumed_is_told_by_how_many_items_it_is_for() -> None:
+    outcome, plan, _ = real()
+    handed_in = {action.id: action.items for action in plan.actions}
+
+    def basis(*shares: Mapping[str, object]) -> str:
+        judging = Judging(acceptance(*shares), outcome.items, path_problem(outcome), again=True)
+        return INDONESIAN.say(chance_of(judging, PEMDI, 2027, outcome.target, handed_in, None).basis)
+
+    items = {item.id: item for item in outcome.items}
+    old = sum(items[id_].state == "unknown" for made in handed_in.values() for id_ in made)
+    assert old
+    unknown = {"stage": "dokumen", "states": ["unknown"], "share": Fraction(1, 10)}
+    published, again = {"stage": "dokumen", "count": "hitungan"}, {"stage": "sanggah", "share": Fraction(1, 4)}
+    assert basis(published, again) == "dokumen diterima 4 dari 10 (terbit); sanggah 25% (asumsi)"
+    assert basis(unknown, published, again) == (
+        f"dokumen diterima 4 dari 10 (terbit), 10% (asumsi, {old} butir); sanggah 25% (asumsi)"
+    )

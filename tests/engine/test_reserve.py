@@ -11,7 +11,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from path_cases import index_of, missed_floors, plans, shipped, small, true_of, values_with
+from path_cases import BANDS, index_of, missed_floors, plans, shipped, small, true_of, values_with
 from shipped import CATALOGUE, codes, institution, planned, spbe
 from test_chance import acceptance, every_way
 from tries import tries
@@ -22,7 +22,7 @@ from pemdi_map.engine.gap import gap
 from pemdi_map.engine.knowledge import Request
 from pemdi_map.engine.notices import safety_said
 from pemdi_map.engine.outcome import ItemOutcome
-from pemdi_map.engine.path import PathProblem, Paths
+from pemdi_map.engine.path import PathAction, PathIndicator, PathItem, PathProblem, Paths
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.words.indonesian import INDONESIAN
@@ -231,3 +231,17 @@ def test_what_was_asked_is_among_the_notices(request_: dict[str, object]) -> Non
     outcome, plan = planned(FILE, **request_)
     notices = [INDONESIAN.say(each.says) for each in outcome.notices if each.code == "safety"]
     assert notices == [told(plan)]
+
+
+def test_a_plan_for_a_chance_is_found_where_none_bears_a_refusal() -> None:
+    item = PathItem("I1.1.1", Fraction(0), "K1", Fraction(1))
+    indicator = PathIndicator("I1", "A1", Fraction(100), Fraction(1), ((item,), ()))
+    problem = PathProblem((indicator,), BANDS, {"K1": PathAction("K1", 5)})
+    paths, mark = Paths(problem), Fraction(5, 4)
+    assert paths.surviving(mark) is None
+    search = Likeliest(paths, judging_of(problem, (Fraction(1, 2), Fraction(1, 2))), mark)
+    found = search.cheapest(Fraction(2, 5))
+    assert found is not None
+    assert (found.path.actions, found.probability) == (("K1",), Fraction(1, 2))
+    assert found.proved <= 5
+    assert search.cheapest(Fraction(3, 5)) is None
