@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pemdi_map.api.case import read as read
     from pemdi_map.api.explaining import Explained as Explained
     from pemdi_map.api.explaining import explain as explain
+    from pemdi_map.api.exporting import export as export
     from pemdi_map.api.linting import LintOutcome as LintOutcome
     from pemdi_map.api.linting import lint as lint
     from pemdi_map.api.linting import lock as lock
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from pemdi_map.api.office import covering_note as covering_note
     from pemdi_map.api.office import office_report as office_report
     from pemdi_map.api.office import reminders as reminders
+    from pemdi_map.api.packaging import check_package as check_package
+    from pemdi_map.api.packaging import package as package
     from pemdi_map.api.parts import MergeOutcome as MergeOutcome
     from pemdi_map.api.parts import Parts as Parts
     from pemdi_map.api.parts import merge as merge
@@ -56,15 +59,18 @@ if TYPE_CHECKING:
     from pemdi_map.model.fields import InstitutionKind as InstitutionKind
     from pemdi_map.model.scenario import SCENARIOS as SCENARIOS
     from pemdi_map.model.scenario import ScenarioName as ScenarioName
+    from pemdi_map.report.data_files import FORMS as FORMS
     from pemdi_map.report.tables import TABLES as TABLES
 else:
     _HOMES = {
         "api.analysis": ("Analysis", "Options", "PlannedAnalysis", "gap", "plan"),
         "api.case": ("Case", "Choice", "institutions", "read"),
         "api.explaining": ("Explained", "explain"),
+        "api.exporting": ("export",),
         "api.linting": ("LintOutcome", "lint", "lock"),
         "api.living": ("PlanFile", "Standing", "Verification", "read_plan", "standing", "update", "verify"),
         "api.office": ("covering_note", "office_report", "reminders"),
+        "api.packaging": ("check_package", "package"),
         "api.parts": ("MergeOutcome", "Parts", "merge", "split"),
         "api.saying": ("say",),
         "api.scoring": ("ScoreOutcome", "score"),
@@ -75,6 +81,7 @@ else:
         "living.whole": ("verify_plan", "verify_whole"),
         "model.fields": ("InstitutionKind",),
         "model.scenario": ("SCENARIOS", "ScenarioName"),
+        "report.data_files": ("FORMS",),
         "report.tables": ("TABLES",),
     }
     _HOME = {name: home for home, names in _HOMES.items() for name in names}

@@ -9,7 +9,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1] / "pemdi_map"
 START = ("start", "__main__")
 FLOORS = (
-    "start", "cli", "api", "living/parts", "living", "excel/form", "excel", "excel/sources", "excel/kept",
+    "start", "cli", "api", "upload", "living/parts", "living", "excel/form", "excel", "excel/sources", "excel/kept",
     "excel/findings", "excel/world", "excel/computation", "excel/plan", "excel/kit", "excel/answers", "check",
     "load", "load/inputs", "excel/cells", "report", "load/knowledge", "load/knowledge/integrity",
     "load/knowledge/files", "load/text", "words", "engine", "model", "ground",

@@ -19,7 +19,10 @@ from pemdi_map.cli.usage import NoCommand, usage_message
 from pemdi_map.errors import SEVERITY_MARK, InvalidInput, PemdiMapError
 from pemdi_map.version import __version__
 
-COMMANDS = ("score", "gap", "explain", "split", "merge", "verify", "page", "report", "batch", "check", "init")
+COMMANDS = (
+    "score", "gap", "explain", "split", "merge", "verify", "page", "package", "report", "export", "batch", "check",
+    "init",
+)  # fmt: skip
 
 
 class Commands(click.Group):

@@ -15,7 +15,7 @@ import click
 
 import pemdi_map
 from pemdi_map.cli.terminal import echo, say
-from pemdi_map.cli.writing.claims import Claims, claimed, not_written
+from pemdi_map.cli.writing.claims import Claims, claimed, not_written, refuse_other
 from pemdi_map.cli.writing.moving import Marker, replace_all
 from pemdi_map.cli.writing.replacing import LONGEST
 from pemdi_map.errors import Finding, InvalidInput, along_with, invalid
@@ -169,13 +169,18 @@ def one_file(name: str, other: str) -> bool:
 
 
 def write_files(
-    contents: Mapping[str, bytes], claims: Claims | None = None, marker: Marker | None = None, lang: str = "id"
+    contents: Mapping[str, bytes],
+    claims: Claims | None = None,
+    marker: Marker | None = None,
+    lang: str = "id",
+    *,
+    each: bool = True,
 ) -> None:
     """Write each file in full beside its place, then move all into place; say so on stderr. `-` is stdout.
 
     `claims`: what `refusing` gave; without it the files are claimed for the writing only. Nothing is replaced that
-    has changed since. `marker` stands in the folder while the files are being moved. Raises `InvalidInput`, and
-    writes nothing, where one of the files would not open.
+    has changed since. `marker` stands in the folder while the files are being moved. Without `each` the caller says
+    what was written. Raises `InvalidInput`, and writes nothing, where one of the files would not open.
     """
     for name, content in contents.items():
         pemdi_map.verify_whole(name, content)
@@ -187,6 +192,30 @@ def write_files(
     for name, content in contents.items():
         if name == "-":
             sys.stdout.buffer.write(content)
-        else:
+        elif each:
             echo(f"{_WRITTEN[lang]}: {name} ({max(len(content) // 1024, 1)} KB)", err=True)
+    say(remarks)
+
+
+def write_folder(name: str, contents: Mapping[str, bytes], found: Mapping[str, str | None]) -> None:
+    """Write files into a folder and those below it, all of them or none; say in one line on stderr how many.
+
+    `contents`: by path within the folder. `found`: the SHA-256 of what each replaces, `None` where nothing lay there.
+    Raises `InvalidInput`, and writes nothing, where something else lies there by now.
+    """
+    if not contents:
+        echo(f"Tidak ada yang perlu ditulis: {name} sudah sesuai rencana.", err=True)
+        return
+    targets = {str(Path(name, *PurePath(path).parts)): path for path in contents}
+    for target, path in targets.items():
+        pemdi_map.verify_whole(target, contents[path])
+    for folder in sorted({Path(target).parent for target in targets}):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InvalidInput([_no_folder(str(folder), error)]) from None
+    with claimed(targets) as claims:
+        refuse_other(claims, {target: found[path] for target, path in targets.items()})
+        remarks = replace_all([(claims[target], contents[path]) for target, path in targets.items()])
+    echo(f"{_WRITTEN['id']}: {name} ({len(contents)} berkas)", err=True)
     say(remarks)

@@ -18,7 +18,7 @@ from pemdi_map.excel.findings import bukti_dukung
 from pemdi_map.excel.findings.bukti_dukung import Work
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.words import STATE_WORDS
-from pemdi_map.excel.plan import beban_opd, jadwal, jalur, kemajuan, rencana_aksi
+from pemdi_map.excel.plan import anggaran, beban_opd, hitung_anggaran, jadwal, jalur, kemajuan, rencana_aksi
 from pemdi_map.excel.plan.tenggat import Actions, Item
 from pemdi_map.model.institution import ACCEPTED
 
@@ -36,12 +36,14 @@ def titles(plan: Plan, entries: Entries) -> Iterator[str]:
     yield jalur.TITLE
     if plan.load:
         yield beban_opd.TITLE
+    if plan.actions or kept:
+        yield anggaran.TITLE
 
 
 def fill_plan(
     pages: Mapping[str, Page], answer: Answer, plan: Plan
 ) -> tuple[dict[str, str], TablePlace, kemajuan.Totals | None]:
-    """Fill the sheets of the plan but Kemajuan.
+    """Fill the sheets of the plan but Kemajuan and Anggaran.
 
     Gives their charts in words, where the actions stand, and what they add up to, where the plan has any.
     """
@@ -57,7 +59,7 @@ def fill_plan(
 def fill_progress(
     pages: Mapping[str, Page], answer: Answer, plan: Plan, calculation: Calculation, typed: Typed
 ) -> None:
-    """Fill Kemajuan, which needs what every other sheet says of the actions and their items."""
+    """Fill Kemajuan, which needs what every other sheet says of the actions and their items, then Anggaran."""
     if kemajuan.TITLE not in pages or typed.actions is None:
         return
     links = typed.evidence._replace(said=bukti_dukung.LINK)
@@ -75,7 +77,10 @@ def fill_progress(
     below = pages[perhitungan.TITLE], calculation.deadlines_row
     place, positions = typed.actions.place, answer.since.positions
     found = range(1, len(place.records) + 1) if positions is None else sorted(positions.values())
-    kemajuan.fill(pages[kemajuan.TITLE], below, answer, plan, Actions(place, found), items)
+    rows = Actions(place, found)
+    deadlines = kemajuan.fill(pages[kemajuan.TITLE], below, answer, plan, rows, items)
+    money = hitung_anggaran.fill(pages[perhitungan.TITLE], deadlines.place.last_row + 3, rows, deadlines)
+    anggaran.fill(pages[anggaran.TITLE], plan, place, money)
 
 
 def said_of_actions(actions: TablePlace) -> Answers:

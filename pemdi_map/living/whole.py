@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 import zipfile
 import zlib
@@ -18,6 +21,8 @@ from pemdi_map.harmless import unsafe
 _NO_NUMBER = re.compile(rb"<(?:[a-z]+:)?v>[+-]?(?:inf|nan)", re.IGNORECASE)
 _CELL, _TEXT = re.compile(rb"<(?:[a-z]+:)?c [^>]*>"), b' t="str"'
 _SHARED = re.compile(rb"<si><t(?: [^>]*)?>([^<]*)</t></si>")
+_DOCUMENT = "word/document.xml"
+"""What a Word document has, and a workbook has not."""
 _READ_BACK = ".yaml", ".yml", ".json", ".csv"
 
 
@@ -67,7 +72,7 @@ def _check_archive(content: bytes) -> None:
             _parsed(name, part)
         if name.startswith("xl/worksheets/") and _has_no_number(part):
             raise _Broken(f"{name}: angka tak hingga")
-    if "word/document.xml" not in parts:
+    if _DOCUMENT not in parts:
         _check_hidden_sheets(parts)
 
 
@@ -190,23 +195,38 @@ def _check_text(name: str, content: bytes) -> None:
     if unsafe(text):
         raise _Broken(", ".join(unsafe(text)))
     suffix = PurePath(name).suffix.lower()
+    if suffix == ".jsonl":
+        _check_lines(text)
     if suffix not in _READ_BACK:
         return
     from pemdi_map.load.inputs.institution import read_located
 
-    if suffix == ".csv" and _is_table_of_results(name, content):
+    if suffix == ".csv" and _is_table(name, content):
         return
     if findings := read_located(name, content).findings:
         raise InvalidInput(findings)
 
 
-def _is_table_of_results(name: str, content: bytes) -> bool:
+def _check_lines(text: str) -> None:
+    """Every line of JSON Lines is JSON."""
+    try:
+        for line in text.split("\n")[:-1]:
+            json.loads(line)
+    except ValueError as broken:
+        raise _Broken(str(broken)) from None
+
+
+def _is_table(name: str, content: bytes) -> bool:
     """Whether a CSV file is none of our inputs. Raises `_Broken` where its rows are not all as long as its head."""
     from pemdi_map.load.text.csv_rows import is_own_table, read_lines
 
-    lines, findings = read_lines(name, content)
-    if is_own_table(lines):
+    head = content[: content.find(b"\n") + 1] or content
+    if is_own_table(read_lines(name, head)[0]):
         return False
-    if findings or len({len(cells) for _, cells in lines}) != 1:
+    try:
+        rows = list(csv.reader(io.StringIO(content.decode(), newline=""), strict=True))
+    except csv.Error as broken:
+        raise _Broken(str(broken)) from None
+    if len({len(row) for row in rows}) != 1:
         raise _Broken("baris tabelnya tidak sama panjang")
     return True

@@ -12,6 +12,8 @@ from pemdi_map.model.fields import Confidence, InstitutionKind, Many, Record, Re
 
 NO_MONEY = "tanpa biaya"
 """What is said of the money of an action that costs nothing."""
+FUNDS = ("APBD", "APBD provinsi", "APBN", "DAK", "BLUD", "hibah", NO_MONEY)
+"""The sources of funds to choose from."""
 MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
 """A day of every year, written 07-14 for 14 July."""
 

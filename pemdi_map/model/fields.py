@@ -81,7 +81,7 @@ InstitutionKind = Literal["kementerian", "lembaga", "provinsi", "kabupaten", "ko
 
 Thing = Literal[
     "instrument", "indicator", "item", "aspect", "domain", "level_scale", "role", "action", "document", "step", "scope",
-    "team", "edition", "external", "funding", "figure", "source",
+    "team", "edition", "external", "funding", "figure", "source", "frame",
 ]  # fmt: skip
 """What data files name in one another, or in themselves."""
 

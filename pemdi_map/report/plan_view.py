@@ -106,7 +106,7 @@ def view_of(made: Plan, typed: TypedIn = NOTHING_TYPED) -> PlanView:
         plan=plan, units=cards_by_unit(made, plan.actions, months), axis=months,
         load=_load(plan), calls=_calls(plan), notes=_notes(plan), reasons=_reasons(plan),
         prerequisites=tuple(sorted((each for each in plan.actions if not each.items), key=lambda each: each.finish)),
-        typed=beside, closed=closed(typed), money=money_of(plan.actions, typed),
+        typed=beside, closed=closed(typed), money=money_of(plan.actions, typed, made.numbers),
         added=tuple({cell.key: cell for cell in row} for row in typed.added),
     )  # fmt: skip
 

@@ -702,6 +702,14 @@ WORDS: Mapping[str, str] = {
         "have no figure yet."
     ),
     "money-by-unit": "Money by unit",
+    "money-by-fund": "By source of funds",
+    "money-by-year": "By budget year",
+    "fund-unnamed": "no source of funds",
+    "fund-other": "other sources",
+    "no-year": "no year",
+    "money-repeated": (
+        "Action {action}: {budget} for sub-activity {sub_activity} is counted with another action, so once in the sums."
+    ),
     "free-actions": "Actions at no cost",
     "unpriced-actions": "Actions without a figure",
     "no-unit": "Without an owner",

@@ -695,6 +695,15 @@ WORDS: Mapping[str, str] = {
         "diisi."
     ),
     "money-by-unit": "Anggaran menurut OPD",
+    "money-by-fund": "Menurut sumber dana",
+    "money-by-year": "Menurut tahun anggaran",
+    "fund-unnamed": "sumber dana belum diisi",
+    "fund-other": "sumber dana lain",
+    "no-year": "tanpa tahun",
+    "money-repeated": (
+        "Aksi {action}: {budget} untuk sub kegiatan {sub_activity} sudah dihitung pada aksi lain, jadi dijumlahkan "
+        "sekali."
+    ),
     "free-actions": "Aksi tanpa biaya",
     "unpriced-actions": "Aksi belum diisi",
     "no-unit": "Tanpa pengampu",

@@ -385,6 +385,42 @@ sources:
 - {id: S, title: Sumber contoh, reach: own_judgement}
 """
 
+DOCUMENTS = """\
+schema: pemdi-map/documents/1
+id: baru-2
+version: "1"
+instrument: baru-2
+note: Contoh
+heads: {kota: Wali Kota}
+laws:
+- {text: Undang-Undang contoh}
+frames:
+- id: laporan
+  template: laporan-kegiatan
+  parts:
+  - {head: Hasil, text: "[isi: hasil contoh]."}
+- id: daftar
+  template: daftar-inventaris
+  parts:
+  - {head: Rincian, columns: [Nama, Tanggal]}
+always:
+- {frame: daftar, slug: daftar-umum, title: Daftar umum}
+actions:
+- action: K001
+  drafts:
+  - {frame: laporan, slug: laporan-contoh, title: Laporan contoh}
+  looks_for: [Hasil contoh]
+  confidence: low
+  reference: [{source: S}]
+- action: K002
+  final: {slug: lembar-hasil, title: Lembar hasil}
+  looks_for: [Nilai contoh]
+  confidence: low
+  reference: [{source: S}]
+sources:
+- {id: S, title: Sumber contoh, reach: own_judgement}
+"""
+
 FILES = {
     "instruments/lama-1.yaml": OLD,
     "instruments/baru-2.yaml": NEW,
@@ -401,6 +437,7 @@ FILES = {
     "items/lain-2.yaml": OTHER_ITEMS,
     "acceptance/baru-2.yaml": ACCEPTANCE,
     "holidays.yaml": HOLIDAYS,
+    "documents/baru-2.yaml": DOCUMENTS,
 }
 
 

@@ -28,6 +28,7 @@ OWNERS, CALENDAR, ACTIONS = "owners/baru-2.yaml", "calendars/baru-2027.yaml", "a
 BUDGET = "budgets/anggaran.yaml"
 ACCEPTANCE = "acceptance/baru-2.yaml"
 ITEMS, OTHER_ITEMS, HOLIDAYS = "items/daftar-2.yaml", "items/lain-2.yaml", "holidays.yaml"
+DOCUMENTS = "documents/baru-2.yaml"
 
 
 @pytest.fixture
@@ -138,6 +139,21 @@ SEEDS = [
     (HOLIDAYS, "2027-01-01", "2026-12-24", "holiday-order", "2026-12-24"),
     (HOLIDAYS, "2027-01-01", "2026-12-25", "holiday-order", "2026-12-25"),
     (HOLIDAYS, "2027-01-01", "2027-02-29", "not-a-date", "2027-02-29"),
+    (DOCUMENTS, "- action: K002\n  final", "- action: K001\n  final", "no-document", "K002"),
+    (DOCUMENTS, "- action: K002\n  final", "- action: K001\n  final", "duplicate", "K001"),
+    (DOCUMENTS, "action: K002", "action: K009", "unknown-action", "K009"),
+    (DOCUMENTS, "frame: laporan,", "frame: lapor,", "unknown-frame", "laporan"),
+    (DOCUMENTS, "id: daftar\n", "id: laporan\n", "duplicate", "laporan"),
+    (DOCUMENTS, "slug: lembar-hasil", "slug: laporan-contoh", "duplicate", "laporan-contoh"),
+    (DOCUMENTS, "slug: lembar-hasil", "slug: Lembar Hasil", "string-pattern-mismatch", "Lembar Hasil"),
+    (DOCUMENTS, "K002\n  final: {slug: lembar-hasil, title: Lembar hasil}", "K002", "draft-or-final", "K002"),
+    (DOCUMENTS, "columns: [Nama, Tanggal]", "text: Isi", "frame-parts", "tepat satu bagian"),
+    (DOCUMENTS, 'text: "[isi: hasil contoh]."', "text: ''", "frame-parts", "Hasil pada kerangka laporan"),
+    (DOCUMENTS, "- id: laporan\n", "- {id: kosong, template: sop-layanan}\n- id: laporan\n", "frame-parts", "kosong"),
+    (DOCUMENTS, "hasil contoh].", "hasil contoh", "open-mark", "Hasil tidak ditutup"),
+    (DOCUMENTS, "template: laporan-kegiatan", "template: laporan-kegitan", "literal-error", "laporan-kegiatan"),
+    (DOCUMENTS, "template: laporan-kegiatan", "template: laporan-kegiatan\n  team: asesor", "unknown-team", "asesor"),
+    (DOCUMENTS, "looks_for: [Hasil contoh]", "looks_for: []", "too-short", "looks_for"),
     (CALENDAR, "finish: 2027-09-15", "finish: 2027-07-15", "calendar-order", "mendahului"),
     (CALENDAR, "start: 2027-11-01", "start: 2027-07-01", "calendar-order", "upload"),
     (CALENDAR, "start: 2027-11-01", "start: 2027-11-31", "not-a-date", "2027-11-31"),
@@ -194,7 +210,7 @@ def test_a_seeded_defect_is_found_where_it_is(
 ABOUT_A_LIST = {
     "weights", "level-order", "silent-twice", "ratings", "bands", "duplicate", "undecided", "forgotten", "no-action",
     "unowned", "missing-open", "not-monotone", "contradiction", "scenario-order", "priority-order",
-    "code-number", "no-upload", "no-money", "scale", "missing-item", "no-weight",
+    "code-number", "no-upload", "no-money", "scale", "missing-item", "no-weight", "no-document",
     "no-last-share", "shadowed-share",
 }  # fmt: skip
 """Findings about a relation between rows: they stand at the row or list that has to change, near the seed or not."""

@@ -75,7 +75,7 @@ def test_what_people_typed_stands_on_the_page_and_moves_its_figures(
     assert f'id="{action}" data-finish' not in now, "what is finished is never late"
 
 
-def test_money_that_people_typed_is_added_up_as_in_the_sheet_of_units(
+def test_money_that_people_typed_is_added_up_as_in_the_sheet_of_money(
     run: Run, made: tuple[Path, str], tmp_path: Path
 ) -> None:
     plan, page = made
@@ -109,10 +109,10 @@ def test_money_that_people_typed_is_added_up_as_in_the_sheet_of_units(
     assert says in told
     assert "Dinas Contoh Rp 3.000.000 0 0" in told
     assert run("gap", EXAMPLE, "--start", "2026-12-01", "--update", typed, "-o", again).code == 0
-    units = load_workbook(again, data_only=True)["Beban OPD"]
+    units = load_workbook(again, data_only=True)["Anggaran"]
     assert says.replace(" ; ", "; ").removesuffix(".") in str(units.cell(2, 1).value)
     shown = dict(re.findall(r"<tr><td><bdi>([^<]*)</bdi></td><td[^>]*>(?:Rp )?([^<]*)</td>", now))
-    for unit, rupiah in ((row[0].value, row[7].value) for row in units.iter_rows(min_row=7, max_row=7 + len(shown))):
+    for unit, rupiah in ((row[0].value, row[1].value) for row in units.iter_rows(min_row=7, max_row=7 + len(shown))):
         if unit in shown:
             assert shown[str(unit)] == (f"{rupiah:,}".replace(",", ".") if rupiah else "–")
 

@@ -30,8 +30,8 @@ from pemdi_map.words.indonesian import INDONESIAN
 NOTE_PIXELS = 4.5
 """Of a character of running text at 9 points, as printed: 4.2 was measured in LibreOffice."""
 FIRST = ["Ringkasan", "Kesenjangan", "Kemajuan", "Periksa Cepat", "Rencana Aksi", "Bukti Dukung", "Simulasi"]
-PLAN = ["Jadwal", "Jalur", "Beban OPD"]
-OF_ACTIONS = {"Kemajuan", "Jadwal", "Beban OPD"}
+PLAN = ["Jadwal", "Jalur", "Beban OPD", "Anggaran"]
+OF_ACTIONS = {"Kemajuan", "Jadwal", "Beban OPD", "Anggaran"}
 """Without an action they would be empty."""
 GIVEN = ["Program", "Layanan", "Cakupan Layanan", "Matriks Integrasi"]
 WORLD = ["Indeks Lain", "Riwayat", "Tim"]
@@ -45,6 +45,7 @@ STACKED = {
     "Perhitungan",
     "Jalur",
     "Beban OPD",
+    "Anggaran",
     "Program",
     "Indeks Lain",
     "Riwayat",

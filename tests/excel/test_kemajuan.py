@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import io
+import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from gap_books import ALL_LEVELS, ONLY_DOMAINS, analysis, opened
+from gap_books import ALL_LEVELS, ONLY_DOMAINS, analysis, opened, rows_of
 from openpyxl import load_workbook
 from random_edits import Editor
 from test_live_workbook import SOFFICE, recalculated, unsealed, written_with_ledger
@@ -18,7 +20,7 @@ from pemdi_map.engine.knowledge import Request
 from pemdi_map.excel.answers.answer import Since
 from pemdi_map.excel.findings import bukti_dukung
 from pemdi_map.excel.gap_workbook import Making, write_gap_workbook
-from pemdi_map.excel.plan import beban_opd, kemajuan, rencana_aksi
+from pemdi_map.excel.plan import anggaran, kemajuan, rencana_aksi
 from pemdi_map.living.verifying import verified
 from pemdi_map.load.knowledge.catalogue import Catalogue
 
@@ -44,6 +46,7 @@ class Action(NamedTuple):
     items: list[str]
     budget: Any = None
     fund: Any = None
+    code: Any = None
 
 
 def actions_of(book: Any) -> list[Action]:
@@ -60,7 +63,7 @@ def actions_of(book: Any) -> list[Action]:
                     for name in ("Mulai", "Selesai")]  # fmt: skip
             found.append(Action(cells["No"], cells["Rencana aksi"], cells["OPD pengampu"], days[0], days[1],
                                 cells["Status"], cells["Tautan bukti"], items, cells["Anggaran (Rp)"],
-                                cells["Sumber dana"]))  # fmt: skip
+                                cells["Sumber dana"], cells["Kode sub kegiatan"]))  # fmt: skip
     return found
 
 
@@ -217,6 +220,12 @@ def busy(seed: str, day: object) -> bytes:
             rencana_aksi.TABLE, row, rencana_aksi.BUDGET, chance.choice((None, None, 0, 12500000, 750000.5, "-"))
         )
         edited.put(rencana_aksi.TABLE, row, rencana_aksi.FUND, chance.choice((None, "APBD", "tanpa biaya")))
+    of_money = random.Random(seed)
+    for row in of_money.sample(rows, 18):
+        edited.put(rencana_aksi.TABLE, row, rencana_aksi.FUND, of_money.choice(list(FUNDS)))
+        if of_money.random() < 0.5:
+            edited.put(rencana_aksi.TABLE, row, rencana_aksi.SUB_ACTIVITY_CODE, "2.16.02.2.01.0001")
+            edited.put(rencana_aksi.TABLE, row, rencana_aksi.BUDGET, 12500000)
     for row in chance.sample(rows, 8):
         finish = chance.choice([datetime.date(2027, 1, 15) + chance.randint(-20, 20) * DAY, None, "akhir Januari"])
         edited.put(rencana_aksi.TABLE, row, rencana_aksi.FINISH, finish)
@@ -256,29 +265,75 @@ def test_a_spreadsheet_program_tells_on_every_day_what_a_person_would(tmp_path: 
         check_money(found[f"{at}.xlsx"])
 
 
-def check_money(book: Any) -> None:
-    """Beban OPD against what stands in Rencana Aksi, added up by hand; what was called off is left out."""
-    by_hand: dict[str, list[float]] = {}
-    for action in actions_of(book):
-        if str(action.status or "").lower() == "batal":
+FUNDS = {
+    None: "belum diisi", "APBD": "APBD", "tanpa biaya": "tanpa biaya", "apbd provinsi, 2028": "APBD provinsi",
+    "Sub kegiatan 2.16.03.2.02.0005 contoh, APBD 2027": "APBD", "CSR contoh": "sumber dana lain", "DAK-fisik": "DAK",
+    "tidak ada": "sumber dana lain",
+}  # fmt: skip
+"""What people type as the source of funds -> the one that it is."""
+
+
+class Counted(NamedTuple):
+    """An action's money by hand."""
+
+    owner: str
+    fund: str
+    year: int
+    code: str
+    money: float
+    again: bool
+
+
+def by_hand(book: Any) -> list[Counted]:
+    """The money of every action with any, as a person counts it who takes a budget that is typed twice for one."""
+    found, seen = [], set()
+    for action in sorted(actions_of(book), key=lambda action: action.number or 1000):
+        if str(action.status or "").lower() == "batal" or not isinstance(action.budget, int | float):
             continue
-        priced = isinstance(action.budget, int | float)
-        free = action.budget in (None, "") and action.fund == "tanpa biaya"
-        each = [1, action.budget if priced else 0, free, not priced and not free]
-        for name in ("Semua aksi", str(action.owner or "")):
-            by_hand[name] = [a + float(b) for a, b in zip(by_hand.get(name, [0] * 4), each, strict=True)]
-    sheet = book["Beban OPD"]
-    rows = sheet.iter_rows(min_row=beban_opd.HEADER_ROW - 1, max_row=beban_opd.HEADER_ROW + 4, values_only=True)
-    told = {str(row[0]): [row[1], row[7], row[8], row[9]] for row in rows if isinstance(row[7], int | float)}
-    listed_ = [name for name in by_hand if name in told]
-    assert len(listed_) == 4
-    assert {name: told[name] for name in listed_} == {name: pytest.approx(by_hand[name]) for name in listed_}
-    left = [all_ - sum(rest) for all_, *rest in zip(*(by_hand[name] for name in listed_), strict=True)]
-    assert told["Lainnya"] == pytest.approx(left)
-    number, money, free, unsaid = by_hand["Semua aksi"]
-    rupiah = f"{int(money + 0.5):,}".replace(",", ".")
-    says = f"Rp {rupiah}; {free:.0f} aksi dinyatakan tanpa biaya, {unsaid:.0f} dari {number:.0f} belum diisi"
+        fund = str(action.fund or "")
+        beside = re.search(r"\d\.\d\d\.\d\d\.\d\.\d\d\.\d{4}", fund)
+        code = beside[0] if beside else str(action.code or "")
+        said = re.search(r"\b(20\d\d)$", fund)
+        year = int(said[1]) if said else action.finish.year if isinstance(action.finish, datetime.date) else 0
+        same = (str(action.owner).lower(), fund, code, action.budget)
+        again = bool(code and action.budget and same in seen)
+        seen.add(same)
+        found.append(Counted(str(action.owner or ""), FUNDS[action.fund], year, code, action.budget, again))
+    return found
+
+
+def check_money(book: Any) -> None:
+    """Anggaran against what stands in Rencana Aksi, added up by hand; what was called off is left out."""
+    money, sheet = by_hand(book), book["Anggaran"]
+    on = [action for action in actions_of(book) if str(action.status or "").lower() != "batal"]
+    free = [action for action in on if action.budget in (None, "") and action.fund == "tanpa biaya"]
+    unsaid = len(on) - len(free) - sum(isinstance(action.budget, int | float) for action in on)
+    whole = sum(each.money for each in money if not each.again)
+    again = sum(each.money for each in money if each.again)
+    total = [cell.value for cell in sheet[anggaran.HEADER_ROW - 1]]
+    assert total == ["Semua aksi", pytest.approx(whole), sum(each.money > 0 for each in money), len(free), unsaid]
+    rupiah = f"{int(whole + 0.5):,}".replace(",", ".")
+    says = f"Rp {rupiah}; {len(free)} aksi dinyatakan tanpa biaya, {unsaid} dari {len(on)} belum diisi"
     assert says in str(sheet["A2"].value)
+    assert ("diketik ulang" in str(sheet["A2"].value)) == (again > 0)
+    for table, of, rest in (
+        ("TabelAnggaranOpd", "owner", "Lainnya"), ("TabelAnggaranDana", "fund", "sumber dana lain"),
+        ("TabelAnggaranTahun", "year", "Tahun lain, atau tanpa tanggal"),
+        ("TabelAnggaranSub", "code", "tanpa sub kegiatan, atau lainnya"),
+    ):  # fmt: skip
+        told = {next(iter(row.values())): row for row in rows_of(sheet, table)}
+        listed_ = [name for name in told if name not in (None, rest)]
+        for name in told:
+            here = [
+                each
+                for each in money
+                if (getattr(each, of) == name if name != rest else getattr(each, of) not in listed_)
+            ]
+            if name is not None:
+                assert told[name]["Anggaran (Rp)"] == pytest.approx(sum(each.money for each in here if not each.again))
+                assert told[name]["Aksi beranggaran"] == sum(each.money > 0 for each in here)
+    assert {each.code for each in money if each.money and each.code} <= set(told)
+    assert sum(row["Diketik ulang (Rp)"] or 0 for row in told.values()) == pytest.approx(again)
 
 
 @needs_libreoffice

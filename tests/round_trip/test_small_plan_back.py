@@ -325,7 +325,7 @@ def _damaged(workbook: Any, book: PlanBook) -> None:
 
 
 def _newer(workbook: Any, book: PlanBook) -> None:
-    workbook[SHEET]["B1"] = "pemdi-map/workbook/4"
+    workbook[SHEET]["B1"] = "pemdi-map/workbook/99"
 
 
 def _without_ledger(workbook: Any, book: PlanBook) -> None:

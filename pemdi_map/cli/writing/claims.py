@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -95,6 +95,12 @@ def claimed(names: Iterable[str], renewed: str | None = None) -> Iterator[Claims
 def refuse_changed(claims: Iterable[Claim]) -> None:
     """Raise `InvalidInput` for every file that has changed since it was claimed."""
     _refuse(claim for claim in claims if claim.changed())
+
+
+def refuse_other(claims: Claims, digests: Mapping[str, str | None]) -> None:
+    """Raise `InvalidInput` for every file that held something else when it was claimed. `digests`: SHA-256 by name."""
+    expected = {name: None if digest is None else bytes.fromhex(digest) for name, digest in digests.items()}
+    _refuse(claim for claim in claims.values() if claim.found != expected[claim.name])
 
 
 def _refuse(changed: Iterable[Claim]) -> None:

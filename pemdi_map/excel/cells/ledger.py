@@ -11,6 +11,7 @@ import binascii
 import datetime
 import hashlib
 import json
+import lzma
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,9 +29,10 @@ from pemdi_map.excel.cells.plain_values import as_plain, from_plain
 from pemdi_map.harmless import harmless_json
 
 SHEET = "_pemdi_map"
-SCHEMA, COUNTS, HEADERS = "pemdi-map/workbook/3", "pemdi-map/workbook/2", "pemdi-map/workbook/1"
-"""The form of ledgers; the one before stored `Loose.counts` as pairs, the first one also columns by their headers."""
-COPY = "pemdi-map/part/1"
+SCHEMA, DEFLATED, COUNTS, HEADERS = (f"pemdi-map/workbook/{form}" for form in (4, 3, 2, 1))
+"""The form of ledgers. Those before packed less well, the second ones stored `Loose.counts` as pairs, the first ones
+also columns by their headers."""
+COPY, DEFLATED_COPY = "pemdi-map/part/2", "pemdi-map/part/1"
 """The form of a part that asks in other words than the plan; stored as `SCHEMA` stores a plan."""
 _CHUNK = 30_000
 _PACKED = frozenset({"base", "loose", "given"})
@@ -128,7 +130,7 @@ class Newer(Exception):
 def parse_ledger(rows: Iterable[Sequence[Any]]) -> Ledger:
     """The ledger from the rows of its sheet. Raises `Damaged`, or `Newer` with the version."""
     texts = {str(row[0]): "".join(str(cell) for cell in row[1:] if cell is not None) for row in rows if row and row[0]}
-    if texts.get("schema", SCHEMA) not in (COPY, SCHEMA, COUNTS, HEADERS):
+    if texts.get("schema", SCHEMA) not in (COPY, DEFLATED_COPY, SCHEMA, DEFLATED, COUNTS, HEADERS):
         raise Newer(texts.get("program", ""))
     digest = texts.pop("digest", None)
     if digest != _digest(_text(texts)):  # written by a version that did not hide what looks like an escape
@@ -148,10 +150,11 @@ def parse_ledger(rows: Iterable[Sequence[Any]]) -> Ledger:
             archive=tuple(map(_archived, harmless_json(texts["archive"]))),
             contributions=tuple(map(_contribution, harmless_json(texts["contributions"]))),
             kind="part" if texts["kind"] == "part" else "plan", part=harmless_json(texts["part"]),
-            taken_from=texts["taken_from"], given=data["given"] if texts["schema"] == COPY else None,
+            taken_from=texts["taken_from"], given=data["given"] if texts["schema"] in (COPY, DEFLATED_COPY) else None,
         )  # fmt: skip
         return with_keys_of_today(ledger) if texts["schema"] == HEADERS else ledger
-    except (KeyError, ValueError, TypeError, IndexError, zlib.error, binascii.Error, RecursionError) as error:
+    except (KeyError, ValueError, TypeError, IndexError, RecursionError,
+            zlib.error, lzma.LZMAError, EOFError, binascii.Error) as error:  # fmt: skip
         raise Damaged from error
 
 
@@ -251,16 +254,20 @@ def _digest(text: str) -> str:
 
 
 def _pack(value: Any) -> str:
-    return base64.b64encode(zlib.compress(_text(value).encode(), 9)).decode()
+    packed = lzma.compress(_text(value).encode(), lzma.FORMAT_RAW, filters=_FILTERS)
+    return base64.b64encode(packed).decode()
 
 
 def _unpack(text: str) -> Any:
-    opener = zlib.decompressobj()
-    content = opener.decompress(base64.b64decode(text, validate=True), _MOST)
+    packed = base64.b64decode(text, validate=True)
+    deflated = packed.startswith(b"x")  # as in the forms before `SCHEMA`; what is written now never begins so
+    opener = zlib.decompressobj() if deflated else lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=_FILTERS)
+    content = opener.decompress(packed, _MOST)
     if not opener.eof:
         raise ValueError("too much")
     return harmless_json(content.decode())
 
 
+_FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 6}]
 _MOST = 50_000_000
 """Unpacked bytes beyond which a ledger is none of ours."""

@@ -24,6 +24,7 @@ _EDGE = ' xml:space="preserve"'
 """What a text needs that begins or ends in a space or a line break."""
 _EPOCH = datetime.date(1899, 12, 30)
 _AFTER_FALSE_LEAP_DAY = datetime.date(1900, 3, 1)
+_LAST_SERIAL = 2_958_465
 _MICROSECOND = datetime.timedelta(microseconds=1)
 _MICROSECONDS_A_DAY = datetime.timedelta(days=1) // _MICROSECOND
 
@@ -53,6 +54,19 @@ def serial(day: datetime.date) -> int:
     They count a 29 February 1900 that never was, so before it they are a day behind.
     """
     return (day - _EPOCH).days - (day < _AFTER_FALSE_LEAP_DAY)
+
+
+def day_of_serial(number: Fraction | int) -> datetime.date | None:
+    """The day that a number stands for, or the moment where it has a part of one; `None` beyond the last year."""
+    days = int(number)
+    if days > _LAST_SERIAL:
+        return None
+    day = _EPOCH + datetime.timedelta(days=days + (days < serial(_AFTER_FALSE_LEAP_DAY)))
+    if number == days:
+        return day
+    return datetime.datetime.combine(day, datetime.time()) + datetime.timedelta(
+        seconds=round((number - days) * 24 * 60 * 60)
+    )
 
 
 def serial_moment(value: datetime.date | datetime.timedelta) -> Fraction:

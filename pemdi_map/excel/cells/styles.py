@@ -165,6 +165,7 @@ LOOKS: tuple[Look, ...] = (
     Look("pm_daftar_panjang", line=False, across="left", down="center"),
     Look("pm_daftar_tengah", line=False, across="center", down="center"),
     Look("pm_daftar_tanggal", line=False, across="right", down="center", wrap=False, shown=SHORT_DATE_FORMAT),
+    Look("pm_daftar_rupiah", line=False, across="right", down="center", wrap=False, shown=MONEY_FORMAT),
     Look("pm_isian", fill=INPUT, open=True),
     Look("pm_isian_tebal", bold=True, fill=INPUT, open=True),
     Look("pm_isian_tengah", fill=INPUT, across="center", open=True),

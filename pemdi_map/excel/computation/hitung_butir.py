@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from pemdi_map.engine.external import item_bounds, reaching
@@ -108,6 +109,15 @@ def _reached_formulas(answer: Answer, outcome: IndicatorOutcome, controls: Contr
     }
 
 
+def first_alike(reading: str, items: Sequence[ItemOutcome]) -> str:
+    """The first reading in which items count the same: readings differ only in what old evidence alone counts for."""
+
+    def credits(name: str) -> list[Fraction]:
+        return [Fraction(0) if name == STATED else item.credit[name] for item in items]  # type: ignore[index]
+
+    return next(each for each in READINGS if credits(each) == credits(reading))
+
+
 class _Row:
     """One item's row while it is being written."""
 
@@ -176,6 +186,9 @@ class _Row:
 
     def _reading(self, reading: str) -> str:
         mine, reached, settled = self.cell(MINE), self.cell(REACHED), self.cell(SETTLED)
+        alike = first_alike(reading, [self.projected])
+        if alike != reading:
+            return self.cell(counts(alike))
         alone = "0" if reading == STATED else self.cell(share(reading))
         return f'IF({settled}=1,1,IF({mine}<>"",IF({mine}="{ACCEPTED}",1,0),IF({reached}=1,1,{alone})))'
 

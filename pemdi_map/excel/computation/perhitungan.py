@@ -7,9 +7,9 @@ earned, another agency's index beats what the old evidence earns. See `pemdi_map
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from pemdi_map.engine.outcome import IndicatorOutcome
+from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
 from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.cells.rows import Formula
 from pemdi_map.excel.cells.table import Cells
@@ -22,6 +22,7 @@ from pemdi_map.excel.computation.calculation import (
     LEVEL,
     LEVELS,
     LOWER,
+    READINGS,
     SHARE,
     SUMMED,
     TITLE,
@@ -75,7 +76,9 @@ def _levels(answer: Answer, calculation: Calculation, readings: Mapping[str, Rea
     for outcome in answer.live.indicators:
         indicator = answer.target.by_code[outcome.code]
         sums = {name: level_sums(answer, indicator, readings[outcome.code].counts[name]) for name in SUMMED}
+        projected = {item.id: item for item in outcome.projected}
         for level, band in zip(indicator.levels, bands, strict=True):
+            evidence = [projected[item.id] for item in level.evidence]
             own = {name: sums[name][level.level] for name in SUMMED}
             top = level.level == bands[-1].level
             yield {
@@ -84,7 +87,10 @@ def _levels(answer: Answer, calculation: Calculation, readings: Mapping[str, Rea
                 LOWER: band.lower,
                 WIDTH: band.upper - band.lower,
                 COUNT: sum(share > 0 for share in level.shares.values()),
-                **{summed(name): Formula(_sum(calculation, level, name), each.share) for name, each in own.items()},
+                **{
+                    summed(name): Formula(_sum(calculation, outcome, level, name, evidence), each.share)
+                    for name, each in own.items()
+                },
                 **{
                     from_here(name): Formula(_earned(calculation, outcome, level, name, top=top), each.earned)
                     for name, each in own.items()
@@ -92,7 +98,13 @@ def _levels(answer: Answer, calculation: Calculation, readings: Mapping[str, Rea
             }
 
 
-def _sum(calculation: Calculation, level: Level, reading: str) -> str:
+def _sum(
+    calculation: Calculation, outcome: IndicatorOutcome, level: Level, reading: str, projected: Sequence[ItemOutcome]
+) -> str:
+    """The sum of the level's items; `projected`: what the old evidence alone says of them."""
+    alike = hitung_butir.first_alike(reading, projected) if reading in READINGS else reading
+    if alike != reading:
+        return f"{calculation.levels.letter(summed(alike))}{calculation.level_row[outcome.code, level.level]}"
     items = [item.id for item in level.evidence]
     shares, counted = (calculation.rows_of_items(items, key) for key in (SHARE, counts_column(reading)))
     return f"ROUND(SUMPRODUCT({shares},{counted}),12)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pemdi_map.excel.cells.entries import Link, Note
 from pemdi_map.excel.cells.keyed_tables import KEY_MARK, Laid, Laying
@@ -27,6 +27,18 @@ _FOLDED_LINES = 3
 _ADDED_WIDTH, _ID_WIDTH = 18, 12
 
 
+class WrittenTable(NamedTuple):
+    """A table as it was written: its heads, those that people renamed or added among them, and its rows by id.
+
+    Rows without an id, of tables that nobody types in, have none.
+    """
+
+    table: Table[Any]
+    place: TablePlace
+    heads: Sequence[str]
+    ids: Sequence[str] = ()
+
+
 class Page:
     """One sheet while it is being filled. Rows and columns count from 1."""
 
@@ -45,6 +57,8 @@ class Page:
         self.notes: list[CommentRecord] = []
         self.keyed_rows: set[int] = set()
         """The rows of tables that people type in, with their headers and keys."""
+        self.tables: list[WrittenTable] = []
+        """The tables in the order in which they were written."""
         self._widths: dict[int, float] = {}
         self._folded: frozenset[int] = frozenset()
         on_paper(sheet, institution)
@@ -109,8 +123,11 @@ class Page:
         if last == row:  # a table needs a row: an empty one where there is nothing to list
             last += 1
             self._record(last, [None] * len(styles), styles)
-        self._declare(table, row, last, [one.header for one in columns])
-        return TablePlace(self.title, keys_of(columns), row, last, table.spare)
+        heads = [one.header for one in columns]
+        self._declare(table, row, last, heads)
+        place = TablePlace(self.title, keys_of(columns), row, last, table.spare)
+        self.tables.append(WrittenTable(table, place, heads))
+        return place
 
     def _set_widths(self, columns: Sequence[Column[Any]]) -> None:
         for place, one in enumerate(columns, start=1):
@@ -186,7 +203,9 @@ class Page:
             {key: place for place, key in enumerate(laid.keys, start=1)},
         )
         self._declare(table, row, row + len(filled), laid.heads)
-        return TablePlace(self.title, laid.keys, row, row + len(filled), table.spare, laid.records)
+        stands = TablePlace(self.title, laid.keys, row, row + len(filled), table.spare, laid.records)
+        self.tables.append(WrittenTable(table, stands, laid.heads, laid.ids))
+        return stands
 
     def _link(self, laid: Laid, first: int) -> None:
         """Note the hyperlinks and comments of a table's cells."""

@@ -140,8 +140,11 @@ def totals(actions: TablePlace) -> Totals:
 def fill(
     page: Page, calculation: tuple[Page, int], answer: Answer, plan: Plan, actions: Actions,
     items: Mapping[str, Sequence[Item]],
-) -> None:  # fmt: skip
-    """Fill the sheet, and at the row given of the sheet that calculates the deadlines. `items`: see `tenggat.fill`."""
+) -> Deadlines:  # fmt: skip
+    """Fill the sheet, and at the row given of the sheet that calculates the deadlines. `items`: see `tenggat.fill`.
+
+    Gives the deadlines.
+    """
     for at, column in enumerate(_UNITS, start=1):
         page.width(at, column.width)
     page.heading("Kemajuan rencana aksi")
@@ -165,6 +168,7 @@ def fill(
     _list(page, units.last_row + 2, actions.place, deadlines)
     page.freeze_top(columns=1)
     page.lock()
+    return deadlines
 
 
 def _as_of(page: Page, answer: Answer) -> AsOf:

@@ -29,7 +29,7 @@ from pemdi_map.excel.kit.words import (
     say,
 )
 from pemdi_map.model.action import Action
-from pemdi_map.model.budget import NO_MONEY
+from pemdi_map.model.budget import FUNDS, NO_MONEY
 
 TITLE = "Rencana Aksi"
 HEADER_ROW = 6
@@ -43,6 +43,7 @@ DONE = "done"
 """The key of the day on which, as the unit says, the action was or will be done."""
 ASPECT, STATUS, PRIORITY, FUNDING, BUDGET = "aspect", "status", "priority", "funding", "budget"
 FUND, LINK, SUPPORTS = "fund", "link", "supports"
+SUB_ACTIVITY_CODE, SUB_ACTIVITY = "sub_activity_code", "sub_activity"
 TELLING = (ACTION, OWNER, ASPECT, STATUS, START, FINISH, EFFORT, BUDGET)
 """A row is an action as soon as one of these is filled in: what is counted by one of them is never more than all."""
 FOLD = "fold "
@@ -51,7 +52,6 @@ TARGET, RESULT = "target ", "result "
 """How the keys of a quarter's columns begin."""
 TABLE = "TabelRencanaAksi"
 CHECK = "(periksa di SIPD)"
-_FUNDS = ("APBD", "APBD provinsi", "APBN", "DAK", "BLUD", "hibah", NO_MONEY)
 _PROGRAMME_PARTS, _ACTIVITY_PARTS, _CODE_PARTS = 3, 5, 6
 _FEWEST_QUARTERS = 4
 _DAY = Day("Tanggal mulai atau selesai, misalnya 17/08/2026.", "sums")
@@ -209,7 +209,7 @@ _WHEN: tuple[Column[ActionRow], ...] = (
 _WITH_WHAT_MONEY: tuple[Column[ActionRow], ...] = (
     Column(
         FUND, "Sumber dana", 10, lambda row: None if row.planned.needs_money else NO_MONEY, "pm_isian", page=True,
-        asks=Choice(_FUNDS, "Dari mana biayanya."),
+        asks=Choice(FUNDS, "Dari mana biayanya."),
     ),
     Column(
         BUDGET, "Anggaran (Rp)", 12, lambda row: None, "pm_isian_rupiah", asks=Number("sums"),
@@ -248,8 +248,8 @@ _HOW: tuple[Column[ActionRow], ...] = (
 _MONEY: tuple[Column[ActionRow], ...] = (
     Column("programme", "Program", 9, lambda row: row.sub_activity.programme, "pm_isian", page=True),
     Column("activity", "Kegiatan", 12, lambda row: row.sub_activity.activity, "pm_isian", page=True),
-    Column("sub_activity_code", "Kode sub kegiatan", 16, lambda row: row.sub_activity.code, "pm_isian", page=True),
-    Column("sub_activity", "Sub kegiatan", 40, lambda row: row.sub_activity.name, "pm_isian", page=True),
+    Column(SUB_ACTIVITY_CODE, "Kode sub kegiatan", 16, lambda row: row.sub_activity.code, "pm_isian", page=True),
+    Column(SUB_ACTIVITY, "Sub kegiatan", 40, lambda row: row.sub_activity.name, "pm_isian", page=True),
 )
 _LATER: tuple[Column[ActionRow], ...] = (
     Column(

@@ -29,7 +29,7 @@ AT, POSITION, FINISH, STATE, SHOWN, ACCEPTED, LACKING, KEY = (
 LATE, DUE, LATER, UNDATED = "terlambat", "jatuh tempo", "nanti", "tanpa tanggal"
 COUNTS = "terhitung"
 _ORDER = (LATE, DUE, LATER, UNDATED, DONE, CANCELLED)
-_LAST_DAY, _LAST_RANKED, _FAR = 2_958_465, 99_999, 1_000_000
+LAST_DAY, _LAST_RANKED, _FAR = 2_958_465, 99_999, 1_000_000
 """The last day that spreadsheets know, the last by which actions are ordered, and more rows than are looked at."""
 TABLE: Table[Cells] = Table(
     "TabelHitungAksi",
@@ -133,7 +133,7 @@ def _values(record: Mapping[str, Cell] | None, at: int, makes: Sequence[Item], a
     if record is None:
         return {**dict.fromkeys(_BLANK, ""), POSITION: 0}
     finish = amount(record[rencana_aksi.FINISH])
-    finish = finish if finish is not None and 0 < finish <= _LAST_DAY else None
+    finish = finish if finish is not None and 0 < finish <= LAST_DAY else None
     status = record[rencana_aksi.STATUS]
     state = _state(finish, status, as_of.day)
     accepted = sum(item.is_accepted for item in makes)
@@ -225,7 +225,7 @@ class _Row:
 
     def _finish(self) -> str:
         inside = self._inside(rencana_aksi.FINISH)
-        dated = f"AND(ISNUMBER({inside}),{inside}>0,{inside}<={_LAST_DAY})"
+        dated = f"AND(ISNUMBER({inside}),{inside}>0,{inside}<={LAST_DAY})"
         return self._there(f'IF({dated},{inside},"")')
 
     def _state(self) -> str:

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from pemdi_map.engine.merging.claims import Cell
 from pemdi_map.errors import Finding, InvalidInput, together_with
-from pemdi_map.excel.cells.entries import Note, Typed
+from pemdi_map.excel.cells.entries import Entries, Note, TableEntries, Typed
 from pemdi_map.excel.cells.keyed_tables import Base
 from pemdi_map.excel.cells.plain_values import stands
 from pemdi_map.excel.kept.kontribusi import UNREAD
 from pemdi_map.excel.kept.pages import Making
 from pemdi_map.excel.kept.value_words import in_words
+from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.as_meant import KINDS, WRITE, told_once
 from pemdi_map.living.parts.bringing_back import bring_back
 from pemdi_map.living.parts.preferring import rules_of
@@ -23,6 +24,7 @@ from pemdi_map.living.parts.returned import Returned, read_returned
 from pemdi_map.living.parts.rows import owners_of
 from pemdi_map.living.parts.understanding import Bounds, Noted, readings
 from pemdi_map.living.read import PlanBook
+from pemdi_map.living.repeated_money import repeated
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.text.messages import listed, shown
 from pemdi_map.report.merge_report import CellName, MergeTold, TypedAside
@@ -80,7 +82,7 @@ def bring_together(
         written=write and content is not None,
     )  # fmt: skip
     read = (note for part in returned.parts for note in told_once(readings(part)))
-    remarks = (*returned.remarks, *read, *_unread(bringing.noted))
+    remarks = (*returned.remarks, *read, *_unread(bringing.noted), *_repeated_money(returned, bringing.entries))
     return Together(told, remarks, content if write else None, tuple(dict.fromkeys(findings)))
 
 
@@ -105,6 +107,20 @@ def _unread(noted: Sequence[Noted]) -> Iterator[Finding]:
 
 def _shows(value: Typed | Note) -> object:
     return value if isinstance(value, Note) else stands(value)
+
+
+def _repeated_money(returned: Returned, entries: Entries) -> Iterator[Finding]:
+    """Budgets that stand on several actions once the parts are in the plan."""
+    base = returned.plan.ledger.bases.get(rencana_aksi.TABLE)
+    if base is not None:
+        typed = entries.tables.get(rencana_aksi.TABLE, TableEntries())
+        named = f"{returned.plan.name}, {base.sheet}"
+        yield from repeated(base, typed, None, lambda row: f"{named}, {_called(base, typed, row)}")
+
+
+def _called(base: Base, typed: TableEntries, row: str) -> str:
+    said = typed.cells.get((row, base.says))
+    return said if isinstance(said, str) else base.described(row)
 
 
 def _bounds(again: Remade) -> Bounds:

@@ -13,12 +13,15 @@ _DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 _UNNAMED = "opd"
 
 
-def file_names(units: Iterable[str], suffix: str = ".xlsx") -> dict[str, str]:
-    """A file name for each unit: small letters, digits and hyphens, none twice; the same for the same units."""
+def file_names(units: Iterable[str], suffix: str = ".xlsx", longest: int = _LONGEST) -> dict[str, str]:
+    """A file name for each unit: small letters, digits and hyphens, none twice; the same for the same units.
+
+    `longest`: characters without the suffix and what tells two units apart.
+    """
     names: dict[str, str] = {}
     taken: set[str] = set()
     for unit in sorted(units):
-        stem = unique = _stem(unit)
+        stem = unique = _stem(unit, longest)
         number = 1
         while unique in taken:
             number += 1
@@ -28,7 +31,7 @@ def file_names(units: Iterable[str], suffix: str = ".xlsx") -> dict[str, str]:
     return names
 
 
-def _stem(unit: str) -> str:
+def _stem(unit: str, longest: int) -> str:
     letters = unicodedata.normalize("NFKD", unit).encode("ascii", "ignore").decode().lower()
-    stem = _OTHER.sub("-", letters)[:_LONGEST].strip("-")
+    stem = _OTHER.sub("-", letters)[:longest].strip("-")
     return f"{_UNNAMED}-{stem}" if _DEVICES.fullmatch(stem) else stem or _UNNAMED

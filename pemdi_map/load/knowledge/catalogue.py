@@ -24,6 +24,7 @@ from pemdi_map.load.knowledge.kinds import (
     KINDS,
     OWNERS,
     RULES,
+    TEAMS,
     Kind,
 )  # fmt: skip
 from pemdi_map.load.text.located import Located
@@ -246,6 +247,8 @@ class Catalogue:
         assert instrument is not None, thing
         if thing == "action":
             return [action.id for file in self.all_about(ACTIONS, instrument) for action in file.model.actions]
+        if thing == "team":
+            return [team.id for file in self.all_about(TEAMS, instrument) for team in file.model.teams]
         if thing == "document":
             return [id for file in self.all_about(EVIDENCE, instrument) for id in file.model.by_id]
         model = self.looked_up(instrument)

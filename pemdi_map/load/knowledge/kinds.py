@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pemdi_map.model.capacity import Capacities
     from pemdi_map.model.coverage import Coverage
     from pemdi_map.model.crosswalk import Crosswalk
+    from pemdi_map.model.document import Documents
     from pemdi_map.model.evidence import Evidence
     from pemdi_map.model.holidays import Holidays
     from pemdi_map.model.instrument import Instrument
@@ -143,10 +144,14 @@ ACCEPTANCE: Kind[Acceptance] = Kind(
     "acceptance", "acceptance/*.yaml", "acceptance:Acceptance", "acceptance:acceptance_findings",
     lambda one: f"Penerimaan bukti {one.instrument}",
 )  # fmt: skip
+DOCUMENTS: Kind[Documents] = Kind(
+    "documents", "documents/*.yaml", "document:Documents", "documents:document_findings",
+    lambda one: f"Dokumen bukti {one.instrument}", looks_around=True, missing="Belum ada daftar dokumen",
+)  # fmt: skip
 
 KINDS: tuple[Kind[Any], ...] = (
     INSTRUMENT, CROSSWALK, SCENARIOS, PRIORITIES, CALENDAR, OWNERS, ACTIONS, BUDGET, CAPACITIES, RULES, COVERAGE,
-    PROGRAMMES, TEAMS, ITEMS, HOLIDAYS, EVIDENCE, ACCEPTANCE,
+    PROGRAMMES, TEAMS, ITEMS, HOLIDAYS, EVIDENCE, DOCUMENTS, ACCEPTANCE,
 )  # fmt: skip
 """In the order in which results name their sources."""
 

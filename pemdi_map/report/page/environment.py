@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 PAGE = "report.html.j2"
 OF_EXPRESSIONS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What an expression in a template may end in."""
+_OF_DOCUMENTS = ".docx"
 
 
 def filled(language: str, templates: Path | None, **content: Any) -> str:
@@ -52,7 +53,8 @@ def strange(folder: Path) -> Iterator[Finding]:
         yield Finding(str(folder), "no-folder", "folder templat ini tidak ada.", remedy)
         return
     own = bundled("templates")
-    parts = sorted(path.relative_to(own).as_posix() for path in own.rglob("*") if path.is_file())
+    files = (path for path in own.rglob("*") if path.is_file() and path.suffix != _OF_DOCUMENTS)
+    parts = sorted(path.relative_to(own).as_posix() for path in files)
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         name = path.relative_to(folder).as_posix()
         if name not in parts:

@@ -18,6 +18,7 @@ _WHAT: dict[Thing, str] = {
     "level_scale": "Skala tingkat", "role": "Peran", "action": "Aksi", "document": "Dokumen", "step": "Langkah",
     "scope": "Lingkup", "team": "Tim", "edition": "Pedoman", "external": "Indeks instansi lain",
     "funding": "Jalur anggaran", "figure": "Angka", "source": "Sumber",
+    "frame": "Kerangka",
 }  # fmt: skip
 
 

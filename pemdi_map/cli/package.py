@@ -1,0 +1,46 @@
+"""`pemdi-map package`: drafts of the documents that a plan has to produce, and the check before they go up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+import pemdi_map
+from pemdi_map.cli.options import data_option
+from pemdi_map.cli.output import refusing_folder, write_folder
+from pemdi_map.cli.progress import doing
+from pemdi_map.cli.terminal import echo, say, told
+from pemdi_map.dates import today
+
+
+@click.command("package")
+@click.argument("plan", metavar="RENCANA.xlsx")
+@click.option("-d", "--directory", metavar="FOLDER", required=True, help="Folder paketnya; dibuat bila perlu.")
+@click.option("--check", "checks", is_flag=True, help="Periksa paket yang ada; tidak ada berkas yang diubah.")
+@click.option(
+    "--templates", metavar="FOLDER", type=click.Path(file_okay=False, readable=False, path_type=Path),
+    help="Folder templat Word sendiri; berkas bernama sama menggantikan templat program.",
+)  # fmt: skip
+@data_option
+def command(plan: str, directory: str, checks: bool, templates: Path | None, data: Path | None) -> None:
+    """Buat draf dokumen bukti yang diminta RENCANA.xlsx, satu folder tiap OPD dan indikator, dengan catatan sampul.
+
+    Program hanya membuat kerangka: fakta, nama, nomor, tanggal, dan tanda tangan diisi orang. Draf yang sudah
+    dikerjakan tidak pernah ditimpa. Dengan --check, sebutkan apa yang belum beres; kode keluar 1 bila ada.
+    """
+    with refusing_folder(directory):
+        read = told(plan, lambda: pemdi_map.read_plan(plan))
+        standing = pemdi_map.standing(read, data)
+        if checks:
+            checked = pemdi_map.check_package(standing, directory, today(), data=data)
+    if checks:
+        echo(checked.to_text(plan, directory))
+        if not checked.ready:
+            raise SystemExit(1)
+        return
+    with doing("Menyusun dokumen"):
+        made = pemdi_map.package(standing, directory, data=data, templates=templates)
+    write_folder(directory, made.files, made.found)
+    say(made.remarks)
+    echo(f"Lanjut: pemdi-map package {plan} -d {directory} --check (setelah diisi)", err=True)
