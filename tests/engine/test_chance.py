@@ -246,10 +246,13 @@ def test_most_hangs_on_the_actions_named_first() -> None:
     spreads = [risk.if_accepted - risk.if_refused for risk in risks]
     assert spreads == sorted(spreads, reverse=True)
     whole = judging.indices({id_ for items in made.values() for id_ in items}).at_least(least)
+    handed_in = {id_ for items in made.values() for id_ in items}
     for risk in risks:
         items = made[risk.action]
-        if len(items) == 1:  # the two cases together are the whole
-            assert Fraction(9, 10) * risk.if_accepted + Fraction(1, 10) * risk.if_refused == whole
+        # What is refused is as if it were not handed in, and what is sure as if it counted already.
+        assert risk.if_refused == judging.indices(handed_in.difference(items)).at_least(least)
+        credit = {id_: judging.accepted[id_] for id_ in handed_in} | dict.fromkeys(items, Fraction(1))
+        assert risk.if_accepted == indices(path_problem(outcome), credit).at_least(least)
         if not items:
             assert (risk.if_accepted, risk.if_refused, risk.at_stake) == (whole, whole, Fraction(0))
     assert {risk.action for risk in chance.risks} == made.keys()
@@ -258,6 +261,20 @@ def test_most_hangs_on_the_actions_named_first() -> None:
     assert f"pada {', '.join(risk.action for risk in most)}: " in told
     assert f"sampai {INDONESIAN.figure(most[0].at_stake, 3)} poin" in told
     assert "18 dari 37 (terbit)" in told
+
+
+@pytest.mark.parametrize("share", [Fraction(0), Fraction(1)])
+def test_risks_are_told_of_items_that_are_sure_to_be_refused_or_accepted(share: Fraction) -> None:
+    outcome, plan, _ = real()
+    judging, least = judged(share, outcome), plan.index_after - Fraction(1, 20)
+    made = {action.id: action.items for action in plan.actions}
+    handed_in = [id_ for items in made.values() for id_ in items]
+    made["K999"] = tuple(handed_in[:3])
+    for risk in judging.risks(made, least):
+        items = made[risk.action]
+        assert risk.if_refused == judging.indices(set(handed_in).difference(items)).at_least(least)
+        credit = dict.fromkeys(handed_in, share) | dict.fromkeys(items, Fraction(1))
+        assert risk.if_accepted == indices(path_problem(outcome), credit).at_least(least)
 
 
 def test_a_safe_plan_beside_the_plan_is_more_likely_to_reach_the_target() -> None:

@@ -85,16 +85,28 @@ class Judging:
         handed_in = {id_ for items in actions.values() for id_ in items}
         values = self.values(handed_in)
         indices = Indices(values, self.weights)
+        whole = indices.at_least(least)
+
+        def chance(changed: Mapping[str, Likely]) -> Fraction:
+            """The chance with some indicators changed."""
+            if all(changed[code].keys() <= values[code].keys() for code in changed):
+                return indices.at_least(least, changed)
+            return Indices({**values, **changed}, self.weights).at_least(least)
+
         risks = []
         for action, items in actions.items():
             codes = dict.fromkeys(id_.split(".")[0] for id_ in items)
-            sure, never = (
-                {code: self._of(code, handed_in, dict.fromkeys(items, probability)) for code in codes}
-                for probability in (_SURE, _NEVER)
-            )
+            sure = {code: self._of(code, handed_in, dict.fromkeys(items, _SURE)) for code in codes}
             at_stake = sum(((mean(sure[code]) - mean(values[code])) * self.weights[code] / 100 for code in codes),
                            _NEVER)  # fmt: skip
-            risks.append(Risk(action, indices.at_least(least, sure), indices.at_least(least, never), at_stake))
+            if_accepted = chance(sure)
+            likely = self.accepted.get(next(iter(items)), _SURE) if len(items) == 1 else _SURE
+            if likely < 1:  # of one item the two cases together are the whole
+                if_refused = (whole - likely * if_accepted) / (1 - likely)
+            else:
+                never = {code: self._of(code, handed_in, dict.fromkeys(items, _NEVER)) for code in codes}
+                if_refused = chance(never)
+            risks.append(Risk(action, if_accepted, if_refused, at_stake))
         return tuple(sorted(risks, key=lambda risk: (risk.if_refused - risk.if_accepted, -risk.at_stake)))
 
     def assumed(self, items: Collection[str]) -> tuple[Assumed, ...]:
