@@ -22,8 +22,8 @@ from docx.shared import Cm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from pemdi_map.report.office.word_file import undated
 from pemdi_map.upload.filling import OPEN_TABLE
-from pemdi_map.upload.zipped import repacked
 
 FOLDER = Path(__file__).parents[1] / "templates" / "documents"
 A4 = (21.0, 29.7)
@@ -573,7 +573,7 @@ def made(name: str) -> bytes:
     """A template as it stands in its file."""
     stream = io.BytesIO()
     TEMPLATES[name]().save(stream)
-    return repacked(stream.getvalue())
+    return undated(stream.getvalue())
 
 
 if __name__ == "__main__":

@@ -23,11 +23,11 @@ def package(
 ) -> Made:  # fmt: skip
     """The drafts, cover notes and index of a plan, beside what lies in the folder: what people have worked on stays.
 
-    Nothing is written. `data`: as in `read`. `templates`: a folder whose documents replace the program's. Raises
+    Nothing is written. `data`: as in `read`. `templates`: a folder whose files replace templates. Raises
     `InvalidInput` where the libraries for Word documents are missing, and for templates or an index that cannot be
     used.
     """
-    from pemdi_map.upload.filling import refuse_without_libraries
+    from pemdi_map.report.office.word_file import refuse_without_libraries
     from pemdi_map.upload.making import make
 
     refuse_without_libraries()
@@ -40,8 +40,8 @@ def check_package(
     data: str | os.PathLike[str] | None = None,
 ) -> Checked:  # fmt: skip
     """What is still wrong with a package on a day; nothing is changed. Raises `InvalidInput` where there is none."""
+    from pemdi_map.report.office.word_file import refuse_without_libraries
     from pemdi_map.upload.checking import check
-    from pemdi_map.upload.filling import refuse_without_libraries
 
     refuse_without_libraries()
     documents = catalogue_of(data).about(DOCUMENTS, standing.knowledge.target.id)

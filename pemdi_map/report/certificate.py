@@ -58,6 +58,8 @@ def unproved(plan: Plan) -> str:
     """Why a plan is not proved optimal; empty where it is."""
     if plan.safety is not None:
         return "rencana dengan cadangan atau peluang adalah hasil pencarian, bukan yang terbukti termurah."
+    if plan.rounds:
+        return "rencana beberapa putaran belum bersertifikat."
     if plan.postponed:
         return (
             f"{len(plan.postponed)} aksi rencana ini harus menunggu, jadi rencananya bukan lagi yang terbukti termurah."

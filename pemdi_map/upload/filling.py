@@ -1,142 +1,35 @@
-"""Word templates filled in, and what every document gets that templates cannot say: marks and widths."""
+"""Word templates of evidence documents filled in, with what templates cannot say: marks and widths."""
 
 from __future__ import annotations
 
 import copy
-import difflib
-import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from pemdi_map.bundled import bundled
-from pemdi_map.errors import Finding, InvalidInput, invalid
-from pemdi_map.harmless import harmless
-from pemdi_map.load.text.bounded import read_file
-from pemdi_map.upload.zipped import repacked
+from pemdi_map.report.office.word_file import filled_document
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-FOLDER, SUFFIX = "documents", ".docx"
 OPEN_TABLE = "Tabel isian"
 """The caption of a table whose columns are data."""
 MARK = re.compile(r"(\[isi:[^\[\]]*\])")
 _FILL = "FFF7DB"
 """The colour of what people fill in, as in the workbook."""
-_OF_EXPRESSIONS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NARROWEST, _WIDEST, _NUMBERS = 9, 24, 4
 """Letters by which the widths of columns are measured: the least and the most of a head, and the column of numbers."""
 
 
-def missing_libraries() -> list[str]:
-    """The libraries for Word documents that are not installed."""
-    from importlib.util import find_spec
-
-    return [name for name, module in (("docxtpl", "docxtpl"), ("python-docx", "docx")) if find_spec(module) is None]
+def filled(name: str, templates: Path | None, content: Mapping[str, Any]) -> bytes:
+    """A document by the name of its template. Raises `InvalidInput` as `filled_document`."""
+    return filled_document(f"documents/{name}.docx", templates, content, _finish)
 
 
-def refuse_without_libraries() -> None:
-    """Raise `InvalidInput` with what to install where the libraries for Word documents are missing."""
-    if missing := missing_libraries():
-        message = f"dokumen Word memerlukan {' dan '.join(missing)}, yang belum terpasang."
-        raise invalid("pemdi-map", "no-library", message, 'Pasang dengan: pip install "pemdi-map[dokumen]"')
-
-
-class Templates:
-    """The templates in use: the shipped ones, or those of the user's folder that have their name.
-
-    Raises `InvalidInput` for a folder that is not there, holds what replaces nothing, or holds what is no document.
-    """
-
-    def __init__(self, folder: Path | None = None) -> None:
-        self._own = {} if folder is None else _own(folder)
-        self._read: dict[str, bytes] = {}
-
-    def fill(self, name: str, content: Mapping[str, Any]) -> bytes:
-        """A document. Raises `InvalidInput` for a template of the user's that cannot be filled in."""
-        from docxtpl import DocxTemplate
-        from jinja2 import TemplateError
-
-        own = self._own.get(name)
-        if name not in self._read:
-            self._read[name] = read_file(str(own or name), own or bundled("templates") / FOLDER / f"{name}{SUFFIX}")
-        document = DocxTemplate(io.BytesIO(self._read[name]))
-        try:
-            document.render(_clean(content), _environment(), autoescape=True)
-        except (TemplateError, *_OF_EXPRESSIONS) as error:
-            if own is None:
-                raise
-            raise InvalidInput([_unfit(own, error)]) from error
-        for part in _parts(document):
-            _widen(part)
-            _mark(part)
-        stream = io.BytesIO()
-        document.save(stream)
-        return repacked(stream.getvalue())
-
-
-def _own(folder: Path) -> dict[str, Path]:
-    if not folder.is_dir():
-        remedy = "Sebutkan folder yang ada di --templates."
-        raise invalid(str(folder), "no-folder", "folder templat ini tidak ada.", remedy)
-    known = sorted(path.stem for path in (bundled("templates") / FOLDER).glob(f"*{SUFFIX}"))
-    found, wrong = {}, []
-    for path in sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith(("~$", "."))):
-        if path.suffix.lower() != SUFFIX or path.stem not in known:
-            near = difflib.get_close_matches(path.stem, known, 1, 0.5)
-            meant = f"Mungkin maksudnya {near[0]}{SUFFIX}." if near else f"Templat: {', '.join(known)}."
-            wrong.append(Finding(str(path), "no-part", "bukan templat dokumen: tidak menggantikan apa pun.", meant))
-        elif not _is_document(path):
-            remedy = "Buka di Word atau LibreOffice, lalu simpan sebagai .docx tanpa kata sandi."
-            wrong.append(Finding(str(path), "not-a-document", "berkas ini bukan dokumen Word yang utuh.", remedy))
-        else:
-            found[path.stem] = path
-    if wrong:
-        raise InvalidInput(wrong)
-    return found
-
-
-def _is_document(path: Path) -> bool:
-    from docx import Document
-
-    try:
-        Document(io.BytesIO(read_file(str(path), path)))
-    except InvalidInput:
-        raise
-    except Exception:  # python-docx raises whatever the part at hand brings about
-        return False
-    return True
-
-
-def _unfit(path: Path, error: Exception) -> Finding:
-    message = f"templat tidak dapat diisi: {str(error).rstrip('.')}."
-    remedy = "Bandingkan dengan templat asli di folder templates/documents/ program."
-    return Finding(str(path), "template", message, remedy)
-
-
-@cache
-def _environment() -> Environment:
-    """What fills in the templates: nothing in them reaches beyond what they are given."""
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
-
-    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-    # docxtpl asks for the same text again with every document.
-    environment.from_string = cache(environment.from_string)  # type: ignore[assignment, method-assign]
-    return environment
-
-
-def _clean(value: Any) -> Any:
-    if isinstance(value, str):
-        return harmless(value)
-    if isinstance(value, Mapping):
-        return {key: _clean(each) for key, each in value.items()}
-    return [_clean(each) for each in value] if isinstance(value, list) else value
+def _finish(document: Any) -> None:
+    for part in _parts(document):
+        _widen(part)
+        _mark(part)
 
 
 def _parts(document: Any) -> Iterator[Any]:

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from pemdi_map.errors import Finding
+from pemdi_map.errors import Finding, InvalidInput
 from pemdi_map.living.as_it_stands import AsItStands
 from pemdi_map.load.text.bounded import read_file
 from pemdi_map.load.text.messages import listed
 from pemdi_map.model.document import Documents
-from pemdi_map.upload.filling import Templates
+from pemdi_map.upload.filling import filled
 from pemdi_map.upload.index import NAME, Index, Row, read_index, write_index
 from pemdi_map.upload.reading import DOCUMENT, PDF
 from pemdi_map.upload.wanted import Asked, Bundle, Wanted, asked
-from pemdi_map.upload.wording import Writer, writer
+from pemdi_map.upload.wording import Content, Writer, writer
 
 READ_ME = "BACA-DULU.txt"
 _COVER, _LETTER = "catatan-sampul", "surat-undangan"
@@ -57,7 +57,7 @@ def make(stands: AsItStands, documents: Documents, folder: Path, templates: Path
     """
     wanted = asked(stands, documents)
     old = index_in(folder)
-    drafts = dict(_drafted(writer(stands, documents, wanted), Templates(templates)))
+    drafts = _filled(writer(stands, documents, wanted), templates)
     files, kept, made = {}, [], {}
     for path, (code, content) in sorted(drafts.items()):
         there, recorded = digest_of(folder / path), old.made.get(path, ("", ""))[0]
@@ -96,21 +96,34 @@ def digest_of(path: Path) -> str | None:
         return f"{_CLOSED} {path}"
 
 
-def _drafted(by: Writer, templates: Templates) -> Iterator[tuple[str, tuple[str, bytes]]]:
-    """Every draft and cover note: its path, its code, its content."""
+def _filled(by: Writer, templates: Path | None) -> dict[str, tuple[str, bytes]]:
+    """By path the code and the content of every draft and cover note. Raises `InvalidInput` for all templates at once
+    that cannot be filled in."""
+    made: dict[str, tuple[str, bytes]] = {}
+    wrong: list[Finding] = []
+    for path, code, template, content in _drafts(by):
+        try:
+            made[path + DOCUMENT] = code, filled(template, templates, content)
+        except InvalidInput as error:
+            wrong += error.findings
+    if wrong:
+        raise InvalidInput(wrong)
+    return made
+
+
+def _drafts(by: Writer) -> Iterator[tuple[str, str, str, Content]]:
+    """Every draft and cover note: its path, its code, its template, and what that is filled in with."""
     plan = by.stands.outcome.plan
     for bundle in by.asked.bundles:
         planned = {each.id: each for _, each in bundle.actions}
-        yield bundle.path + DOCUMENT, (bundle.code, templates.fill(_COVER, by.cover(bundle)))
+        yield bundle.path, bundle.code, _COVER, by.cover(bundle)
         for one in bundle.files:
             if one.draft is not None:
-                content = by.draft(one, planned[one.action], bundle.items)
-                yield one.path + DOCUMENT, (bundle.code, templates.fill(_template(one, by.asked), content))
+                yield one.path, bundle.code, _template(one, by.asked), by.draft(one, planned[one.action], bundle.items)
     known = {each.id: each for each in plan.actions} if plan else {}
     for one in by.asked.apart:
         if one.draft is not None:
-            content = by.draft(one, known.get(one.action), ())
-            yield one.path + DOCUMENT, (one.code, templates.fill(_template(one, by.asked), content))
+            yield one.path, one.code, _template(one, by.asked), by.draft(one, known.get(one.action), ())
 
 
 def _template(wanted: Wanted, of: Asked) -> str:

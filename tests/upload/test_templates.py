@@ -17,7 +17,7 @@ import pemdi_map
 from pemdi_map.bundled import bundled
 from pemdi_map.errors import InvalidInput
 from pemdi_map.model.document import TEMPLATES
-from pemdi_map.upload import filling
+from pemdi_map.report.office import word_file
 from pemdi_map.upload.making import make
 from pemdi_map.upload.reading import contents
 
@@ -41,29 +41,35 @@ def test_the_templates_are_those_that_docs_makes(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_template_of_ones_own_replaces_the_programs(tmp_path: Path) -> None:
-    own = tmp_path / "templat"
-    own.mkdir()
+    own = tmp_path / "templat" / "documents"
+    own.mkdir(parents=True)
     document = Document()
     document.add_paragraph("Format Diskominfo Contoh: {{ judul }}, {{ unit.nama }}")
     document.save(str(own / "laporan-kegiatan.docx"))
-    made = package(few(("K108",)), tmp_path / "paket", own)
+    made = package(few(("K108",)), tmp_path / "paket", own.parent)
     assert words(made.files[f"{UNIT}/I12/I12-L1-01_penanganan-insiden.docx"])[-1] == (
         "Format Diskominfo Contoh: Penanganan insiden siber, Bagian Organisasi Sekretariat Daerah"
     )
 
 
 def test_templates_that_cannot_be_used_are_named_all_at_once(tmp_path: Path) -> None:
-    own = tmp_path / "templat"
-    own.mkdir()
+    own = tmp_path / "templat" / "documents"
+    own.mkdir(parents=True)
     shutil.copy(SHIPPED / "notula-rapat.docx", own / "notula-rapa.docx")
-    (own / "laporan-kegiatan.docx").write_bytes(b"PK rusak")
     (own / "~$tula-rapat.docx").write_bytes(b"x")
+    with pytest.raises(InvalidInput, match=r"Mungkin maksudnya documents/notula-rapat\.docx\."):
+        make(few(("K108",)), documents(), tmp_path, own.parent)
+    (own / "notula-rapa.docx").unlink()
+    (own / "laporan-kegiatan.docx").write_bytes(b"PK rusak")
+    document = Document()
+    document.add_paragraph("{{ kodee }}")
+    document.save(str(own / "catatan-sampul.docx"))
     with pytest.raises(InvalidInput) as refused:
-        make(few(("K108",)), documents(), tmp_path, own)
+        make(few(("K108",)), documents(), tmp_path, own.parent)
     told = str(refused.value)
     assert len(refused.value.findings) == 2
-    assert "Mungkin maksudnya notula-rapat.docx." in told
-    assert "laporan-kegiatan.docx: berkas ini bukan dokumen Word yang utuh." in told
+    assert "catatan-sampul.docx: templat tidak dapat diisi: 'kodee' is undefined." in told
+    assert "laporan-kegiatan.docx: templat ini bukan dokumen Word yang dapat dibuka" in told
     with pytest.raises(InvalidInput, match="folder templat ini tidak ada"):
         make(few(("K108",)), documents(), tmp_path, tmp_path / "entah")
 
@@ -72,22 +78,22 @@ def test_templates_that_cannot_be_used_are_named_all_at_once(tmp_path: Path) -> 
     "text", ["{{ judull }}", "{% for x in bagian %}", "{{ ''.__class__.__mro__[1].__subclasses__() }}", "{{ 1 / 0 }}"]
 )
 def test_a_template_that_cannot_be_filled_in_is_named(text: str, tmp_path: Path) -> None:
-    own = tmp_path / "templat"
-    own.mkdir()
+    own = tmp_path / "templat" / "documents"
+    own.mkdir(parents=True)
     document = Document()
     document.add_paragraph(text)
     document.save(str(own / "laporan-kegiatan.docx"))
     with pytest.raises(InvalidInput, match=r"laporan-kegiatan\.docx: templat tidak dapat diisi"):
-        make(few(("K108",)), documents(), tmp_path, own)
+        make(few(("K108",)), documents(), tmp_path, own.parent)
 
 
 def test_without_the_libraries_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "docxtpl" else object())
+    monkeypatch.setattr(word_file, "find_spec", lambda name: None if name == "docxtpl" else object())
     with pytest.raises(InvalidInput) as refused:
-        filling.refuse_without_libraries()
+        word_file.refuse_without_libraries()
     assert str(refused.value) == (
-        "pemdi-map: dokumen Word memerlukan docxtpl, yang belum terpasang. "
-        'Pasang dengan: pip install "pemdi-map[dokumen]"'
+        "dokumen: dokumen Word membutuhkan pustaka docxtpl dan python-docx, yang belum terpasang. "
+        'Pasang: pip install "pemdi-map[dokumen]"'
     )
 
 

@@ -156,6 +156,11 @@ class Paths:
         nearest = free._path(free._sweep, free._step_within(max(effort, 0)))
         return Unreachable(nearest, self._missed(nearest.values))
 
+    def within(self, actions: Collection[str]) -> Paths:
+        """The paths of the same problem, without its floors, that hold none but these actions."""
+        outside = frozenset(self._problem.actions).difference(actions)
+        return Paths(replace(self._problem, excluded=outside, floors={}))
+
     def curve(self) -> tuple[CurvePoint, ...]:
         """The index against the effort: every effort at which the best index rises, from the least possible on."""
         return tuple(CurvePoint(effort, self._index(gain)) for effort, gain in self._sweep.steps)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pemdi_map.bundled import bundled
@@ -19,18 +22,25 @@ if TYPE_CHECKING:
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def filled_document(part: str, templates: Path | None, content: Mapping[str, Any]) -> bytes:
+def refuse_without_libraries() -> None:
+    """Raise `InvalidInput` with what to install where the libraries for Word documents are missing."""
+    if any(find_spec(module) is None for module in ("docxtpl", "docx")):
+        message = "dokumen Word membutuhkan pustaka docxtpl dan python-docx, yang belum terpasang."
+        raise invalid("dokumen", "not-installed", message, 'Pasang: pip install "pemdi-map[dokumen]"')
+
+
+def filled_document(
+    part: str, templates: Path | None, content: Mapping[str, Any], finish: Callable[[Any], None] = lambda _: None
+) -> bytes:
     """A document. `part`: the template by its place below `templates/`; `templates`: a folder that may replace it.
 
-    Texts in `content` are escaped; what is markup is put in as it is. Raises `InvalidInput` where the libraries are not
-    installed, for a folder with anything else in it, and for a template that cannot be filled in.
+    Texts in `content` are escaped; what is markup is put in as it is. `finish`: what is done to the document once it is
+    filled in. Raises `InvalidInput` where the libraries are not installed, for a folder with anything else in it, and
+    for a template that cannot be filled in.
     """
-    try:
-        from docx.opc.exceptions import OpcError
-        from docxtpl import DocxTemplate  # type: ignore[import-untyped, unused-ignore]
-    except ImportError:
-        message = "dokumen Word membutuhkan pustaka docxtpl dan python-docx, yang belum terpasang."
-        raise invalid("dokumen", "not-installed", message, 'Pasang: pip install "pemdi-map[dokumen]"') from None
+    refuse_without_libraries()
+    from docx.opc.exceptions import OpcError
+    from docxtpl import DocxTemplate
     from jinja2 import TemplateError
 
     if templates is not None and (wrong := list(strange(templates))):
@@ -40,6 +50,7 @@ def filled_document(part: str, templates: Path | None, content: Mapping[str, Any
     document, saved = DocxTemplate(str(path)), BytesIO()
     try:
         document.render(dict(content), _environment())
+        finish(document)
         document.save(saved)
     except (OpcError, zipfile.BadZipFile, KeyError) as error:
         if own is None:
@@ -53,14 +64,18 @@ def filled_document(part: str, templates: Path | None, content: Mapping[str, Any
     return undated(saved.getvalue())
 
 
-def undated(document: bytes) -> bytes:
-    """The same document with one date for all parts, and with nothing in them that XML cannot hold."""
+def undated(document: bytes, changed: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType({})) -> bytes:
+    """The same archive with one date for all parts, and with nothing in them that XML cannot hold.
+
+    `changed`: by name of a part what is to be changed in it.
+    """
     sealed = BytesIO()
     with (
         zipfile.ZipFile(BytesIO(document)) as source,
         zipfile.ZipFile(sealed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target,
     ):
-        for name, content in _parts(source):
+        for name, part in _parts(source):
+            content = changed[name](part) if name in changed else part
             entry = zipfile.ZipInfo(name, _ZIP_DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
@@ -73,8 +88,12 @@ def _parts(source: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
         yield part.filename, source.read(part)
 
 
+@cache
 def _environment() -> Environment:
     from jinja2 import StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
-    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    # docxtpl asks for the same text again with every document of a template.
+    environment.from_string = cache(environment.from_string)  # type: ignore[assignment, method-assign]
+    return environment

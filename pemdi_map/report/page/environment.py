@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 PAGE = "report.html.j2"
 OF_EXPRESSIONS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What an expression in a template may end in."""
-_OF_DOCUMENTS = ".docx"
+_OPENED = "~$"
+"""How the file begins that Word keeps beside a document while it is open."""
 
 
 def filled(language: str, templates: Path | None, **content: Any) -> str:
@@ -53,11 +54,10 @@ def strange(folder: Path) -> Iterator[Finding]:
         yield Finding(str(folder), "no-folder", "folder templat ini tidak ada.", remedy)
         return
     own = bundled("templates")
-    files = (path for path in own.rglob("*") if path.is_file() and path.suffix != _OF_DOCUMENTS)
-    parts = sorted(path.relative_to(own).as_posix() for path in files)
+    parts = sorted(path.relative_to(own).as_posix() for path in own.rglob("*") if path.is_file())
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         name = path.relative_to(folder).as_posix()
-        if name not in parts:
+        if name not in parts and not path.name.startswith(_OPENED):
             near = difflib.get_close_matches(name, parts, 1, 0.5)
             meant = f"Mungkin maksudnya {near[0]}." if near else f"Templat yang ada: {', '.join(parts)}."
             yield Finding(str(path), "no-part", "bukan salah satu templat: tidak menggantikan apa pun.", meant)
