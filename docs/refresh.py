@@ -50,7 +50,8 @@ def main() -> int:
     for path in PAGES:
         shown = path.read_text(encoding="utf-8")
         with tempfile.TemporaryDirectory() as name:
-            shutil.copytree(CHECKOUT / "examples", Path(name) / "examples")
+            for needed in ("examples", "tools"):
+                shutil.copytree(CHECKOUT / needed, Path(name) / needed)
             now = refreshed(shown, Path(name))
         if now == shown:
             continue

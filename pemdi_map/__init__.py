@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from pemdi_map.api.several import inputs_in as inputs_in
     from pemdi_map.api.supposing import WhatIf as WhatIf
     from pemdi_map.api.supposing import suppose as suppose
+    from pemdi_map.api.writing import certificate as certificate
     from pemdi_map.api.writing import form as form
     from pemdi_map.api.writing import page as page
     from pemdi_map.api.writing import workbook as workbook
@@ -88,7 +89,7 @@ else:
         "api.sensing": ("Sensitivity", "sensitivity"),
         "api.several": ("Several", "inputs_in"),
         "api.supposing": ("WhatIf", "suppose"),
-        "api.writing": ("form", "page", "workbook"),
+        "api.writing": ("certificate", "form", "page", "workbook"),
         "errors": ("Finding", "InvalidInput"),
         "figures": ("two_decimals",),
         "living.whole": ("verify_plan", "verify_whole"),

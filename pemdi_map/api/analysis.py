@@ -44,6 +44,8 @@ class Options(TypedDict, total=False):
     without: codes of aspects, indicators or items that nobody is to work on.
     min_level: the least level of aspects and indicators, `{"A7": 2}`, or texts: `A7=2`, and `2` for all.
     effort: the person-days there are; the plan is then the best one for them.
+    reserve: how many items may be refused, any of them, without losing the target; the plan then bears it.
+    chance: how likely the target is to be at least, as `0.9`, by what is assumed of acceptance; the plan then has it.
     """
 
     start: datetime.date | None
@@ -57,6 +59,8 @@ class Options(TypedDict, total=False):
     without: Sequence[str]
     min_level: Mapping[str, int] | Sequence[str]
     effort: int | None
+    reserve: int | None
+    chance: Fraction | Decimal | float | str | None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -216,8 +220,10 @@ def asked_by(options: Options) -> Asked:
     without, levels = options.get("without", ()), options.get("min_level", ())
     texts = [f"{code}={level}" for code, level in levels.items()] if isinstance(levels, Mapping) else levels
     return Asked(
-        options.get("scenario"), _exact(options.get("target_index")), options.get("target_rating"),
-        options.get("target_level"), _texts(without), _texts(texts), options.get("effort"), _by_year(options),
+        options.get("scenario"), _exact(options.get("target_index"), "--target-index", "2,50"),
+        options.get("target_rating"), options.get("target_level"), _texts(without), _texts(texts),
+        options.get("effort"), _by_year(options), options.get("reserve"),
+        _exact(options.get("chance"), "--chance", "0,9"),
     )  # fmt: skip
 
 
@@ -234,8 +240,8 @@ def _texts(several: Sequence[str]) -> tuple[str, ...]:
     return (several,) if isinstance(several, str) else tuple(several)
 
 
-def _exact(value: object) -> Fraction | None:
+def _exact(value: object, option: str, example: str) -> Fraction | None:
     try:
         return None if value is None else parse_exact(value)
     except ValueError:
-        raise invalid("--target-index", "bad-number", f"{value!r} bukan angka.", "Tulis misalnya 2,50.") from None
+        raise invalid(option, "bad-number", f"{value!r} bukan angka.", f"Tulis misalnya {example}.") from None

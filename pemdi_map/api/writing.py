@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pemdi_map.api.analysis import Analysis
 from pemdi_map.api.case import Case, catalogue_of
 from pemdi_map.dates import today
+from pemdi_map.errors import invalid
 from pemdi_map.harmless import as_bytes
 
 if TYPE_CHECKING:
@@ -44,6 +45,22 @@ def page(analysis: Analysis | Standing, lang: str = "id", templates: str | os.Pa
 
     folder = None if templates is None else Path(templates)
     return as_bytes(write_report(analysis.outcome, analysis.knowledge, analysis.typed, lang, folder))
+
+
+def certificate(analysis: Analysis) -> bytes:
+    """What proves the plan of an analysis optimal, as JSON for `tools/check_certificate.py`.
+
+    Raises `InvalidInput` where there is nothing to prove: no plan, one of which some actions have to wait, one with a
+    reserve or a chance, which is searched, or floors that cannot be met.
+    """
+    from pemdi_map.report.certificate import certificate_text, unproved
+
+    plan = analysis.plan
+    reason = "tidak ada rencana yang dapat dibuktikan." if plan is None else unproved(plan)
+    if plan is None or reason:
+        remedy = "Buat rencana tanpa --no-plan, --reserve, dan --chance, yang tingkat terendah dan waktunya terpenuhi."
+        raise invalid("--certificate", "not-provable", reason, remedy)
+    return as_bytes(certificate_text(analysis.outcome, plan))
 
 
 def form(case: Case | None = None, data: str | os.PathLike[str] | None = None) -> bytes:

@@ -21,7 +21,7 @@ from pemdi_map.cli.options import (
     source_argument,
     templates_option,
 )
-from pemdi_map.cli.output import BOOKS, PAGES, one_file, refuse_kind, refusing, write_files
+from pemdi_map.cli.output import BOOKS, CERTIFICATES, PAGES, one_file, refuse_kind, refusing, write_files
 from pemdi_map.cli.progress import doing
 from pemdi_map.cli.terminal import echo, say, told
 from pemdi_map.errors import invalid
@@ -38,6 +38,7 @@ from pemdi_map.errors import invalid
     " Tanpa -o, berkas itu sendiri yang diganti (dengan --force).",
 )
 @click.option("--html", metavar="FILE", help="Tulis laporan satu halaman untuk peramban.")
+@click.option("--certificate", metavar="FILE.json", help="Tulis bukti bahwa rencananya yang termurah, untuk diperiksa.")
 @click.option("--target-index", type=ExactNumber(), help="Indeks yang dituju, misalnya 2,50.")
 @click.option("--target-rating", metavar="PREDIKAT", help="Predikat yang dituju, misalnya Baik.")
 @click.option(
@@ -69,6 +70,18 @@ from pemdi_map.errors import invalid
     metavar="HARI",
     help="Hari-orang yang tersedia: cari indeks terbaik untuk itu.",
 )
+@click.option(
+    "--reserve",
+    type=WholeNumber(0, 9),
+    metavar="BUTIR",
+    help="Rencana yang tetap mencapai target walaupun sekian butirnya ditolak, yang mana pun.",
+)
+@click.option(
+    "--chance",
+    type=ExactNumber(),
+    metavar="PELUANG",
+    help="Rencana yang peluangnya mencapai target paling sedikit sekian, misalnya 0,9.",
+)
 @set_option
 @click.option("--plan/--no-plan", default=None, help="Susun rencana aksi, atau analisis saja; bawaan: dengan rencana.")
 @click.option(
@@ -89,6 +102,7 @@ def command(
     output: str | None,
     update: str | None,
     html: str | None,
+    certificate: str | None,
     templates: Path | None,
     settings: tuple[str, ...],
     plan: bool | None,
@@ -107,8 +121,9 @@ def command(
 ) -> None:
     """Bandingkan keadaan dalam INPUT dengan indeks Pemdi: bukti yang terpakai, yang kurang, dan urutannya."""
     output = update if output is None else output
-    paths = [path for path in (output, html) if path is not None]
+    paths = [path for path in (output, html, certificate) if path is not None]
     _refuse_mixed(output, html, format_, tables)
+    refuse_kind(certificate, "--certificate", CERTIFICATES)
     _refuse_supposed(settings, paths)
     with refusing(paths, force, source, renewed=update) as claims:
         before = _read_for_update(update, source)
@@ -138,6 +153,9 @@ def command(
     if html is not None:
         with doing("Menyusun halaman"):
             contents[html] = pemdi_map.page(analysis, lang, templates)
+    if certificate is not None:
+        with doing("Menyusun sertifikat"):
+            contents[certificate] = pemdi_map.certificate(analysis)
     if contents:
         echo(analysis.to_short_text(lang), err=True)
     write_files(contents, claims, lang=lang)

@@ -29,6 +29,7 @@ class Kind(NamedTuple):
 
 
 BOOKS, PAGES = Kind("buku kerja Excel", (".xlsx",)), Kind("halaman web", (".html", ".htm"))
+CERTIFICATES = Kind("sertifikat", (".json",))
 DOCUMENTS = Kind("dokumen Word", (".docx",))
 _SUFFIXES = (
     ".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".json", ".yaml", ".yml", ".html", ".htm", ".pdf", ".docx", ".txt",

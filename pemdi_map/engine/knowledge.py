@@ -19,6 +19,7 @@ from pemdi_map.model.scenario import ScenarioName, Scenarios
 
 if TYPE_CHECKING:
     from pemdi_map.engine.rules.deciding import Rule
+    from pemdi_map.model.acceptance import Acceptance
     from pemdi_map.model.action import Actions
     from pemdi_map.model.budget import BudgetCycle
     from pemdi_map.model.capacity import Capacities
@@ -51,6 +52,8 @@ class PlanningKnowledge(NamedTuple):
     coverage: Coverage | None = None
     holidays: frozenset[datetime.date] = frozenset()
     other_lists: tuple[OtherList, ...] = ()
+    acceptance: Acceptance | None = None
+    """How often items are accepted; left out where no file tells of it."""
 
 
 class Knowledge(NamedTuple):
@@ -121,6 +124,10 @@ class Request(NamedTuple):
     """A target that an earlier analysis has settled on; it beats the three named before."""
     yearly: tuple[YearlyTarget, ...] = ()
     """Targets by year, none lower than the one before; the last of them is the target of the plan."""
+    reserve: int = 0
+    """How many items of the plan may be refused, any of them, without losing the target."""
+    chance: Fraction | None = None
+    """How likely the target is to be at least."""
 
 
 def round_for(calendars: tuple[Calendar, ...], start: datetime.date) -> Calendar:

@@ -14,7 +14,10 @@ from pemdi_map.model.institution import Assessment, DocumentTarget, InstitutionF
 from pemdi_map.model.instrument import Instrument
 
 if TYPE_CHECKING:
-    from pemdi_map.engine.plan.outcome import Margin, UnderList
+    from pemdi_map.engine.plan.outcome import Margin, Plan, Safety, UnderList
+
+_RISKS = 3
+"""Of so many actions it is told that most is at stake with them."""
 
 
 def gap_notices(
@@ -155,7 +158,15 @@ def _plan(outcome: GapOutcome, calendar: str) -> Iterator[Notice]:
         return
     if plan.unreachable is None:
         yield Notice("margin", _margin(plan.margin, outcome))
-    if plan.unreachable is None and plan.limited_by is None and plan.effort_days > plan.least_effort:
+    if plan.safety is not None:
+        yield Notice("safety", safety_said(plan, plan.safety))
+    if plan.chance is not None and plan.unreachable is None:
+        risks = sorted(plan.chance.risks, key=lambda risk: -risk.at_stake)[:_RISKS]
+        if risks and risks[0].at_stake:
+            actions, stake = tuple(risk.action for risk in risks if risk.at_stake), risks[0].at_stake
+            yield Notice("risk", said("most-at-stake", actions=actions, stake=stake, basis=plan.chance.basis))
+    plain = plan.unreachable is None and plan.limited_by is None and plan.safety is None
+    if plain and plan.effort_days > plan.least_effort:
         least, days = plan.least_effort, plan.effort_days
         yield Notice("crowded-out", said("crowded-out", least=least, days=days, actions=plan.crowded_out))
     late = tuple(each.action.id for each in (*plan.postponed, *plan.beyond) if each.in_repair)
@@ -175,6 +186,24 @@ def _margin(margin: Margin, outcome: GapOutcome) -> Said:
     days, index = margin.safe.effort_days, margin.safe.index
     more = days - outcome.plan.effort_days
     return said("bears-no-refusal", item=item, loss=loss, days=days, more=more, index=index)
+
+
+def safety_said(plan: Plan, safety: Safety) -> Said:
+    """What was asked beyond the target: whether the plan has it, what it costs, and what of that is proved."""
+    if not safety.met:
+        if safety.reserve:
+            return said("reserve-lacking", count=safety.reserve, day=plan.deadline)
+        if safety.highest is None:
+            return said("chance-unknown")
+        return said("chance-lacking", wanted=safety.chance, day=plan.deadline, highest=safety.highest)
+    days, cheapest = plan.effort_days, plan.least_effort
+    if safety.exact:
+        proof = said("price-proved")
+    else:
+        proof = said("price-searched", least=safety.least) if safety.least else said("price-only-searched")
+    if safety.reserve:
+        return said("reserve-held", count=safety.reserve, days=days, cheapest=cheapest, proof=proof)
+    return said("chance-held", wanted=safety.chance, days=days, cheapest=cheapest, proof=proof)
 
 
 def _item_list(outcome: GapOutcome, knowledge: Knowledge) -> Iterator[Notice]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from pemdi_map.engine.gap_outcome import GapOutcome
-from pemdi_map.engine.knowledge import Knowledge
+from pemdi_map.engine.knowledge import Knowledge, Request
 from pemdi_map.engine.precedence import Changes, what_is_known
 from pemdi_map.errors import Finding, invalid
 from pemdi_map.excel.answers.answer import NOTHING_SINCE, Since
@@ -199,13 +199,20 @@ def _asked_again(book: PlanBook, asked: Asked, target: Instrument, typed_target:
     again = Asked(
         asked.scenario or before.scenario, before.target_index, before.target_rating, level,
         asked.without or tuple(sorted(before.without)), asked.min_level or floors,
-        before.effort if asked.effort is None else asked.effort,
+        **_limits_again(before, asked),
     )  # fmt: skip
     if (asked.target_index, asked.rating, asked.level) != (None, None, None):
         return again._replace(target_index=asked.target_index, rating=asked.rating, level=asked.level)
     if typed_target is not None:
         return again._replace(target_index=typed_target, rating=None, level=None)
     return again
+
+
+def _limits_again(before: Request, asked: Asked) -> dict[str, Any]:
+    """Effort, reserve and chance: what is asked now takes the place of whichever the plan was asked for."""
+    now = {"effort": asked.effort, "reserve": asked.reserve, "chance": asked.chance}
+    held = {"effort": before.effort, "reserve": before.reserve, "chance": before.chance}
+    return held if set(now.values()) == {None} else now
 
 
 def _with_moved_answers(entries: Entries, outcome: GapOutcome, given: Mapping[str, EvidenceState]) -> Entries:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from pemdi_map.engine.notices import safety_said
 from pemdi_map.engine.quick_check import index_if_asked_exist
 from pemdi_map.engine.targets import aim
 from pemdi_map.report.plan_size import size_of
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import datetime
     from fractions import Fraction
 
+    from pemdi_map.engine.chance.outcome import Chance
     from pemdi_map.engine.gap_outcome import GapOutcome
     from pemdi_map.engine.knowledge import Knowledge
     from pemdi_map.engine.next_steps import NextStep
@@ -62,9 +64,17 @@ def readings(
     if plan is not None:
         yield say("answer-plan"), index_figure(plan.index_after, instrument, say), _planned(plan, typed, say)
     yield say("answer-target"), say.figure(outcome.target.index), _target(outcome, say, typing=typing)
-    if plan is not None and (safe := plan.margin.safe) is not None:
+    if plan is not None and plan.safety is not None and plan.actions and plan.unreachable is None:
+        told = say.say(safety_said(plan, plan.safety))
+        if plan.safety.chance is not None:
+            yield say("answer-asked"), say.chance(plan.safety.chance), told
+        elif plan.safety.left is not None:
+            yield say("answer-margin"), index_figure(plan.safety.left, instrument, say), told
+    elif plan is not None and (safe := plan.margin.safe) is not None:
         told = say("answer-safe", days=safe.effort_days, more=safe.effort_days - plan.effort_days)
         yield say("answer-margin"), index_figure(safe.index, instrument, say), told
+    if plan is not None and plan.chance is not None and plan.actions and plan.unreachable is None:
+        yield say("answer-chance"), say.chance(plan.chance.probability), chance_told(plan.chance, say)
 
 
 def index_figure(value: Fraction, instrument: Instrument, say: Language) -> str:
@@ -85,7 +95,9 @@ def instead(outcome: GapOutcome, plan: Plan, say: Language) -> str:
 
 
 def margin(plan: Plan, say: Language) -> str:
-    """Whether the plan bears that one item is refused, and what bearing it costs."""
+    """Whether the plan bears that one item is refused, and what bearing it costs; or what else was asked of it."""
+    if plan.safety is not None:
+        return say.say(safety_said(plan, plan.safety))
     if plan.margin.survives:
         return say("bears-one")
     without, safe = say("answer-no-margin"), plan.margin.safe
@@ -172,6 +184,14 @@ def _planned(plan: Plan, typed: TypedIn, say: Language) -> str:
     if size.last is None:
         return say("answer-nothing-to-do") if plan.unreachable is None else say("answer-nothing-possible")
     return say("answer-plan-size", count=size.actions, days=size.days, units=size.units, day=size.last)
+
+
+def chance_told(chance: Chance, say: Language) -> str:
+    """What the chance is of, what a reserve makes of it, and always what it rests on."""
+    told = say("answer-chance-of", rating=chance.rating, expected=chance.expected)
+    if chance.reserve is not None:
+        told = say("answer-chance-reserve", told=told, probability=chance.reserve.probability)
+    return say("answer-chance-rests", told=told, basis=chance.basis)
 
 
 def _target(outcome: GapOutcome, say: Language, *, typing: bool) -> str:

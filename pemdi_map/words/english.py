@@ -97,6 +97,7 @@ WORDS: Mapping[str, str] = {
     "pin.capacities": "Capacities of units",
     "pin.items": "List of evidence items",
     "pin.holidays": "Holidays",
+    "pin.acceptance": "Acceptance of evidence",
     "pin.evidence": "Old evidence",
     "pin.coverage": "Service coverage",
     "pin.programmes": "Kinds of programmes",
@@ -540,6 +541,36 @@ WORDS: Mapping[str, str] = {
     "answer-try": "Try: --target-rating '{rating}'",
     "answer-no-margin": "No margin: one item refused, and the target can be lost.",
     "answer-safe": "{days} person-days ({more:+d}): bears one refusal",
+    "answer-chance": "Chance",
+    "answer-chance-of": "to be {rating}; expected {expected}",
+    "answer-chance-reserve": "{told}; {probability:chance} with the margin",
+    "answer-chance-rests": "{told}. If {basis}.",
+    "chance-basis": "{stages:; }",
+    "chance-stage": "{stage:@judged} {shares}",
+    "chance-published": "{accepted} of {judged} (published)",
+    "chance-assumed": "{share:chance} (assumed)",
+    "chance-assumed-for": "{share:chance} (assumed, {items:item|items})",
+    "chance-assumed-between": "{least:chance}-{most:chance} (assumed, {items:item|items})",
+    "judged.dokumen": "documents are accepted",
+    "judged.sanggah": "objection",
+    "answer-asked": "Asked for",
+    "most-at-stake": (
+        "Most is at stake with {actions}: were their evidence sure to be accepted, the expected index would rise by up"
+        " to {stake:3} points for each. Have it looked at first. This is if {basis}."
+    ),
+    "reserve-held": (
+        "bears any {count:item|items} refused with {days} person-days; without a margin {cheapest}. {proof}"
+    ),
+    "reserve-lacking": "no plan bears {count:item|items} refused by {day}; this is the cheapest without.",
+    "chance-held": "a chance of {wanted:chance} was asked for, with {days} person-days; without it {cheapest}. {proof}",
+    "chance-lacking": (
+        "a chance of {wanted:chance} cannot be had by {day}: at most {highest:chance}, with everything done that there"
+        " is time for; this is the cheapest plan to the target."
+    ),
+    "chance-unknown": "the chance cannot be computed: no file tells how often evidence is accepted.",
+    "price-proved": "None is cheaper (proved).",
+    "price-searched": "At least {least} (proved); above that searched, perhaps not the cheapest.",
+    "price-only-searched": "Found by searching, perhaps not the cheapest.",
     "answer-old-evidence": "Old evidence, {count} items: {parts}.",
     "answer-next-steps": "Next steps",
     "answer-units": "{count} units",

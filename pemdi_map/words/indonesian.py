@@ -82,6 +82,7 @@ WORDS: Mapping[str, str] = {
     "pin.capacities": "Kapasitas unit",
     "pin.items": "Daftar butir bukti",
     "pin.holidays": "Hari libur",
+    "pin.acceptance": "Penerimaan bukti",
     "pin.evidence": "Bukti dukung lama",
     "pin.coverage": "Cakupan layanan",
     "pin.programmes": "Jenis program",
@@ -531,6 +532,36 @@ WORDS: Mapping[str, str] = {
     "answer-try": "Coba: --target-rating '{rating}'",
     "answer-no-margin": "Tanpa cadangan: satu bukti ditolak, target bisa lepas.",
     "answer-safe": "{days} hari-orang ({more:+d}): tahan satu bukti ditolak",
+    "answer-chance": "Peluang",
+    "answer-chance-of": "jadi {rating}; harapan {expected}",
+    "answer-chance-reserve": "{told}; {probability:chance} dengan cadangan",
+    "answer-chance-rests": "{told}. Bila {basis}.",
+    "chance-basis": "{stages:; }",
+    "chance-stage": "{stage:@judged} {shares}",
+    "chance-published": "{accepted} dari {judged} (terbit)",
+    "chance-assumed": "{share:chance} (asumsi)",
+    "chance-assumed-for": "{share:chance} (asumsi, {items} butir)",
+    "chance-assumed-between": "{least:chance}-{most:chance} (asumsi, {items} butir)",
+    "judged.dokumen": "dokumen diterima",
+    "judged.sanggah": "sanggah",
+    "answer-asked": "Diminta",
+    "most-at-stake": (
+        "Paling banyak dipertaruhkan pada {actions}: bila buktinya pasti diterima, indeks yang diharapkan naik sampai"
+        " {stake:3} poin tiap aksi. Periksa buktinya lebih dahulu. Ini bila {basis}."
+    ),
+    "reserve-held": (
+        "tahan {count} butir mana pun ditolak dengan {days} hari-orang; tanpa cadangan {cheapest}. {proof}"
+    ),
+    "reserve-lacking": "tidak ada rencana yang tahan {count} butir ditolak sampai {day}; ini yang termurah tanpa itu.",
+    "chance-held": "peluang {wanted:chance} diminta, dengan {days} hari-orang; tanpa syarat itu {cheapest}. {proof}",
+    "chance-lacking": (
+        "peluang {wanted:chance} tidak dapat dicapai sampai {day}: paling tinggi {highest:chance}, bila semua yang"
+        " sempat dikerjakan; ini rencana termurah ke target."
+    ),
+    "chance-unknown": "peluang tidak dapat dihitung: belum ada berkas penerimaan bukti.",
+    "price-proved": "Tidak ada yang lebih murah (terbukti).",
+    "price-searched": "Paling sedikit {least} (terbukti); di atas itu dicari, belum tentu termurah.",
+    "price-only-searched": "Hasil pencarian, belum tentu termurah.",
     "answer-old-evidence": "Bukti lama, {count} butir: {parts}.",
     "answer-next-steps": "Langkah berikutnya",
     "answer-units": "{count} OPD",

@@ -1,10 +1,11 @@
 """How a language says what the engine found: its sentences by code, its figures and its dates.
 
 A template names the arguments that are given with its code, each with what it is: `{index}` two decimals, `{index:3}`
-three, `{index:plain}` all of them, `{day}` in words, `{day:short}` with a short month, `{days:+d}` with a sign,
-`{days:day|days}` in the singular or the plural, `{codes}` with commas, `{codes:; }` with another mark,
-`{state:@state}` the language's word for a state, `{text:inside}` or `{state:@state inside}` as it goes on inside a
-sentence, `{text:first}` as it begins one, `{name:named Program}` with that word before it unless it begins with it.
+three, `{index:plain}` all of them, `{share:chance}` a probability in percent, `{day}` in words, `{day:short}` with a
+short month, `{days:+d}` with a sign, `{days:day|days}` in the singular or the plural, `{codes}` with commas,
+`{codes:; }` with another mark, `{state:@state}` the language's word for a state, `{text:inside}` or
+`{state:@state inside}` as it goes on inside a sentence, `{text:first}` as it begins one, `{name:named Program}` with
+that word before it unless it begins with it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pemdi_map.figures import plain, round_half_up, two_decimals
 
 LanguageCode = Literal["id", "en"]
 _SHORT = 3
+_HARDLY = Fraction(1, 100)
 _NAMED = "named "
 _QUARTER = re.compile(r"TW (I{1,3}|IV) ?(\d*)")
 
@@ -76,6 +78,8 @@ class Language:
         if isinstance(value, tuple):
             return (form or ", ").join(self.worded(each, "") for each in value)
         if isinstance(value, Fraction):
+            if form == "chance":
+                return self.chance(value)
             return self.plain(value) if form == "plain" else self.figure(value, int(form or 2))
         if isinstance(value, datetime.date):
             return self.short_day(value) if form == "short" else self.day(value)
@@ -94,6 +98,12 @@ class Language:
     def percent(self, value: Fraction) -> str:
         """A weight as `5%` or `27,5%`."""
         return f"{self.plain(value)}%"
+
+    def chance(self, value: Fraction) -> str:
+        """A probability in whole percent, `62%`; what is neither impossible nor sure is never told as if it were."""
+        if 0 < value < _HARDLY:
+            return "< 1%"
+        return "> 99%" if 1 - _HARDLY < value < 1 else f"{int(round_half_up(value * 100, 0))}%"
 
     def rupiah(self, value: Fraction) -> str:
         """Money as `Rp 1.500.000` or `Rp 1,500,000`, in whole rupiah."""

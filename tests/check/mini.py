@@ -358,6 +358,22 @@ OTHER_ITEMS = (
     .replace("weight: 3", "weight: 0")
 )
 
+ACCEPTANCE = """\
+schema: pemdi-map/acceptance/1
+id: baru-2
+version: "1"
+instrument: baru-2
+note: Contoh
+counts:
+- {id: hitungan, stage: dokumen, judged: 10, accepted: 4, note: Contoh, sources: [S]}
+shares:
+- {stage: dokumen, states: [as_is], share: 0.9, because: Contoh, sources: [S]}
+- {stage: dokumen, count: hitungan, because: Contoh, sources: [S]}
+- {stage: sanggah, share: 0.5, because: Contoh, sources: [S]}
+sources:
+- {id: S, title: Sumber contoh, reach: own_judgement}
+"""
+
 HOLIDAYS = """\
 schema: pemdi-map/holidays/1
 version: "1"
@@ -419,6 +435,7 @@ FILES = {
     "capacities.yaml": CAPACITIES,
     "items/daftar-2.yaml": ITEMS,
     "items/lain-2.yaml": OTHER_ITEMS,
+    "acceptance/baru-2.yaml": ACCEPTANCE,
     "holidays.yaml": HOLIDAYS,
     "documents/baru-2.yaml": DOCUMENTS,
 }

@@ -26,6 +26,7 @@ from pemdi_map.model.instrument import Instrument
 OLD_FILE, NEW_FILE, ROWS = "instruments/lama-1.yaml", "instruments/baru-2.yaml", "crosswalks/lama-1--baru-2.yaml"
 OWNERS, CALENDAR, ACTIONS = "owners/baru-2.yaml", "calendars/baru-2027.yaml", "actions/baru-2.yaml"
 BUDGET = "budgets/anggaran.yaml"
+ACCEPTANCE = "acceptance/baru-2.yaml"
 ITEMS, OTHER_ITEMS, HOLIDAYS = "items/daftar-2.yaml", "items/lain-2.yaml", "holidays.yaml"
 DOCUMENTS = "documents/baru-2.yaml"
 
@@ -123,6 +124,18 @@ SEEDS = [
     (ITEMS, "instrument: baru-2", "instrument: baru-9", "unknown-id", "baru-9"),
     (ITEMS, "id: daftar-2", "id: daftar-3", "file-name", "daftar-3"),
     (OTHER_ITEMS, "{id: I1.1.1, weight: 1,", "{id: I1.1.1, weight: 0,", "no-weight", "I1 tingkat 1"),
+    # how often evidence is accepted
+    (ACCEPTANCE, "accepted: 4", "accepted: 11", "count-too-many", "11 butir diterima dari 10"),
+    (ACCEPTANCE, "count: hitungan", "count: hitung", "unknown-figure", "hitung"),
+    (ACCEPTANCE, "count: hitungan, because", "count: hitungan, share: 0.4, because", "count-or-share", "tepat satu"),
+    (ACCEPTANCE, "stage: sanggah, share: 0.5,", "stage: sanggah,", "count-or-share", "tepat satu"),
+    (ACCEPTANCE, "stage: sanggah, share: 0.5", "stage: sanggah, count: hitungan", "other-stage", "sanggah"),
+    (ACCEPTANCE, "share: 0.5", "share: 1.5", "less-than-equal", "1.5"),
+    (ACCEPTANCE, "- {stage: sanggah, share: 0.5, because: Contoh, sources: [S]}\n", "", "no-last-share", "sanggah"),
+    (ACCEPTANCE, "states: [as_is], ", "", "shadowed-share", "tidak pernah dipakai"),
+    (ACCEPTANCE, "states: [as_is]", "states: [lama]", "literal-error", "as_is"),
+    (ACCEPTANCE, "counts:\n", "counts:\n- {id: hitungan, stage: dokumen, judged: 2, accepted: 1, note: Contoh, "
+     "sources: [S]}\n", "duplicate", "hitungan"),
     (HOLIDAYS, "2027-01-01", "2026-12-24", "holiday-order", "2026-12-24"),
     (HOLIDAYS, "2027-01-01", "2026-12-25", "holiday-order", "2026-12-25"),
     (HOLIDAYS, "2027-01-01", "2027-02-29", "not-a-date", "2027-02-29"),
@@ -198,6 +211,7 @@ ABOUT_A_LIST = {
     "weights", "level-order", "silent-twice", "ratings", "bands", "duplicate", "undecided", "forgotten", "no-action",
     "unowned", "missing-open", "not-monotone", "contradiction", "scenario-order", "priority-order",
     "code-number", "no-upload", "no-money", "scale", "missing-item", "no-weight", "no-document",
+    "no-last-share", "shadowed-share",
 }  # fmt: skip
 """Findings about a relation between rows: they stand at the row or list that has to change, near the seed or not."""
 

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from shipped import CATALOGUE, codes, institution, planned, spbe
 
+from pemdi_map.engine.chance.outcome import Risk
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.notices import gap_notices
-from pemdi_map.engine.plan.outcome import CurvePoint, Margin, Plan, Postponed, UnderList
+from pemdi_map.engine.plan.outcome import CurvePoint, Margin, Plan, Postponed, Safety, UnderList
 from pemdi_map.load.knowledge.assemble import Choice, assemble
 from pemdi_map.words.indonesian import INDONESIAN
 
@@ -109,3 +110,30 @@ def test_weights_of_items_are_named_only_where_a_list_gives_them() -> None:
     bare = gap_notices(outcome, FILE, knowledge._replace(items=None), None)
     assert "item-list" in said()
     assert not {notice.code for notice in bare} & {"item-list", "other-list"}
+
+
+def test_the_actions_with_most_at_stake_are_named_with_what_the_chance_rests_on() -> None:
+    chance = base()[1].chance
+    assert chance is not None
+    risks = tuple(Risk(f"K{at}", Fraction(1), Fraction(0), Fraction(at, 1000)) for at in range(4))
+    (told,) = said(chance=chance._replace(risks=risks))["risk"]
+    assert told.startswith("Paling banyak dipertaruhkan pada K3, K2, K1: ")
+    assert "sampai 0,003 poin" in told
+    assert "18 dari 37 (terbit)" in told
+    assert "risk" not in said(chance=chance._replace(risks=risks[:1]))
+    assert "risk" not in said(chance=None)
+
+
+def test_what_was_asked_beyond_the_target_is_told_with_what_of_its_price_is_proved() -> None:
+    held = Safety(0, Fraction(1, 2), met=True, left=None, least=0, exact=False, highest=None)
+    assert said(safety=held)["safety"][0].endswith("Hasil pencarian, belum tentu termurah.")
+    assert "Paling sedikit 7 (terbukti)" in said(safety=held._replace(least=7))["safety"][0]
+    assert "Tidak ada yang lebih murah" in said(safety=held._replace(least=7, exact=True))["safety"][0]
+    lacking = held._replace(met=False)
+    assert "belum ada berkas penerimaan bukti" in said(safety=lacking)["safety"][0]
+    assert "paling tinggi 40%" in said(safety=lacking._replace(highest=Fraction(2, 5)))["safety"][0]
+    assert "tahan 3 butir ditolak" in said(safety=lacking._replace(reserve=3, chance=None))["safety"][0]
+    days = base()[1].effort_days
+    told = said(safety=held._replace(reserve=3, chance=None, least=7), least_effort=days - 1)
+    assert f"tahan 3 butir mana pun ditolak dengan {days} hari-orang" in told["safety"][0]
+    assert "crowded-out" not in told

@@ -17,6 +17,7 @@ from pemdi_map.engine.outcome import IndicatorBasis, Priority
 from pemdi_map.engine.programmes.outcome import Standing
 from pemdi_map.engine.score_outcome import ScoreBasis
 from pemdi_map.engine.sensitivity import KINDS
+from pemdi_map.model.acceptance import JUDGING_STAGES
 from pemdi_map.model.crosswalk import Reuse
 from pemdi_map.model.evidence import Kind
 from pemdi_map.model.fields import CONFIDENCES
@@ -43,6 +44,7 @@ CLOSED: dict[str, tuple[object, ...]] = {
     "measure-met": (True, False, None),
     "counted-by": ("users", "transactions"),
     "quarter": ("I", "II", "III", "IV"),
+    "judged": JUDGING_STAGES,
     "change-kind": KINDS,
 }
 FUNCTION_WORDS = re.compile(

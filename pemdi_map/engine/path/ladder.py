@@ -69,6 +69,23 @@ class Ladder:
                 if rung.earned(actions) and rung.item.credit < 1:
                     yield number, rung.item
 
+    def losses(self, actions: int, most: int) -> list[int]:
+        """The most that the value loses where none, one, up to `most` of the items are refused that a set of actions
+        earns.
+
+        The lowest level with a refused item decides: what stands above it counts no more, refused or not.
+        """
+        reached, at = self._climbed(actions)
+        value = max(reached, self.start)
+        lost = [0] * (most + 1)
+        for number, rungs in enumerate(self.levels[: at + 1]):
+            whole = reached if number == at else self.bounds[number + 1]
+            earned = sorted((rung.whole for rung in rungs if rung.earned(actions)), reverse=True)
+            for count in range(1, most + 1) if earned else ():
+                least = max(whole - sum(earned[:count]), self.start)
+                lost[count] = max(lost[count], value - least)
+        return lost
+
     def _climbed(self, actions: int) -> tuple[int, int]:
         """The value and the level worked on once a set of actions is done."""
         for number, (rungs, (lower, upper)) in enumerate(zip(self.levels, pairwise(self.bounds), strict=True)):

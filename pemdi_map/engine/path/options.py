@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain, combinations
@@ -95,9 +95,10 @@ class Groundwork:
         shares = {one.code: one.weight / 100 / self._ladders[one.code].unit for one in self.indicators}
         wanted = self._wanted(floors)
         self.unit = math.lcm(*(part.denominator for part in chain(shares.values(), wanted.values())))
+        self._factors = {code: int(share * self.unit) for code, share in shares.items()}
         self._outcomes: dict[str, list[Outcome]] = {}
         for indicator in self.indicators:
-            possible, factor = self._ladders[indicator.code].possible(), int(shares[indicator.code] * self.unit)
+            possible, factor = self._ladders[indicator.code].possible(), self._factors[indicator.code]
             start, _ = possible[0]
             self._outcomes[indicator.code] = [
                 Outcome(actions, (value - start) * factor, (value - least) * factor)
@@ -129,6 +130,54 @@ class Groundwork:
             self._least[code] = min(gain, reach)
             self.missed_floors += (code,) if gain > reach else ()
 
+    def choices(self) -> dict[str, list[int]]:
+        """The sets of actions worth looking at in each indicator, as bits."""
+        return {code: [each.actions for each in outcomes] for code, outcomes in self._outcomes.items()}
+
+    def legs_by(self, gains: Mapping[str, Mapping[int, int]]) -> tuple[Leg, ...]:
+        """The indicators with another measure of gain for each of their `choices`; floors are not looked at."""
+        return tuple(
+            Leg(
+                (
+                    tuple(
+                        Option(self.effort(actions & ~self._shared), gain, actions) for actions, gain in by_set.items()
+                    ),
+                ),
+                self._shared,
+            )
+            for by_set in gains.values()
+        )
+
+    @property
+    def possible(self) -> int:
+        """All actions that can be carried out, as bits."""
+        return union(closure for closure in self.closures.values() if closure is not None)
+
+    def trimmed(self, actions: int, enough: Callable[[int], bool], kept: int = 0) -> int:
+        """A set of actions without what it can spare for being enough, and with what is `kept`: the dearest first, each
+        with whatever requires it.
+        """
+        for action in sorted(positions(actions & ~kept), key=lambda at: (-self.actions[at].effort, at)):
+            needing = (at for at in positions(actions) if (self.closures[self.actions[at].id] or 0) >> action & 1)
+            fewer = actions & ~union(1 << at for at in needing) | kept
+            if fewer != actions and enough(fewer):
+                actions = fewer
+        return actions
+
+    def worst_loss(self, actions: int, refusals: int) -> int:
+        """The most, in units of the index, that refusing so many of the items costs which a set of actions earns.
+
+        Within an indicator the ladder tells; over indicators refusals are dealt out in every way.
+        """
+        worst = [0] * (refusals + 1)
+        for code, ladder in self._ladders.items():
+            lost = [loss * self._factors[code] for loss in ladder.losses(actions, refusals)]
+            if lost[-1]:
+                worst = [
+                    max(worst[count - here] + lost[here] for here in range(count + 1)) for count in range(refusals + 1)
+                ]
+        return worst[-1]
+
     @cached_property
     def losses(self) -> tuple[int, ...]:
         """Every loss of the index that refusing one item can bring, rising."""
@@ -141,11 +190,20 @@ class Groundwork:
 
     def legs_within(self, loss: int) -> tuple[Leg, ...]:
         """The legs, of the options that lose at most so much of the index where one item is refused."""
+        return tuple(self._leg(group, tuple(members), loss) for group, members in self._grouped.items())
+
+    @cached_property
+    def _grouped(self) -> dict[str, list[PathIndicator]]:
         groups: dict[str, list[PathIndicator]] = {}
         for indicator in self.indicators:
             group = indicator.aspect if indicator.aspect in self._least else indicator.code
             groups.setdefault(group, []).append(indicator)
-        return tuple(self._leg(group, tuple(members), loss) for group, members in groups.items())
+        return groups
+
+    @property
+    def groups(self) -> list[tuple[str, ...]]:
+        """The codes of the indicators of each leg."""
+        return [tuple(one.code for one in members) for members in self._grouped.values()]
 
     def _leg(self, group: str, members: tuple[PathIndicator, ...], loss: int) -> Leg:
         """A leg, the same one for losses between which its options do not differ."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
@@ -34,8 +34,13 @@ class Paths:
 
     def __init__(self, problem: PathProblem) -> None:
         self._problem = problem
-        self._ground = Groundwork(problem)
-        self._start = self._ground.index(self._ground.values(0))
+        self.ground = Groundwork(problem)
+        self._start = self.ground.index(self.ground.values(0))
+
+    @property
+    def missed_floors(self) -> tuple[str, ...]:
+        """The codes of the floors that nothing can reach."""
+        return self.ground.missed_floors
 
     def cheapest(self, target: Fraction) -> Path | Unreachable:
         """The path of least effort to an index of at least `target`; of those, one with the highest index.
@@ -46,27 +51,31 @@ class Paths:
         steps = self._sweep.steps
         step = bisect_left(steps, self._gain(target), key=lambda step: step[1])
         path = self._path(self._sweep, min(step, len(steps) - 1))
-        if step == len(steps) or self._ground.missed_floors:
-            return Unreachable(path, self._ground.missed_floors)
+        if step == len(steps) or self.ground.missed_floors:
+            return Unreachable(path, self.ground.missed_floors)
         return path
 
-    def surviving(self, target: Fraction) -> Path | None:
+    def surviving(self, target: Fraction, refusals: int = 1) -> Path | None:
         """The path of least effort whose index is still at least `target` where any one item that it earns is refused;
         of those, one with the highest index.
 
         For each possible largest loss only the options that lose no more are kept, and the target is raised by it; the
         cheapest of all is exact. Losses are looked at by ranges: with the options of its largest and the target of its
         smallest one a range costs at least so much, and where that is no better than what is known it is left.
+
+        More `refusals`: see `_surviving_several`.
         """
-        if self._ground.missed_floors:
+        if self.ground.missed_floors:
             return None
-        wanted, losses = self._gain(target), self._ground.losses
+        if refusals > 1:
+            return self._surviving_several(self._gain(target), refusals)
+        wanted, losses = self._gain(target), self.ground.losses
         best: Path | None = None
         ranges = [(0, len(losses) - 1)]
         while ranges:
             first, last = ranges.pop()
             cap = best.effort if best else self._longest
-            sweep = self._sweep_up_to(cap, self._ground.legs_within(losses[last]))
+            sweep = self._sweep_up_to(cap, self.ground.legs_within(losses[last]))
             steps = [bisect_left(sweep.steps, wanted + losses[at], key=lambda step: step[1]) for at in (first, last)]
             if not self._improves(sweep, steps[0], best):
                 continue
@@ -75,11 +84,64 @@ class Paths:
             ranges += [(low, high) for low, high in ((middle, last - 1), (first, middle - 1)) if low <= high]
         return best
 
+    def _surviving_several(self, wanted: int, refusals: int) -> Path | None:
+        """A path that bears any so many refusals, by `worst_loss`, which goes through all ways of dealing them out;
+        `None` only where there is none, since a set of actions bears what any part of it does.
+
+        Searched: for each largest loss of a single item the cheapest path of the highest index for its effort that
+        bears them. What the cheapest of these can spare is left out of it. A cheaper one is not ruled out, but none
+        costs less than the path that bears one refusal.
+        """
+        best = self.ground.possible
+        if not self._bears(best, wanted, refusals):
+            return None
+        for loss in self.ground.losses:
+            sweep = self._sweep_up_to(self.ground.effort(best), self.ground.legs_within(loss))
+            first = bisect_left(sweep.steps, wanted, key=lambda step: step[1])
+            found = (sweep.actions(*step) for step in sweep.steps[first:])
+            bearing = next((each for each in found if self._bears(each, wanted, refusals)), best)
+            best = min(best, bearing, key=self.ground.effort)
+        return self.path_of(self.ground.trimmed(best, lambda fewer: self._bears(fewer, wanted, refusals)))
+
+    def _bears(self, actions: int, wanted: int, refusals: int) -> bool:
+        """Whether a set of actions meets the floors, and gains what is wanted with so many of its items refused."""
+        values = self.ground.values(actions)
+        left = self._gain(self.ground.index(values)) - self.ground.worst_loss(actions, refusals)
+        return left >= wanted and not self._missed(values)
+
     def _improves(self, sweep: Sweep, step: int, best: Path | None) -> bool:
         """Whether a sweep for at most the effort of `best` has, from a step on, a cheaper path or a higher index."""
         if best is None or step == len(sweep.steps):
             return step < len(sweep.steps)
         return sweep.steps[step][0] < best.effort or self._index(sweep.steps[-1][1]) > best.index
+
+    def worst_loss(self, actions: Collection[str], refusals: int) -> Fraction:
+        """The most index points that refusing so many items costs of those which a set of actions earns."""
+        bits = sum(1 << self.ground.position[id_] for id_ in actions)
+        return Fraction(self.ground.worst_loss(bits, refusals), self.ground.unit)
+
+    def by_measure(self, gains: Mapping[str, Mapping[int, int]], cap: int | None = None) -> Sweep:
+        """For every effort up to `cap` the set of actions that gains most by another measure, given for each of the
+        `choices` of the groundwork; floors are not looked at.
+        """
+        legs = self.ground.legs_by(gains)
+        return self._over(in_good_order(legs), self._longest if cap is None else cap)
+
+    @property
+    def in_order(self) -> list[tuple[tuple[str, ...], Leg]]:
+        """The indicators of each leg, by code, and the leg, in the order of the sweep."""
+        return [(self.ground.groups[at], self.ground.legs[at]) for at in self._order]
+
+    def path_of(self, actions: int) -> Path:
+        """What a set of actions (bits) buys."""
+        values = self.ground.values(actions)
+        return Path(
+            actions=in_order_of_earning(self.ground, actions),
+            items=tuple(item.id for _, _, item in self.ground.earned(actions)),
+            effort=self.ground.effort(actions),
+            index=self.ground.index(values),
+            values=values,
+        )
 
     def best_for(self, effort: int) -> Path | Unreachable:
         """The path of the highest index for at most `effort` person-days; of those, one of least effort.
@@ -89,10 +151,10 @@ class Paths:
         step = self._step_within(effort)
         if step >= 0:
             path = self._path(self._sweep, step)
-            return Unreachable(path, self._ground.missed_floors) if self._ground.missed_floors else path
+            return Unreachable(path, self.ground.missed_floors) if self.ground.missed_floors else path
         free = Paths(replace(self._problem, floors={}))
         nearest = free._path(free._sweep, free._step_within(max(effort, 0)))
-        return Unreachable(nearest, self._missed(nearest))
+        return Unreachable(nearest, self._missed(nearest.values))
 
     def within(self, actions: Collection[str]) -> Paths:
         """The paths of the same problem, without its floors, that hold none but these actions."""
@@ -117,7 +179,7 @@ class Paths:
             found: dict[frozenset[str], Detour] = {}
             sweep = self._sweep.aimed(wanted, path.effort + slack)
             for id in path.actions:
-                avoiding = sweep.avoiding(1 << self._ground.position[id])
+                avoiding = sweep.avoiding(1 << self.ground.position[id])
                 step = bisect_left(avoiding.steps, wanted, key=lambda step: step[1])
                 if step < len(avoiding.steps):
                     other = self._path(avoiding, step)
@@ -132,50 +194,44 @@ class Paths:
 
     @cached_property
     def _longest(self) -> int:
-        return sum(action.effort for action in self._ground.actions)
+        return sum(action.effort for action in self.ground.actions)
 
     @cached_property
     def _order(self) -> list[int]:
         """The order of the legs in which few shared actions have to be remembered at once."""
-        legs = self._ground.legs
+        legs = self.ground.legs
         return [legs.index(leg) for leg in in_good_order(legs)]
 
     @cached_property
     def _sweep(self) -> Sweep:
-        return self._sweep_up_to(self._longest, self._ground.legs)
+        return self._sweep_up_to(self._longest, self.ground.legs)
 
     def _step_within(self, effort: int) -> int:
         return bisect_right(self._sweep.steps, effort, key=lambda step: step[0]) - 1
 
     def _sweep_up_to(self, cap: int, legs: Sequence[Leg]) -> Sweep:
-        ground = self._ground
-        efforts = [action.effort for action in ground.actions]
-        closures = [ground.closures[action.id] or 0 for action in ground.actions]
-        return Sweep.over([legs[at] for at in self._order], efforts, closures, cap)
+        return self._over([legs[at] for at in self._order], cap)
+
+    def _over(self, legs: Sequence[Leg], cap: int) -> Sweep:
+        efforts = [action.effort for action in self.ground.actions]
+        closures = [self.ground.closures[action.id] or 0 for action in self.ground.actions]
+        return Sweep.over(legs, efforts, closures, cap)
 
     def _gain(self, index: Fraction) -> int:
-        return math.ceil((index - self._start) * self._ground.unit)
+        return math.ceil((index - self._start) * self.ground.unit)
 
     def _index(self, gain: int) -> Fraction:
-        return self._start + Fraction(gain, self._ground.unit)
+        return self._start + Fraction(gain, self.ground.unit)
 
     def _rank(self, path: Path) -> tuple[int, ...]:
-        return tuple(sorted(self._ground.position[id] for id in path.actions))
+        return tuple(sorted(self.ground.position[id] for id in path.actions))
 
-    def _missed(self, path: Path) -> tuple[str, ...]:
+    def _missed(self, values: Mapping[str, Fraction]) -> tuple[str, ...]:
         missed = []
         for code, floor in self._problem.floors.items():
-            if sum(one.weight * (path.values[one.code] - floor) for one in self._ground.members(code)) < 0:
+            if sum(one.weight * (values[one.code] - floor) for one in self.ground.members(code)) < 0:
                 missed.append(code)
         return tuple(missed)
 
     def _path(self, sweep: Sweep, step: int) -> Path:
-        ground, actions = self._ground, sweep.actions(*sweep.steps[step])
-        values = ground.values(actions)
-        return Path(
-            actions=in_order_of_earning(ground, actions),
-            items=tuple(item.id for _, _, item in ground.earned(actions)),
-            effort=ground.effort(actions),
-            index=ground.index(values),
-            values=values,
-        )
+        return self.path_of(sweep.actions(*sweep.steps[step]))

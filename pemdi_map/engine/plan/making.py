@@ -9,17 +9,31 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 
 from pemdi_map.engine.after import values_secured
 from pemdi_map.engine.aggregate import index_of
+from pemdi_map.engine.chance.judging import Judging
+from pemdi_map.engine.chance.of_plan import chance_of
+from pemdi_map.engine.chance.outcome import Chance
 from pemdi_map.engine.contributions import worth_of
 from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, Request, present_roles, unit_names
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome, Target
-from pemdi_map.engine.path.problem import catalogue_order
+from pemdi_map.engine.path.problem import Path, catalogue_order
 from pemdi_map.engine.plan.decisions import Setting, decision_of, home_of, money_from
 from pemdi_map.engine.plan.drawing import Drawing, Drawn, rounds_ahead
 from pemdi_map.engine.plan.inclusion import Inclusions
-from pemdi_map.engine.plan.outcome import Inclusion, Margin, Plan, PlannedAction, Postponed, Round, UnderList
+from pemdi_map.engine.plan.outcome import (
+    CurvePoint,
+    Inclusion,
+    Margin,
+    Plan,
+    PlannedAction,
+    Postponed,
+    Round,
+    Safety,
+    UnderList,
+)
 from pemdi_map.engine.plan.search import Search, TooLate
 from pemdi_map.engine.plan.telling_rounds import Rounds
 from pemdi_map.engine.plan.work import without_refused, work_of
@@ -91,23 +105,24 @@ class PlanMaker:
 
     def _best(self) -> Drawn:
         """The first plan without a late action; failing that, the one that still gives the highest index in time."""
-        tries = [self.drawing.of(self.search.found(self.target.least))]
+        tries = [self.drawing.of(self.search.found(self.target.least, self.judging))]
         while tries[-1].schedule.late and len(tries) < _TRIES:
             self.search.exclude(frozenset(each.id for each in tries[-1].schedule.late))
-            tries.append(self.drawing.of(self.search.found(self.target.least)))
+            tries.append(self.drawing.of(self.search.found(self.target.least, self.judging)))
         best = max(tries, key=self._worth)
         earlier = tries[: tries.index(best)]
         self.crowded_out = tuple(dict.fromkeys(late.id for each in earlier for late in each.schedule.late))
         first = tries[0].found
-        self.least_effort = first.path.effort
+        self.least_effort = self.search.least_effort(self.target.least) if self._safer else first.path.effort
         limited = self.request.effort is not None or first.missed
         self.same_index = first.path.index if limited else self.target.least
         return best
 
-    def _worth(self, drawn: Drawn) -> tuple[Fraction, int]:
+    def _worth(self, drawn: Drawn) -> tuple[bool, Fraction, int]:
         in_time = [each.id for each in drawn.schedule.actions]
         index, _ = self._index_with(in_time, drawn.lost(len(self.ahead) - 1))
-        return min(index, self.target.least), -sum(self.work[id_].effort_days for id_ in in_time)
+        days = sum(self.work[id_].effort_days for id_ in in_time)
+        return self._bears(index, in_time), min(index, self.target.least), -days
 
     def _index_with(self, actions: Collection[str], lost: Collection[str] = ()) -> tuple[Fraction, dict[str, Fraction]]:
         """The index and the values once these actions are done, the items `lost` count no more, and nothing else has
@@ -132,20 +147,23 @@ class PlanMaker:
         bought, effort = index - self._index_with(())[0], sum(each.effort_days for each in actions)
         price = effort / bought if bought else None
         beyond = tuple(self._beyond(id_, too_late) for id_, too_late in self.search.too_late.items())
+        margin, safe = self._margin(index, [each.id for each in actions])
+        chance = self._chance(actions, lost, safe)
         return Plan(
             actions=actions, postponed=postponed, beyond=beyond, effort_days=effort,
             index_after=index, rating_after=rating_of(knowledge.target, index, knowledge.calendar.year).name,
             values=values, unreachable=self._unreachable(drawn, index, lost), limited_by=self.request.effort,
             curve=self.search.curve(), bounds=self.search.bounds(),
-            margin=self._margin(index, [each.id for each in actions]), under_lists=self._under_lists(actions),
+            margin=margin, chance=chance, safety=self._safety(index, actions), under_lists=self._under_lists(actions),
             least_effort=self.least_effort,
             without_old_evidence=self.search.without_old_evidence(self.same_index), crowded_out=self.crowded_out,
             last_chance=self._last_chance(),
-            runners_up=() if drawn.found.missed else self.search.runners_up(path, self.target.least),
+            runners_up=() if drawn.found.missed or self._safer else self.search.runners_up(path, self.target.least),
             critical_path=drawn.schedule.critical_path, load=drawn.schedule.load, capacity=drawn.schedule.capacity,
             overloaded=drawn.schedule.overloaded, units=self.units,
             price=price, inclusions=self._inclusions(actions, price), work=self.work,
-            start=self.request.start, deadline=knowledge.upload.finish, rounds=self._rounds(drawn, actions),
+            problem=self.search.problem, start=self.request.start, deadline=knowledge.upload.finish,
+            rounds=self._rounds(drawn, actions),
         )  # fmt: skip
 
     def _rounds(self, drawn: Drawn, actions: Sequence[PlannedAction]) -> tuple[Round, ...]:
@@ -165,14 +183,73 @@ class PlanMaker:
         told = Inclusions(self.knowledge.target, self.search, self.work, planned, price, self.request.without)
         return told.all(self.indicators.values())
 
-    def _margin(self, index: Fraction, actions: Sequence[str]) -> Margin:
+    def _margin(self, index: Fraction, actions: Sequence[str]) -> tuple[Margin, Path | None]:
         """What is lost where the heaviest item of the plan is refused, and what a plan that bears it costs."""
-        done = frozenset(item.id for id_ in actions for item in self.work[id_].items)
+        done = self._items_of(actions)
         losses = {item.id: self._loss(item, done) for id_ in actions for item in self.work[id_].items}
         worst = max(losses, key=lambda item: losses[item], default=None)
         loss = losses[worst] if worst else Fraction(0)
         survives = index - loss >= self.target.least
-        return Margin(loss, worst, survives, None if survives else self.search.surviving(self.target.least))
+        safe = None if survives else self.search.surviving(self.target.least)
+        return Margin(loss, worst, survives, CurvePoint(safe.effort, safe.index) if safe else None), safe
+
+    def _items_of(self, actions: Sequence[str]) -> frozenset[str]:
+        """What actions make and still has to be earned."""
+        return frozenset(item.id for id_ in actions for item in self.work[id_].items)
+
+    def _chance(
+        self, actions: Sequence[PlannedAction], lost: Collection[str], safe: Path | None
+    ) -> Chance | None:  # fmt: skip
+        """How likely the target is where every item may be refused; `None` where nothing tells how often they are.
+
+        What is `lost` by the last round is as if it were not handed in.
+        """
+        judging, knowledge = self.judging, self.knowledge
+        if judging is None:
+            return None
+        reserve = (safe.effort, self._items_of(safe.actions)) if safe else None
+        made = {each.id: tuple(item for item in each.items if item not in lost) for each in actions}
+        return chance_of(judging, knowledge.target, knowledge.calendar.year, self.target, made, reserve)
+
+    @property
+    def _safer(self) -> bool:
+        """Whether more is asked of the plan than its target."""
+        return bool(self.request.reserve) or self.request.chance is not None
+
+    def _bears(self, index: Fraction, actions: Sequence[str]) -> bool:
+        """Whether actions have the reserve and the chance that are asked for; so has any plan where none is."""
+        least, wanted = self.target.least, self.request.chance
+        if self.request.reserve:
+            return index - self.search.worst_loss(actions, self.request.reserve) >= least
+        if wanted is None or self.judging is None:
+            return wanted is None
+        return self.judging.indices(self._items_of(actions)).at_least(least) >= wanted
+
+    def _safety(self, index: Fraction, actions: Sequence[PlannedAction]) -> Safety | None:
+        """What was asked beyond the target, whether the plan has it, and what is proved of the price."""
+        if not self._safer:
+            return None
+        ids, reserve, wanted = [each.id for each in actions], self.request.reserve, self.request.chance
+        met, least = self._bears(index, ids), self.target.least
+        if reserve:
+            one = self.search.surviving(least)
+            left = index - self.search.worst_loss(ids, reserve)
+            proved, highest = one.effort if one else None, None
+        else:
+            likely, left = self.search.likely, None
+            proved = max(likely.proved, self.least_effort) if likely else None
+            highest = self.search.highest_chance(least, self.judging) if self.judging and not met else None
+        days = sum(each.effort_days for each in actions)
+        return Safety(reserve, wanted, met, left, proved, met and proved == days, highest)
+
+    @cached_property
+    def judging(self) -> Judging | None:
+        """How assessors judge the items, by what is known of it."""
+        acceptance = self.setting.planning.acceptance
+        if acceptance is None:
+            return None
+        items = (item for each in self.indicators.values() for item in each.items)
+        return Judging(acceptance, items, self.search.problem, again=self._last_chance() is not None)
 
     def _loss(self, item: ItemOutcome, done: frozenset[str]) -> Fraction:
         """The index points that go where one item of those done is refused."""

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
+from pemdi_map.engine.chance.outcome import Chance
 from pemdi_map.engine.outcome import Target
+from pemdi_map.engine.path.problem import PathProblem
 from pemdi_map.engine.plan.work import Work
 from pemdi_map.engine.rules.deciding import Decision
 from pemdi_map.engine.said import Text
@@ -131,6 +133,24 @@ class Margin(NamedTuple):
     worst_item: str | None
     survives: bool
     safe: CurvePoint | None
+
+
+class Safety(NamedTuple):
+    """What was asked of a plan beyond its target: that any `reserve` items may be refused, or a `chance`.
+
+    `met`: whether the plan has it, checked on the plan as it stands. `left`: the index where the `reserve` items that
+    weigh most are refused. `least`: no set of actions that has it takes fewer person-days, which is proved; `exact`:
+    whether one that takes so many was found. `highest`: the chance with everything that can be done in time, where the
+    one asked for cannot be had.
+    """
+
+    reserve: int
+    chance: Fraction | None
+    met: bool
+    left: Fraction | None
+    least: int | None
+    exact: bool
+    highest: Fraction | None
 
 
 class UnderList(NamedTuple):
@@ -276,6 +296,10 @@ class Plan(NamedTuple):
     bounds: tuple[Bound, ...]
     runners_up: tuple[RunnerUp, ...]
     margin: Margin
+    chance: Chance | None
+    """How likely the target is; `None` where nothing tells how often items are accepted."""
+    safety: Safety | None
+    """What was asked of it beyond its target; `None` where nothing was."""
     under_lists: tuple[UnderList, ...]
     least_effort: int
     """What the curve asks for the same target; the plan asks more where `crowded_out` do not fit in."""
@@ -301,6 +325,8 @@ class Plan(NamedTuple):
     """For each indicator and item, by code: whether it is in the plan, and why not."""
     work: Mapping[str, Work]
     """What every action of the catalogue would take here, in the plan or not."""
+    problem: PathProblem
+    """What was searched in the end, without what the units cannot carry."""
     start: datetime.date
     deadline: datetime.date
     rounds: tuple[Round, ...] = ()

@@ -10,6 +10,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pemdi_map.engine.after import values_secured
+from pemdi_map.engine.chance.judging import Judging
+from pemdi_map.engine.chance.search import Likeliest, LikelyPath
 from pemdi_map.engine.knowledge import Knowledge, OtherList, Request
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
 from pemdi_map.engine.path import Path, PathAction, PathIndicator, PathItem, PathProblem, Paths, Unreachable
@@ -44,6 +46,9 @@ class Search:
         money: Mapping[str, datetime.date],
     ) -> None:
         self._target, self._effort = knowledge.target, request.effort
+        self._reserve, self._wanted = request.reserve, request.chance
+        self.likely: LikelyPath | None = None
+        """What the last search for a chance found, and what it proved."""
         self.soonest, self.too_late = _in_time(knowledge, request, work, money)
         """When each open action could be finished, were every unit free; and those for which that is too late."""
         self._indicators, self._work = indicators, work
@@ -65,12 +70,48 @@ class Search:
         self._problem = replace(self._problem, excluded=self._problem.excluded | actions)
         self._paths = Paths(self._problem)
 
-    def found(self, target: Fraction) -> Found:
-        """The cheapest path to the target, or the best one that the allowed effort buys, or the nearest."""
+    def found(self, target: Fraction, judging: Judging | None = None) -> Found:
+        """The cheapest path to the target, or the best one that the allowed effort buys, or the nearest.
+
+        With a reserve or a chance asked for, the path that has it, where there is one; `judging` tells of the chance.
+        """
+        safer = self._safer(target, judging)
+        if safer is not None:
+            return Found(safer, False, ())
         answer = self._paths.cheapest(target) if self._effort is None else self._paths.best_for(self._effort)
         if isinstance(answer, Unreachable):
             return Found(answer.nearest, True, answer.floors)
         return Found(answer, answer.index < target, ())
+
+    def surviving(self, target: Fraction) -> Path | None:
+        """The path of least effort that reaches the target whichever one item is refused."""
+        return self._all_paths.surviving(target)
+
+    def _safer(self, target: Fraction, judging: Judging | None) -> Path | None:
+        if self._reserve:
+            return self._paths.surviving(target, self._reserve)
+        if self._wanted is None or judging is None:
+            return None
+        self.likely = Likeliest(self._paths, judging, target).cheapest(self._wanted)
+        return self.likely.path if self.likely else None
+
+    def worst_loss(self, actions: Collection[str], refusals: int) -> Fraction:
+        """The most index points that refusing so many items costs of those which actions earn."""
+        return self._all_paths.worst_loss(actions, refusals)
+
+    def least_effort(self, target: Fraction) -> int:
+        """What the curve asks for a target, or for the nearest that can be had."""
+        answer = self._all_paths.cheapest(target)
+        return answer.nearest.effort if isinstance(answer, Unreachable) else answer.effort
+
+    def highest_chance(self, target: Fraction, judging: Judging) -> Fraction:
+        """The chance with everything that can be done in time."""
+        return Likeliest(self._paths, judging, target).highest
+
+    @property
+    def problem(self) -> PathProblem:
+        """What is searched."""
+        return self._problem
 
     def slow(self, day: datetime.date) -> frozenset[str]:
         """The open actions that end after a day even were every unit free."""
@@ -87,11 +128,6 @@ class Search:
         problem = replace(self._problem, excluded=self.slow(day), floors={})
         answer = Paths(problem).cheapest(index)
         return None if isinstance(answer, Unreachable) else answer.effort
-
-    def surviving(self, target: Fraction) -> CurvePoint | None:
-        """The least effort that reaches the target whichever one item is refused, and its index."""
-        path = self._all_paths.surviving(target)
-        return None if path is None else CurvePoint(path.effort, path.index)
 
     def without_old_evidence(self, index: Fraction) -> int | None:
         """The least effort that reaches an index were all old evidence made anew; `None` where none does.

@@ -185,13 +185,15 @@ def plain_request(
         "target_level": request.target_level, "without": sorted(request.without),
         "floors": {code: str(value) for code, value in sorted(request.floors.items())}, "effort": request.effort,
         "calendar": calendar, "planned": planned, "items": items, "crosswalk": crosswalk,
+        **({"reserve": request.reserve} if request.reserve else {}),
+        **({} if request.chance is None else {"chance": str(request.chance)}),
     }  # fmt: skip
     return plain | by_year if request.yearly else plain
 
 
 def request_of(plain: Mapping[str, Any]) -> Request:
     """The request that `plain_request` was given."""
-    exact = plain["target_index"]
+    exact, chance = plain["target_index"], plain.get("chance")
     return Request(
         datetime.date.fromisoformat(plain["start"]), plain["scenario"], None if exact is None else Fraction(exact),
         plain["target_rating"], plain["target_level"], frozenset(plain["without"]),
@@ -200,6 +202,7 @@ def request_of(plain: Mapping[str, Any]) -> Request:
             YearlyTarget(year, None if index is None else Fraction(index), rating, tuple(documents))
             for year, index, rating, documents in plain.get("yearly", ())
         ),
+        reserve=plain.get("reserve", 0), chance=None if chance is None else Fraction(chance),
     )  # fmt: skip
 
 

@@ -200,7 +200,7 @@ def _blocks(page: Page, answer: Answer, sheets: Sheets, shown: Shown) -> None:
     )
     for first, last, title, words in blocks:
         page.spread(BLOCKS_ROW, first, last, title, "pm_bagian_ringkas", _TITLE_HIGH)
-        page.spread(BLOCKS_ROW + 1, first, last, words, "pm_teks_lega", 68)
+        page.spread(BLOCKS_ROW + 1, first, last, words, "pm_teks_lega", 80)
 
 
 def _evidence(page: Page, answer: Answer, sheets: Sheets, row: int) -> None:

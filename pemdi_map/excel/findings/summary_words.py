@@ -18,7 +18,7 @@ from pemdi_map.excel.computation.controls import PLANNED, Controls
 from pemdi_map.excel.kit.known_words import quoted
 from pemdi_map.figures import indonesian, plain
 from pemdi_map.model.scenario import ScenarioName
-from pemdi_map.report.answer_words import margin
+from pemdi_map.report.answer_words import chance_told, margin
 from pemdi_map.report.wording import NEAR, NEAR_DIGITS, index_digits
 from pemdi_map.words.indonesian import INDONESIAN
 
@@ -139,7 +139,7 @@ def plan_as_it_stands(
     held, effort = totals
     index_cell = controls.of_column(PLANNED)
     rating_cell = controls.of_column(PLANNED, below=1)
-    ends = f". Saat disusun: {said_unreachable(plan) or margin(plan, INDONESIAN)} {_most_work(plan)}"
+    ends = f". Saat disusun: {said_unreachable(plan) or margin(plan, INDONESIAN)} {_most_work(plan)}{_chance(plan)}"
     text = (
         f'"Rencana: "&({held.text})&" aksi, "&SUBSTITUTE({effort.text},".",",")&" hari-orang, selesai {finish}; indeks'
         f' sesudahnya "&{figure(index_cell)}&" ("&{rating_cell}&")"&{quoted(ends)}'
@@ -149,6 +149,14 @@ def plan_as_it_stands(
         text, f"Rencana: {held.value} aksi, {days} hari-orang, selesai {finish}; indeks sesudahnya {indonesian(index)}"
         f" ({rating}){ends}"
     )  # fmt: skip
+
+
+def _chance(plan: Plan) -> str:
+    """How likely the target is, and what that rests on; nothing where the target is missed anyhow."""
+    if plan.chance is None or plan.unreachable is not None:
+        return ""
+    chance = INDONESIAN.chance(plan.chance.probability)
+    return f" {INDONESIAN('answer-chance')} {chance} {chance_told(plan.chance, INDONESIAN)}"
 
 
 def _most_work(plan: Plan) -> str:

@@ -19,6 +19,8 @@ from pemdi_map.model.scenario import SCENARIOS, ScenarioName
 _LONGEST_PLAN = 10
 """Years between start and upload: a schedule in weeks over more is a slip of the keyboard, and fills thousands of
 columns."""
+MOST_REFUSALS = 9
+"""Of so many refusals at most a plan is asked to bear: the search takes longer with each."""
 
 
 NO_TARGETS = Yearly()
@@ -35,6 +37,8 @@ class Asked(NamedTuple):
     min_level: tuple[str, ...] = ()
     effort: int | None = None
     targets: tuple[str, ...] = ()
+    reserve: int | None = None
+    chance: Fraction | None = None
 
     @property
     def names_target(self) -> bool:
@@ -47,6 +51,11 @@ def checked_request(knowledge: Knowledge, start: datetime.date, asked: Asked, ye
     target = knowledge.target
     findings = [*scenario_findings(asked.scenario), *_asked_badly(asked), *yearly.findings]
     by_year = settled(yearly, target, findings)
+    if by_year and (asked.reserve or asked.chance is not None):
+        message = "belum dapat digabung dengan target tiap tahun."
+        findings.append(
+            Finding("--reserve" if asked.reserve else "--chance", "with-rounds", message, "Pilih satu target.")
+        )
     rating = _rating(target, asked.rating, findings)
     scale = target.scale
     if asked.target_index is not None and not scale.minimum <= asked.target_index <= scale.maximum:
@@ -83,6 +92,8 @@ def checked_request(knowledge: Knowledge, start: datetime.date, asked: Asked, ye
         frozenset(named - set(aspects) | members),
         floors,
         asked.effort,
+        reserve=asked.reserve or 0,
+        chance=asked.chance,
         yearly=by_year,
     )
 
@@ -103,6 +114,15 @@ def _asked_badly(asked: Asked) -> Iterator[Finding]:
         yield Finding("--target-index", "several-targets", message)
     if asked.effort is not None and asked.effort < 0:
         yield Finding("--effort", "negative-effort", "hari-orang kurang dari 0.", "Isi dengan 0 atau lebih.")
+    if asked.reserve is not None and not 0 <= asked.reserve <= MOST_REFUSALS:
+        message = f"{asked.reserve} butir di luar rentang 0 sampai {MOST_REFUSALS}."
+        yield Finding("--reserve", "reserve-out-of-range", message, "Pilih berapa butir yang boleh ditolak.")
+    if asked.chance is not None and not 0 < asked.chance < 1:
+        message = f"peluang {indonesian(asked.chance)} tidak di antara 0 dan 1."
+        yield Finding("--chance", "chance-out-of-range", message, "Tulis misalnya 0,9 untuk 90 dari 100.")
+    if sum((asked.effort is not None, bool(asked.reserve), asked.chance is not None)) > 1:
+        message = "Pilih satu saja dari --effort, --reserve, --chance."
+        yield Finding("--reserve", "several-limits", message, "Hapus yang tidak dipakai.")
 
 
 def _rating(target: Instrument, name: str | None, findings: list[Finding]) -> str | None:

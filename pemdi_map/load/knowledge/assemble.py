@@ -85,6 +85,7 @@ def _planning(file: InstitutionFile, catalogue: Catalogue, target: str, chosen: 
             for file in catalogue.all_about(kinds.ITEMS, target)
             if file.model != chosen
         ),
+        catalogue.about_or_none(kinds.ACCEPTANCE, target),
     )
 
 

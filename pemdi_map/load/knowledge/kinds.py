@@ -13,6 +13,7 @@ from pemdi_map.model.fields import Record
 
 if TYPE_CHECKING:
     from pemdi_map.load.knowledge.integrity.references import Known
+    from pemdi_map.model.acceptance import Acceptance
     from pemdi_map.model.action import Actions
     from pemdi_map.model.budget import BudgetCycle
     from pemdi_map.model.calendar import Calendar
@@ -139,6 +140,10 @@ EVIDENCE: Kind[Evidence] = Kind(
     "evidence", "evidence/*.yaml", "evidence:Evidence", "evidence:evidence_findings",
     lambda one: f"Bukti dukung {one.instrument}", looks_around=True,
 )  # fmt: skip
+ACCEPTANCE: Kind[Acceptance] = Kind(
+    "acceptance", "acceptance/*.yaml", "acceptance:Acceptance", "acceptance:acceptance_findings",
+    lambda one: f"Penerimaan bukti {one.instrument}",
+)  # fmt: skip
 DOCUMENTS: Kind[Documents] = Kind(
     "documents", "documents/*.yaml", "document:Documents", "documents:document_findings",
     lambda one: f"Dokumen bukti {one.instrument}", looks_around=True, missing="Belum ada daftar dokumen",
@@ -146,7 +151,7 @@ DOCUMENTS: Kind[Documents] = Kind(
 
 KINDS: tuple[Kind[Any], ...] = (
     INSTRUMENT, CROSSWALK, SCENARIOS, PRIORITIES, CALENDAR, OWNERS, ACTIONS, BUDGET, CAPACITIES, RULES, COVERAGE,
-    PROGRAMMES, TEAMS, ITEMS, HOLIDAYS, EVIDENCE, DOCUMENTS,
+    PROGRAMMES, TEAMS, ITEMS, HOLIDAYS, EVIDENCE, DOCUMENTS, ACCEPTANCE,
 )  # fmt: skip
 """In the order in which results name their sources."""
 

@@ -16,9 +16,11 @@ from pemdi_map.engine.plan.outcome import (
     Renewal,
     Round,
     RunnerUp,
+    Safety,
     UnderList,
 )
 from pemdi_map.engine.rules.deciding import Escalation, Overruled
+from pemdi_map.report.json.chance import CHANCE
 from pemdi_map.report.json.fields import (
     COUNT,
     DAY,
@@ -161,6 +163,19 @@ _MARGIN: Kind[Margin] = part(
     Field("survives_one_refusal", FLAG, lambda margin: margin.survives),
     Field("safe", maybe(_SAFE)),
 )
+_SAFETY: Kind[Safety] = part(
+    "What was asked of the plan beyond its target.",
+    Field("reserve", COUNT, meaning="So many items may be refused, any of them; 0 where a chance was asked for."),
+    Field("chance", maybe(score(4))),
+    Field("met", FLAG, meaning="Whether the plan has it; else it is the cheapest to the target alone."),
+    Field("index_left", maybe(SCORE), lambda safety: safety.left,
+          meaning="The index where those of them are refused that weigh most."),
+    Field("proved_least", maybe(COUNT), lambda safety: safety.least,
+          meaning="No set of actions that has it takes fewer person-days."),
+    Field("proved_cheapest", FLAG, lambda safety: safety.exact),
+    Field("highest_chance", maybe(score(4)), lambda safety: safety.highest,
+          meaning="With everything that can be done in time, where the chance cannot be had."),
+)  # fmt: skip
 _SPARE: Kind[_Spare] = part(
     "What an index a twentieth above the target costs; it counts lead times and money, not what units can carry.",
     Field("index", SCORE, lambda spare: spare.least, meaning="That it has to reach."),
@@ -240,6 +255,8 @@ PLAN: Kind[PlanTold] = part(
     Field("runner_up", many(_RUNNER_UP), lambda one: one.plan.runners_up),
     Field("curve", many(_POINT), lambda one: one.plan.curve),
     Field("margin", _MARGIN, lambda one: one.plan.margin),
+    Field("chance", maybe(CHANCE), lambda one: one.plan.chance),
+    Field("safety", maybe(_SAFETY), lambda one: one.plan.safety),
     Field("under_lists", many(_UNDER_LIST), lambda one: one.plan.under_lists),
     Field("least_effort", COUNT, lambda one: one.plan.least_effort),
     Field("without_old_evidence", maybe(COUNT), lambda one: one.plan.without_old_evidence),

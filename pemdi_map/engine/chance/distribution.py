@@ -1,0 +1,169 @@
+"""The exact distribution of the index where each item is accepted by itself with a probability of its own.
+
+An item counts only where every level below its own is complete, so the items of one indicator are taken together, level
+by level; indicators do not meet before the index, which is a sum over them. Probabilities are whole parts of one
+denominator: nothing is rounded.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
+from itertools import accumulate
+from typing import NamedTuple
+
+from pemdi_map.engine.banded import value_inside
+from pemdi_map.engine.path.problem import PathIndicator
+from pemdi_map.model.instrument import Band
+
+Likely = Mapping[Fraction, Fraction]
+"""Values with their probabilities, which add up to 1."""
+
+
+def likely_values(indicator: PathIndicator, bands: Sequence[Band], accepted: Mapping[str, Fraction]) -> Likely:
+    """The values that an indicator can come to. `accepted`: items handed in, with the probability of each.
+
+    What is not handed in counts as today, and so does what is refused.
+    """
+    values: dict[Fraction, Fraction] = {}
+    reached = Fraction(1)
+    for band, level in zip(bands, indicator.levels, strict=True):
+        shares = {Fraction(0): reached}
+        for item in level:
+            shares = _with_item(shares, item.share, item.credit, accepted.get(item.id, Fraction(0)))
+        reached = shares.pop(Fraction(1), Fraction(0)) if any(item.share for item in level) else reached
+        for share, probability in shares.items() if any(item.share for item in level) else ():
+            value = max(value_inside(band, share), indicator.start_value)
+            values[value] = values.get(value, Fraction(0)) + probability
+        if not reached:
+            return values
+    highest = max(bands[-1].upper, indicator.start_value)
+    values[highest] = values.get(highest, Fraction(0)) + reached
+    return values
+
+
+def _with_item(
+    shares: Mapping[Fraction, Fraction], share: Fraction, credit: Fraction, accepted: Fraction
+) -> dict[Fraction, Fraction]:
+    """What is earned of a level and how likely, with one item more."""
+    found: dict[Fraction, Fraction] = {}
+    for worth, probability in ((share, accepted), (share * credit, 1 - accepted)):
+        if probability:
+            for earned, so_far in shares.items():
+                found[earned + worth] = found.get(earned + worth, Fraction(0)) + so_far * probability
+    return found
+
+
+class Distribution(NamedTuple):
+    """How likely each index is: `parts` of `whole`, at `lowest` plus so many `unit`ths of a point."""
+
+    lowest: Fraction
+    unit: int
+    whole: int
+    parts: Mapping[int, int]
+
+    def at_least(self, index: Fraction) -> Fraction:
+        """The probability of an index of at least so much."""
+        least = math.ceil((index - self.lowest) * self.unit)
+        return Fraction(sum(part for gain, part in self.parts.items() if gain >= least), self.whole)
+
+    def reached_with(self, probability: Fraction) -> Fraction:
+        """The highest index that is reached with at least a probability."""
+        gains = sorted(self.parts, reverse=True)
+        sums = accumulate(self.parts[gain] for gain in gains)
+        wanted = probability * self.whole
+        return self._index(next(gain for gain, sum_ in zip(gains, sums, strict=True) if sum_ >= wanted))
+
+    @property
+    def mean(self) -> Fraction:
+        """The index to be expected."""
+        return self.lowest + Fraction(sum(gain * part for gain, part in self.parts.items()), self.whole * self.unit)
+
+    @property
+    def probabilities(self) -> dict[Fraction, Fraction]:
+        """The probability of each index that can be, rising."""
+        return {self._index(gain): Fraction(self.parts[gain], self.whole) for gain in sorted(self.parts)}
+
+    def by_class(self, class_of: Callable[[Fraction], int], count: int) -> list[Fraction]:
+        """The probability of each of `count` classes of the index, which rise with it."""
+        gains = sorted(self.parts)
+        bounds = [bisect_left(gains, place, key=lambda gain: class_of(self._index(gain))) for place in range(count)]
+        ends = zip(bounds, [*bounds[1:], len(gains)], strict=True)
+        return [Fraction(sum(self.parts[gain] for gain in gains[start:end]), self.whole) for start, end in ends]
+
+    def _index(self, gain: int) -> Fraction:
+        return self.lowest + Fraction(gain, self.unit)
+
+
+class _Summand(NamedTuple):
+    """What an indicator adds to the index above its least value, in whole parts."""
+
+    whole: int
+    parts: Mapping[int, int]
+
+
+class Indices:
+    """The index as the sum of what its indicators can come to, ready for one of them being otherwise.
+
+    `weights`: the share of each indicator in the index, in percent.
+    """
+
+    def __init__(self, values: Mapping[str, Likely], weights: Mapping[str, Fraction]) -> None:
+        self._shares = {code: weights[code] / 100 for code in values}
+        self._least = {code: min(likely) for code, likely in values.items()}
+        self.lowest = sum((self._shares[code] * least for code, least in self._least.items()), Fraction(0))
+        rises = (rise for code, likely in values.items() for rise in self._rises(code, likely))
+        self.unit = math.lcm(*(rise.denominator for rise in rises))
+        self._summands = {code: self._summand(code, likely) for code, likely in values.items()}
+
+    def _rises(self, code: str, likely: Iterable[Fraction]) -> list[Fraction]:
+        return [self._shares[code] * (value - self._least[code]) for value in likely]
+
+    def _summand(self, code: str, likely: Likely) -> _Summand:
+        whole = math.lcm(*(probability.denominator for probability in likely.values()))
+        rises = self._rises(code, likely)
+        parts = {int(rise * self.unit): int(part * whole) for rise, part in zip(rises, likely.values(), strict=True)}
+        return _Summand(whole, parts)
+
+    def _with(self, otherwise: Mapping[str, Likely] | None) -> list[_Summand]:
+        return [*{**self._summands, **{code: self._summand(code, each) for code, each in (otherwise or {}).items()}}
+                .values()]  # fmt: skip
+
+    def distribution(self, otherwise: Mapping[str, Likely] | None = None) -> Distribution:
+        """The index, with some indicators `otherwise`: with other probabilities of values that they can come to."""
+        whole, parts = 1, {0: 1}
+        for summand in sorted(self._with(otherwise), key=lambda each: len(each.parts)):
+            whole *= summand.whole
+            parts = _added(parts, summand.parts)
+        return Distribution(self.lowest, self.unit, whole, parts)
+
+    def at_least(self, index: Fraction, otherwise: Mapping[str, Likely] | None = None) -> Fraction:
+        """The probability of an index of at least so much; `otherwise` as for `distribution`.
+
+        Only sums that the rest can still bring over the mark, and that are not over it anyhow, are followed.
+        """
+        wanted = math.ceil((index - self.lowest) * self.unit)
+        summands = sorted(self._with(otherwise), key=lambda each: max(each.parts) - min(each.parts), reverse=True)
+        least, most = (sum(extreme(each.parts) for each in summands) for extreme in (min, max))
+        whole, parts, sure = 1, {0: 1}, Fraction(0)
+        for summand in summands:
+            least, most = least - min(summand.parts), most - max(summand.parts)
+            whole *= summand.whole
+            parts = {gain: part for gain, part in _added(parts, summand.parts).items() if gain + most >= wanted}
+            done = [gain for gain in parts if gain + least >= wanted]
+            sure += Fraction(sum(parts.pop(gain) for gain in done), whole)
+        return sure + Fraction(0 if summands else wanted <= 0)
+
+
+def _added(first: Mapping[int, int], second: Mapping[int, int]) -> dict[int, int]:
+    """The sum of two independent figures."""
+    if len(second) == 1:
+        ((rise, part),) = second.items()
+        return {gain + rise: so_far * part for gain, so_far in first.items()}
+    found: dict[int, int] = {}
+    for rise, part in second.items():
+        for gain, so_far in first.items():
+            found[gain + rise] = found.get(gain + rise, 0) + so_far * part
+    return found

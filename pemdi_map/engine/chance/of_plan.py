@@ -1,0 +1,69 @@
+"""The chance of a plan: of its target and of every rating, what hangs on its actions, what a reserve makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from pemdi_map.engine.chance.judging import Judging
+from pemdi_map.engine.chance.outcome import Assumed, Chance, Reserve
+from pemdi_map.engine.outcome import Target
+from pemdi_map.engine.rating import rating_of
+from pemdi_map.engine.said import Said, said
+from pemdi_map.model.instrument import Instrument
+
+_LOW, _HIGH = Fraction(9, 10), Fraction(1, 10)
+
+
+def chance_of(
+    judging: Judging,
+    instrument: Instrument,
+    year: int,
+    aimed: Target,
+    actions: Mapping[str, Collection[str]],
+    safe: tuple[int, Collection[str]] | None,
+) -> Chance:
+    """The chance of `actions`, given with their items, to meet its target. `safe`: the same with a reserve,
+    as its person-days and its items.
+    """
+    least = aimed.least
+    items = {id_ for made in actions.values() for id_ in made}
+    distribution = judging.indices(items).distribution()
+    ratings = [rating.name for rating in instrument.ratings]
+    by_rating = distribution.by_class(lambda index: ratings.index(rating_of(instrument, index, year).name),
+                                      len(ratings))  # fmt: skip
+    assumed, reserve = judging.assumed(items), None
+    if safe is not None:
+        effort, secured = safe
+        reserve = Reserve(effort, judging.indices(secured).at_least(least))
+    return Chance(
+        rating=aimed.rating, probability=distribution.at_least(least), basis=_basis(assumed),
+        expected=distribution.mean, likely=(distribution.reached_with(_LOW), distribution.reached_with(_HIGH)),
+        ratings=dict(zip(ratings, by_rating, strict=True)), risks=judging.risks(actions, least),
+        assumed=assumed, again=judging.again, reserve=reserve,
+    )  # fmt: skip
+
+
+def _basis(assumed: Sequence[Assumed]) -> Said:
+    """What the chance rests on, stage by stage, with what is published and what is not."""
+    stages = dict.fromkeys(each.stage for each in assumed)
+    return said("chance-basis", stages=tuple(
+        said("chance-stage", stage=stage, shares=tuple(_shares([each for each in assumed if each.stage == stage])))
+        for stage in stages
+    ))  # fmt: skip
+
+
+def _shares(used: Sequence[Assumed]) -> Iterator[Said]:
+    """The published shares of a stage, then what is assumed of the rest, from the least to the most."""
+    for each in used:
+        if each.judged is not None:
+            yield said("chance-published", accepted=each.accepted, judged=each.judged)
+    others = [each for each in used if each.judged is None]
+    if others:
+        least, most = min(each.share for each in others), max(each.share for each in others)
+        if len(used) == 1:
+            yield said("chance-assumed", share=least)
+        elif least == most:
+            yield said("chance-assumed-for", share=least, items=sum(each.items for each in others))
+        else:
+            yield said("chance-assumed-between", least=least, most=most, items=sum(each.items for each in others))
