@@ -188,7 +188,7 @@ def _planned(plan: Plan, typed: TypedIn, say: Language) -> str:
 
 def chance_told(chance: Chance, say: Language) -> str:
     """What the chance is of, what a reserve makes of it, and always what it rests on."""
-    told = say("answer-chance-of", rating=chance.rating, expected=chance.expected)
+    told = say("answer-chance-of", aim=chance.aim, expected=chance.expected)
     if chance.reserve is not None:
         told = say("answer-chance-reserve", told=told, probability=chance.reserve.probability)
     return say("answer-chance-rests", told=told, basis=chance.basis)

@@ -228,6 +228,7 @@ def test_the_chance_of_the_plan_is_that_of_its_own_items_and_stands_with_what_it
     distribution = judging.indices(handed_in).distribution()
     assert chance.probability == distribution.at_least(outcome.target.least)
     assert chance.rating == outcome.target.rating
+    assert INDONESIAN.say(chance.aim) == f"jadi {chance.rating}"
     assert sum(chance.ratings.values()) == 1
     # In the round of 2027 ratings are read from the exact index: more than 1.50 is Cukup.
     assert chance.ratings["Kurang"] == 1 - distribution.at_least(Fraction(3, 2) + Fraction(1, 10**9))
@@ -292,6 +293,7 @@ def test_without_anything_to_do_the_chance_is_that_of_what_stands() -> None:
         aimed = Target(least, least, above=False, rating="Cukup", level=None, how="")
         chance = chance_of(judging, PEMDI, 2027, aimed, {}, None)
         assert (chance.probability, chance.expected) == (Fraction(probability), Fraction(1))
+        assert INDONESIAN.say(chance.aim) == f"mencapai {INDONESIAN.figure(least)}"
         assert not chance.risks
         assert not chance.assumed
         assert chance.reserve is None

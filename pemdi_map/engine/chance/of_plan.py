@@ -37,11 +37,16 @@ def chance_of(
         effort, secured = safe
         reserve = Reserve(effort, judging.indices(secured).at_least(least))
     return Chance(
-        rating=aimed.rating, probability=distribution.at_least(least), basis=_basis(assumed),
+        rating=aimed.rating, aim=_aim(aimed), probability=distribution.at_least(least), basis=_basis(assumed),
         expected=distribution.mean, likely=(distribution.reached_with(_LOW), distribution.reached_with(_HIGH)),
         ratings=dict(zip(ratings, by_rating, strict=True)), risks=judging.risks(actions, least),
         assumed=assumed, again=judging.again, reserve=reserve,
     )  # fmt: skip
+
+
+def _aim(aimed: Target) -> Said:
+    """A rating that is to be earned, or an index that is to be reached."""
+    return said("chance-rating", rating=aimed.rating) if aimed.above else said("chance-index", index=aimed.index)
 
 
 def _basis(assumed: Sequence[Assumed]) -> Said:

@@ -44,7 +44,8 @@ class Reserve(NamedTuple):
 
 
 class Chance(NamedTuple):
-    """The chance that a plan reaches its target, which means `rating`. `basis`: what it rests on, in words.
+    """The chance that a plan reaches its target, which means `rating`. `aim` says what that is and `basis` what the
+    chance rests on, in words.
 
     `expected`: the mean of the index. `likely`: what is reached with 90 and with 10 of 100. `ratings`: the probability
     of each rating. `risks`: of the actions, those first on which most hangs. `again`: whether what is refused has a
@@ -52,6 +53,7 @@ class Chance(NamedTuple):
     """
 
     rating: str
+    aim: Text
     probability: Fraction
     basis: Text
     expected: Fraction
