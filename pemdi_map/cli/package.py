@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 import pemdi_map
-from pemdi_map.cli.options import data_option
+from pemdi_map.cli.options import data_option, templates_option
 from pemdi_map.cli.output import refusing_folder, write_folder
 from pemdi_map.cli.progress import doing
 from pemdi_map.cli.terminal import echo, say, told
@@ -18,10 +18,7 @@ from pemdi_map.dates import today
 @click.argument("plan", metavar="RENCANA.xlsx")
 @click.option("-d", "--directory", metavar="FOLDER", required=True, help="Folder paketnya; dibuat bila perlu.")
 @click.option("--check", "checks", is_flag=True, help="Periksa paket yang ada; tidak ada berkas yang diubah.")
-@click.option(
-    "--templates", metavar="FOLDER", type=click.Path(file_okay=False, readable=False, path_type=Path),
-    help="Folder templat Word sendiri; berkas bernama sama menggantikan templat program.",
-)  # fmt: skip
+@templates_option
 @data_option
 def command(plan: str, directory: str, checks: bool, templates: Path | None, data: Path | None) -> None:
     """Buat draf dokumen bukti yang diminta RENCANA.xlsx, satu folder tiap OPD dan indikator, dengan catatan sampul.

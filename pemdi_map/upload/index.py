@@ -8,10 +8,10 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from pemdi_map.archive import undated
 from pemdi_map.errors import Finding, InvalidInput, invalid
 from pemdi_map.harmless import harmless
 from pemdi_map.load.text.workbook_size import check_size
-from pemdi_map.upload.zipped import repacked
 from pemdi_map.words.indonesian import INDONESIAN
 from pemdi_map.words.typed_words import day_of
 
@@ -103,7 +103,7 @@ def write_index(title: str, told: Sequence[str], rows: Sequence[Row], index: Ind
             _put(sums.cell(at, column), value)
     stream = io.BytesIO()
     book.save(stream)
-    return repacked(stream.getvalue())
+    return undated(stream.getvalue())
 
 
 class _Look:

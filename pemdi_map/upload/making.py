@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from pemdi_map.documents.filling import Templates
 from pemdi_map.errors import Finding
 from pemdi_map.living.as_it_stands import AsItStands
 from pemdi_map.load.text.bounded import read_file
 from pemdi_map.load.text.messages import listed
 from pemdi_map.model.document import Documents
-from pemdi_map.upload.filling import Templates
 from pemdi_map.upload.index import NAME, Index, Row, read_index, write_index
 from pemdi_map.upload.reading import DOCUMENT, PDF
 from pemdi_map.upload.wanted import Asked, Bundle, Wanted, asked

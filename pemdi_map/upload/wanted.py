@@ -12,8 +12,7 @@ from pemdi_map.living.as_it_stands import AsItStands
 from pemdi_map.living.parts.file_names import file_names
 from pemdi_map.model.document import ActionDocuments, Documents, Draft, Frame
 from pemdi_map.model.instrument import EvidenceItem, Indicator, Level
-from pemdi_map.report.typed import Row, TypedIn, as_it_stands
-from pemdi_map.words.typed_words import CANCELLED, plainly
+from pemdi_map.report.typed import Row, as_it_stands, cancelled
 
 _LONGEST_UNIT = 50
 """Letters of a unit's folder, so that no path within the package is longer than 120: shared drives cut longer ones."""
@@ -92,7 +91,7 @@ def asked(stands: AsItStands, documents: Documents) -> Asked:
     if made is None:
         return Asked((), (), (), described, frames)
     plan, _ = as_it_stands(made, stands.typed)
-    off = _called_off(stands.typed)
+    off = cancelled(stands.typed)
     actions = [(n, each) for n, each in enumerate(plan.actions, start=1) if each.id not in off]
     actions = [(n, each) for n, each in actions if each.id in described]
     folders = file_names({each.owner for _, each in actions}, "", _LONGEST_UNIT)
@@ -110,7 +109,7 @@ def asked(stands: AsItStands, documents: Documents) -> Asked:
     common = [Wanted(f"{COMMON}/{one.slug}", NO_CODE, one.title, "", "", one) for one in documents.always]
     return Asked(
         tuple(sorted(bundles, key=lambda one: (folders[one.unit], _natural(one.code)))), (*before, *common),
-        tuple(_named(row) for row in stands.typed.added), described, frames,
+        tuple(_named(row) for row in stands.typed.told), described, frames,
     )  # fmt: skip
 
 
@@ -150,15 +149,8 @@ def _files(
                                   invites=True)  # fmt: skip
 
 
-def _called_off(typed: TypedIn) -> frozenset[str]:
-    return frozenset(
-        id_ for id_, row in typed.actions.items() for cell in row
-        if cell.key == "status" and plainly(str(cell.value)) == CANCELLED
-    )  # fmt: skip
-
-
 def _named(row: Row) -> str:
-    words: Iterable[str] = (cell.words for cell in row if cell.key == "name")
+    words: Iterable[str] = (cell.words for cell in row if cell.key == "action")
     return next(iter(words), "(tanpa nama)")
 
 

@@ -20,7 +20,6 @@ from openpyxl import load_workbook
 from program import Run
 
 import pemdi_map
-from pemdi_map.bundled import bundled
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CITY, REGENCY = "kota-bandar-lampung-2024", "kabupaten-paser-2024"
@@ -226,7 +225,7 @@ def test_odd_names_stay_what_they_are(tmp_path: Path) -> None:
 
 
 def test_a_template_of_ones_own_replaces_ours_and_a_wrong_one_is_named(read: Read, tmp_path: Path) -> None:
-    own = tmp_path / "report-office" / "laporan-sekda.docx"
+    own = tmp_path / "documents" / "laporan-sekda.docx"
     own.parent.mkdir()
 
     def made_with(text: str) -> bytes:
@@ -243,7 +242,7 @@ def test_a_template_of_ones_own_replaces_ours_and_a_wrong_one_is_named(read: Rea
     with pytest.raises(pemdi_map.InvalidInput, match="bukan dokumen Word"):
         pemdi_map.office_report(read[CITY][1], tmp_path)
     own.rename(own.with_stem("laporan"))
-    with pytest.raises(pemdi_map.InvalidInput, match=r"Mungkin maksudnya report-office/laporan-sekda\.docx"):
+    with pytest.raises(pemdi_map.InvalidInput, match=r"Mungkin maksudnya documents/laporan-sekda\.docx"):
         pemdi_map.office_report(read[CITY][1], tmp_path)
 
 
@@ -263,18 +262,6 @@ def test_something_to_write_has_to_be_named_and_be_a_document(run: Run, plans: M
     assert ran.code == 2
     assert "--calendar" in ran.err
     assert "dokumen Word" in run("report", plans[CITY], "-o", "laporan.pdf").err
-
-
-def test_the_templates_are_those_that_their_maker_writes() -> None:
-    """If this fails, run `python docs/report_templates.py`."""
-    sys.path.insert(0, str(EXAMPLES.parent / "docs"))
-    try:
-        import report_templates
-    finally:
-        sys.path.pop(0)
-    for name, made in (("laporan-sekda", report_templates.report()), ("nota-dinas", report_templates.note())):
-        shipped = (bundled("templates") / "report-office" / f"{name}.docx").read_bytes()
-        assert told(shipped) == told(report_templates.written(made))
 
 
 @pytest.mark.slow
