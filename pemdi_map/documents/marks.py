@@ -12,16 +12,13 @@ OPEN_TABLE = "Tabel isian"
 _MARK = re.compile(r"(\[isi:[^\[\]]*\])")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_LOOKS = {
-    f"{_W}bdr": {"val": "single", "sz": "4", "space": "0", "color": "C9B458"},
-    f"{_W}shd": {"val": "clear", "color": "auto", "fill": "FFF7DB"},
-}
-"""What is to be filled in looks as in the workbook: framed, and of this colour alone."""
+_FILL = "FFF7DB"
+"""The colour of what people fill in, as in the workbook; that it is to be filled in is said by its brackets."""
 _BEHIND = frozenset(
     f"{_W}{name}"
     for name in ("fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath")
 )
-"""Word wants the properties of a run in the order of its schema; these stand behind frame and colour."""
+"""Word wants the properties of a run in the order of its schema; these stand behind the shading."""
 _NARROWEST, _WIDEST, _NUMBERS = 9, 24, 4
 """Letters by which the widths of columns are measured: the least and the most of a head, and the column of numbers."""
 
@@ -45,7 +42,7 @@ def widen(root: Any) -> None:
 
 
 def mark(root: Any) -> None:
-    """Frame and colour what is to be filled in, which keeps the look of the words around it otherwise."""
+    """Shade what is to be filled in. A mark keeps the look of the words around it."""
     for run in [run for run in root.iter(f"{_W}r") if _MARK.search(_text(run))]:
         look = run.find(f"{_W}rPr")
         for child in [each for each in run if each is not look]:
@@ -56,7 +53,7 @@ def mark(root: Any) -> None:
             for text in filter(None, texts):
                 piece = child.makeelement(child.tag, {_SPACE: "preserve"})
                 piece.text = text
-                run.addprevious(_run(run, look, piece, marked=bool(_MARK.fullmatch(text))))
+                run.addprevious(_run(run, look, piece, shaded=bool(_MARK.fullmatch(text))))
         run.getparent().remove(run)
 
 
@@ -69,21 +66,19 @@ def _text(element: Any) -> str:
     return "".join(text.text or "" for text in element.iter(f"{_W}t"))
 
 
-def _run(like: Any, look: Any, child: Any, *, marked: bool = False) -> Any:
+def _run(like: Any, look: Any, child: Any, *, shaded: bool = False) -> Any:
     made = like.makeelement(f"{_W}r")
     style = copy.deepcopy(look) if look is not None else like.makeelement(f"{_W}rPr")
-    if marked:
-        _mark(style)
+    if shaded:
+        _shade(style)
     if len(style):
         made.append(style)
     made.append(child)
     return made
 
 
-def _mark(style: Any) -> None:
-    for old in [child for child in style if child.tag in _LOOKS]:
+def _shade(style: Any) -> None:
+    for old in style.findall(f"{_W}shd"):
         style.remove(old)
-    at = next((n for n, child in enumerate(style) if child.tag in _BEHIND), len(style))
-    looks = [style.makeelement(tag, {f"{_W}{name}": value for name, value in says.items()})
-             for tag, says in _LOOKS.items()]  # fmt: skip
-    style[at:at] = looks
+    shading = style.makeelement(f"{_W}shd", {f"{_W}val": "clear", f"{_W}color": "auto", f"{_W}fill": _FILL})
+    style.insert(next((n for n, child in enumerate(style) if child.tag in _BEHIND), len(style)), shading)
