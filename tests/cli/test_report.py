@@ -20,6 +20,10 @@ from openpyxl import load_workbook
 from program import Run
 
 import pemdi_map
+from pemdi_map.load.knowledge.catalogue import Catalogue
+from pemdi_map.load.knowledge.kinds import DOCUMENTS
+from pemdi_map.report.office.decisions import decrees
+from pemdi_map.report.typed import TypedCell, TypedIn, TypedValue
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CITY, REGENCY = "kota-bandar-lampung-2024", "kabupaten-paser-2024"
@@ -27,6 +31,7 @@ SOFFICE = shutil.which("soffice")
 DECREE = "Tetapkan SK Tim Koordinasi Pemdi"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 START = datetime.date(2026, 12, 1)
+SUB_ACTIVITY = "2.16.03.2.02.0005"
 SMALLEST = 16
 """Half points."""
 
@@ -82,6 +87,11 @@ def told(document: bytes) -> list[str]:
     root = Document(io.BytesIO(document)).element.body
     found = ["".join(each.text or "" for each in paragraph.iter(f"{W}t")) for paragraph in root.iter(f"{W}p")]
     return [text for text in found if text.strip()]
+
+
+def typed_row(**cells: TypedValue) -> tuple[TypedCell, ...]:
+    """What somebody typed into the row of an action."""
+    return tuple(TypedCell(key, key, value, str(value)) for key, value in cells.items())
 
 
 def events(calendar: bytes) -> Iterator[Mapping[str, object]]:
@@ -158,6 +168,48 @@ def test_what_people_typed_stands_in_the_report_and_moves_the_reminders(
     (added,) = (each for name, each in found.items() if "Rapat contoh" in name)
     assert added["DTSTART"].dt == datetime.date(2027, 2, 2)  # type: ignore[attr-defined]
     assert (tmp_path / "ics" / "dinas-contoh.ics").exists()
+
+
+def test_money_is_summed_by_source_and_year_and_what_is_typed_twice_is_named_and_counted_once(read: Read) -> None:
+    stands = read[CITY][1]
+    assert stands.outcome.plan is not None
+    numbers, unit = stands.outcome.plan.numbers, stands.outcome.plan.actions[0].owner
+    first, second, third = [each.id for each in stands.outcome.plan.actions if each.owner == unit][:3]
+    typed = {
+        id_: typed_row(budget=budget, fund=fund, sub_activity_code=code)
+        for id_, budget, fund, code in (
+            (first, 150_000_000, "APBD 2027", SUB_ACTIVITY), (second, 150_000_000, "APBD 2027", SUB_ACTIVITY),
+            (third, 2_000_000, "swadaya 2026", ""),
+        )
+    }  # fmt: skip
+    lines = told(pemdi_map.office_report(stands._replace(typed=TypedIn(actions=typed))))
+    assert any(each.startswith("Anggaran yang sudah diisi: Rp 152.000.000;") for each in lines)
+    assert "Menurut sumber dana: APBD Rp 150.000.000; sumber dana lain Rp 2.000.000." in lines
+    assert "Menurut tahun anggaran: 2026 Rp 2.000.000; 2027 Rp 150.000.000." in lines
+    twice = (
+        f"Aksi {numbers[second]}: Rp 150.000.000 untuk sub kegiatan {SUB_ACTIVITY} sudah dihitung pada aksi lain, jadi "
+        "dijumlahkan sekali."
+    )
+    assert twice in lines
+    assert lines[lines.index("OPD", lines.index(twice)) + 4 :][:2] == [unit, "Rp 152.000.000"]
+
+
+def test_the_decrees_that_are_asked_for_are_those_that_the_data_say_are_one(read: Read) -> None:
+    """An action that produces a decree by whatever name; none whose decree is there, and none without data."""
+    outcome = read[CITY][1].outcome
+    documents = Catalogue().file(DOCUMENTS, "pemdi-2026").model
+    assert outcome.plan is not None
+    assert documents.decreed == {"K004", "K050", "K078", "K080", "K089", "K110", "K191"}
+    like = outcome.plan.actions[0]
+    named = {
+        id_: like.action.model_copy(update={"id": id_, "deliverable": "Keputusan"}) for id_ in ("K004", "K110", "K128")
+    }
+    actions = tuple(like._replace(action=each, waiting=n, reuse="new") for n, each in enumerate(named.values()))
+    plan = outcome.plan._replace(actions=actions)
+    assert [each.id for each in decrees(plan, (), documents)] == ["K110", "K004"]
+    assert [each.id for each in decrees(plan, ("K110",), documents)] == ["K004"]
+    carried = plan._replace(actions=tuple(each._replace(reuse="carry") for each in actions))
+    assert decrees(carried, (), documents) == decrees(plan, (), None) == ()
 
 
 def test_a_calendar_is_one_that_programs_read_and_that_a_later_one_replaces(read: Read) -> None:
