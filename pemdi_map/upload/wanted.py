@@ -12,6 +12,7 @@ from pemdi_map.living.as_it_stands import AsItStands
 from pemdi_map.living.parts.file_names import file_names
 from pemdi_map.model.document import ActionDocuments, Documents, Draft, Frame
 from pemdi_map.model.instrument import EvidenceItem, Indicator, Level
+from pemdi_map.report.portal import portal_codes
 from pemdi_map.report.typed import Row, as_it_stands, cancelled
 
 _LONGEST_UNIT = 50
@@ -69,12 +70,6 @@ class Asked(NamedTuple):
     def files(self) -> tuple[Wanted, ...]:
         """All files but the cover notes."""
         return (*(each for bundle in self.bundles for each in bundle.files), *self.apart)
-
-
-def portal_codes(knowledge: Knowledge) -> dict[str, str]:
-    """The portal's code of each item whose number is known, from whichever list of items numbers it."""
-    lists = (knowledge.items, *(other.items for other in knowledge.planning.other_lists)) if knowledge.planning else ()
-    return {item.id: item.portal for one in reversed(lists) if one for item in one.items if item.portal}
 
 
 def unnumbered(item: str) -> str:

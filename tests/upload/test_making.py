@@ -15,9 +15,10 @@ from pemdi_map.errors import InvalidInput
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.knowledge.kinds import ITEMS
 from pemdi_map.report.office.offices import offices
+from pemdi_map.report.portal import portal_codes
 from pemdi_map.report.typed import TypedCell
 from pemdi_map.upload.making import Made, make
-from pemdi_map.upload.wanted import asked, portal_codes, unnumbered
+from pemdi_map.upload.wanted import asked, unnumbered
 
 UNIT = "bagian-organisasi-sekretariat-daerah"
 COVER = "_00-sampul.docx"

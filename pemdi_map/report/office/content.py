@@ -11,7 +11,7 @@ from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.model.document import Documents
-from pemdi_map.report.answer_words import confidence, index_figure, margin, readings, sentence, why_lower
+from pemdi_map.report.answer_words import confidence, index_figure, margin, price_of, readings, sentence, why_lower
 from pemdi_map.report.office.decisions import decisions
 from pemdi_map.report.office.drawings import gantt, loads, scales, states
 from pemdi_map.report.office.offices import offices_of
@@ -19,6 +19,7 @@ from pemdi_map.report.page.evidence_list import SIGNS, Entry, entries
 from pemdi_map.report.page.money import PlanMoney, fund_in_words, year_in_words
 from pemdi_map.report.plan_size import size_of
 from pemdi_map.report.plan_view import PlanView, view_of
+from pemdi_map.report.portal import codes_of, portal_codes
 from pemdi_map.report.typed import TypedCell, TypedIn
 from pemdi_map.report.wording import by_number, levels_in_words
 from pemdi_map.report.worth import in_full, worth_in_brief
@@ -97,7 +98,7 @@ def content(
         "why": why,
         "counts": [] if why is None else [
             {"count": count, "says": says, "because": because}
-            for (count, says), because in zip(why.counts, _because(worth, knowledge, say), strict=True)
+            for count, says, because in why.counts
         ],
         "states": states(worth, say("old-evidence-serves")) if worth else "",
         "state_words": [
@@ -112,7 +113,7 @@ def content(
         "upload": say("upload-window", opens=knowledge.upload.start, closes=knowledge.upload.finish),
         "assumed": say("calendar-assumed") if knowledge.calendar.assumed else "",
         "mark": say("no-slack"),
-        "units": _units(view, outcome, say) if view else [],
+        "units": _units(view, knowledge, say) if view else [],
         "money": _money(view.money, say) if view else {},
         "loads": loads(view, say) if view else "",
         "load_note": say("load-note"),
@@ -134,15 +135,6 @@ def content(
 def _numbered(says: Any, plan: Plan | None, say: Language) -> str:
     number, names = (plan.numbers, plan.names) if plan is not None else ({}, {})
     return by_number(say.say(says), number, names, say)
-
-
-def _because(worth: Mapping[str, int], knowledge: Knowledge, say: Language) -> tuple[str, ...]:
-    return (
-        say("funnel-from-lowest", lowest=knowledge.target.scale.minimum),
-        say("funnel-silent", count=worth["unknown"], source=knowledge.source.acronym),
-        say("funnel-not-served", redo=worth["redo"], missing=worth["missing"]),
-        say("funnel-higher"),
-    )
 
 
 def _proposal(plan: Plan | None, say: Language) -> str:
@@ -182,9 +174,9 @@ def _levels(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> dict[st
     }  # fmt: skip
 
 
-def _units(view: PlanView, outcome: GapOutcome, say: Language) -> list[UnitLines]:
+def _units(view: PlanView, knowledge: Knowledge, say: Language) -> list[UnitLines]:
     """The actions as people have them, by unit; those that people added come last."""
-    portal = {item.id: item.portal for item in outcome.items}
+    known = portal_codes(knowledge)
     lines = []
     for unit in view.units:
         rows = []
@@ -192,7 +184,7 @@ def _units(view: PlanView, outcome: GapOutcome, say: Language) -> list[UnitLines
             action = card.action
             status = next((cell.words for cell in view.typed[action.id] if cell.key == "status"), "")
             name = f"{action.action.name} ■" if action.critical else action.action.name
-            codes = ", ".join(dict.fromkeys(portal.get(item) or item for item in action.items))
+            codes = codes_of(action.items, known)
             rows.append(ActionLine(
                 str(card.number), name, action.action.deliverable, codes, str(action.effort_days),
                 say.short_day(action.finish), status,
@@ -261,7 +253,7 @@ def _options(outcome: GapOutcome, knowledge: Knowledge, typed: TypedIn, say: Lan
     bears = margin(plan, say) if safe is None else say("answer-no-margin")
     found = [Option(say("answer-plan"), f"{index} {plan.rating_after}", days(size_of(plan, typed).days), bears)]
     if safe is not None:
-        told = say("answer-safe", days=safe.effort_days, more=safe.effort_days - plan.effort_days)
+        told = price_of(safe, plan, say)
         found.append(
             Option(say("answer-margin"), index_figure(safe.index, target, say), days(safe.effort_days), told)
         )  # fmt: skip
