@@ -24,7 +24,7 @@ _CLOSED = "tidak terbaca"
 _LISTED = 6
 _READ_ME = """PAKET BUKTI {institution}
 
-1. Kirimkan satu folder kepada OPD-nya. Nama folder sama dengan berkas hasil "pemdi-map split".
+1. Kirimkan satu folder kepada OPD-nya. Nama folder seperti berkas hasil "pemdi-map split".
 2. OPD mengganti setiap isian yang berwarna dan bertanda kurung siku. Yang tidak terjadi jangan ditulis; yang belum ada,
    kerjakan dahulu. Lalu hapus kotak Petunjuk dan baris KONSEP di kepala halaman.
 3. Tanda tangani menurut tata naskah instansi, simpan sebagai PDF dengan nama pada kolom "Berkas yang diunggah" di

@@ -87,8 +87,8 @@ def asked(stands: AsItStands, documents: Documents) -> Asked:
         return Asked((), (), (), described, frames)
     plan, _ = as_it_stands(made, stands.typed)
     off = cancelled(stands.typed)
-    actions = [(n, each) for n, each in enumerate(plan.actions, start=1) if each.id not in off]
-    actions = [(n, each) for n, each in actions if each.id in described]
+    numbers = made.numbers
+    actions = [(numbers[each.id], each) for each in plan.actions if each.id in described and each.id not in off]
     folders = file_names({each.owner for _, each in actions}, "", _LONGEST_UNIT)
     codes = portal_codes(stands.knowledge)
     by_code: dict[str, list[tuple[int, PlannedAction, str]]] = {}
