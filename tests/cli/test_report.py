@@ -307,6 +307,14 @@ def test_without_the_libraries_it_is_said_what_to_install(
     assert 'pip install "pemdi-map[dokumen]"' in ran.err
     assert list(tmp_path.iterdir()) == []
     assert pemdi_map.reminders(*read[CITY], START), "they need none of them"
+    stands = read[CITY][1]
+    for package in (
+        lambda: pemdi_map.package(stands, tmp_path),
+        lambda: pemdi_map.check_package(stands, tmp_path, START),
+    ):
+        with pytest.raises(pemdi_map.InvalidInput) as told_of:
+            package()
+        assert str(told_of.value) in ran.err, "every command says it in the same words"
 
 
 def test_something_to_write_has_to_be_named_and_be_a_document(run: Run, plans: Mapping[str, Path]) -> None:
