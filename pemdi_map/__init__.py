@@ -20,8 +20,13 @@ if TYPE_CHECKING:
     from pemdi_map.api.case import Choice as Choice
     from pemdi_map.api.case import institutions as institutions
     from pemdi_map.api.case import read as read
+    from pemdi_map.api.comparing import Diff as Diff
+    from pemdi_map.api.comparing import diff as diff
+    from pemdi_map.api.comparing import read_either as read_either
     from pemdi_map.api.explaining import Explained as Explained
+    from pemdi_map.api.explaining import SupposedExplained as SupposedExplained
     from pemdi_map.api.explaining import explain as explain
+    from pemdi_map.api.explaining import explain_supposed as explain_supposed
     from pemdi_map.api.exporting import export as export
     from pemdi_map.api.linting import LintOutcome as LintOutcome
     from pemdi_map.api.linting import lint as lint
@@ -40,13 +45,19 @@ if TYPE_CHECKING:
     from pemdi_map.api.packaging import package as package
     from pemdi_map.api.parts import MergeOutcome as MergeOutcome
     from pemdi_map.api.parts import Parts as Parts
+    from pemdi_map.api.parts import PlanStatus as PlanStatus
     from pemdi_map.api.parts import merge as merge
     from pemdi_map.api.parts import split as split
+    from pemdi_map.api.parts import status as status
     from pemdi_map.api.saying import say as say
     from pemdi_map.api.scoring import ScoreOutcome as ScoreOutcome
     from pemdi_map.api.scoring import score as score
+    from pemdi_map.api.sensing import Sensitivity as Sensitivity
+    from pemdi_map.api.sensing import sensitivity as sensitivity
     from pemdi_map.api.several import Several as Several
     from pemdi_map.api.several import inputs_in as inputs_in
+    from pemdi_map.api.supposing import WhatIf as WhatIf
+    from pemdi_map.api.supposing import suppose as suppose
     from pemdi_map.api.writing import form as form
     from pemdi_map.api.writing import page as page
     from pemdi_map.api.writing import workbook as workbook
@@ -64,16 +75,19 @@ else:
     _HOMES = {
         "api.analysis": ("Analysis", "Options", "PlannedAnalysis", "gap", "plan"),
         "api.case": ("Case", "Choice", "institutions", "read"),
-        "api.explaining": ("Explained", "explain"),
+        "api.comparing": ("Diff", "diff", "read_either"),
+        "api.explaining": ("Explained", "SupposedExplained", "explain", "explain_supposed"),
         "api.exporting": ("export",),
         "api.linting": ("LintOutcome", "lint", "lock"),
         "api.living": ("PlanFile", "Standing", "Verification", "read_plan", "standing", "update", "verify"),
         "api.office": ("covering_note", "office_report", "reminders"),
         "api.packaging": ("check_package", "package"),
-        "api.parts": ("MergeOutcome", "Parts", "merge", "split"),
+        "api.parts": ("MergeOutcome", "Parts", "PlanStatus", "merge", "split", "status"),
         "api.saying": ("say",),
         "api.scoring": ("ScoreOutcome", "score"),
+        "api.sensing": ("Sensitivity", "sensitivity"),
         "api.several": ("Several", "inputs_in"),
+        "api.supposing": ("WhatIf", "suppose"),
         "api.writing": ("form", "page", "workbook"),
         "errors": ("Finding", "InvalidInput"),
         "figures": ("two_decimals",),

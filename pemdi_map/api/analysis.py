@@ -16,7 +16,7 @@ from pemdi_map.engine.knowledge import Knowledge, Request
 from pemdi_map.engine.outcome import AspectOutcome, IndicatorOutcome, Question, Target
 from pemdi_map.engine.score_outcome import Notice
 from pemdi_map.errors import Finding, invalid
-from pemdi_map.figures import parse_exact
+from pemdi_map.figures import parse_exact, plain
 from pemdi_map.load.inputs.analysis import analysed
 from pemdi_map.load.inputs.request import Asked
 from pemdi_map.load.knowledge.assemble import Choice
@@ -39,6 +39,8 @@ class Options(TypedDict, total=False):
     items: the list of evidence items and their weights, such as `modul-2026`.
     target_index, target_rating, target_level: the index aimed at, 1 to 5, or a rating such as `Baik`, or the level of
         every indicator, 1 to 5. At most one of them; with none the target is the next rating.
+    targets: targets by year, `{2027: "1,60", 2029: "Baik"}`, or texts: `2027=1,60`. The plan is then one in rounds, to
+        the last of them. Left out, those of the case's planning documents count, where nothing else is aimed at.
     without: codes of aspects, indicators or items that nobody is to work on.
     min_level: the least level of aspects and indicators, `{"A7": 2}`, or texts: `A7=2`, and `2` for all.
     effort: the person-days there are; the plan is then the best one for them.
@@ -51,6 +53,7 @@ class Options(TypedDict, total=False):
     target_index: Fraction | Decimal | float | str | None
     target_rating: str | None
     target_level: int | None
+    targets: Mapping[int, Fraction | Decimal | float | str] | Sequence[str]
     without: Sequence[str]
     min_level: Mapping[str, int] | Sequence[str]
     effort: int | None
@@ -214,8 +217,17 @@ def asked_by(options: Options) -> Asked:
     texts = [f"{code}={level}" for code, level in levels.items()] if isinstance(levels, Mapping) else levels
     return Asked(
         options.get("scenario"), _exact(options.get("target_index")), options.get("target_rating"),
-        options.get("target_level"), _texts(without), _texts(texts), options.get("effort"),
+        options.get("target_level"), _texts(without), _texts(texts), options.get("effort"), _by_year(options),
     )  # fmt: skip
+
+
+def _by_year(options: Options) -> tuple[str, ...]:
+    targets = options.get("targets") or ()
+    if isinstance(targets, Mapping):
+        return tuple(
+            f"{year}={plain(aimed) if isinstance(aimed, Fraction) else aimed}" for year, aimed in targets.items()
+        )
+    return _texts(targets)
 
 
 def _texts(several: Sequence[str]) -> tuple[str, ...]:

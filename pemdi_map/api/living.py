@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,6 +33,11 @@ class PlanFile(NamedTuple):
 
     def __repr__(self) -> str:
         return f"<PlanFile {self.book.name}>"
+
+    @property
+    def start(self) -> datetime.date:
+        """The day on which the plan was to start when it was made."""
+        return datetime.date.fromisoformat(str(self.book.ledger.request["start"]))
 
     def kept_in(self, content: bytes) -> str:
         """In words: how many of its entries stand in the workbook that was made of it, and how many in the archive."""

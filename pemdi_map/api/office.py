@@ -47,7 +47,7 @@ def _document(
     filling = Templates(None if templates is None else Path(templates))
     documents = catalogue_of(data).about_or_none(DOCUMENTS, standing.knowledge.target.id)
     told = content.content(standing.outcome, standing.knowledge, standing.typed, documents)
-    return filling.fill(name, told)
+    return filling.fill({name: (name, told)})[name]
 
 
 def reminders(plan: PlanFile, standing: Standing, today: datetime.date | None = None) -> dict[str, bytes]:

@@ -23,7 +23,7 @@ def package(
 ) -> Made:  # fmt: skip
     """The drafts, cover notes and index of a plan, beside what lies in the folder: what people have worked on stays.
 
-    Nothing is written. `data`: as in `read`. `templates`: a folder whose documents replace the program's. Raises
+    Nothing is written. `data`: as in `read`. `templates`: a folder whose files replace templates. Raises
     `InvalidInput` where the libraries for Word documents are missing, and for templates or an index that cannot be
     used.
     """

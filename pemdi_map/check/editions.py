@@ -89,7 +89,7 @@ def _step(weight: Fraction) -> str:
 def _answers(file: InstitutionFile, before: Catalogue, now: Catalogue) -> Iterator[str]:
     """How the answer for an institution differs in the first round that the edition decides."""
     for calendar in sorted((one.model for one in now.files(CALENDAR)), key=lambda one: one.year):
-        upload = next(window for window in calendar.windows if window.id == "upload")
+        upload = calendar.upload
         choice = Choice(upload.start - _LEAD, calendar.id, planned=True)
         old, new = (_answer(file, catalogue, choice) for catalogue in (before, now))
         if old != new:

@@ -17,9 +17,12 @@ from pemdi_map.load.knowledge.kinds import KINDS
 from pemdi_map.model.edition import DataEdition
 from pemdi_map.model.fields import Record
 from pemdi_map.model.institution import InstitutionFile
+from pemdi_map.report.json.comparison import DIFF
 from pemdi_map.report.json.fields import Kind
 from pemdi_map.report.json.gap import GAP
 from pemdi_map.report.json.scores import SCORED
+from pemdi_map.report.json.sensitivity import SENSITIVITY
+from pemdi_map.report.json.status import STATUS
 
 MODELS: dict[str, type[Record]] = {
     **{kind.name: kind.model for kind in KINDS},
@@ -27,7 +30,9 @@ MODELS: dict[str, type[Record]] = {
     "institution": InstitutionFile,
 }
 """The model behind the schema of each kind of file, by the schema's name."""
-RESULTS: dict[str, Kind[Any]] = {"gap": GAP, "score": SCORED}
+RESULTS: dict[str, Kind[Any]] = {
+    "gap": GAP, "score": SCORED, "status": STATUS, "diff": DIFF, "sensitivity": SENSITIVITY,
+}  # fmt: skip
 """What `--format json` prints, by the command."""
 
 

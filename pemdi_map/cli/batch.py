@@ -21,12 +21,14 @@ _SHARED = (*pemdi_map.Options.__annotations__, "plan")
 """Options that mean here what they mean to `gap`."""
 
 
-def _as_in_gap(command: click.Command) -> click.Command:
-    command.params[-4:-4] = [each for each in gap_command.params if each.name in _SHARED]
+def as_in_gap(command: click.Command) -> click.Command:
+    """The command with the options of `gap` that say what is to be analysed, before those that every command has."""
+    at = next(number for number, each in enumerate(command.params) if each.name in ("force", "format_"))
+    command.params[at:at] = [each for each in gap_command.params if each.name in _SHARED]
     return command
 
 
-@_as_in_gap
+@as_in_gap
 @click.command("batch")
 @click.argument("source", metavar="SUMBER")
 @choice_options

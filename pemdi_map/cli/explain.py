@@ -15,10 +15,11 @@ from pemdi_map.cli.options import (
     data_option,
     format_option,
     language_option,
+    set_option,
     source_argument,
 )
 from pemdi_map.cli.progress import doing
-from pemdi_map.cli.terminal import echo, told
+from pemdi_map.cli.terminal import echo, say, told
 
 
 @click.command("explain")
@@ -27,6 +28,7 @@ from pemdi_map.cli.terminal import echo, told
 @click.option("--scenario", type=click.Choice(pemdi_map.SCENARIOS), help="Cara membaca bukti lama.")
 @click.option("--start", type=CalendarDate(), help="Tanggal mulai rencana; bawaan: hari ini.")
 @click.option("--calendar", metavar="NAMA", help="Jadwal penilaian yang dituju.")
+@set_option
 @choice_options
 @format_option
 @language_option
@@ -37,6 +39,7 @@ def command(
     scenario: pemdi_map.ScenarioName | None,
     start: datetime.date | None,
     calendar: str | None,
+    settings: tuple[str, ...],
     format_: str,
     lang: str,
     data: Path | None,
@@ -49,5 +52,14 @@ def command(
     """
     case = told(source, lambda: pemdi_map.read(source, data, **choice))
     with doing("Menelusuri angka"):
-        explained = pemdi_map.explain(case, code, start=start, scenario=scenario, calendar=calendar)
+        if settings:
+            supposed = pemdi_map.explain_supposed(
+                case, code, settings, start=start, scenario=scenario, calendar=calendar
+            )
+        else:
+            explained = pemdi_map.explain(case, code, start=start, scenario=scenario, calendar=calendar)
+    if settings:
+        say(supposed.what_if.remarks)
+        echo(supposed.to_json(lang) if format_ == "json" else supposed.to_table(lang))
+        return
     echo(explained.to_json(lang) if format_ == "json" else explained.to_table(lang))

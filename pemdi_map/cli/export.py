@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Unpack
 
@@ -13,7 +14,7 @@ from pemdi_map.cli.options import CalendarDate, choice_options, data_option, for
 from pemdi_map.cli.output import make_folder, refusing, refusing_folder, write_files
 from pemdi_map.cli.progress import doing
 from pemdi_map.cli.terminal import echo, told
-from pemdi_map.errors import InvalidInput
+from pemdi_map.errors import InvalidInput, invalid
 
 
 @click.command("export")
@@ -41,7 +42,10 @@ def command(
     """
     forms = pemdi_map.FORMS if only is None else (only,)
     with refusing_folder(directory):
-        tables = _plan(source) or _analysis(source, start, data, choice)
+        plan = _plan(source)
+        if plan is not None:
+            _refuse_needless({"start": start, **choice})
+        tables = plan or _analysis(source, start, data, choice)
         with doing("Menyusun tabel"):
             files = pemdi_map.export(tables, forms, data)
     contents = {str(Path(directory) / name): content for name, content in files.items()}
@@ -63,6 +67,16 @@ def _plan(name: str) -> pemdi_map.PlanFile | None:
         if {finding.code for finding in wrong.findings} == {"not-a-plan"}:
             return None
         raise
+
+
+def _refuse_needless(options: Mapping[str, object]) -> None:
+    """Raise `InvalidInput` for options that only an analysis asks for."""
+    needless = [f"--{option}" for option, value in options.items() if value is not None]
+    if needless:
+        message = (
+            "pilihan ini untuk masukan yang dianalisis, sedangkan ini rencana: tabelnya menurut isian di dalamnya."
+        )
+        raise invalid(", ".join(needless), "needless-option", message, "Hapus pilihan itu.")
 
 
 def _analysis(

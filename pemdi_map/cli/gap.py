@@ -17,6 +17,7 @@ from pemdi_map.cli.options import (
     force_option,
     format_option,
     language_option,
+    set_option,
     source_argument,
     templates_option,
 )
@@ -42,6 +43,13 @@ from pemdi_map.errors import invalid
 @click.option(
     "--target-level", metavar="TINGKAT", type=WholeNumber(1, 5), help="Tingkat yang dituju pada setiap indikator."
 )
+@click.option(
+    "--target",
+    "targets",
+    multiple=True,
+    metavar="TAHUN=INDEKS",
+    help="Target satu tahun, misalnya 2027=1,60 atau 2029=Baik; boleh berulang: satu rencana, bertahap tiap putaran.",
+)
 @click.option("--scenario", type=click.Choice(pemdi_map.SCENARIOS), help="Cara membaca bukti lama.")
 @click.option("--start", type=CalendarDate(), help="Tanggal mulai rencana; bawaan: hari ini.")
 @click.option("--calendar", metavar="NAMA", help="Jadwal penilaian yang dituju, misalnya pemdi-2027.")
@@ -61,6 +69,7 @@ from pemdi_map.errors import invalid
     metavar="HARI",
     help="Hari-orang yang tersedia: cari indeks terbaik untuk itu.",
 )
+@set_option
 @click.option("--plan/--no-plan", default=None, help="Susun rencana aksi, atau analisis saja; bawaan: dengan rencana.")
 @click.option(
     "--tables",
@@ -81,6 +90,7 @@ def command(
     update: str | None,
     html: str | None,
     templates: Path | None,
+    settings: tuple[str, ...],
     plan: bool | None,
     tables: str | None,
     unsealed: bool,
@@ -99,10 +109,20 @@ def command(
     output = update if output is None else output
     paths = [path for path in (output, html) if path is not None]
     _refuse_mixed(output, html, format_, tables)
+    _refuse_supposed(settings, paths)
     with refusing(paths, force, source, renewed=update) as claims:
         before = _read_for_update(update, source)
         choice = pemdi_map.Choice(institution=institution, year=year, kind=kind, sheet=sheet, column=column)
         case = told(source, lambda: pemdi_map.read(source, data, **choice))
+    if settings:
+        with doing("Menghitung pengandaian"):
+            what_if = pemdi_map.suppose(case, settings, planned=plan is not False, **options)
+        say(what_if.remarks)
+        if format_ == "json":
+            echo(what_if.to_json(lang))
+        else:
+            echo(what_if.to_text(lang) if tables is None else what_if.to_table(lang, tables))
+        return
     with doing("Menghitung kesenjangan" if plan is False else "Mencari rencana termurah"):
         if before is not None:
             analysis = pemdi_map.update(before, case, planned=plan, **options)
@@ -151,3 +171,11 @@ def _refuse_mixed(output: str | None, html: str | None, format_: str, tables: st
             f"{'JSON' if format_ == 'json' else 'Tabel'} dan berkas hasil tidak dapat sama-sama ditulis ke stdout."
         )
         raise invalid("-", "same-file", message, 'Beri nama berkas sebagai ganti "-".')
+
+
+def _refuse_supposed(settings: tuple[str, ...], paths: list[str]) -> None:
+    """Raise where a supposition would become a plan that people share and fill in."""
+    if settings and paths:
+        message = "Pengandaian dijawab di layar dan dengan --format json saja, agar tidak beredar sebagai rencana."
+        remedy = "Hapus -o, --html, dan --update, atau tulis pengandaian itu di salinan masukan."
+        raise invalid("--set", "supposed-file", message, remedy)

@@ -20,8 +20,8 @@ from pemdi_map.errors import SEVERITY_MARK, InvalidInput, PemdiMapError
 from pemdi_map.version import __version__
 
 COMMANDS = (
-    "score", "gap", "explain", "split", "merge", "verify", "page", "package", "report", "export", "batch", "check",
-    "init",
+    "score", "gap", "explain", "split", "merge", "status", "verify", "page", "package", "report", "export", "batch",
+    "diff", "sensitivity", "check", "init",
 )  # fmt: skip
 
 

@@ -108,6 +108,14 @@ def data_option(function: F) -> F:
     )(function)  # fmt: skip
 
 
+def set_option(function: F) -> F:
+    """`--set`: what is only supposed."""
+    return click.option(
+        "--set", "settings", multiple=True, metavar="KUNCI=NILAI",
+        help="Andaikan, misalnya I9=3, I8.1.1=diterima, spbe.I42=5, atau sdi=60; boleh berulang.",
+    )(function)  # fmt: skip
+
+
 def templates_option(function: F) -> F:
     """`--templates`: a folder laid over the shipped templates of the page and of Word documents."""
     return click.option(

@@ -28,7 +28,7 @@ def command(plan: str, directory: str, checks: bool, templates: Path | None, dat
     """
     with refusing_folder(directory):
         read = told(plan, lambda: pemdi_map.read_plan(plan))
-        standing = pemdi_map.standing(read, data)
+        standing = told(plan, lambda: pemdi_map.standing(read, data))
         if checks:
             checked = pemdi_map.check_package(standing, directory, today(), data=data)
     if checks:

@@ -29,5 +29,5 @@ def command(plan: str, output: str, templates: Path | None, force: bool, lang: s
     with refusing([output], force, plan) as claims:
         read = told(plan, lambda: pemdi_map.read_plan(plan))
         with doing("Menyusun halaman"):
-            content = pemdi_map.page(pemdi_map.standing(read, data), lang, templates)
+            content = pemdi_map.page(told(plan, lambda: pemdi_map.standing(read, data)), lang, templates)
     write_files({output: content}, claims, lang=lang)

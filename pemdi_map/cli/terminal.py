@@ -12,7 +12,7 @@ from pemdi_map.cli.progress import reading
 from pemdi_map.errors import SEVERITY_MARK, Finding
 from pemdi_map.harmless import on_terminal
 
-R = TypeVar("R", "pemdi_map.Case", "pemdi_map.PlanFile")
+R = TypeVar("R", "pemdi_map.Case", "pemdi_map.PlanFile", "pemdi_map.Standing")
 
 
 def echo(text: str, *, err: bool = False) -> None:

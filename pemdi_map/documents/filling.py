@@ -36,50 +36,61 @@ def refuse_without_libraries() -> None:
 class Templates:
     """The Word templates in use: the program's or, in their place, those of the user's folder.
 
-    Raises `InvalidInput` where the libraries are missing, and with all that is wrong with the folder: it is not there,
-    holds what replaces nothing, or holds what is no document.
+    Raises `InvalidInput` where the libraries are missing, and for a folder that is not there.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
         refuse_without_libraries()
-        if folder is not None and (wrong := [*strange(folder), *_broken(folder)]):
-            raise InvalidInput(wrong)
-        self._folder = folder
+        self._wrong: list[Finding] = []
+        self._own: dict[str, Path] = {}
+        if folder is not None:
+            self._wrong += strange(folder)
+            if not folder.is_dir():
+                raise InvalidInput(self._wrong)
+            names = sorted(path.name for path in (bundled("templates") / FOLDER).glob(f"*{SUFFIX}"))
+            self._own = {path.stem: path for name in names if (path := folder / FOLDER / name).is_file()}
+        self._broken = {name for name, path in self._own.items() if not _is_document(path)}
+        remedy = "Buka di Word atau LibreOffice, lalu simpan sebagai .docx tanpa kata sandi."
+        for name in sorted(self._broken):
+            message = "berkas ini bukan dokumen Word yang utuh."
+            self._wrong.append(Finding(str(self._own[name]), "not-a-document", message, remedy))
         self._read: dict[str, bytes] = {}
 
-    def fill(self, name: str, content: Mapping[str, Any]) -> bytes:
-        """A document. `name`: of its template, without suffix; `content`: texts in it are escaped, markup is not.
+    def fill(self, wanted: Mapping[str, tuple[str, Mapping[str, Any]]]) -> dict[str, bytes]:
+        """Documents, by any names. `wanted`: by these the template, without suffix, and what it is filled in with.
 
-        Raises `InvalidInput` for a template of the user's that cannot be filled in.
+        Texts are escaped, markup is not. Raises `InvalidInput` with all that is wrong with the user's templates: what
+        replaces nothing, what is no document, and what cannot be filled in.
         """
-        from docxtpl import DocxTemplate
         from jinja2 import TemplateError
 
-        own = None if self._folder is None else self._folder / FOLDER / f"{name}{SUFFIX}"
-        path = own if own is not None and own.is_file() else bundled("templates") / FOLDER / f"{name}{SUFFIX}"
-        if name not in self._read:
-            self._read[name] = read_file(str(path), path)
-        document, stream = DocxTemplate(io.BytesIO(self._read[name])), io.BytesIO()
-        try:
-            document.render(dict(content), _environment(), autoescape=True)
-            for root in _roots(document):
-                widen(root)
-                mark(root)
-            document.save(stream)
-        except (TemplateError, SyntaxError, *OF_EXPRESSIONS) as error:  # lxml's are of syntax
-            if path != own:
-                raise
-            raise InvalidInput([unfit(str(own), error)]) from error
+        made, wrong = {}, list(self._wrong)
+        for name, (template, content) in wanted.items():
+            if template in self._broken:
+                continue
+            try:
+                made[name] = self._filled(template, content)
+            except (TemplateError, SyntaxError, *OF_EXPRESSIONS) as error:  # lxml's are of syntax
+                if template not in self._own:
+                    raise
+                wrong.append(unfit(str(self._own[template]), error))
+        if wrong:
+            raise InvalidInput(list(dict.fromkeys(wrong)))
+        return made
+
+    def _filled(self, template: str, content: Mapping[str, Any]) -> bytes:
+        from docxtpl import DocxTemplate
+
+        if template not in self._read:
+            path = self._own.get(template, bundled("templates") / FOLDER / f"{template}{SUFFIX}")
+            self._read[template] = read_file(str(path), path)
+        document, stream = DocxTemplate(io.BytesIO(self._read[template])), io.BytesIO()
+        document.render(dict(content), _environment(), autoescape=True)
+        for root in _roots(document):
+            widen(root)
+            mark(root)
+        document.save(stream)
         return undated(stream.getvalue())
-
-
-def _broken(folder: Path) -> Iterator[Finding]:
-    """Templates of the user's that are no documents."""
-    for path in sorted((bundled("templates") / FOLDER).glob(f"*{SUFFIX}")):
-        own = folder / FOLDER / path.name
-        if own.is_file() and not _is_document(own):
-            remedy = "Buka di Word atau LibreOffice, lalu simpan sebagai .docx tanpa kata sandi."
-            yield Finding(str(own), "not-a-document", "berkas ini bukan dokumen Word yang utuh.", remedy)
 
 
 def _is_document(path: Path) -> bool:

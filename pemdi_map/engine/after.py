@@ -26,15 +26,18 @@ def values_after(
 
 
 def values_secured(
-    target: Instrument, indicators: Iterable[IndicatorOutcome], done: Collection[str]
+    target: Instrument, indicators: Iterable[IndicatorOutcome], done: Collection[str], lost: Collection[str] = ()
 ) -> dict[str, Fraction]:
     """The value of each indicator with the items `done` accepted, counting nothing that nobody has done.
 
-    `target` may weigh the items by another list than the one that the indicators were read with.
+    `lost`: accepted items that count no longer. `target` may weigh the items by another list than the one that the
+    indicators were read with.
     """
     values = {}
     for outcome in indicators:
-        credit = {item.id: Fraction(item.accepted or item.id in done) for item in outcome.items}
+        credit = {
+            item.id: Fraction((item.accepted or item.id in done) and item.id not in lost) for item in outcome.items
+        }
         earned = earned_value(target.scale, target.by_code[outcome.code], credit)
         stated = outcome.basis in ("assessed", "external")
         values[outcome.code] = max(earned, outcome.secured) if stated else earned

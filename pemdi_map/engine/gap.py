@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
@@ -49,26 +49,19 @@ def gap(file: InstitutionFile, knowledge: Knowledge, request: Request, changes: 
     `changes`: what people typed into the workbook of an earlier analysis.
     """
     scenario = request.scenario or knowledge.scenarios.default
-    old = latest_assessment(file, knowledge.source.id)
-    spbe = score(knowledge.source, old) if old else None
-    ranges = level_ranges(knowledge.source, old) if old and spbe and _has_levels(old, spbe) else None
-    age = knowledge.calendar.year - old.year if old else 0
-    documents = knowledge.evidence.by_id if knowledge.evidence else {}
-    projection = Projection(knowledge.crosswalk, knowledge.scenarios.scenarios, age, documents)
+    old = old_result(file, knowledge)
+    spbe, ranges, age = old.score, old.ranges, old.age
+    projection = _projection(knowledge, old)
     known = what_is_known(knowledge.target, file, knowledge.calendar.year, changes)
     standings = [
         _standing(indicator, knowledge, projection, known, scenario, ranges)
         for indicator in knowledge.target.indicators
     ]
-    values = {
-        each.name: {standing.indicator.code: standing.value[each.name] for standing in standings}
-        for each in knowledge.scenarios.scenarios
-    }
+    values = _values(knowledge, standings)
     index: PerScenario = {name: index_of(knowledge.target, by_code) for name, by_code in values.items()}
     year = knowledge.calendar.year
     target = target_of(knowledge.target, request, index[scenario], year)
     indicators = _measured(standings, target, file, knowledge, known, scenario, ranges)
-    upload = knowledge.upload
     outcome = GapOutcome(
         institution=file.institution.name, kind=file.institution.kind, province=file.institution.province,
         crosswalk=knowledge.crosswalk.id, scenario=scenario, spbe=spbe, levels=ranges,
@@ -81,16 +74,65 @@ def gap(file: InstitutionFile, knowledge: Knowledge, request: Request, changes: 
         quick_check=questions(knowledge.target, knowledge.crosswalk, indicators, scenario),
         narrowing=narrowings(knowledge, projection, indicators, ranges) if ranges else (),
         plan=None, programmes=None, services=None, world=None,
-        start=request.start, deadline=upload.finish, calendar=knowledge.calendar.id,
+        start=request.start, deadline=knowledge.last.upload.finish, calendar=knowledge.calendar.id,
         items_by=knowledge.items.id if knowledge.items else None, notices=(), pins=knowledge.pins,
         file=file, known=known,
     )  # fmt: skip
     if knowledge.planning is not None:
         from pemdi_map.engine.wider import wider_view  # much code that an analysis alone does without
 
-        wider = wider_view(file, knowledge, knowledge.planning, request, outcome, age if old else None)
+        wider = wider_view(file, knowledge, knowledge.planning, request, outcome, age if old.assessment else None)
         outcome = replace(outcome, **wider._asdict())
-    return replace(outcome, notices=gap_notices(outcome, file, knowledge, old))
+    return replace(outcome, notices=gap_notices(outcome, file, knowledge, old.assessment, request.yearly))
+
+
+class OldResult(NamedTuple):
+    """The result under the source instrument that an analysis starts from; all `None` where there is none.
+
+    `ranges`: its levels, as far as they are known. `age`: years before the round, 0 without a result.
+    """
+
+    assessment: Assessment | None
+    score: Score | None
+    ranges: LevelRanges | None
+    age: int
+
+
+def old_result(file: InstitutionFile, knowledge: Knowledge) -> OldResult:
+    """The latest result under the source instrument, scored."""
+    old = latest_assessment(file, knowledge.source.id)
+    if old is None:
+        return OldResult(None, None, None, 0)
+    scored = score(knowledge.source, old)
+    ranges = level_ranges(knowledge.source, old) if _has_levels(old, scored) else None
+    return OldResult(old, scored, ranges, knowledge.calendar.year - old.year)
+
+
+def values_of(
+    file: InstitutionFile,
+    knowledge: Knowledge,
+    old: OldResult,
+    changes: Changes = UNCHANGED,
+    only: Collection[str] | None = None,
+) -> Mapping[ScenarioName, Mapping[str, Fraction]]:
+    """The value of each indicator in each scenario, as `gap` gives it, and nothing besides. `only`: of these alone."""
+    known = what_is_known(knowledge.target, file, knowledge.calendar.year, changes)
+    indicators = [one for one in knowledge.target.indicators if only is None or one.code in only]
+    projection, scenario = _projection(knowledge, old), knowledge.scenarios.default
+    standings = [_standing(one, knowledge, projection, known, scenario, old.ranges) for one in indicators]
+    return _values(knowledge, standings)
+
+
+def _projection(knowledge: Knowledge, old: OldResult) -> Projection:
+    documents = knowledge.evidence.by_id if knowledge.evidence else {}
+    return Projection(knowledge.crosswalk, knowledge.scenarios.scenarios, old.age, documents)
+
+
+def _values(knowledge: Knowledge, standings: list[_Standing]) -> Mapping[ScenarioName, Mapping[str, Fraction]]:
+    return {
+        each.name: {standing.indicator.code: standing.value[each.name] for standing in standings}
+        for each in knowledge.scenarios.scenarios
+    }
 
 
 def latest_assessment(file: InstitutionFile, instrument: str) -> Assessment | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -62,6 +63,7 @@ class Knowledge(NamedTuple):
     owners: Owners
     priorities: Priorities
     calendar: Calendar
+    """The round that is next: what stands is read for it."""
     instruments: Mapping[str, Instrument]
     pins: tuple[Pin, ...] = ()
     planning: PlanningKnowledge | None = None
@@ -70,11 +72,35 @@ class Knowledge(NamedTuple):
     """The documents behind the source's levels; left out where no file tells of them."""
     items: ItemList | None = None
     """The list that the target's evidence items are weighed by; left out where it has none."""
+    later: tuple[Calendar, ...] = ()
+    """The rounds after the next one that yearly targets are set for, in the order of time."""
+    over: tuple[Calendar, ...] = ()
+    """The rounds that yearly targets are set for and whose upload is over."""
 
     @property
     def upload(self) -> Window:
-        """The window in which evidence is uploaded: what a plan has to end in."""
-        return next(window for window in self.calendar.windows if window.id == "upload")
+        """The window in which evidence is uploaded in the next round."""
+        return self.calendar.upload
+
+    @property
+    def rounds(self) -> tuple[Calendar, ...]:
+        """The rounds of a plan, in the order of time: mostly one alone."""
+        return (self.calendar, *self.later)
+
+    @property
+    def last(self) -> Knowledge:
+        """The same for the last round: what a plan has to end in."""
+        return self._replace(calendar=self.rounds[-1], later=())
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyTarget:
+    """What is aimed at by the round of a year: an index or a rating. `documents`: the plans that say so."""
+
+    year: int
+    index: Fraction | None = None
+    rating: str | None = None
+    documents: tuple[str, ...] = ()
 
 
 class Request(NamedTuple):
@@ -93,13 +119,15 @@ class Request(NamedTuple):
     """The most person-days that a plan may take; the plan is then the best one for it."""
     target: Target | None = None
     """A target that an earlier analysis has settled on; it beats the three named before."""
+    yearly: tuple[YearlyTarget, ...] = ()
+    """Targets by year, none lower than the one before; the last of them is the target of the plan."""
 
 
 def round_for(calendars: tuple[Calendar, ...], start: datetime.date) -> Calendar:
     """The first round whose upload window is still open on `start`; the last one where none is."""
     rounds = sorted(calendars, key=lambda calendar: calendar.year)
     for calendar in rounds:
-        if any(window.id == "upload" and window.finish >= start for window in calendar.windows):
+        if calendar.upload.finish >= start:
             return calendar
     return rounds[-1]
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pemdi_map.engine.gap_outcome import GapOutcome
-from pemdi_map.engine.knowledge import Knowledge
+from pemdi_map.engine.knowledge import Knowledge, YearlyTarget
 from pemdi_map.engine.said import Said, said, together
 from pemdi_map.engine.score_outcome import Notice
 from pemdi_map.engine.stages import by_assessor, mixed_stages, origins, parts_of_result
-from pemdi_map.model.institution import Assessment, InstitutionFile
+from pemdi_map.model.institution import Assessment, DocumentTarget, InstitutionFile
 from pemdi_map.model.instrument import Instrument
 
 if TYPE_CHECKING:
@@ -18,17 +18,22 @@ if TYPE_CHECKING:
 
 
 def gap_notices(
-    outcome: GapOutcome, file: InstitutionFile, knowledge: Knowledge, old: Assessment | None
+    outcome: GapOutcome,
+    file: InstitutionFile,
+    knowledge: Knowledge,
+    old: Assessment | None,
+    by_year: tuple[YearlyTarget, ...] = (),
 ) -> tuple[Notice, ...]:
-    """All notices of an analysis, the input's own first."""
+    """All notices of an analysis, the input's own first; `by_year`: the targets by year that it aims at."""
     return (
         *_own(outcome),
         *(notice for entry in outcome.history for notice in _dated(entry.year, entry.notices)),
         *_input(outcome, file, knowledge, old),
         *_printed(outcome, knowledge),
         *_floors(outcome),
+        *_targets(outcome, knowledge, by_year),
         *_programmes(outcome),
-        *_plan(outcome),
+        *_plan(outcome, knowledge.last.calendar.id),
         *_item_list(outcome, knowledge),
         *_knowledge(outcome, knowledge),
     )
@@ -121,7 +126,30 @@ def _floors(outcome: GapOutcome) -> Iterator[Notice]:
         yield Notice("floor-value", said("floor-value", count=len(codes), codes=codes, lowest=lowest))
 
 
-def _plan(outcome: GapOutcome) -> Iterator[Notice]:
+def _targets(outcome: GapOutcome, knowledge: Knowledge, by_year: tuple[YearlyTarget, ...]) -> Iterator[Notice]:
+    """Which targets of planning documents count: none of another scale, and none where something else is aimed at."""
+    target, given = knowledge.target, outcome.file.targets
+    other = [each for each in given if each.instrument is not None and not target.judged(each.instrument)]
+    if other:
+        says = said("targets-other-scale", target=target.acronym, name=target.id, targets=tuple(map(_given, other)))
+        yield Notice("targets-other-scale", together(says, target.earlier_targets or ""))
+    ours = [each for each in given if each not in other]
+    if ours and not by_year:
+        yield Notice("targets-not-aimed-at", said("targets-not-aimed-at", targets=tuple(map(_given, ours))))
+        return
+    unnamed = tuple(_given(each) for each in ours if each.instrument is None)
+    if unnamed:
+        yield Notice("targets-unnamed", said("targets-unnamed", target=target.acronym, targets=unnamed, name=target.id))
+
+
+def _given(each: DocumentTarget) -> Said:
+    aimed = said("figure", figure=each.index) if each.index is not None else each.rating
+    if each.document is None:
+        return said("target-of-year", year=each.year, aimed=aimed)
+    return said("target-of-document", document=each.document, year=each.year, aimed=aimed)
+
+
+def _plan(outcome: GapOutcome, calendar: str) -> Iterator[Notice]:
     plan = outcome.plan
     if plan is None or not plan.actions:
         return
@@ -133,7 +161,7 @@ def _plan(outcome: GapOutcome) -> Iterator[Notice]:
     late = tuple(each.action.id for each in (*plan.postponed, *plan.beyond) if each.in_repair)
     if plan.last_chance is not None:
         window, day = plan.last_chance.name, plan.last_chance.finish
-        last = said("last-chance", window=window, day=day, calendar=outcome.calendar)
+        last = said("last-chance", window=window, day=day, calendar=calendar)
         yield Notice("last-chance", together(last, said("still-in-repair", actions=late) if late else ""))
 
 
@@ -184,9 +212,9 @@ def _knowledge(outcome: GapOutcome, knowledge: Knowledge) -> Iterator[Notice]:
     if crosswalk.unreviewed:
         counted = said("unreviewed", count=crosswalk.unreviewed, rows=len(crosswalk.judgements))
         yield Notice("unreviewed", together(counted, crosswalk.measured or ""))
-    calendar = knowledge.calendar
-    if calendar.assumed:
-        assumed = said("assumed-calendar", year=calendar.year, because=calendar.assumed)
-        yield Notice("assumed-calendar", assumed)
+    for calendar in knowledge.rounds:
+        if calendar.assumed:
+            assumed = said("assumed-calendar", year=calendar.year, because=calendar.assumed)
+            yield Notice("assumed-calendar", assumed)
     if outcome.deadline < outcome.start:
-        yield Notice("past-deadline", said("past-deadline", year=calendar.year))
+        yield Notice("past-deadline", said("past-deadline", year=knowledge.calendar.year))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from pemdi_map.engine.knowledge import Request
+from pemdi_map.engine.knowledge import Request, YearlyTarget
 from pemdi_map.engine.outcome import Target
 from pemdi_map.engine.rating import exceeds, least_index, next_rating, rating_of
 from pemdi_map.engine.said import Said, Text, said
@@ -27,8 +27,7 @@ def target_of(instrument: Instrument, request: Request, index: Fraction, year: i
     if request.target_index is not None:
         return _of_index(instrument, request.target_index, said("index-asked-for"), None, year)
     if request.target_rating is not None:
-        rating = next(each for each in instrument.ratings if each.name == request.target_rating)
-        return _of_rating(instrument, rating, said("rating-asked-for", rating=rating.name))
+        return _of_named(instrument, request.target_rating)
     if request.target_level is not None:
         level = request.target_level
         bound = next(band.upper for band in instrument.scale.bands if band.level == level)
@@ -38,6 +37,18 @@ def target_of(instrument: Instrument, request: Request, index: Fraction, year: i
     if above == now:
         return _of_rating(instrument, above, said("highest-rating-held", rating=now.name))
     return _of_rating(instrument, above, said("next-rating", rating=above.name))
+
+
+def yearly_target(instrument: Instrument, asked: YearlyTarget) -> Target:
+    """The target of a round of which only a year's target is known."""
+    if asked.index is not None:
+        return _of_index(instrument, asked.index, said("index-asked-for"), None, asked.year)
+    return _of_named(instrument, asked.rating)
+
+
+def _of_named(instrument: Instrument, name: str | None) -> Target:
+    rating = next(each for each in instrument.ratings if each.name == name)
+    return _of_rating(instrument, rating, said("rating-asked-for", rating=rating.name))
 
 
 def _of_rating(instrument: Instrument, rating: Rating, how: Text) -> Target:

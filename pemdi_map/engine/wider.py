@@ -37,7 +37,7 @@ def wider_view(
     """The wider view of an analysis. Programmes come first, since what they carry out need not be planned again."""
     indicators, scenario = outcome.indicators, outcome.scenario
     units = unit_names(knowledge.owners, file.institution.kind, file.units)
-    situation = Situation(indicators, scenario, request.start, knowledge.upload.finish, units)
+    situation = Situation(indicators, scenario, request.start, knowledge.last.upload.finish, units)
     programmes = match(file.programmes, planning.programmes, planning.actions, situation)
     covers = covering(programmes, planning.actions)
     maker = PlanMaker(file, knowledge, planning, request, indicators, outcome.target, scenario, age, covers)

@@ -34,6 +34,7 @@ _SHEETS: dict[str, tuple[ringkasan.Purpose, str]] = {
     ringkasan.TITLE: ("baca", "Jawabannya di satu halaman"),
     kesenjangan.TITLE: ("baca", "Tiap indikator: nilai, kesenjangan, masuk rencana atau tidak, pengampu"),
     "Kemajuan": ("baca", "Yang terlambat dan jatuh tempo, tiap OPD, pada hari yang Anda ketik"),
+    "Putaran": ("baca", "Target tahunan: isi, hari-orang, dan indeks tiap putaran"),
     periksa_cepat.TITLE: ("isi", "Pertanyaan ke OPD: bukti apa yang ternyata sudah ada"),
     "Rencana Aksi": ("isi", "Siapa mengerjakan apa, kapan, dengan biaya apa: status dan tautan bukti"),
     bukti_dukung.TITLE: ("isi", "Tiap butir bukti: keadaannya dan apa yang harus ditambahkan"),

@@ -18,7 +18,7 @@ from pemdi_map.excel.findings import bukti_dukung
 from pemdi_map.excel.findings.bukti_dukung import Work
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.words import STATE_WORDS
-from pemdi_map.excel.plan import anggaran, beban_opd, hitung_anggaran, jadwal, jalur, kemajuan, rencana_aksi
+from pemdi_map.excel.plan import anggaran, beban_opd, hitung_anggaran, jadwal, jalur, kemajuan, putaran, rencana_aksi
 from pemdi_map.excel.plan.tenggat import Actions, Item
 from pemdi_map.model.institution import ACCEPTED
 
@@ -31,6 +31,8 @@ def titles(plan: Plan, entries: Entries) -> Iterator[str]:
     yield rencana_aksi.TITLE
     if plan.actions or kept:
         yield kemajuan.TITLE
+    if plan.rounds:
+        yield putaran.TITLE
     if plan.actions or plan.postponed:
         yield jadwal.TITLE
     yield jalur.TITLE
@@ -48,6 +50,8 @@ def fill_plan(
     Gives their charts in words, where the actions stand, and what they add up to, where the plan has any.
     """
     actions = rencana_aksi.fill(pages[rencana_aksi.TITLE], answer, plan)
+    if putaran.TITLE in pages:
+        putaran.fill(pages[putaran.TITLE], answer, plan)
     if jadwal.TITLE in pages:
         jadwal.fill(pages[jadwal.TITLE], answer, plan, actions)
     if beban_opd.TITLE in pages:

@@ -13,28 +13,34 @@ from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.notices import gap_notices
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.engine.rating import rating_of
+from pemdi_map.errors import Finding
 from pemdi_map.excel.gap_workbook import lay_out
 from pemdi_map.living.read import PlanBook
 from pemdi_map.living.standing_plan import StandingPlan, standing_plan
 from pemdi_map.living.typed_rows import typed_in
+from pemdi_map.living.unit_names import with_units
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.report.typed import TypedIn
 
 
 class AsItStands(NamedTuple):
     """`outcome`: values, items and questions with what people typed, and the plan as it was made, with the index that
-    it leads to from there. `typed`: what people typed."""
+    it leads to from there. `typed`: what people typed, owners as the plan names its units.
+    """
 
     outcome: GapOutcome
     knowledge: Knowledge
     typed: TypedIn
+    remarks: tuple[Finding, ...] = ()
+    """On owners that were typed otherwise."""
 
 
 def as_it_stands(book: PlanBook, catalogue: Catalogue) -> AsItStands:
     """Make a workbook's analysis again as it stands. Raises `InvalidInput` where `standing_plan` does."""
     standing = standing_plan(book, catalogue)
-    typed = typed_in(lay_out(standing.outcome, standing.knowledge, book.entries, standing.since).laying)
-    return AsItStands(_now(standing), standing.knowledge, typed)
+    named = with_units(book, standing.file, standing.knowledge)
+    typed = typed_in(lay_out(standing.outcome, standing.knowledge, named.entries, standing.since).laying)
+    return AsItStands(_now(standing), standing.knowledge, typed, named.remarks[len(book.remarks) :])
 
 
 def _now(standing: StandingPlan) -> GapOutcome:
@@ -44,7 +50,7 @@ def _now(standing: StandingPlan) -> GapOutcome:
     plan = None if made.plan is None else _leading(made.plan, today, standing)
     now = replace(today, plan=plan, programmes=made.programmes, services=made.services, world=made.world)
     old = latest_assessment(today.file, standing.knowledge.source.id)
-    return replace(now, notices=gap_notices(now, today.file, standing.knowledge, old))
+    return replace(now, notices=gap_notices(now, today.file, standing.knowledge, old, standing.request.yearly))
 
 
 def _leading(plan: Plan, today: GapOutcome, standing: StandingPlan) -> Plan:

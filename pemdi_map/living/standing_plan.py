@@ -42,7 +42,10 @@ def standing_plan(book: PlanBook, catalogue: Catalogue, refused: list[Finding] |
     planned = bool(ledger.request["planned"])
     asked = ledger.request
     _refuse_gone(book, catalogue)
-    choice = Choice(request.start, asked["calendar"], asked.get("items"), planned, crosswalk_of(book))
+    choice = Choice(
+        request.start, asked["calendar"], asked.get("items"), planned, crosswalk_of(book),
+        tuple(each.year for each in request.yearly),
+    )  # fmt: skip
     knowledge = assemble(file, catalogue, choice)
     _refuse_other_data(book, knowledge)
     made_of, changes = planned_facts(ledger.planned_with, file)

@@ -23,9 +23,10 @@ from pemdi_map.living.finished_work import with_finished_work
 from pemdi_map.living.read import PlanBook, read_plan
 from pemdi_map.living.standing_plan import changed_data, crosswalk_of, since
 from pemdi_map.living.unit_names import with_units
-from pemdi_map.load.inputs.analysis import Analysis, computed
+from pemdi_map.load.inputs.analysis import Analysis, computed, yearly_asked
 from pemdi_map.load.inputs.request import Asked, checked_request
-from pemdi_map.load.knowledge.assemble import Choice, assemble
+from pemdi_map.load.inputs.yearly import Yearly, ending_at, up_to
+from pemdi_map.load.knowledge.assemble import Choice, assemble, year_of
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.text.messages import listed
 from pemdi_map.load.text.source_file import read_bytes
@@ -130,11 +131,18 @@ def renewed(
     start = start or datetime.date.fromisoformat(before["start"])
     planned = bool(before["planned"]) if planned is None else planned
     items = items or before.get("items")
-    knowledge = assemble(file, catalogue, Choice(start, calendar or before["calendar"], items, planned))
+    yearly = _yearly_again(book, file, catalogue, asked, calendar)
+    calendar = calendar or (None if before.get("yearly") else before["calendar"])
+    knowledge = assemble(file, catalogue, Choice(start, calendar, items, planned, years=yearly.years))
     named = with_units(book, file, knowledge)
     remarks, book = named.remarks[len(book.remarks) :], named
     facts = typed_facts(_with_all_rows(book), file, knowledge)
-    request = checked_request(knowledge, start, _asked_again(book, asked, knowledge.target, facts.target))
+    again = _asked_again(book, asked, knowledge.target, facts.target)
+    if yearly.targets:
+        again = again._replace(target_index=None, rating=None, level=None)
+        if facts.target is not None and not asked.targets:
+            yearly = ending_at(yearly, facts.target, knowledge.target)
+    request = checked_request(knowledge, start, again, yearly)
     outcome = computed(facts.file, knowledge, request, facts.changes)
     moved = facts.changes != Changes({}, {}) or facts.file.external_indices != file.external_indices
     quiet = not moved and facts.target is None and not facts.tried and not facts.cancelled
@@ -165,6 +173,19 @@ def what_became_of(book: PlanBook, content: bytes) -> str:
     moved = len(after.archive) - len(book.ledger.archive)
     says = f"Isian dipertahankan: {after.number}. Dipindahkan ke lembar Arsip: {max(moved, 0)}"
     return f"{says}, dari arsip kembali ke tempatnya: {-moved}." if moved < 0 else f"{says}."
+
+
+def _yearly_again(
+    book: PlanBook, file: InstitutionFile, catalogue: Catalogue, asked: Asked, calendar: str | None
+) -> Yearly:
+    """The targets by year that are asked for now; else those of the plan, or of INPUT where it tells others by now."""
+    if asked.names_target:
+        return yearly_asked(file, catalogue, asked, calendar)
+    told = InstitutionFile.model_validate(book.ledger.input).targets
+    if file.targets != told:
+        return yearly_asked(file, catalogue, asked, calendar)
+    before = Yearly(request_of(book.ledger.request).yearly)
+    return before if calendar is None else up_to(before, year_of(catalogue, calendar))
 
 
 def _asked_again(book: PlanBook, asked: Asked, target: Instrument, typed_target: Fraction | None) -> Asked:

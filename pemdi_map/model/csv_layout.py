@@ -7,14 +7,15 @@
     pemdi-2026 mandiri;2026;I1.2.1;diterima;;;
     indeks lain;2025;sdi;43,2;;;
     riwayat;2018;spbe-2018;1,85;Cukup;;
+    target RPJMD;2027;pemdi-2026;1,60;;RPJMD 2025-2029, tabel IKU;
     unit;;bappeda;Bappeda;;;
     layanan SRIKANDI;;Tempat hosting;pdn;;;
     program Pelatihan ASN;;Selesai;31/05/2027;;;
 
-`bagian` is `instansi`, `indeks lain`, `riwayat`, `unit`, `layanan` or `program` with its name after it, or the id of an
-instrument, with the stage after it where the assessment has one. The keys of a service or a programme are the headings
-of the form's sheets Layanan and Program, or the keys of YAML with points (`sla.fulfilment`). `keterangan` is free and
-not read; so are rows whose first cell starts with `#`.
+`bagian` is `instansi`, `indeks lain`, `riwayat`, `unit`, `target` with the planning document after it, `layanan` or
+`program` with its name after it, or the id of an instrument, with the stage after it where the assessment has one. The
+keys of a service or a programme are the headings of the form's sheets Layanan and Program, or the keys of YAML with
+points (`sla.fulfilment`). `keterangan` is free and not read; so are rows whose first cell starts with `#`.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ ALIASES: dict[str, Column] = {
     "catatan": "keterangan",
 }
 IDENTITY, EXTERNAL, HISTORY, UNIT, INDEX = "instansi", "indeks lain", "riwayat", "unit", "indeks"
-SERVICE, PROGRAMME = "layanan", "program"
+SERVICE, PROGRAMME, TARGET = "layanan", "program", "target"
 PARTS: dict[str, str] = {
     "institution": IDENTITY,
     "external": EXTERNAL,

@@ -28,7 +28,7 @@ EARLIER_CODES = "Kode"
 _ANSWER_HEADING = "Isi"
 """Above the cells of that layout whose label says all."""
 _MOST_ROWS = 10_000
-LISTS = ("assessments", "history", "services", "programmes")
+LISTS = ("assessments", "history", "targets", "services", "programmes")
 """The parts of an input file that are lists: their second key is a position."""
 
 

@@ -84,6 +84,20 @@ class HistoryEntry(Record):
     source: str | None = None
 
 
+class DocumentTarget(Record):
+    """A target that a planning document sets for a year: an index or a rating, on the scale of an instrument.
+
+    Without `instrument` it is one of the index that is aimed at. `document`: RPJMD, Renstra, IKU.
+    """
+
+    year: Year
+    index: Exact | None = None
+    rating: str | None = None
+    instrument: Slug | None = None
+    document: str | None = None
+    source: str | None = None
+
+
 class InstitutionFile(Record):
     """The whole input."""
 
@@ -91,6 +105,7 @@ class InstitutionFile(Record):
     assessments: Many[Assessment] = ()
     external_indices: dict[Slug, ExternalValue] = {}
     history: Many[HistoryEntry] = ()
+    targets: Many[DocumentTarget] = ()
     services: Services = ()
     programmes: Programmes = ()
     units: dict[Slug, Text] = {}

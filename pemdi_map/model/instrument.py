@@ -296,6 +296,8 @@ class Instrument(Record):
     ratings: Many[Rating]
     """In rising order of their bounds."""
     rating_rule: RatingRule
+    earlier_targets: Text | None = None
+    """What becomes of targets that are set on the scale of the instrument before."""
     self_assessment: Text | None = None
     """How an institution's own assessment usually lies to the assessor's, said beside every such value."""
     unsaid: Many[Unsaid] = ()

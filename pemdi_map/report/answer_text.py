@@ -8,7 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pemdi_map.engine.next_steps import NextStep, next_steps
+from pemdi_map.engine.said import Said, said
 from pemdi_map.report.answer_words import confidence, index_figure, instead, last_day, readings, sentence, who
+from pemdi_map.report.rounds_text import rounds_text
 from pemdi_map.report.wording import short_name
 from pemdi_map.words.language import Language
 from pemdi_map.words.languages import language as language_of
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from pemdi_map.engine.gap_outcome import GapOutcome
     from pemdi_map.engine.knowledge import Knowledge
-    from pemdi_map.engine.plan.outcome import Inclusion
+    from pemdi_map.engine.plan.outcome import Inclusion, Round
     from pemdi_map.model.instrument import Instrument
 
 WIDTH, HEIGHT = 100, 40
@@ -27,21 +29,25 @@ _GAPS, _NAME, _UNITS = 5, 26, 20
 
 
 def answer_text(outcome: GapOutcome, knowledge: Knowledge, language: str) -> str:
-    """The whole answer, on at most `HEIGHT` lines of `WIDTH`; the tables behind it are `report.tables`."""
+    """The whole answer, on at most `HEIGHT` lines of `WIDTH` where no rounds miss their targets.
+
+    The tables behind it are `report.tables`.
+    """
     say = language_of(language)
     label = say.say(knowledge.scenarios.label).upper()
     head = f"{outcome.institution:<{WIDTH - len(label)}}{label}"
-    above = (
+    begin = (
         head,
         _filled(sentence(outcome, knowledge, say)),
         "\n".join(_aligned(list(readings(outcome, knowledge, say)))),
         _ruler(outcome, knowledge.target, say),
-        _worth(outcome, say),
-        _steps(next_steps(outcome), say),
+        rounds_text(outcome.plan, say, WIDTH) if outcome.plan else "",
     )
+    worth, steps = _worth(outcome, say), _steps(next_steps(outcome), say)
     below = _trust(outcome, knowledge, say)
-    for gaps in range(_GAPS, 0, -1):
-        whole = "\n\n".join(part for part in (*above, _gaps(outcome, gaps, say), below) if part)
+    shorter = ((told, gaps) for told in (worth, "") for gaps in range(_GAPS, 0, -1))
+    for told, gaps in shorter:
+        whole = "\n\n".join(part for part in (*begin, told, steps, _gaps(outcome, gaps, say), below) if part)
         if whole.count("\n") < HEIGHT:
             break
     return whole
@@ -69,8 +75,16 @@ def short_answer(outcome: GapOutcome, knowledge: Knowledge, language: str) -> st
                              days=plan.effort_days, day=last))  # fmt: skip
         if not plan.margin.survives:
             lines.append(say("answer-no-margin"))
+    if plan is not None and plan.rounds:
+        lines.append(say("short-rounds", rounds=tuple(map(_round, plan.rounds))))
     lines.append(confidence(knowledge, say))
     return "\n".join(_filled(line) for line in lines if line)
+
+
+def _round(each: Round) -> Said:
+    if each.missed is not None:
+        return said("short-round-missed", year=each.year, index=each.index_after, rating=each.rating_after)
+    return said("short-round", year=each.year, index=each.index_after, rating=each.rating_after)
 
 
 def what_now(outcome: GapOutcome, workbook: str, language: str) -> str:

@@ -107,12 +107,12 @@ def who(step: NextStep, say: Language) -> str:
 
 def confidence(knowledge: Knowledge, say: Language) -> str:
     """What the figures rest on that nobody has confirmed."""
-    crosswalk, calendar = knowledge.crosswalk, knowledge.calendar
+    crosswalk = knowledge.crosswalk
     parts = []
     if unreviewed := crosswalk.unreviewed:
         parts.append(say("trust-rows", count=unreviewed, rows=len(crosswalk.judgements)))
-    if calendar.assumed:
-        parts.append(say("trust-calendar", year=calendar.year))
+    if assumed := tuple(calendar.year for calendar in knowledge.rounds if calendar.assumed):
+        parts.append(say("trust-calendar", years=assumed))
     return say("trust", parts="; ".join(parts)) if parts else ""
 
 

@@ -78,6 +78,9 @@ def _content(file: InstitutionFile) -> dict[str, Any]:
             dumped["budget"] = _number(programme.budget)
     for entry, dumped in zip(file.history, data.get("history", ()), strict=True):
         dumped["index"] = _number(entry.index)
+    for target, dumped in zip(file.targets, data.get("targets", ()), strict=True):
+        if target.index is not None:
+            dumped["index"] = _number(target.index)
     return data
 
 
@@ -117,6 +120,10 @@ def _rows(file: InstitutionFile) -> Iterator[Cells]:
     for entry in file.history:
         rating, source = entry.rating or "", entry.source or ""
         yield layout.HISTORY, str(entry.year), entry.instrument, _comma(entry.index), rating, source
+    for target in file.targets:
+        index = "" if target.index is None else _comma(target.index)
+        part = f"{layout.TARGET} {target.document or ''}".strip()
+        yield part, str(target.year), target.instrument or "", index, target.rating or "", target.source or ""
     for role, unit in file.units.items():
         yield layout.UNIT, "", role, unit, "", ""
     for service in file.services:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pemdi_map.engine.score_outcome import HistoryScore, Score
     from pemdi_map.engine.stages import StageComparison
     from pemdi_map.errors import Finding
+    from pemdi_map.report.json.comparison import DiffTold, SuppositionTold
+    from pemdi_map.report.json.scores import SupposedScores
+    from pemdi_map.report.status.told import StatusTold
 
 
 def score_json(
@@ -28,19 +31,41 @@ def score_json(
     history: Sequence[HistoryScore],
     stages: Sequence[StageComparison],
     language: str = "id",
+    supposed: SupposedScores | None = None,
 ) -> str:
     """`pemdi-map score --format json`."""
     from pemdi_map.report.json.scores import SCORED, Scored
 
-    return dump(SCORED.write(Scored(institution, scores, stages, history)), language)
+    return dump(SCORED.write(Scored(institution, scores, stages, history, supposed)), language)
 
 
-def gap_json(outcome: GapOutcome, knowledge: Knowledge, typed: TypedIn = NOTHING_TYPED, language: str = "id") -> str:
+def gap_json(
+    outcome: GapOutcome,
+    knowledge: Knowledge,
+    typed: TypedIn = NOTHING_TYPED,
+    language: str = "id",
+    supposed: SuppositionTold | None = None,
+) -> str:
     """`pemdi-map gap --format json`; `typed`: what people typed into the workbook that is made again."""
     from pemdi_map.report.json.gap import GAP
     from pemdi_map.report.json.told import Told
 
-    return dump(GAP.write(Told(outcome, knowledge, typed)), language)
+    return dump(GAP.write(Told(outcome, knowledge, typed, supposed)), language)
+
+
+def diff_json(told: DiffTold, language: str = "id") -> str:
+    """`pemdi-map diff --format json`."""
+    from pemdi_map.report.json.comparison import DIFF
+
+    return dump(DIFF.write(told), language)
+
+
+def status_json(told: StatusTold) -> str:
+    """`pemdi-map status --format json`."""
+    from pemdi_map.report.json.status import STATUS, StatusJson
+    from pemdi_map.report.status.text import status_messages
+
+    return dump(STATUS.write(StatusJson(told, status_messages(told))))
 
 
 def check_json(findings: Iterable[Finding], summary: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from pemdi_map.engine.merging.claims import PLAN, Cell, Claim
 from pemdi_map.engine.merging.three_way import Conflict, Merged
 from pemdi_map.harmless import json_text
-from pemdi_map.report.tables import columns
+from pemdi_map.report.columns import columns
 
 _NOTHING = "(kosong)"
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from pemdi_map.engine.score_outcome import HistoryScore, Notice, Score
 from pemdi_map.engine.stages import StageComparison
 from pemdi_map.engine.targets import aim
+from pemdi_map.report.columns import columns
+from pemdi_map.report.rounds_text import rounds_text
 from pemdi_map.report.wording import basis_in_words, short_name
 from pemdi_map.report.worth import in_full, worth_in_words
 from pemdi_map.words.language import Language
@@ -116,20 +118,6 @@ def trace_table(title: Text, steps: Iterable[Step], language: str) -> str:
     return "\n".join(lines)
 
 
-def columns(rows: Sequence[Sequence[str]]) -> str:
-    """Rows as aligned columns under a ruled header; figures to the right."""
-    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
-    right = [all(_is_figure(row[place]) for row in rows[1:]) for place in range(len(rows[0]))]
-    lines = [
-        "  ".join(
-            cell.rjust(width) if flush else cell.ljust(width)
-            for cell, width, flush in zip(row, widths, right, strict=True)
-        ).rstrip()
-        for row in rows
-    ]
-    return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]])
-
-
 def _one_score(score: Score, say: Language) -> str:
     index = say("not-determined") if score.index is None else f"{say.figure(score.index)} {score.rating}"
     lines = [f"{_assessed(score, say)}: {index}"]
@@ -219,7 +207,8 @@ def _plan(plan: Plan, say: Language) -> str:
     header = [say("action"), "", say("person-days"), say("owner"), say("start"), say("finish"), say("funding-path")]
     total = f"{say('person-days')}: {plan.effort_days}. {say('index-after')}: {say.figure(plan.index_after)}."
     parts = [f"{say('action-plan')}\n" + columns([header, *rows])] if rows else []
-    return "\n".join([*parts, total, *([say.say(plan.unreachable)] if plan.unreachable else [])])
+    told = "\n".join([*parts, total, *([say.say(plan.unreachable)] if plan.unreachable else [])])
+    return "\n\n".join(part for part in (rounds_text(plan, say, _WIDTH), told) if part)
 
 
 def _notices(notices: Iterable[Notice], say: Language) -> str:
@@ -233,10 +222,6 @@ def _wrapped(text: str, lead: str) -> str:
 
 def _figures(values: PerScenario, say: Language) -> list[str]:
     return [say.figure(value) for value in values.values()]
-
-
-def _is_figure(text: str) -> bool:
-    return bool(text) and all(character in "+-0123456789.,%" for character in text)
 
 
 def _number(code: str) -> int:

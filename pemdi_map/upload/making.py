@@ -16,7 +16,7 @@ from pemdi_map.model.document import Documents
 from pemdi_map.upload.index import NAME, Index, Row, read_index, write_index
 from pemdi_map.upload.reading import DOCUMENT, PDF
 from pemdi_map.upload.wanted import Asked, Bundle, Wanted, asked
-from pemdi_map.upload.wording import Writer, writer
+from pemdi_map.upload.wording import Content, Writer, writer
 
 READ_ME = "BACA-DULU.txt"
 _COVER, _LETTER = "catatan-sampul", "surat-undangan"
@@ -57,17 +57,20 @@ def make(stands: AsItStands, documents: Documents, folder: Path, templates: Path
     """
     wanted = asked(stands, documents)
     old = index_in(folder)
-    drafts = dict(_drafted(writer(stands, documents, wanted), Templates(templates)))
+    codes, contents = {}, {}
+    for path, code, template, told in _drafts(writer(stands, documents, wanted)):
+        codes[path + DOCUMENT], contents[path + DOCUMENT] = code, (template, told)
+    drafts = Templates(templates).fill(contents)
     files, kept, made = {}, [], {}
-    for path, (code, content) in sorted(drafts.items()):
+    for path, content in sorted(drafts.items()):
         there, recorded = digest_of(folder / path), old.made.get(path, ("", ""))[0]
         finished = there is None and (folder / path).with_suffix(PDF).exists()
         new = hashlib.sha256(content).hexdigest()
         if finished or there not in (None, new, recorded):
             kept.append(path)
-            made[path] = (recorded, code)
+            made[path] = (recorded, codes[path])
         else:
-            made[path] = (new, code)
+            made[path] = (new, codes[path])
             if there != new:
                 files[path] = content
     left = [path for path in sorted(old.made) if path not in drafts and (folder / path).exists()]
@@ -96,21 +99,19 @@ def digest_of(path: Path) -> str | None:
         return f"{_CLOSED} {path}"
 
 
-def _drafted(by: Writer, templates: Templates) -> Iterator[tuple[str, tuple[str, bytes]]]:
-    """Every draft and cover note: its path, its code, its content."""
+def _drafts(by: Writer) -> Iterator[tuple[str, str, str, Content]]:
+    """Every draft and cover note: its path, its code, its template, and what that is filled in with."""
     plan = by.stands.outcome.plan
     for bundle in by.asked.bundles:
         planned = {each.id: each for _, each in bundle.actions}
-        yield bundle.path + DOCUMENT, (bundle.code, templates.fill(_COVER, by.cover(bundle)))
+        yield bundle.path, bundle.code, _COVER, by.cover(bundle)
         for one in bundle.files:
             if one.draft is not None:
-                content = by.draft(one, planned[one.action], bundle.items)
-                yield one.path + DOCUMENT, (bundle.code, templates.fill(_template(one, by.asked), content))
+                yield one.path, bundle.code, _template(one, by.asked), by.draft(one, planned[one.action], bundle.items)
     known = {each.id: each for each in plan.actions} if plan else {}
     for one in by.asked.apart:
         if one.draft is not None:
-            content = by.draft(one, known.get(one.action), ())
-            yield one.path + DOCUMENT, (one.code, templates.fill(_template(one, by.asked), content))
+            yield one.path, one.code, _template(one, by.asked), by.draft(one, known.get(one.action), ())
 
 
 def _template(wanted: Wanted, of: Asked) -> str:

@@ -224,6 +224,16 @@ WORDS: Mapping[str, str] = {
         "The curve gives {least:person-day|person-days} for this target, the plan {days}: the curve does not count the "
         "capacity of units, and {actions} find no room before the upload ends."
     ),
+    "targets-other-scale": (
+        "Targets on another scale are not used as targets of {target}: {targets:; }. Once they are adapted, enter the "
+        "{target} target with `instrument: {name}`."
+    ),
+    "targets-unnamed": (
+        "Targets that name no instrument are read as {target} indices: {targets:; }. Write `instrument: {name}` if so."
+    ),
+    "targets-not-aimed-at": "The targets in the input are not used, since you aim at something else: {targets:; }.",
+    "target-of-document": "{document} {year} {aimed}",
+    "target-of-year": "{year} {aimed}",
     "last-chance": (
         "Last chance to mend or add evidence: {window}, until {day} by the calendar {calendar}. The plan does not "
         "depend on it."
@@ -388,6 +398,16 @@ WORDS: Mapping[str, str] = {
     "in-the-plan-yes": "In the plan: yes, {says}.",
     "in-the-plan-no": "In the plan: no. {says}",
     "floors-missed": "The lowest levels asked of {codes} cannot be met by {day}.",
+    "round-over": "The upload ended {day}, before the plan starts.",
+    "round-missed": "The target {aim} is not reached by {day}; the nearest is {nearest}. The reason: {why:; }.",
+    "round-too-slow": "{count} actions of this plan take too long for this round",
+    "round-not-renewed": "the evidence {items} could not be renewed in time",
+    "round-plan-too-small": "not even the whole plan reaches it",
+    "round-otherwise": (
+        "Another plan, which is no part of the cheapest one to the last target, can reach it with {days} person-days; "
+        "what units can carry is not counted yet."
+    ),
+    "round-never": "No other plan can reach it by that day either.",
     "target-missed": "The target {aim} is not reached by {day}; the nearest is {nearest}. The reason: {why:; }.",
     "actions-unfinished": "{count:action is|actions are} not finished before the upload ends",
     "actions-too-slow": "{count:action takes|actions take} longer than there is time",
@@ -475,6 +495,29 @@ WORDS: Mapping[str, str] = {
     "finish": "Finish",
     "funding-path": "Funding path",
     "index-after": "Index afterwards",
+    "round": "Round",
+    "short-rounds": "Round by round: {rounds:; }.",
+    "short-round": "{year} {index} ({rating})",
+    "short-round-missed": "{year} {index} ({rating}), target missed",
+    "rounds-title": "Yearly targets: one plan in rounds",
+    "rounds-target": "Target",
+    "rounds-fresh": "New actions",
+    "rounds-renewal": "Renewals",
+    "rounds-money": "Need money",
+    "rounds-reached": "Target of the year",
+    "rounds-yes": "reached",
+    "rounds-no": "missed",
+    "rounds-no-room": "no room to renew it",
+    "rounds-load": "Person-days by unit",
+    "rounds-of-year": "Round {year}: {count} new actions, {days} person-days",
+    "rounds-kept": (
+        "Each round is the cheapest part of the next one that reaches its target; the figures are those of the plan as "
+        "made."
+    ),
+    "rounds-assumed": (
+        "The calendar of this round has not been announced: its dates are an assumption. Renewals: person-days to "
+        "issue again what may only be so old."
+    ),
     "stage-differences": "Difference between stages",
     "difference": "Difference",
     "target-line": "Target: {aim} {rating} ({how}).",
@@ -511,7 +554,7 @@ WORDS: Mapping[str, str] = {
     ),
     "trust": "Confidence: {parts}.",
     "trust-rows": "{count} of {rows} crosswalk rows are not judged by practitioners yet",
-    "trust-calendar": "the {year} calendar is an assumption",
+    "trust-calendar": "the {years} calendar is an assumption",
     "short-start": "{institution}, {label}: {index} (range {lowest}-{highest}), {rating}.",
     "short-reached": "Target {rating} reached: {index} with {count} actions, {days} person-days, by {day}.",
     "short-nothing": "Target {rating}: nothing needs to be done.",
@@ -837,6 +880,7 @@ WORDS: Mapping[str, str] = {
     "action-by-number": "action {number}",
     "action-by-name": "action '{name}'",
     "an-action": "action",
+    "closing-lines": "upright line: the upload of a round closes.",
     "closing-line": "thick line: the upload closes {day}.",
     "load-of-units": "Load of each unit by quarter",
     "load-note": "Person-days asked for, of the capacity of the unit in the weeks of this plan.",
@@ -934,6 +978,76 @@ WORDS: Mapping[str, str] = {
     "indicators-owned": "Indicators owned",
     "also-supports": "Also supports",
     "team-decided": "{team}, appointed by: {decree}. Its seats:",
+    # What if, and what lies between two analyses
+    "supposed": "SUPPOSITION, not the actual state: {settings}. The input is unchanged.",
+    "supposed-nothing": "Changes neither index, rating nor plan.",
+    "supposed-hidden": (
+        "No effect on {codes}: an assessed value is there and goes before it. Suppose the value itself (I9=3, say)."
+    ),
+    "diff-sides": "Before: {before}. After: {after}.",
+    "diff-nothing": "Nothing differs: index, items and plan are the same.",
+    "diff-worse": "What is worse",
+    "diff-scenario": "Scenario",
+    "diff-plan-size": "{days} person-days ({change}), {actions} actions",
+    "diff-reached": "target reached ({index})",
+    "diff-missed": "target missed ({index})",
+    "diff-other-target": "The targets differ: the person-days of the two plans are not for the same thing.",
+    "diff-indicators": "Indicators that change: {count}",
+    "diff-indicator": "{values}  level {levels}  {moves}",
+    "diff-items": "Items in another state: {count}",
+    "diff-gained": "Actions gained: {count}",
+    "diff-lost": "Actions lost: {count}",
+    "diff-moved": "Actions moved: {count}",
+    "diff-action": "{text} ({days} person-days, {owner}, done {day:short})",
+    "diff-days": "{days} person-days",
+    "diff-more": "and {count} more; all of them with --format json",
+    "diff-data": "Data files that differ: {names}.",
+    "worse-index": "The index falls from {before} to {after}.",
+    "worse-rating": "The rating falls from {before} to {after}.",
+    "worse-effort": "The plan to the same target rises from {before} to {after} person-days.",
+    "worse-missed": "The target {rating} is no longer reached: the plan led to {before}, now {after}.",
+    "worse-lower": "The index after the plan falls from {before} to {after}, and the target stays missed.",
+    "change-kind.answer": "State of an evidence item",
+    "change-kind.value": "Assessed value",
+    "change-kind.level": "Level of the old result",
+    "change-kind.external": "Other agency's index",
+    "change-kind.row": "Row of the crosswalk",
+    "change-kind.weight": "Weight",
+    "try-accepted": "{item} accepted ({text}).",
+    "try-refused": "{item} turns out not to be there ({text}).",
+    "try-value": "{code} assessed at {value:plain} ({name}).",
+    "try-level": "{source} {code} at level {level} ({name}).",
+    "try-index": "{name} at {figure:plain}.",
+    "try-row": "Without {row} (items {items}).",
+    "try-weight": "Weight of {code} {weight:plain} per cent, the others less in proportion ({name}).",
+    "try-list": "Items weighed by {name}.",
+    "sensitivity-most": "Index {index} ({rating}). What moves it most alone: {says} It moves by {moves}.",
+    "sensitivity-more": "and {count} more",
+    "sensitivity-nothing": "Index {index} ({rating}): no single change that was tried moves it.",
+    "sensitivity-rating": "{count} single changes turn the rating: {changes}.",
+    "sensitivity-rating-none": "Rating: none of the {count} single changes turns it from {rating}.",
+    "sensitivity-plan": (
+        "The plan was searched anew for {planned} changes; {count} of them bring in other actions or decide whether "
+        "the target is reached: {changes}."
+    ),
+    "sensitivity-plan-none": (
+        "The plan was searched anew for {planned} changes; none brings in other actions, at most some are no longer "
+        "needed."
+    ),
+    "sensitivity-days": "Of these, {change} changes the person-days of the plan most: {days}.",
+    "sensitivity-group": "{kind}: {count} of {tried} move the index",
+    "sensitivity-through": "Through {code}: {values}.",
+    "sensitivity-through-more": "Through {code}: {values}, and {more} more indicators.",
+    "sensitivity-plan-missed": "Plan {days} person-days, target missed.",
+    "sensitivity-plan-turned": "Another plan: {days} person-days, {gained} actions in, {lost} out.",
+    "sensitivity-plan-kept": "Plan {days} person-days.",
+    "sensitivity-count": "{count} {kind}",
+    "sensitivity-tried": (
+        "Tried one at a time: {counts}. The plan was searched anew for {planned} changes, the largest of each "
+        "kind, to the same target. "
+        "Not tried: two changes at once, items above the level being worked on, and {rows} rows of the crosswalk "
+        "that give no credit here."
+    ),
 }
 
 ENGLISH = Language("en", WORDS, MONTHS, ".", TEXTS)

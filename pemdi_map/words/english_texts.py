@@ -50,6 +50,15 @@ TEXTS: Mapping[str, str] = {
         "brought up to date and accepted. Where only domain values or the index are known, the highest possible SPBE "
         "levels are used."
     ),
+    (
+        "Menurut Pasal 11 (hlm. 6) target indeks SPBE yang dijadikan Indikator Kinerja Utama disesuaikan menjadi "
+        "indeks Pemdi; selama belum disesuaikan, istilah SPBE dianggap sebagai Pemdi. Angkanya tetap dari skala lama, "
+        "yang tidak sebanding."
+    ): (
+        "By Pasal 11 (hlm. 6) a target for the SPBE index that is a key performance indicator is adapted to the Pemdi "
+        "index; as long as it is not, the term SPBE is taken as Pemdi. Its figure is still one of the old scale, which "
+        "does not compare."
+    ),
     ("Biasanya sekitar satu poin di atas nilai asesor (pengalaman, bukan bunyi peraturan)."): (
         "It is usually about one point above the assessor's value (experience, not the wording of the regulation)."
     ),
@@ -73,6 +82,13 @@ TEXTS: Mapping[str, str] = {
         "Minister sets the index; Pasal 10 (hlm. 6): this evaluation is part of the monitoring and evaluation of "
         "public services. Perpres 95/2018 (SPBE) is not mentioned. A draft of April 2025 with 9 aspects and 35 "
         "indicators still circulates and is not the instrument in force."
+    ),
+    (
+        "Belum ada jadwal tahun ini yang diumumkan; tanggalnya mengulang asumsi jadwal 2027. Ganti begitu jadwal resmi "
+        "terbit."
+    ): (
+        "No calendar of this year has been announced yet; the dates repeat what is assumed for 2027. Replace them once "
+        "the official calendar is out."
     ),
     (
         "Belum ada jadwal 2027 yang diumumkan. PermenPANRB 8/2026 tidak menyebut frekuensi maupun tanggal; jadwal "

@@ -212,6 +212,19 @@ WORDS: Mapping[str, str] = {
         "Kurva menyebut {least} hari-orang untuk target ini, rencana {days}: kurva tidak menghitung kapasitas unit, "
         "dan {actions} tidak muat sampai masa unggah berakhir."
     ),
+    "targets-other-scale": (
+        "Target pada skala lain tidak dipakai sebagai target {target}: {targets:; }. Bila sudah disesuaikan, tulis "
+        "target {target}-nya dengan `instrument: {name}`."
+    ),
+    "targets-unnamed": (
+        "Target tanpa nama instrumen dibaca sebagai indeks {target}: {targets:; }. Tulis `instrument: {name}` bila "
+        "benar."
+    ),
+    "targets-not-aimed-at": (
+        "Target yang tertulis dalam masukan tidak dipakai, karena Anda menuju yang lain: {targets:; }."
+    ),
+    "target-of-document": "{document} {year} {aimed}",
+    "target-of-year": "{year} {aimed}",
     "last-chance": (
         "Kesempatan terakhir memperbaiki atau menambah bukti: {window}, sampai {day} menurut kalender {calendar}. "
         "Rencana tidak bergantung padanya."
@@ -372,6 +385,16 @@ WORDS: Mapping[str, str] = {
     "in-the-plan-yes": "Masuk rencana: ya, {says}.",
     "in-the-plan-no": "Masuk rencana: tidak. {says}",
     "floors-missed": "Batas terendah untuk {codes} tidak dapat dipenuhi sampai {day}.",
+    "round-over": "Masa unggahnya berakhir {day}, sebelum rencana mulai.",
+    "round-missed": "Target {aim} tidak tercapai sampai {day}; yang terdekat {nearest}. Sebabnya: {why:; }.",
+    "round-too-slow": "{count} aksi rencana ini terlalu lama untuk putaran ini",
+    "round-not-renewed": "bukti {items} tidak sempat diperbarui",
+    "round-plan-too-small": "seluruh rencana ini pun tidak mencapainya",
+    "round-otherwise": (
+        "Rencana lain, yang tidak menjadi bagian rencana termurah ke target terakhir, dapat mencapainya dengan {days} "
+        "hari-orang; kapasitas unit belum dihitung."
+    ),
+    "round-never": "Rencana lain pun tidak dapat mencapainya sampai hari itu.",
     "target-missed": "Target {aim} tidak tercapai sampai {day}; yang terdekat {nearest}. Sebabnya: {why:; }.",
     "actions-unfinished": "{count} aksi tidak selesai sampai masa unggah berakhir",
     "actions-too-slow": "{count} aksi butuh waktu lebih lama daripada yang tersedia",
@@ -461,6 +484,29 @@ WORDS: Mapping[str, str] = {
     "finish": "Selesai",
     "funding-path": "Jalur anggaran",
     "index-after": "Indeks sesudahnya",
+    "round": "Putaran",
+    "short-rounds": "Tiap putaran: {rounds:; }.",
+    "short-round": "{year} {index} ({rating})",
+    "short-round-missed": "{year} {index} ({rating}), target tidak tercapai",
+    "rounds-title": "Target tahunan: satu rencana, bertahap",
+    "rounds-target": "Target",
+    "rounds-fresh": "Aksi baru",
+    "rounds-renewal": "Pembaruan",
+    "rounds-money": "Perlu dana",
+    "rounds-reached": "Target tahun ini",
+    "rounds-yes": "tercapai",
+    "rounds-no": "tidak tercapai",
+    "rounds-no-room": "tidak sempat diperbarui",
+    "rounds-load": "Hari-orang tiap OPD",
+    "rounds-of-year": "Putaran {year}: {count} aksi baru, {days} hari-orang",
+    "rounds-kept": (
+        "Tiap putaran adalah bagian termurah dari putaran sesudahnya yang mencapai target tahunnya; angkanya menurut "
+        "rencana semula."
+    ),
+    "rounds-assumed": (
+        "Jadwal putaran ini belum diumumkan: tanggalnya asumsi. Pembaruan: hari-orang untuk menerbitkan lagi bukti "
+        "yang umurnya dibatasi."
+    ),
     "stage-differences": "Selisih antar-tahap",
     "difference": "Selisih",
     "target-line": "Target: {aim} {rating} ({how}).",
@@ -499,7 +545,7 @@ WORDS: Mapping[str, str] = {
     ),
     "trust": "Keyakinan: {parts}.",
     "trust-rows": "{count} dari {rows} baris pemetaan belum dinilai praktisi",
-    "trust-calendar": "jadwal {year} asumsi",
+    "trust-calendar": "jadwal {years} asumsi",
     "short-start": "{institution}, {label}: {index} (kisaran {lowest}-{highest}), {rating}.",
     "short-reached": "Target {rating} tercapai: {index} dengan {count} aksi, {days} hari-orang, sampai {day}.",
     "short-nothing": "Target {rating}: tidak ada yang perlu dikerjakan.",
@@ -835,6 +881,7 @@ WORDS: Mapping[str, str] = {
     "action-by-number": "aksi {number}",
     "action-by-name": "aksi '{name}'",
     "an-action": "aksi",
+    "closing-lines": "garis tegak: unggah ditutup, tiap putaran.",
     "closing-line": "garis tebal: unggah ditutup {day}.",
     "load-of-units": "Beban tiap unit dan triwulan",
     "load-note": "Hari-orang yang diminta, dari kapasitas unit dalam minggu-minggu rencana ini.",
@@ -931,6 +978,77 @@ WORDS: Mapping[str, str] = {
     "indicators-owned": "Indikator yang diampu",
     "also-supports": "Ikut mendukung",
     "team-decided": "{team}, ditetapkan dengan: {decree}. Kursinya:",
+    # What if, and what lies between two analyses
+    "supposed": "PENGANDAIAN, bukan keadaan sebenarnya: {settings}. Masukan tidak berubah.",
+    "supposed-nothing": "Tidak mengubah indeks, predikat, maupun rencana.",
+    "supposed-hidden": (
+        "Tidak berpengaruh pada {codes}: nilai penilaiannya sudah ada dan lebih kuat. Andaikan nilainya "
+        "(misalnya I9=3)."
+    ),
+    "diff-sides": "Sebelum: {before}. Sesudah: {after}.",
+    "diff-nothing": "Tidak ada yang berbeda: indeks, butir, dan rencananya sama.",
+    "diff-worse": "Yang memburuk",
+    "diff-scenario": "Skenario",
+    "diff-plan-size": "{days} hari-orang ({change}), {actions} aksi",
+    "diff-reached": "target tercapai ({index})",
+    "diff-missed": "target tidak tercapai ({index})",
+    "diff-other-target": "Targetnya berbeda: hari-orang kedua rencana tidak untuk hal yang sama.",
+    "diff-indicators": "Indikator yang berubah: {count}",
+    "diff-indicator": "{values}  tingkat {levels}  {moves}",
+    "diff-items": "Butir yang berubah keadaannya: {count}",
+    "diff-gained": "Aksi yang bertambah: {count}",
+    "diff-lost": "Aksi yang hilang: {count}",
+    "diff-moved": "Aksi yang bergeser: {count}",
+    "diff-action": "{text} ({days} hari-orang, {owner}, selesai {day:short})",
+    "diff-days": "{days} hari-orang",
+    "diff-more": "dan {count} lagi; semuanya dengan --format json",
+    "diff-data": "Berkas data yang berbeda: {names}.",
+    "worse-index": "Indeks turun dari {before} ke {after}.",
+    "worse-rating": "Predikat turun dari {before} ke {after}.",
+    "worse-effort": "Rencana ke target yang sama naik dari {before} ke {after} hari-orang.",
+    "worse-missed": "Target {rating} tidak lagi tercapai: rencana sampai {before}, kini {after}.",
+    "worse-lower": "Indeks sesudah rencana turun dari {before} ke {after}, dan target tetap tidak tercapai.",
+    "change-kind.answer": "Status butir bukti",
+    "change-kind.value": "Nilai asesmen",
+    "change-kind.level": "Tingkat hasil lama",
+    "change-kind.external": "Indeks instansi lain",
+    "change-kind.row": "Baris pemetaan",
+    "change-kind.weight": "Bobot",
+    "try-accepted": "{item} diterima ({text}).",
+    "try-refused": "{item} ternyata belum ada ({text}).",
+    "try-value": "{code} dinilai {value:plain} ({name}).",
+    "try-level": "{source} {code} tingkat {level} ({name}).",
+    "try-index": "{name} {figure:plain}.",
+    "try-row": "Tanpa {row} (butir {items}).",
+    "try-weight": "Bobot {code} {weight:plain} persen, yang lain turun sebanding ({name}).",
+    "try-list": "Butir ditimbang menurut {name}.",
+    "sensitivity-most": "Indeks {index} ({rating}). Yang paling menggesernya sendirian: {says} Indeksnya {moves}.",
+    "sensitivity-more": "dan {count} lagi",
+    "sensitivity-nothing": "Indeks {index} ({rating}): tidak satu pun perubahan tunggal yang dicoba mengubahnya.",
+    "sensitivity-rating": "Predikat berubah oleh {count} perubahan tunggal: {changes}.",
+    "sensitivity-rating-none": "Predikat: tidak satu pun dari {count} perubahan tunggal mengubahnya dari {rating}.",
+    "sensitivity-plan": (
+        "Rencana disusun ulang untuk {planned} perubahan; {count} di antaranya memasukkan aksi lain atau mengubah "
+        "tercapai tidaknya target: {changes}."
+    ),
+    "sensitivity-plan-none": (
+        "Rencana disusun ulang untuk {planned} perubahan; tidak satu pun memasukkan aksi lain, paling jauh ada yang "
+        "tidak perlu lagi."
+    ),
+    "sensitivity-days": "Di antaranya, hari-orang rencana paling berubah oleh {change}: {days}.",
+    "sensitivity-group": "{kind}: {count} dari {tried} mengubah indeks",
+    "sensitivity-through": "Lewat {code}: {values}.",
+    "sensitivity-through-more": "Lewat {code}: {values}, dan {more} indikator lain.",
+    "sensitivity-plan-missed": "Rencana {days} hari-orang, target tidak tercapai.",
+    "sensitivity-plan-turned": "Rencana lain: {days} hari-orang, {gained} aksi masuk, {lost} keluar.",
+    "sensitivity-plan-kept": "Rencana {days} hari-orang.",
+    "sensitivity-count": "{count} {kind}",
+    "sensitivity-tried": (
+        "Dicoba satu per satu: {counts}. Rencana disusun ulang untuk {planned} perubahan, yang terbesar tiap "
+        "golongan, ke target yang sama. "
+        "Tidak dicoba: dua perubahan sekaligus, butir di atas tingkat yang sedang dikerjakan, dan {rows} baris "
+        "pemetaan yang tidak memberi nilai di sini."
+    ),
 }
 
 INDONESIAN = Language("id", WORDS, MONTHS, ",", {})

@@ -54,6 +54,11 @@ def test_a_plan_is_exported_as_its_rows_stand_and_no_file_is_overwritten_in_sile
     assert sum(row["budget"] for row in lines(folder, "anggaran-dana")) == 1250000.5
     assert {row["finish"] for row in lines(folder, "tenggat")} >= {"2027-02-03"}
 
+    needless = run("export", plan, "-d", tmp_path / "lain", "--start", "2027-01-01", "--year", "2026")
+    assert needless.code == 2
+    assert "--start, --year: pilihan ini untuk masukan yang dianalisis" in needless.err
+    assert not (tmp_path / "lain").exists()
+
     (folder / "tim1.csv").write_text("punya saya", "utf-8")
     again = run("export", plan, "-d", folder)
     assert again.code == 2

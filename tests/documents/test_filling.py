@@ -32,8 +32,12 @@ def own(folder: Path, text: str, name: str = "laporan-kegiatan") -> Path:
     return folder
 
 
+def fill(folder: Path, name: str = "laporan-kegiatan", **content: Any) -> bytes:
+    return Templates(folder).fill({"contoh": (name, content)})["contoh"]
+
+
 def filled(folder: Path, text: str, **content: Any) -> Any:
-    made = Templates(own(folder, text)).fill("laporan-kegiatan", content)
+    made = fill(own(folder, text), **content)
     pemdi_map.verify_whole("contoh.docx", made)
     return Document(io.BytesIO(made))
 
@@ -71,12 +75,12 @@ def test_a_header_that_would_break_the_document_is_named(tmp_path: Path) -> None
     document.sections[0].header.paragraphs[0].text = "{{ judul | safe }}"
     document.save(str(path))
     with pytest.raises(InvalidInput, match=r"laporan-kegiatan\.docx: templat tidak dapat diisi"):
-        Templates(tmp_path).fill("laporan-kegiatan", {"judul": "<w:p>"})
+        fill(tmp_path, judul="<w:p>")
 
 
 def test_no_template_brings_what_no_file_can_hold_or_a_time_of_day(tmp_path: Path) -> None:
     assert filled(tmp_path, "{{ judul }}", judul="a\x0bb<w:p/>&{{ 1 }}").paragraphs[0].text == "a b<w:p/>&{{ 1 }}"
-    made = Templates(tmp_path).fill("laporan-kegiatan", {"judul": "b"})
+    made = fill(tmp_path, judul="b")
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     first = Document(str(tmp_path / "documents" / "laporan-kegiatan.docx")).core_properties.created
@@ -84,7 +88,7 @@ def test_no_template_brings_what_no_file_can_hold_or_a_time_of_day(tmp_path: Pat
     assert first is not None
     later.core_properties.modified = first.replace(year=2031)
     later.save(str(tmp_path / "documents" / "laporan-kegiatan.docx"))
-    assert Templates(tmp_path).fill("laporan-kegiatan", {"judul": "b"}) == made, "only the day of saving differs"
+    assert fill(tmp_path, judul="b") == made, "only the day of saving differs"
 
 
 def test_what_is_to_be_filled_in_is_shaded_once_in_the_letters_around_it(tmp_path: Path) -> None:
@@ -94,7 +98,7 @@ def test_what_is_to_be_filled_in_is_shaded_once_in_the_letters_around_it(tmp_pat
     run.bold = True
     run._r.get_or_add_rPr().append(run._r.makeelement(f"{W}shd", {f"{W}fill": "FF0000"}))
     document.save(str(tmp_path / "documents" / "laporan-kegiatan.docx"))
-    made = Document(io.BytesIO(Templates(tmp_path).fill("laporan-kegiatan", {"x": "[isi: tanggal]"})))
+    made = Document(io.BytesIO(fill(tmp_path, x="[isi: tanggal]")))
     runs = made.paragraphs[0].runs
     assert [each.text for each in runs] == ["Nomor ", "[isi: nomor]", " dan ", "[isi: tanggal]"]
     assert all(each.bold for each in runs)
@@ -113,15 +117,22 @@ def test_one_folder_holds_the_templates_of_all_commands(tmp_path: Path) -> None:
     for name in ("report/trust.html.j2", "documents/~$poran-kegiatan.docx", ".DS_Store", "documents/.~lock.x.docx#"):
         (tmp_path / name).write_bytes(b"x")
     assert list(strange(tmp_path)) == []
-    Templates(tmp_path)
+    assert fill(tmp_path, judul="a")
+    own(tmp_path, "{{ judul }}{{ entah }}")
     (tmp_path / "laporan-kegiatan.docx").write_bytes(b"PK")
     (tmp_path / "documents" / "nota-dinas.docx").write_bytes(b"PK rusak")
+    wanted = {name: (template, {"judul": "a"}) for name, template in (
+        ("1", "laporan-kegiatan"), ("2", "laporan-kegiatan"), ("3", "nota-dinas"),
+    )}  # fmt: skip
     with pytest.raises(InvalidInput) as refused:
-        Templates(tmp_path)
+        Templates(tmp_path).fill(wanted)
     told = [str(each) for each in refused.value.findings]
-    assert len(told) == 2
+    assert len(told) == 3, "each once, all in one run"
     assert "Mungkin maksudnya documents/laporan-kegiatan.docx." in told[0]
     assert "nota-dinas.docx: berkas ini bukan dokumen Word yang utuh." in told[1]
+    assert "documents/laporan-kegiatan.docx: templat tidak dapat diisi: 'entah' is undefined." in told[2]
+    with pytest.raises(InvalidInput, match="folder templat ini tidak ada"):
+        Templates(tmp_path / "entah")
 
 
 def test_without_the_libraries_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

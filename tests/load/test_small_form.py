@@ -78,7 +78,7 @@ def test_the_parts_of_a_form_come_with_their_places_and_entries_of_lists_that_ar
         "assessments": [{"instrument": "pemdi-2026", "year": 2026, "values": {"I1": Decimal("2.5")}}],
         "external_indices": {"sdi": {"value": Decimal("43.2"), "year": 2025}},
         "history": [{"year": 2001}, {"year": 2004}, {"year": 2007}, {"year": 2010}, {"source": "x"}],
-        "units": {}, "services": [], "programmes": [],
+        "targets": [], "units": {}, "services": [], "programmes": [],
     }  # fmt: skip
     history = {
         ("history", at): {

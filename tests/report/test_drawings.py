@@ -131,6 +131,12 @@ def test_months_follow_each_other_from_end_to_end(one: datetime.date, other: dat
     assert all(here.left + here.width == there.left for here, there in itertools.pairwise(drawn))
     assert len(drawn) == (months.last.year - months.first.year) * 12 + months.last.month - months.first.month + 1
     assert 0 <= months.at(months.first) <= months.at(months.last) < months.after(months.last) <= 100
+    years = months.years
+    assert bool(years) == (len(drawn) > 24)
+    for year in years:
+        inside = [month for month in drawn if month.first.year == year.first.year]
+        assert year == (inside[0].first, inside[0].left, sum((month.width for month in inside), Fraction(0)))
+    assert not years or [year.first.year for year in years] == sorted({month.first.year for month in drawn})
 
 
 def test_a_bar_is_as_long_as_its_action_takes(far: Case) -> None:

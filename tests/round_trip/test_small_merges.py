@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime
 import io
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from small_plan import made, plan_book, plan_bytes
-from typed_books import NAME, small_world
+from small_plan import START, made, plan_book, plan_bytes, remade
+from typed_books import NAME, small_world, with_typed
 
 from pemdi_map.engine.merging.claims import PLAN
 from pemdi_map.errors import InvalidInput
@@ -326,6 +328,43 @@ def test_merging_a_part_again_changes_nothing(books: Mapping[str, PlanBook], tog
     again = together(part, plan=read_plan(NAME, once.content))
     assert again.content == once.content
     assert (again.told.merged.taken, len(again.told.merged.known), again.told.loose) == ((), 1, 0)
+
+
+def test_a_merge_keeps_what_the_plan_had_reached_before_the_parts_of_its_day(
+    books: Mapping[str, PlanBook], together: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row, other = mine(books, INSPEKTORAT)[0], mine(books, KOMINFO)[0]
+    first = filled(books[INSPEKTORAT], actions={(row, STATUS): "selesai"})
+    second = filled(books[KOMINFO], actions={(other, STATUS): "selesai"})
+    once = read_plan(NAME, together(first).content)
+    kept = once.ledger.before_parts
+    assert (kept["day"], kept["finished"]) == (DAY.isoformat(), [])
+    assert Fraction(kept["index"]) == made().outcome.index[made().outcome.scenario]
+    assert read_plan(NAME, together(second, plan=once).content).ledger.before_parts == kept, "of the same day"
+    assert read_plan(NAME, remade(once, START, lowered=False)).ledger.before_parts == kept, "a plan made again keeps it"
+    later = datetime.date(2026, 12, 9)
+    monkeypatch.setattr(sys.modules[__name__], "DAY", later)
+    assert read_plan(NAME, together(first, plan=once).content).ledger.before_parts == kept, "nothing new has come in"
+    after = read_plan(NAME, together(second, plan=once).content).ledger.before_parts
+    assert (after["day"], after["finished"]) == (later.isoformat(), [row])
+
+
+def test_a_finished_action_without_a_link_to_its_evidence_is_asked_for_it(
+    books: Mapping[str, PlanBook], together: Any
+) -> None:
+    part, row = books[INSPEKTORAT], mine(books, INSPEKTORAT)[0]
+
+    def asked(**more: Typed) -> list[str]:
+        cells = {(row, STATUS): "selesai", **{(row, column): value for column, value in more.items()}}
+        remarks = together(filled(part, actions=cells), write=False).remarks
+        return [each.remedy for each in remarks if each.code == "no-evidence"]
+
+    assert asked() == ["Minta tautan bukti butir I9.1.1 kepada Inspektorat."]
+    assert asked(link="map 3, lembar 2") == []
+    linked = with_typed({EVIDENCE: {("I9.1.1", "link"): "map 3"}})
+    found = together(filled(part, actions={(row, STATUS): "selesai"}), plan=linked, write=False)
+    assert found.remarks == (), "the plan knows where its evidence is"
+    assert together(filled(part, actions={(row, STATUS): "berjalan"}), write=False).remarks == ()
 
 
 def asked_no_more(monkeypatch: pytest.MonkeyPatch, *questions: str) -> None:

@@ -40,10 +40,14 @@ def test_templates_that_cannot_be_used_are_named_all_at_once(tmp_path: Path) -> 
     shutil.copy(SHIPPED / "notula-rapat.docx", own / "notula-rapa.docx")
     (own / "laporan-kegiatan.docx").write_bytes(b"PK rusak")
     (own / "~$tula-rapat.docx").write_bytes(b"x")
+    document = Document()
+    document.add_paragraph("{{ kodee }}")
+    document.save(str(own / "catatan-sampul.docx"))
     with pytest.raises(InvalidInput) as refused:
         make(few(("K108",)), documents(), tmp_path, own.parent)
     told = str(refused.value)
-    assert len(refused.value.findings) == 2
+    assert len(refused.value.findings) == 3
+    assert "catatan-sampul.docx: templat tidak dapat diisi: 'kodee' is undefined." in told
     assert "Mungkin maksudnya documents/notula-rapat.docx." in told
     assert "laporan-kegiatan.docx: berkas ini bukan dokumen Word yang utuh." in told
     with pytest.raises(InvalidInput, match="folder templat ini tidak ada"):

@@ -16,6 +16,7 @@ from pemdi_map.engine.external import ExternalState
 from pemdi_map.engine.outcome import IndicatorBasis, Priority
 from pemdi_map.engine.programmes.outcome import Standing
 from pemdi_map.engine.score_outcome import ScoreBasis
+from pemdi_map.engine.sensitivity import KINDS
 from pemdi_map.model.crosswalk import Reuse
 from pemdi_map.model.evidence import Kind
 from pemdi_map.model.fields import CONFIDENCES
@@ -42,6 +43,7 @@ CLOSED: dict[str, tuple[object, ...]] = {
     "measure-met": (True, False, None),
     "counted-by": ("users", "transactions"),
     "quarter": ("I", "II", "III", "IV"),
+    "change-kind": KINDS,
 }
 FUNCTION_WORDS = re.compile(
     r"\b(adalah|agar|aksi|atau|belum|bila|butir|dan|dari|dengan|hanya|ini|itu|jadi|karena|lebih|maka|masih|menurut"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
@@ -93,6 +93,11 @@ class Paths:
         free = Paths(replace(self._problem, floors={}))
         nearest = free._path(free._sweep, free._step_within(max(effort, 0)))
         return Unreachable(nearest, self._missed(nearest))
+
+    def within(self, actions: Collection[str]) -> Paths:
+        """The paths of the same problem, without its floors, that hold none but these actions."""
+        outside = frozenset(self._problem.actions).difference(actions)
+        return Paths(replace(self._problem, excluded=outside, floors={}))
 
     def curve(self) -> tuple[CurvePoint, ...]:
         """The index against the effort: every effort at which the best index rises, from the least possible on."""

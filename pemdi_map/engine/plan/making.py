@@ -7,9 +7,8 @@ reaches the target, the first plan stands, its late actions are named, and so is
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from pemdi_map.engine.after import values_secured
 from pemdi_map.engine.aggregate import index_of
@@ -17,35 +16,26 @@ from pemdi_map.engine.contributions import worth_of
 from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, Request, present_roles, unit_names
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome, Target
 from pemdi_map.engine.path.problem import catalogue_order
-from pemdi_map.engine.plan.decisions import Load, Setting, decision_of, home_of, money_from, setting_of
+from pemdi_map.engine.plan.decisions import Setting, decision_of, home_of, money_from
+from pemdi_map.engine.plan.drawing import Drawing, Drawn, rounds_ahead
 from pemdi_map.engine.plan.inclusion import Inclusions
-from pemdi_map.engine.plan.outcome import Inclusion, Margin, Plan, PlannedAction, Postponed, UnderList
-from pemdi_map.engine.plan.search import Found, Search, TooLate
-from pemdi_map.engine.plan.work import waits_for, without_refused, work_of
+from pemdi_map.engine.plan.outcome import Inclusion, Margin, Plan, PlannedAction, Postponed, Round, UnderList
+from pemdi_map.engine.plan.search import Search, TooLate
+from pemdi_map.engine.plan.telling_rounds import Rounds
+from pemdi_map.engine.plan.work import without_refused, work_of
 from pemdi_map.engine.programmes.outcome import Cover
 from pemdi_map.engine.rating import rating_of
-from pemdi_map.engine.rules.deciding import Decision
 from pemdi_map.engine.said import Text, said, together
-from pemdi_map.engine.schedule.outcome import Schedule, ScheduleAction, Scheduled
-from pemdi_map.engine.schedule.scheduling import schedule
+from pemdi_map.engine.schedule.outcome import Scheduled
 from pemdi_map.engine.schedule.unit_load import unit_capacities
-from pemdi_map.engine.targets import aim
+from pemdi_map.engine.targets import aim, yearly_target
 from pemdi_map.model.budget import NO_MONEY
 from pemdi_map.model.calendar import Window
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.scenario import ScenarioName
 
-_PRIORITIES = ("tinggi", "sedang", "rendah")
 _TRIES = 8
 """How often a plan with late actions is searched again without them."""
-
-
-class _Drawn(NamedTuple):
-    """A path with its dates, before it is told."""
-
-    found: Found
-    schedule: Schedule
-    decisions: Mapping[str, Decision]
 
 
 class PlanMaker:
@@ -66,16 +56,27 @@ class PlanMaker:
         age: int | None,
         covers: Mapping[str, Cover],
     ) -> None:
-        self.file, self.knowledge, self.request, self.scenario, self.target = file, knowledge, request, scenario, target
+        self.file, self.request, self.scenario, self.target = file, request, scenario, target
+        self.knowledge = knowledge.last
         self.indicators = {each.code: each for each in indicators}
-        self.work = work_of(planning.actions, indicators, covers, request.start, knowledge.upload.finish)
-        self.setting: Setting = setting_of(file, knowledge, planning, request, indicators, age)
+        self.work = work_of(planning.actions, indicators, covers, request.start, self.knowledge.upload.finish)
+        self.ahead = rounds_ahead(file, knowledge, planning, request, indicators, age)
+        self.setting: Setting = self.ahead[-1].soon
         self.units = unit_names(knowledge.owners, file.institution.kind, file.units)
         self.present = present_roles(knowledge.owners, file.institution.kind, file.units)
         self.capacity = unit_capacities(planning.capacities, self.units)
         self.money = self._money()
-        self.search = Search(knowledge, request, indicators, self.work, self.money)
+        self.search = Search(self.knowledge, request, indicators, self.work, self.money)
         self.work = without_refused(self.work, request.without)
+        self.over = {each.year: each for each in knowledge.over}
+        self.aims = tuple(yearly_target(knowledge.target, each) for each in request.yearly)
+        ahead = [
+            each.least for each, asked in zip(self.aims, request.yearly, strict=True) if asked.year not in self.over
+        ]
+        made = {item.id: request.start.year for each in indicators for item in each.items if item.accepted}
+        self.drawing = Drawing(
+            self.ahead, self.work, self.search, self.units, self.capacity, ahead[:-1], made if request.yearly else None
+        )
         self.crowded_out: tuple[str, ...] = ()
 
     def _money(self) -> dict[str, datetime.date]:
@@ -88,12 +89,12 @@ class PlanMaker:
         """The plan in full."""
         return self._told(self._best())
 
-    def _best(self) -> _Drawn:
+    def _best(self) -> Drawn:
         """The first plan without a late action; failing that, the one that still gives the highest index in time."""
-        tries = [self._drawn(self.search.found(self.target.least))]
+        tries = [self.drawing.of(self.search.found(self.target.least))]
         while tries[-1].schedule.late and len(tries) < _TRIES:
             self.search.exclude(frozenset(each.id for each in tries[-1].schedule.late))
-            tries.append(self._drawn(self.search.found(self.target.least)))
+            tries.append(self.drawing.of(self.search.found(self.target.least)))
         best = max(tries, key=self._worth)
         earlier = tries[: tries.index(best)]
         self.crowded_out = tuple(dict.fromkeys(late.id for each in earlier for late in each.schedule.late))
@@ -103,58 +104,22 @@ class PlanMaker:
         self.same_index = first.path.index if limited else self.target.least
         return best
 
-    def _worth(self, drawn: _Drawn) -> tuple[Fraction, int]:
+    def _worth(self, drawn: Drawn) -> tuple[Fraction, int]:
         in_time = [each.id for each in drawn.schedule.actions]
-        index, _ = self._index_with(in_time)
+        index, _ = self._index_with(in_time, drawn.lost(len(self.ahead) - 1))
         return min(index, self.target.least), -sum(self.work[id_].effort_days for id_ in in_time)
 
-    def _drawn(self, found: Found) -> _Drawn:
-        """Owners and money by the rules, then dates, then the rules again with the dates."""
-        chosen = [id_ for id_ in found.path.actions if not self.work[id_].done]
-        after = waits_for(self.work, chosen)
-        waiting = {id_: [self.work[other] for other in chosen if id_ in after[other]] for id_ in chosen}
-        first = {id_: decision_of(self.work[id_], waiting[id_], self.setting) for id_ in chosen}
-        dated = schedule(
-            [self._to_schedule(id_, after[id_], first[id_]) for id_ in chosen],
-            self.capacity, self.request.start, self.knowledge.upload.finish, self.setting.planning.holidays,
-        )  # fmt: skip
-        loads = self._loads(chosen, first, dated)
-        second = {
-            id_: decision_of(self.work[id_], waiting[id_], self.setting, dated, loads[self.units[first[id_].owner]])
-            for id_ in chosen
-        }
-        return _Drawn(found, dated, second)
-
-    def _to_schedule(self, id_: str, after: tuple[str, ...], decision: Decision) -> ScheduleAction:
-        work = self.work[id_]
-        level = min((item.level for item in work.items), default=0)
-        priority = _PRIORITIES.index(decision.priority) if decision.priority else len(_PRIORITIES)
-        return ScheduleAction(
-            id=id_, unit=self.units[decision.owner], effort_days=work.effort_days, lead_weeks=work.lead_weeks,
-            after=after, rank=(level, priority, -work.lead_weeks, id_),
-            earliest=work.covered.earliest if work.covered else money_from(decision, work, self.setting),
-            ends_from=datetime.date(self.knowledge.calendar.year, 1, 1) if decision.in_assessed_year else None,
-        )  # fmt: skip
-
-    def _loads(self, chosen: Sequence[str], decisions: Mapping[str, Decision], dated: Schedule) -> dict[str, Load]:
-        total = sum(self.work[id_].effort_days for id_ in chosen) or 1
-        over = {each.unit for each in dated.overloaded}
-        carried: dict[str, int] = {}
-        for id_ in chosen:
-            unit = self.units[decisions[id_].owner]
-            carried[unit] = carried.get(unit, 0) + self.work[id_].effort_days
-        return {unit: Load(Fraction(days * 100, total), unit in over) for unit, days in carried.items()}
-
-    def _index_with(self, actions: Sequence[str]) -> tuple[Fraction, dict[str, Fraction]]:
-        """The index and the values once these actions are done, and nothing else has changed."""
+    def _index_with(self, actions: Collection[str], lost: Collection[str] = ()) -> tuple[Fraction, dict[str, Fraction]]:
+        """The index and the values once these actions are done, the items `lost` count no more, and nothing else has
+        changed."""
         done = {item.id for id_ in actions for item in self.work[id_].items}
-        values = values_secured(self.knowledge.target, self.indicators.values(), done)
+        values = values_secured(self.knowledge.target, self.indicators.values(), done, lost)
         return index_of(self.knowledge.target, values), values
 
-    def _told(self, drawn: _Drawn) -> Plan:
-        after = waits_for(self.work, [each.id for each in drawn.schedule.actions])
-        actions = tuple(self._action(each, drawn, after) for each in drawn.schedule.actions)
-        index, values = self._index_with([each.id for each in actions])
+    def _told(self, drawn: Drawn) -> Plan:
+        actions = tuple(self._action(each, drawn) for each in drawn.schedule.actions)
+        lost = drawn.lost(len(self.ahead) - 1)
+        index, values = self._index_with([each.id for each in actions], lost)
         knowledge, path = self.knowledge, drawn.found.path
         postponed = tuple(
             Postponed(
@@ -170,7 +135,7 @@ class PlanMaker:
         return Plan(
             actions=actions, postponed=postponed, beyond=beyond, effort_days=effort,
             index_after=index, rating_after=rating_of(knowledge.target, index, knowledge.calendar.year).name,
-            values=values, unreachable=self._unreachable(drawn, index), limited_by=self.request.effort,
+            values=values, unreachable=self._unreachable(drawn, index, lost), limited_by=self.request.effort,
             curve=self.search.curve(), bounds=self.search.bounds(),
             margin=self._margin(index, [each.id for each in actions]), under_lists=self._under_lists(actions),
             least_effort=self.least_effort,
@@ -180,8 +145,19 @@ class PlanMaker:
             critical_path=drawn.schedule.critical_path, load=drawn.schedule.load, capacity=drawn.schedule.capacity,
             overloaded=drawn.schedule.overloaded, units=self.units,
             price=price, inclusions=self._inclusions(actions, price), work=self.work,
-            start=self.request.start, deadline=knowledge.upload.finish,
+            start=self.request.start, deadline=knowledge.upload.finish, rounds=self._rounds(drawn, actions),
         )  # fmt: skip
+
+    def _rounds(self, drawn: Drawn, actions: Sequence[PlannedAction]) -> tuple[Round, ...]:
+        def index_with(done: Collection[str], lost: Collection[str]) -> Fraction:
+            return self._index_with(done, lost)[0]
+
+        def owner(id_: str) -> str:
+            decision = drawn.decisions.get(id_) or decision_of(self.work[id_], (), self.setting)
+            return self.units[decision.owner]
+
+        rounds = Rounds(self.knowledge.target, self.work, self.search, index_with, owner)
+        return rounds.all(self.request, self.aims, self.ahead, self.over, drawn, actions)
 
     def _inclusions(self, actions: Sequence[PlannedAction], price: Fraction | None) -> dict[str, Inclusion]:
         """What is in the plan and why the rest is not, held against what the plan pays for an index point."""
@@ -236,8 +212,14 @@ class PlanMaker:
             self._in_repair(too_late.finish),
         )  # fmt: skip
 
-    def _action(self, dated: Scheduled, drawn: _Drawn, after: Mapping[str, tuple[str, ...]]) -> PlannedAction:
+    def _action(self, dated: Scheduled, drawn: Drawn) -> PlannedAction:
         work, decision = self.work[dated.id], drawn.decisions[dated.id]
+        in_time = {each.id for each in drawn.schedule.actions}
+        after = {
+            id_: tuple(other for other in before if other in in_time)
+            for id_, before in drawn.after.items()
+            if id_ in in_time
+        }
         waiting = [self.work[other] for other, before in after.items() if dated.id in before]
         home = home_of(work, waiting, self.setting)
         worth = (worth_of(item, self.indicators[item.indicator].weight, self.knowledge.target) for item in work.items)
@@ -259,7 +241,7 @@ class PlanMaker:
             open=together(*dict.fromkeys(item.open for item in work.items)),
         )  # fmt: skip
 
-    def _unreachable(self, drawn: _Drawn, index: Fraction) -> Text | None:
+    def _unreachable(self, drawn: Drawn, index: Fraction, lost: Collection[str]) -> Text | None:
         target, day = self.target, self.knowledge.upload.finish
         floors = said("floors-missed", codes=drawn.found.floors, day=day) if drawn.found.floors else ""
         if self.request.effort is not None or index >= target.least:
@@ -273,6 +255,7 @@ class PlanMaker:
             (said("actions-too-slow", count=slow), slow),
             (said("actions-without-money", count=moneyless), moneyless),
             (said("excluded", codes=without), without),
+            (said("round-not-renewed", items=tuple(sorted(lost))), lost),
         )
         why = tuple(reason for reason, holds in reasons if holds) or (said("no-item-left"),)
         return together(said("target-missed", aim=aim(target), day=day, nearest=index, why=why), floors)

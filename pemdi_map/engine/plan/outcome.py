@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
+from pemdi_map.engine.outcome import Target
 from pemdi_map.engine.plan.work import Work
 from pemdi_map.engine.rules.deciding import Decision
 from pemdi_map.engine.said import Text
 from pemdi_map.engine.schedule.outcome import Overload
+from pemdi_map.engine.targets import aim
 from pemdi_map.model.action import Action, Carrying
 from pemdi_map.model.calendar import Window
 from pemdi_map.model.facts import Reuse
@@ -186,6 +188,68 @@ class Inclusion(NamedTuple):
         return self.why == "planned"
 
 
+class Renewal(NamedTuple):
+    """Evidence that has to be issued again for a round, since what an earlier round took is too old by then.
+
+    `effort_days`: what the catalogue asks for bringing the action's evidence up to date. `finish` is `None` where its
+    unit has no room for it in time: the items then count no more.
+    """
+
+    action: str
+    name: str
+    items: tuple[str, ...]
+    owner: str
+    effort_days: int
+    start: datetime.date | None
+    finish: datetime.date | None
+
+
+class Round(NamedTuple):
+    """A round of a plan: what is done by the end of its upload, and where that leads.
+
+    `actions`: all of the plan that are done by then, those of earlier rounds too, in the order of the plan; `fresh`:
+    those that are done for this round. `assumed`: why its days are an assumption. `over`: whether its upload ended
+    before the plan starts. `missed`: why the target is missed, else `None`.
+    """
+
+    year: int
+    target: Target
+    documents: tuple[str, ...]
+    upload: Window
+    assumed: str | None
+    over: bool
+    actions: tuple[str, ...]
+    fresh: tuple[str, ...]
+    renewals: tuple[Renewal, ...]
+    effort_days: int
+    """Of `actions`."""
+    alone_days: int
+    """What the cheapest part of the whole plan takes that does as much for this year, kept in the next round or not."""
+    fresh_days: int
+    index_after: Fraction
+    rating_after: str
+    load: Mapping[str, int]
+    """Unit -> person-days of `fresh` and of the renewals that are done."""
+    paid: Mapping[str, int]
+    """Way to money -> how many of `fresh` need it."""
+    missed: Text | None
+
+    @property
+    def aim(self) -> Text:
+        """The figure aimed at, and whether it has to be exceeded."""
+        return aim(self.target)
+
+    @property
+    def renewal_days(self) -> int:
+        """The person-days of the renewals that are done."""
+        return sum(each.effort_days for each in self.renewals if each.finish is not None)
+
+    @property
+    def work_days(self) -> int:
+        """The person-days of the work between the round before and this one."""
+        return self.fresh_days + self.renewal_days
+
+
 class Plan(NamedTuple):
     """The plan to the target.
 
@@ -226,7 +290,7 @@ class Plan(NamedTuple):
     """Until when repaired evidence is still taken after the upload, as far as the calendar tells."""
     critical_path: tuple[str, ...]
     load: Mapping[str, Mapping[str, Fraction]]
-    """Unit -> quarter -> person-days."""
+    """Unit -> quarter -> person-days; of a plan in rounds with those of its renewals."""
     capacity: Mapping[str, Mapping[str, Fraction]]
     overloaded: tuple[Overload, ...]
     units: Mapping[str, str]
@@ -239,6 +303,8 @@ class Plan(NamedTuple):
     """What every action of the catalogue would take here, in the plan or not."""
     start: datetime.date
     deadline: datetime.date
+    rounds: tuple[Round, ...] = ()
+    """By year, where targets are set by year; else none."""
 
     @property
     def days_saved(self) -> int | None:
@@ -254,6 +320,11 @@ class Plan(NamedTuple):
     def numbers(self) -> dict[str, int]:
         """The number by which people know each action: its place in the plan."""
         return {planned.id: at for at, planned in enumerate(self.actions, start=1)}
+
+    @property
+    def round_of(self) -> dict[str, int]:
+        """The year of the round that each action is done for; empty where the plan has no rounds."""
+        return {id_: each.year for each in self.rounds for id_ in each.fresh}
 
     def least_for(self, index: Fraction) -> CurvePoint | None:
         """The least effort that reaches an index, as far as the curve tells; `None` where none does in time."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
@@ -14,6 +14,7 @@ from pemdi_map.engine.knowledge import Knowledge, OtherList, Request
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome
 from pemdi_map.engine.path import Path, PathAction, PathIndicator, PathItem, PathProblem, Paths, Unreachable
 from pemdi_map.engine.plan.outcome import Bound, CurvePoint, Further, RunnerUp
+from pemdi_map.engine.plan.rounds import parts
 from pemdi_map.engine.plan.work import Work, waits_for
 from pemdi_map.engine.rating import exceeds, least_index
 from pemdi_map.engine.schedule.outcome import ScheduleAction
@@ -70,6 +71,22 @@ class Search:
         if isinstance(answer, Unreachable):
             return Found(answer.nearest, True, answer.floors)
         return Found(answer, answer.index < target, ())
+
+    def slow(self, day: datetime.date) -> frozenset[str]:
+        """The open actions that end after a day even were every unit free."""
+        return frozenset(id_ for id_, finish in self.soonest.items() if finish > day)
+
+    def parts(
+        self, whole: Collection[str], aims: Sequence[Fraction], barred: Sequence[Collection[str]]
+    ) -> tuple[frozenset[str], ...]:
+        """Of a path's actions those that are done by each round: see `rounds.parts`."""
+        return parts(self._paths, whole, aims, barred)
+
+    def by(self, day: datetime.date, index: Fraction) -> int | None:
+        """The least effort that reaches an index by a day, whatever else is aimed at; `None` where none does."""
+        problem = replace(self._problem, excluded=self.slow(day), floors={})
+        answer = Paths(problem).cheapest(index)
+        return None if isinstance(answer, Unreachable) else answer.effort
 
     def surviving(self, target: Fraction) -> CurvePoint | None:
         """The least effort that reaches the target whichever one item is refused, and its index."""

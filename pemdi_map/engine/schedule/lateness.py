@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pemdi_map.engine.said import Said, Text, said
 from pemdi_map.engine.schedule.outcome import Cause, Late
 from pemdi_map.engine.schedule.placement import Place, Placement
-from pemdi_map.engine.schedule.workload import Workload
+from pemdi_map.engine.schedule.workload import Job, Workload
 from pemdi_map.engine.schedule.workweeks import WorkWeeks
 
 
@@ -36,17 +36,18 @@ class _Reasons(NamedTuple):
     def of(self, id: str, because_of: tuple[str, ...]) -> tuple[Cause, Text, str | None]:
         """The first that holds: too long by itself, money too late, waits for late ones, too long after others,
         waits for one that had to wait for room, no room."""
-        job, count = self.work.jobs[id], self.weeks.count
+        job = self.work.jobs[id]
+        count = job.until
         if job.weeks > count:
-            return "waktu", said("too-long-for-plan", length=self._length(id), left=self._left(0)), None
+            return "waktu", said("too-long-for-plan", length=self._length(id), left=self._left(job, 0)), None
         if job.action.earliest is not None and job.release + job.weeks > count:
-            money, left = job.action.earliest, self._left(job.release)
+            money, left = job.action.earliest, self._left(job, job.release)
             return "dana", said("money-too-late", money=money, left=left, weeks=job.weeks), None
         if because_of:
             return "prasyarat", said("waits-for-late", actions=because_of), None
         if self.soonest[id] > count:
             last = max(job.action.after, key=lambda before: (self.soonest[before], before))
-            left = self._left(self.soonest[last])
+            left = self._left(job, self.soonest[last])
             return "waktu", said("starts-too-late", after=last, left=left, weeks=job.weeks), None
         held = [(self.places[before].end, before) for before in job.action.after]
         if held and max(held)[0] + job.weeks > count:
@@ -56,8 +57,9 @@ class _Reasons(NamedTuple):
         unit = job.action.unit
         return "kapasitas", said("no-room", full=self._full(unit)), unit
 
-    def _left(self, week: int) -> Said:
-        return said("weeks-left", deadline=self.deadline, weeks=max(self.weeks.count - week, 0))
+    def _left(self, job: Job, week: int) -> Said:
+        due = min(job.action.due or self.deadline, self.deadline)
+        return said("weeks-left", deadline=due, weeks=max(job.until - week, 0))
 
     def _length(self, id: str) -> Said:
         job = self.work.jobs[id]

@@ -36,6 +36,8 @@ class ScheduleAction(NamedTuple):
     """The day from which its money can be spent."""
     ends_from: datetime.date | None = None
     """The day before which it must not end: evidence that bears the date of a year."""
+    due: datetime.date | None = None
+    """The day by which it must end, where that is before the deadline: the upload of an earlier round."""
 
 
 class Scheduled(NamedTuple):
@@ -50,7 +52,8 @@ class Scheduled(NamedTuple):
     critical: bool
     """Whether its slack is zero."""
     slack_weeks: int
-    """Weeks by which it can slip without moving the end of the plan, if what waits for it moves along."""
+    """Weeks by which it can slip without missing its own day or moving the end of the plan, if what waits for it moves
+    along."""
     waits_for: str | None
     """The action after whose finish it starts at once; `None` where the plan's start or the money fixes its start."""
     waits_because: WaitsBecause

@@ -5,7 +5,6 @@ Serial schedule generation: a job keeps the weeks it was given, and a later one 
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -25,10 +24,11 @@ class Place(NamedTuple):
 
 @dataclass(slots=True)
 class Placement:
-    """The jobs that finish within `horizon` weeks, and those that do not, both in the order in which they came up."""
+    """The jobs that finish in time, and those that do not, both in the order in which they came up; `endless`: as if
+    there were no end to the time."""
 
     work: Workload
-    horizon: int
+    endless: bool = False
     places: dict[str, Place] = field(default_factory=dict)
     late: list[str] = field(default_factory=list)
     _used: dict[str, list[int]] = field(default_factory=dict)
@@ -41,14 +41,14 @@ class Placement:
             job = self.work.jobs[id]
             if all(before in self.places for before in job.action.after):
                 place = self._earliest(job)
-                if place.end <= self.horizon:
+                if self.endless or place.end <= job.until:
                     self._take(job, place)
                     continue
             self.late.append(id)
 
     def beyond(self) -> dict[str, Place]:
-        """Where the late jobs would lie if work went on after the horizon, without moving the others."""
-        after = Placement(self.work, sys.maxsize, dict(self.places))
+        """Where the late jobs would lie if work went on after the end, without moving the others."""
+        after = Placement(self.work, True, dict(self.places))
         after._used.update((unit, list(used)) for unit, used in self._used.items())
         after.fill(self.late)
         return {id: after.places[id] for id in self.late}
@@ -89,25 +89,25 @@ class Placement:
         return min(id for id in ends if jobs[id].action.unit == job.action.unit)
 
 
-def placed(work: Workload, horizon: int) -> Placement:
+def placed(work: Workload) -> Placement:
     """The jobs placed by rank, or by urgency where that leaves only a part of the same jobs late."""
-    by_rank = Placement(work, horizon)
+    by_rank = Placement(work)
     by_rank.fill(work.by_rank())
     soonest = work.soonest()
-    if all(soonest[id] > horizon for id in by_rank.late):
+    if all(soonest[id] > work.jobs[id].until for id in by_rank.late):
         return by_rank
-    by_urgency = Placement(work, horizon)
-    by_urgency.fill(work.by_urgency(horizon))
+    by_urgency = Placement(work)
+    by_urgency.fill(work.by_urgency())
     return by_urgency if set(by_urgency.late) < set(by_rank.late) else by_rank
 
 
 def slack(work: Workload, places: Mapping[str, Place]) -> dict[str, int]:
-    """Weeks by which each placed job can slip without moving the end of the last one.
+    """Weeks by which each placed job can slip without missing its own end or moving that of the last one.
 
     What waits for it moves along: its dependents, and the jobs that start at its end for want of room before.
     """
     end = max((place.end for place in places.values()), default=0)
-    latest = dict.fromkeys(places, end)
+    latest = {id: min(end, work.jobs[id].until) for id in places}
     for id in sorted(places, key=lambda id: places[id].start, reverse=True):
         start = latest[id] - work.jobs[id].weeks
         held = places[id].waits_for

@@ -32,7 +32,8 @@ def schedule(
     deadline: datetime.date,
     holidays: frozenset[datetime.date] = frozenset(),
 ) -> Schedule:
-    """Every action dated between `start` and `deadline`, or named as late with the reason; none ends on a holiday.
+    """Every action dated between `start` and `deadline`, or its own day before that, or named as late with the reason;
+    none ends on a holiday.
 
     Actions are placed by rank; what an action waits for is placed as early as the action's own rank asks. Where that
     leaves actions late for want of capacity, placing by latest start is tried, and taken if it leaves late only some
@@ -47,7 +48,7 @@ def schedule(
         raise Refused(Refusal("jadwal", "deadline-before-start", says))
     weeks = weeks_between(start, deadline, holidays)
     work = workload(actions, capacity, weeks)
-    placement = placed(work, weeks.count)
+    placement = placed(work)
     late = late_actions(work, placement, weeks, deadline)
     places = placement.places
     room = room_by_quarter(capacity, {action.unit for action in actions}, weeks)

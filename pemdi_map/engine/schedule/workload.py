@@ -20,7 +20,7 @@ LONGEST = 5200
 
 class Job(NamedTuple):
     """An action in weeks. `rate` is its weekly effort on the scale of `Workload.room`; `release` the first week that
-    its money and the date of its evidence allow.
+    its money and the date of its evidence allow; `until` the number of weeks in which it has to be finished.
 
     A job takes at least one week, and as many as its unit alone needs for the effort.
     """
@@ -29,6 +29,7 @@ class Job(NamedTuple):
     weeks: int
     rate: int
     release: int
+    until: int
 
 
 class Workload(NamedTuple):
@@ -47,9 +48,9 @@ class Workload(NamedTuple):
             finish[id] = max([job.release, *(finish[each] for each in job.action.after)]) + job.weeks
         return finish
 
-    def latest_start(self, end: int) -> dict[str, int]:
-        """The last week in which each job can start, were no unit busy, so that all that wait for it end by `end`."""
-        latest = {id: end - job.weeks for id, job in self.jobs.items()}
+    def latest_start(self) -> dict[str, int]:
+        """The last week in which each job can start, were no unit busy, so that all that wait for it end in time."""
+        latest = {id: job.until - job.weeks for id, job in self.jobs.items()}
         for id, job in reversed(self.jobs.items()):
             for before in job.action.after:
                 latest[before] = min(latest[before], latest[id] - self.jobs[before].weeks)
@@ -63,9 +64,9 @@ class Workload(NamedTuple):
                 ranks[before] = min(ranks[before], ranks[id])
         return self._ordered(lambda id: (ranks[id], id))
 
-    def by_urgency(self, end: int) -> list[str]:
+    def by_urgency(self) -> list[str]:
         """The ids by the week in which they must start at the latest, prerequisites first."""
-        latest = self.latest_start(end)
+        latest = self.latest_start()
         return self._ordered(lambda id: (latest[id], self.jobs[id].action.rank, id))
 
     def _ordered(self, key: Callable[[str], tuple[Any, ...]]) -> list[str]:
@@ -111,7 +112,8 @@ def workload(
         release = weeks.starting_from(action.earliest) if action.earliest else 0
         if action.ends_from is not None:
             release = max(release, weeks.ending_from(action.ends_from) - lasting[id] + 1)
-        jobs[id] = Job(action, lasting[id], action.effort_days * scale // lasting[id], release)
+        until = weeks.until(action.due) if action.due else weeks.count
+        jobs[id] = Job(action, lasting[id], action.effort_days * scale // lasting[id], release, until)
     return Workload(jobs, {unit: int(days * scale) for unit, days in capacity.items()}, scale)
 
 

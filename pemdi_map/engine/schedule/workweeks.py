@@ -43,6 +43,10 @@ class WorkWeeks:
         """The first week that ends on or after a day; 0 for days before the first week."""
         return next(week for week in count(max((day - self.first).days // 7, 0)) if self.end(week) >= day)
 
+    def until(self, day: datetime.date) -> int:
+        """How many of the weeks end by a day."""
+        return max(min(((day - self.first).days + 7 - (WORKDAYS - 1)) // 7, self.count), 0)
+
     def starting_from(self, day: datetime.date) -> int:
         """The first week that lies wholly on or after a day; 0 for days before the first week."""
         return max(-((self.first - day).days // 7), 0)

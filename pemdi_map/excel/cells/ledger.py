@@ -20,7 +20,7 @@ from fractions import Fraction
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple
 
-from pemdi_map.engine.knowledge import Request
+from pemdi_map.engine.knowledge import Request, YearlyTarget
 from pemdi_map.engine.merging.claims import Cell, Contribution
 from pemdi_map.excel.cells.earlier_keys import with_keys_of_today
 from pemdi_map.excel.cells.entries import Archived, Note, Typed
@@ -73,6 +73,8 @@ class Ledger:
     given: Mapping[str, Mapping[str, Mapping[str, Any]]] | None = None
     """Table -> row id -> column key -> plain value that the plan held when a part was taken from it, of all that the
     part asks. `None` where a part shows the values themselves, as earlier ones did."""
+    before_parts: Mapping[str, Any] = field(default_factory=dict)
+    """What the plan had reached before parts came in, and on which day that last was; empty where none has."""
 
     @property
     def generation(self) -> str:
@@ -96,6 +98,8 @@ class Ledger:
             }),
             "base": _pack({name: _plain_base(base) for name, base in self.bases.items()}),
         }  # fmt: skip
+        if self.before_parts:
+            contents["before_parts"] = _text(self.before_parts)
         if self.given is not None:
             contents |= {"schema": COPY, "given": _pack(self.given)}
         # Text that looks like an escape of a workbook, such as _x0041_, would be read as another by some programs.
@@ -151,6 +155,7 @@ def parse_ledger(rows: Iterable[Sequence[Any]]) -> Ledger:
             contributions=tuple(map(_contribution, harmless_json(texts["contributions"]))),
             kind="part" if texts["kind"] == "part" else "plan", part=harmless_json(texts["part"]),
             taken_from=texts["taken_from"], given=data["given"] if texts["schema"] in (COPY, DEFLATED_COPY) else None,
+            before_parts=harmless_json(texts.get("before_parts", "{}")),
         )  # fmt: skip
         return with_keys_of_today(ledger) if texts["schema"] == HEADERS else ledger
     except (KeyError, ValueError, TypeError, IndexError, RecursionError,
@@ -168,13 +173,20 @@ def plain_request(
 ) -> dict[str, Any]:
     """What was asked, as the ledger holds it; `items`: the item list by its name."""
     exact = request.target_index
-    return {
+    by_year = {
+        "yearly": [
+            [each.year, None if each.index is None else str(each.index), each.rating, list(each.documents)]
+            for each in request.yearly
+        ]
+    }
+    plain = {
         "start": request.start.isoformat(), "scenario": request.scenario,
         "target_index": None if exact is None else str(exact), "target_rating": request.target_rating,
         "target_level": request.target_level, "without": sorted(request.without),
         "floors": {code: str(value) for code, value in sorted(request.floors.items())}, "effort": request.effort,
         "calendar": calendar, "planned": planned, "items": items, "crosswalk": crosswalk,
     }  # fmt: skip
+    return plain | by_year if request.yearly else plain
 
 
 def request_of(plain: Mapping[str, Any]) -> Request:
@@ -184,6 +196,10 @@ def request_of(plain: Mapping[str, Any]) -> Request:
         datetime.date.fromisoformat(plain["start"]), plain["scenario"], None if exact is None else Fraction(exact),
         plain["target_rating"], plain["target_level"], frozenset(plain["without"]),
         {code: Fraction(value) for code, value in plain["floors"].items()}, plain["effort"],
+        yearly=tuple(
+            YearlyTarget(year, None if index is None else Fraction(index), rating, tuple(documents))
+            for year, index, rating, documents in plain.get("yearly", ())
+        ),
     )  # fmt: skip
 
 
@@ -265,6 +281,6 @@ def _unpack(text: str) -> Any:
     return harmless_json(content.decode())
 
 
-_FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 6}]
+_FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 6, "dict_size": 1 << 18}]
 _MOST = 50_000_000
 """Unpacked bytes beyond which a ledger is none of ours."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 from pemdi_map.engine.external import item_bounds, reaching
@@ -112,10 +111,12 @@ def _reached_formulas(answer: Answer, outcome: IndicatorOutcome, controls: Contr
 def first_alike(reading: str, items: Sequence[ItemOutcome]) -> str:
     """The first reading in which items count the same: readings differ only in what old evidence alone counts for."""
 
-    def credits(name: str) -> list[Fraction]:
-        return [Fraction(0) if name == STATED else item.credit[name] for item in items]  # type: ignore[index]
-
-    return next(each for each in READINGS if credits(each) == credits(reading))
+    if reading == STATED:
+        return reading
+    own = [item.credit[reading] for item in items]  # type: ignore[index]
+    if not any(own):
+        return STATED
+    return next(name for name in SCENARIOS if [item.credit[name] for item in items] == own)
 
 
 class _Row:

@@ -338,7 +338,8 @@ def _details(page: Page, sheets: Sheets, row: int) -> int:
 
 def _legend(answer: Answer) -> str:
     knowledge = answer.knowledge
-    calendar = f" Jadwal {knowledge.calendar.year} masih asumsi." if knowledge.calendar.assumed else ""
+    assumed = ", ".join(str(each.year) for each in knowledge.rounds if each.assumed)
+    calendar = f" Jadwal {assumed} masih asumsi." if assumed else ""
     open_, rows = knowledge.crosswalk.unreviewed, len(knowledge.crosswalk.judgements)
     return (
         "Kuning = sel yang Anda isi. Warna tab: biru dibaca, kuning diisi, abu-abu rincian; judul tiap lembar membawa"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from pemdi_map.excel.form.assessment import NUMBER, SOURCE, YEAR
 from pemdi_map.excel.form.checks import Filled, row_cases, worded
@@ -19,7 +20,7 @@ from pemdi_map.model.ownership import Role
 
 INDICES, UNITS = "Indeks lain", "Nama OPD"
 INSTRUMENT_CHOICES = "instrumen"
-HISTORY_ROWS, SPARE_ROWS = 8, 3
+SPARE_ROWS = 3
 UNIT = Rule("text", "Nama unit di instansi Anda, bila berbeda dari yang lazim. Boleh kosong.")
 _VALUE, _YEAR, _SOURCE, _CHECK = 6, 7, 8, 9
 _NEEDED = ("Nilai", "Tahun")
@@ -44,8 +45,10 @@ def instrument_words(instruments: Sequence[Instrument], prefill: InstitutionFile
         span = f"{instrument.first_year}-{instrument.last_year}" if instrument.last_year else ""
         words[f"{name} {span or f'sejak {instrument.first_year}'}"] = instrument.id
     known = set(words.values())
-    others = [entry.instrument for entry in (prefill.history if prefill else ()) if entry.instrument not in known]
-    return words | {other: other for other in others}
+    entries = prefill.history if prefill else ()
+    targets = prefill.targets if prefill else ()
+    named = [*(entry.instrument for entry in entries), *(target.instrument for target in targets)]
+    return words | {other: other for other in named if other is not None and other not in known}
 
 
 def write_indices(
@@ -83,7 +86,9 @@ def write_indices(
         sheet.check(row, _CHECK, worded(list(row_cases(asked, _NEEDED, sheet.filling.choices))))
         page.heights[row] = max(18.0, row_height(["", name, owner, "", use, "", "", str(asked[2].value or "")], widths))
     last = 4 + len(rows)
-    history, bottom = _write_history(sheet, last + 2, [*instruments, *earlier], prefill)
+    known = [*instruments, *earlier]
+    history, bottom = _write_series(sheet, last + 2, _HISTORY, known, len(prefill.history) if prefill else 0)
+    _, bottom = _write_series(sheet, bottom + 2, _TARGETS, known, len(prefill.targets) if prefill else 0)
     if rows:
         colour_checks(page, f"I5:I{last}")
     sheet.finish()
@@ -91,38 +96,67 @@ def write_indices(
     return (f"F5:F{last}" if rows else "", history)
 
 
-def _write_history(
-    sheet: FormSheet, row: int, instruments: Sequence[Instrument], prefill: InstitutionFile | None
+class _Series(NamedTuple):
+    """A table with a row for each year: what it is called, how its codes begin, and what it asks beyond the usual."""
+
+    root: str
+    title: str
+    improves: str
+    mark: str
+    rows: int
+    needed: tuple[str, ...]
+    instrument: str
+    printed: str
+    """How rating and index are asked for."""
+    document: str = ""
+
+
+_HISTORY = _Series(
+    "history", "Riwayat indeks tahun-tahun lalu", "Memperbaiki: grafik riwayat; nilai tidak berubah.", "R", 8,
+    ("Instrumen", "Tahun", "Indeks"), "Pilih penilaian tahun itu.", "seperti tercetak",
+)  # fmt: skip
+_TARGETS = _Series(
+    "targets", "Target dokumen perencanaan, tiap tahun", "Memperbaiki: rencana bertahap menuju target tiap tahun.", "T",
+    5, ("Tahun",), "Pilih skala yang dipakai target itu; kosong berarti indeks Pemdi.", "yang dituju",
+    "RPJMD, Renstra, atau IKU. Boleh kosong.",
+)  # fmt: skip
+
+
+def _write_series(
+    sheet: FormSheet, row: int, series: _Series, instruments: Sequence[Instrument], given: int
 ) -> tuple[str, int]:
+    """A table by year; returns the cells of its indices and its last row."""
     page = sheet.page
-    sheet.put(row, 2, "Riwayat indeks tahun-tahun lalu", "pm_isi_bagian")
-    sheet.put(row, 3, "Memperbaiki: grafik riwayat. Tidak mengubah nilai.", "pm_isi_kalimat_abu")
-    heads = {1: NUMBER, 2: "Instrumen", 3: "Sumber", 4: "Tahun", 5: "Predikat", 6: "Indeks"}
-    for column, head in heads.items():
-        sheet.put(row + 1, column, head, "pm_isi_kepala" if column == 1 else "pm_isi_kepala_isi")
-    sheet.put(row + 1, _CHECK, "Periksa", "pm_isi_kepala")
-    page.heights[row + 1] = 20
+    # The column of codes asks for nothing, so no reader takes the title for an entry of the table above.
+    sheet.put(row, 1, f"{series.title}. {series.improves}", "pm_isi_bagian")
     highest = max((instrument.scale.maximum for instrument in instruments), default=Fraction(5))
     words = tuple(dict.fromkeys(rating.name for instrument in instruments for rating in instrument.ratings))
     aliases = (alias for instrument in instruments for rating in instrument.ratings for alias in rating.aliases)
     known = tuple(dict.fromkeys([*words, *aliases]))
-    rules = (
-        (2, "instrument", Rule("choice", "Pilih penilaian tahun itu.", choices=INSTRUMENT_CHOICES)),
-        (3, "source", SOURCE),
-        (4, "year", YEAR),
-        (5, "rating", Rule("text", "Predikat seperti tercetak. Boleh kosong.", suggestions=words, known=known)),
-        (6, "index", Rule("number", "Indeks seperti tercetak.", Fraction(0), highest)),
-    )
-    count = max(HISTORY_ROWS, len(prefill.history) + SPARE_ROWS if prefill else 0)
+    rating = Rule("text", f"Predikat {series.printed}. Boleh kosong.", suggestions=words, known=known)
+    rules = [
+        (2, "Instrumen", "instrument", Rule("choice", series.instrument, choices=INSTRUMENT_CHOICES)),
+        (3, "Sumber", "source", SOURCE),
+        (4, "Tahun", "year", YEAR),
+        (5, "Predikat", "rating", rating),
+        (6, "Indeks", "index", Rule("number", f"Indeks {series.printed}.", Fraction(0), highest)),
+    ]
+    if series.document:
+        rules.append((7, "Dokumen", "document", Rule("text", series.document)))
+    sheet.put(row + 1, 1, NUMBER, "pm_isi_kepala")
+    for column, head, _, _ in rules:
+        sheet.put(row + 1, column, head, "pm_isi_kepala_isi")
+    sheet.put(row + 1, _CHECK, "Periksa", "pm_isi_kepala")
+    page.heights[row + 1] = 20
+    count = max(series.rows, given + SPARE_ROWS if given else 0)
     for at in range(count):
-        here, code = row + 2 + at, f"R{at + 1}"
+        here, code = row + 2 + at, f"{series.mark}{at + 1}"
         sheet.put(here, 1, code, "pm_isi_kode")
         asked: list[Filled] = [
-            sheet.ask_in_row(code, "", heads[column], here, column, ("history", at, key), rule)
-            for column, key, rule in rules
+            sheet.ask_in_row(code, "", head, here, column, (series.root, at, key), rule)
+            for column, head, key, rule in rules
         ]
-        needed = ("Instrumen", "Tahun", "Indeks")
-        sheet.check(here, _CHECK, worded(list(row_cases(asked, needed, sheet.filling.choices))))
+        sheet.check(here, _CHECK, worded(list(row_cases(asked, series.needed, sheet.filling.choices))))
         page.heights[here] = max(18.0, row_height([str(one.value or "") for one in asked[:2]], (34.0, 22.0)))
     bottom = row + 1 + count
     colour_checks(page, f"I{row + 2}:I{bottom}")

@@ -108,6 +108,7 @@ def _ledger(
         bases=laying.bases, loose={title: loose_of(page) for title, page in pages.items()},
         planned_with=making.planned_with, pins=tuple((f"{pin.kind}/{pin.id}", pin.digest) for pin in outcome.pins),
         archive=tuple(archive), contributions=laying.entries.contributions,
+        before_parts=making.before.before_parts if making.before else {},
     )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ _MOST_TICKS = 12
 
 
 class Mark(Protocol):
-    """A point that the chart marks."""
+    """A point that the chart marks; `below`: whether its name stands below it, away from those of the bounds."""
 
     @property
     def name(self) -> str: ...
@@ -38,6 +38,8 @@ class Mark(Protocol):
     def at_index(self) -> Fraction: ...
     @property
     def effort_days(self) -> int | None: ...
+    @property
+    def below(self) -> bool: ...
 
 
 def add_curve(
@@ -116,7 +118,7 @@ def _spots(place: TablePlace, marks: Sequence[Mark]) -> list[XYSeries]:
         )
         (symbol, colour), size = (_PLAN, 14) if at == len(marks) - 1 else (_MARKS[at % len(_MARKS)], 8)
         labels = DataLabelList(showSerName=True, showVal=False, showLegendKey=False, showCatName=False)
-        labels.dLblPos, labels.txPr = ("b" if at == len(marks) - 1 else "t"), letters(8, bold=True)
+        labels.dLblPos, labels.txPr = ("b" if mark.below else "t"), letters(8, bold=True)
         found.append(
             XYSeries(
                 idx=at + 1, order=at + 1, tx=named(name, mark.name),

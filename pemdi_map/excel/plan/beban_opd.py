@@ -57,9 +57,10 @@ def fill(page: Page, answer: Answer, plan: Plan, actions: TablePlace) -> TablePl
     page.heading("Beban tiap OPD")
     counts = _Actions(actions)
     page.spread(SENTENCE_ROW, 1, len(_COLUMNS), _sentence(plan), "pm_kalimat", 24)
+    renewed = ", pembaruan bukti termasuk" if plan.rounds else ""
     says = (
-        "Beban dan kapasitas: rencana semula, pekerjaan pengampu saja. Banyaknya aksi mengikuti Rencana Aksi, tanpa"
-        f" aksi yang batal. {planning.capacities.note if planning else ''}"
+        f"Beban dan kapasitas: rencana semula, pekerjaan pengampu saja{renewed}. Banyaknya aksi mengikuti Rencana Aksi,"
+        f" tanpa aksi yang batal. {planning.capacities.note if planning else ''}"
     )
     page.spread(SENTENCE_ROW + 1, 1, len(_COLUMNS), says, "pm_catatan", 40)
     units = sorted(plan.load, key=lambda unit: (-_whole(plan.load[unit]), unit))

@@ -88,16 +88,14 @@ class Periods(NamedTuple):
 
 def fill(page: Page, answer: Answer, plan: Plan, actions: TablePlace) -> TablePlace:
     """Fill the sheet. The marks in the cells are the plan as computed; the colours follow the dates of Rencana Aksi."""
-    periods, upload = periods_of(plan), answer.knowledge.upload
+    periods = periods_of(plan)
     weeks = "satu minggu" if periods.weeks == 1 else f"{periods.weeks} minggu"
-    assumed = " (jadwal asumsi, belum diumumkan)" if answer.knowledge.calendar.assumed else ""
     page.heading("Jadwal")
     notes = (
         f"Satu kolom = {weeks} mulai tanggal di kepala kolom. {BAR} = dikerjakan; {TIGHT_BAR} = tanpa cadangan waktu:"
         " bila mundur, seluruh rencana mundur. Di ujung batang: selesai dan hari-orang. Batang adalah rencana semula;"
         " warna, Mulai, Selesai, dan Status mengikuti Rencana Aksi.",
-        f"Menunggu = nomor aksi yang harus selesai dulu,{TICK} = sudah selesai. Masa unggah"
-        f" {date_in_words(upload.start)} sampai {date_in_words(upload.finish)}{assumed}.",
+        f"Menunggu = nomor aksi yang harus selesai dulu,{TICK} = sudah selesai. {_when_uploaded(answer)}",
     )
     drawn: list[Column[_Bar]] = [
         Column(f"period {at}", _short(periods.begin(at)), _PERIOD_WIDTH, style="pm_balok", head="pm_kepala_tegak")
@@ -119,6 +117,17 @@ def fill(page: Page, answer: Answer, plan: Plan, actions: TablePlace) -> TablePl
     for at, says in enumerate(_ages(answer, plan), start=row):
         page.spread(at, 1, last, says, "pm_catatan", height(2))
     return place
+
+
+def _when_uploaded(answer: Answer) -> str:
+    """When evidence is uploaded: in the one round of a plan, or in each of several."""
+    rounds = answer.knowledge.rounds
+    first, assumed = rounds[0].upload, " (jadwal asumsi, belum diumumkan)"
+    if len(rounds) == 1:
+        told = assumed if rounds[0].assumed else ""
+        return f"Masa unggah {date_in_words(first.start)} sampai {date_in_words(first.finish)}{told}."
+    ends = (f"{date_in_words(each.upload.finish)}{' (asumsi)' if each.assumed else ''}" for each in rounds)
+    return f"U = masa unggah, sampai {'; '.join(ends)}."
 
 
 def in_order(plan: Plan) -> list[PlannedAction]:
@@ -200,24 +209,24 @@ def _bars(page: Page, shown: Sequence[PlannedAction], periods: Periods) -> None:
 
 def _bands(page: Page, answer: Answer, periods: Periods) -> None:
     """Above the header: the quarters, and the time in which evidence is uploaded."""
-    upload = _upload(answer, periods)
+    uploads = _uploads(answer, periods)
     labels = [
-        "Masa unggah" if upload and upload[0] <= at <= upload[1] else quarter(periods.begin(at))
+        "Masa unggah" if any(first <= at <= last for first, last in uploads) else quarter(periods.begin(at))
         for at in range(periods.number)
     ]
     begin = 0
     for at in range(1, periods.number + 1):
         if at == periods.number or labels[at] != labels[begin]:
-            style = "pm_pita_unggah" if upload and begin == upload[0] else "pm_pita"
+            style = "pm_pita_unggah" if any(begin == upload[0] for upload in uploads) else "pm_pita"
             words = labels[begin] if at - begin >= _WIDE_ENOUGH else "U" if style == "pm_pita_unggah" else None
             page.spread(BAND_ROW, len(_LEFT) + 1 + begin, len(_LEFT) + at, words, style)
             begin = at
 
 
-def _upload(answer: Answer, periods: Periods) -> tuple[int, int] | None:
-    """The first and the last period of the upload window; `None` where it is over before the plan begins."""
-    window = answer.knowledge.upload
-    return (periods.at(window.start), periods.at(window.finish)) if window.finish >= periods.first else None
+def _uploads(answer: Answer, periods: Periods) -> list[tuple[int, int]]:
+    """The first and the last period of each round's upload, of those that are not over before the plan begins."""
+    windows = [each.upload for each in answer.knowledge.rounds]
+    return [(periods.at(one.start), periods.at(one.finish)) for one in windows if one.finish >= periods.first]
 
 
 def _colours(page: Page, answer: Answer, periods: Periods, place: TablePlace) -> None:
@@ -230,8 +239,7 @@ def _colours(page: Page, answer: Answer, periods: Periods, place: TablePlace) ->
     page.paint(cells, f'AND({inside},${slack}{row}="{TIGHT}")', "critical")
     page.paint(cells, f"AND({inside})", "work")
     page.tones(place.cells(SLACK), {TIGHT: "critical"})
-    upload = _upload(answer, periods)
-    if upload:
+    for upload in _uploads(answer, periods):
         page.paint(cells, f"AND(COLUMN()>={first + upload[0]},COLUMN()<={first + upload[1]})", "fair")
 
 

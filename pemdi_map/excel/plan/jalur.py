@@ -35,6 +35,7 @@ class Milestone(NamedTuple):
     rating: str
     effort_days: int | None
     says: str
+    below: bool = False
 
 
 class _Yield(NamedTuple):
@@ -156,7 +157,7 @@ def fill(page: Page, answer: Answer, plan: Plan) -> str:
 
 
 def milestones(answer: Answer, plan: Plan) -> list[Milestone]:
-    """The rating bounds above the start, and this plan."""
+    """The rating bounds above the start, the rounds before the last, and this plan."""
     start = answer.outcome.index[answer.outcome.scenario]
     far = f"tidak tercapai sampai {date_in_words(plan.deadline)}"
     marks = [
@@ -166,8 +167,16 @@ def milestones(answer: Answer, plan: Plan) -> list[Milestone]:
         )
         for bound in plan.bounds if bound.lower > start
     ]  # fmt: skip
+    marks += [
+        Milestone(
+            f"Putaran {each.year}", each.index_after, each.rating_after, each.effort_days,
+            f"{len(each.actions)} aksi selesai sampai saat itu, pembaruan bukti tidak termasuk",
+            below=True,
+        )
+        for each in plan.rounds[:-1] if not each.over
+    ]  # fmt: skip
     says = f"yang disusun di Rencana Aksi: {len(plan.actions)} aksi"
-    return [*marks, Milestone("Rencana ini", plan.index_after, plan.rating_after, plan.effort_days, says)]
+    return [*marks, Milestone("Rencana ini", plan.index_after, plan.rating_after, plan.effort_days, says, below=True)]
 
 
 def thinned(plan: Plan) -> list[CurvePoint]:

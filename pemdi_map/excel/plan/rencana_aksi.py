@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pemdi_map.dates import date_in_words
 from pemdi_map.engine.banded import level_shown
 from pemdi_map.engine.outcome import IndicatorOutcome
-from pemdi_map.engine.plan.outcome import Plan, PlannedAction
+from pemdi_map.engine.plan.outcome import Plan, PlannedAction, Round
 from pemdi_map.engine.schedule.workweeks import quarter
 from pemdi_map.excel.answers.answer import Answer, titled
 from pemdi_map.excel.answers.plan_words import numbers, said_by_rules, told, why_so
@@ -94,7 +94,7 @@ def fill(page: Page, answer: Answer, plan: Plan) -> TablePlace:
         f" {date_in_words(plan.deadline)}. Isi dan ubah yang kuning; kolom lain: [+] di atas. Hari-orang: asumsi.",
     )
     rows = (ActionRow(at, planned, plan, answer) for at, planned in enumerate(plan.actions, start=1))
-    table = Table(TABLE, columns_of(quarters, _routes(answer, plan)), ids=_id, spare=SPARE_ROWS)
+    table = Table(TABLE, columns_of(quarters, _routes(answer, plan), plan.rounds), ids=_id, spare=SPARE_ROWS)
     place = _as_in_file(page.table(table, HEADER_ROW, rows), answer.since.positions)
     first = 1
     for says, columns in QUESTIONS:
@@ -154,7 +154,9 @@ def _routes(answer: Answer, plan: Plan) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*paths, *(planned.funding for planned in plan.actions)])) or (NO_MONEY,)
 
 
-def columns_of(quarters: Mapping[str, str], routes: Sequence[str] = ()) -> tuple[Column[ActionRow], ...]:
+def columns_of(
+    quarters: Mapping[str, str], routes: Sequence[str] = (), rounds: Sequence[Round] = ()
+) -> tuple[Column[ActionRow], ...]:
     """The columns of the sheet for a plan over these quarters, by key; `routes`: the ways to money."""
     path: Column[ActionRow] = Column(
         FUNDING, "Jalur anggaran", 17, lambda row: row.planned.funding, "pm_isian", page=True,
@@ -167,6 +169,7 @@ def columns_of(quarters: Mapping[str, str], routes: Sequence[str] = ()) -> tuple
         *_folded(
             "Triwulan",
             (
+                *((_ROUND,) if rounds else ()),
                 *(_target(key, name) for key, name in quarters.items()),
                 *(_result(key, name) for key, name in quarters.items()),
                 *_LATER,
@@ -281,6 +284,10 @@ _WHERE: tuple[Column[ActionRow], ...] = (
     Column("gap", "Kesenjangan", 12, lambda row: row.indicator.gap, "pm_nilai"),
     Column("rules", "Aturan yang menentukan", 70, lambda row: why_so(row.planned.decision)),
 )  # fmt: skip
+
+
+_ROUND: Column[ActionRow] = Column("round", "Putaran", 9, lambda row: row.plan.round_of[row.planned.id], "pm_bulat")
+"""The year of the round that an action is done for."""
 
 
 def _target(key: str, name: str) -> Column[ActionRow]:

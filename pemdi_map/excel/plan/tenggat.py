@@ -132,15 +132,11 @@ def _values(record: Mapping[str, Cell] | None, at: int, makes: Sequence[Item], a
     """What the row shows, as its formulas compute it."""
     if record is None:
         return {**dict.fromkeys(_BLANK, ""), POSITION: 0}
-    finish = amount(record[rencana_aksi.FINISH])
-    finish = finish if finish is not None and 0 < finish <= LAST_DAY else None
-    status = record[rencana_aksi.STATUS]
-    state = _state(finish, status, as_of.day)
+    finish = last_day(record[rencana_aksi.FINISH])
+    state = state_on(as_of.day, finish, record[rencana_aksi.STATUS])
     accepted = sum(item.is_accepted for item in makes)
     linked = record[rencana_aksi.LINK] not in (None, "") or (bool(makes) and all(item.is_linked for item in makes))
-    lacking = ""
-    if state == DONE and makes:
-        lacking = COUNTS if accepted == len(makes) else "butir" if linked else "tautan, butir"
+    lacking = lacks(state, accepted, len(makes), linked=linked)
     group = 2 * (1 + _ORDER.index(state)) + (lacking in ("", COUNTS))
     ranked = min(floor(finish), _LAST_RANKED) if finish is not None else 0
     return {
@@ -165,12 +161,26 @@ def shown(value: Cell) -> Cell:
     return value if isinstance(value, str | int | Fraction) else serial_moment(value)
 
 
-def _state(finish: Fraction | None, status: Cell, day: int) -> str:
+def last_day(value: Cell) -> Fraction | None:
+    """The last day of an action as spreadsheets count days, from its cell; `None` where that holds no day."""
+    day = amount(value)
+    return day if day is not None and 0 < day <= LAST_DAY else None
+
+
+def state_on(day: int, finish: Fraction | None, status: Cell, soon: int = SOON) -> str:
+    """How an action stands on a day: late, due within `soon` days, later, without a last day, done or called off."""
     if not is_open(status):
         return DONE if same_word(status, DONE) else CANCELLED
     if finish is None:
         return UNDATED
-    return LATE if finish < day else DUE if finish < day + SOON + 1 else LATER
+    return LATE if finish < day else DUE if finish < day + soon + 1 else LATER
+
+
+def lacks(state: str, accepted: int, makes: int, *, linked: bool) -> str:
+    """What an action in a state lacks before it counts, of the `makes` items it makes; empty where nobody asks yet."""
+    if state != DONE or not makes:
+        return ""
+    return COUNTS if accepted == makes else "butir" if linked else "tautan, butir"
 
 
 def _in_days(state: str, finish: Fraction | None, day: int) -> str:

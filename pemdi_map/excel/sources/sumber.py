@@ -170,7 +170,7 @@ def _assumptions(answer: Answer) -> Iterator[_Said]:
         yield _Said(name, _chosen(each.name == outcome.scenario), each.meaning)
     yield _Said("Target", target.rating, say(target.how))
     yield _Said("Mulai rencana", date_in_words(outcome.start), "Tanggal mulai semua rencana aksi.")
-    until = f"Akhir masa unggah menurut kalender {outcome.calendar}."
+    until = f"Akhir masa unggah menurut kalender {answer.knowledge.last.calendar.id}."
     yield _Said("Batas waktu", date_in_words(outcome.deadline), until)
     yield from _plan_assumptions(answer)
     yield _Said("Cara menilai", answer.target.short_name, answer.target.scale.note)
@@ -179,9 +179,10 @@ def _assumptions(answer: Answer) -> Iterator[_Said]:
 
 def _plan_assumptions(answer: Answer) -> Iterator[_Said]:
     """What a plan takes for granted: dates, efforts, capacities, ways to money."""
-    calendar, planning = answer.knowledge.calendar, answer.knowledge.planning
-    if calendar.assumed:
-        yield _Said("Jadwal penilaian", calendar.id, calendar.assumed)
+    planning = answer.knowledge.planning
+    for calendar in answer.knowledge.rounds:
+        if calendar.assumed:
+            yield _Said("Jadwal penilaian", calendar.id, calendar.assumed)
     if planning is not None:
         yield _Said("Hari-orang dan lama pekerjaan", planning.actions.id, planning.actions.note)
         yield _Said("Kapasitas unit", planning.capacities.version, planning.capacities.note)

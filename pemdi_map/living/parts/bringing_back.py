@@ -23,6 +23,8 @@ from pemdi_map.living.read_cells import same
 
 _FORBIDDEN = re.compile(r"[/\\?*\[\]:]")
 """What Excel allows in no title of a sheet, and names of units may well hold."""
+_OF_PART = " (bagian "
+"""What stands between why something is in the archive and the unit whose part brought it."""
 
 
 class Bringing(NamedTuple):
@@ -196,11 +198,16 @@ def _archive(plan: PlanBook, parts: Sequence[PlanBook]) -> tuple[Archived, ...]:
     seen = {_undated(one) for one in kept}
     for part in parts:
         for one in part.entries.archive:
-            told = _filled_by(one)._replace(why=f"{one.why} (bagian {part.ledger.part})")
+            told = _filled_by(one)._replace(why=f"{one.why}{_OF_PART}{part.ledger.part})")
             if _undated(told) not in seen:
                 seen.add(_undated(told))
                 kept.append(told)
     return tuple(kept)
+
+
+def unit_of_archived(one: Archived) -> str:
+    """The unit whose part brought something that was typed outside of tables; empty for what no part brought."""
+    return one.why.partition(_OF_PART)[2].removesuffix(")")
 
 
 def _filled_by(one: Archived) -> Archived:

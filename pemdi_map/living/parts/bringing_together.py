@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pemdi_map.engine.merging.claims import Cell
 from pemdi_map.errors import Finding, InvalidInput, together_with
@@ -17,12 +17,14 @@ from pemdi_map.excel.kept.pages import Making
 from pemdi_map.excel.kept.value_words import in_words
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.as_meant import KINDS, WRITE, told_once
-from pemdi_map.living.parts.bringing_back import bring_back
+from pemdi_map.living.parts.bringing_back import Bringing, bring_back
 from pemdi_map.living.parts.preferring import rules_of
+from pemdi_map.living.parts.reached import kept_as, kept_day, reached
 from pemdi_map.living.parts.remaking import Remade, remade
 from pemdi_map.living.parts.returned import Returned, read_returned
 from pemdi_map.living.parts.rows import owners_of
 from pemdi_map.living.parts.understanding import Bounds, Noted, readings
+from pemdi_map.living.parts.unproved import unproved
 from pemdi_map.living.read import PlanBook
 from pemdi_map.living.repeated_money import repeated
 from pemdi_map.load.knowledge.catalogue import Catalogue
@@ -71,7 +73,9 @@ def bring_together(
         raise InvalidInput(findings)
     content = None
     if not open_:
-        ledger = replace(returned.plan.ledger, bases=_all_rows(returned))
+        ledger = replace(
+            returned.plan.ledger, bases=_all_rows(returned), before_parts=_before_parts(again, bringing, day)
+        )
         making = Making(again.plan.file, again.plan.request, ledger, ledger.planned_with, day)
         content = again.with_entries(bringing.entries, making)
     told = MergeTold(
@@ -82,7 +86,10 @@ def bring_together(
         written=write and content is not None,
     )  # fmt: skip
     read = (note for part in returned.parts for note in told_once(readings(part)))
-    remarks = (*returned.remarks, *read, *_unread(bringing.noted), *_repeated_money(returned, bringing.entries))
+    remarks = (
+        *returned.remarks, *read, *_unread(bringing.noted), *unproved(told, bringing, again),
+        *_repeated_money(returned, bringing.entries),
+    )  # fmt: skip
     return Together(told, remarks, content if write else None, tuple(dict.fromkeys(findings)))
 
 
@@ -121,6 +128,14 @@ def _repeated_money(returned: Returned, entries: Entries) -> Iterator[Finding]:
 def _called(base: Base, typed: TableEntries, row: str) -> str:
     said = typed.cells.get((row, base.says))
     return said if isinstance(said, str) else base.described(row)
+
+
+def _before_parts(again: Remade, bringing: Bringing, day: datetime.date) -> Mapping[str, Any]:
+    """What the plan had reached before the parts of this day came in; as it was kept where they bring nothing."""
+    kept = again.book.ledger.before_parts
+    merged = bringing.merged
+    brings = merged.taken or merged.conflicts or bringing.loose or bringing.noted
+    return kept if not brings or kept_day(kept) == day else kept_as(day, reached(again.plan, again.tables))
 
 
 def _bounds(again: Remade) -> Bounds:

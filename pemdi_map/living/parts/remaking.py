@@ -41,14 +41,19 @@ def remade(book: PlanBook, catalogue: Catalogue, refused: list[Finding] | None =
 
     `refused`: gets what people typed into it that cannot be counted, which else is raised too.
     """
-    if not book.ledger.request["planned"]:
-        message = "buku kerja ini tidak memuat rencana aksi (dibuat dengan --no-plan)."
-        raise invalid(book.name, "no-plan", message, "Buat yang memuat rencana dengan `pemdi-map gap INPUT -o`.")
+    refuse_without_plan(book)
     plan = standing_plan(book, catalogue, refused)
     book = with_units(book, plan.file, plan.knowledge)
     laying = lay_out(plan.outcome, plan.knowledge, book.entries, plan.since).laying
     _refuse_another(book, laying.bases)
     return Remade(book, plan, {name: standing_of(laid) for name, laid in laying.laid.items()})
+
+
+def refuse_without_plan(book: PlanBook) -> None:
+    """Raise `InvalidInput` for the workbook of an analysis alone."""
+    if not book.ledger.request["planned"]:
+        message = "buku kerja ini tidak memuat rencana aksi (dibuat dengan --no-plan)."
+        raise invalid(book.name, "no-plan", message, "Buat yang memuat rencana dengan `pemdi-map gap INPUT -o`.")
 
 
 def _refuse_another(book: PlanBook, now: Mapping[str, Base]) -> None:

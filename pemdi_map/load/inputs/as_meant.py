@@ -20,7 +20,6 @@ from pemdi_map.load.text.messages import shown
 from pemdi_map.model.fields import InstitutionKind
 from pemdi_map.model.form import Edge
 from pemdi_map.model.institution import EVIDENCE_STATES, STAGES
-from pemdi_map.model.service_fields import SERVICE_FIELDS
 
 _IN_FIGURES = re.compile(r"^rp|[. ]|,-$|,0+$")
 """What an amount in figures has besides them: nobody has to be told what `Rp75.000.000,-` is read as."""
@@ -117,6 +116,7 @@ class _Reader:
         self.word((*path, "budget"), row, "budget", _amount, "anggaran")
 
     def service(self, path: Path, row: dict[Any, Any]) -> None:
+        from pemdi_map.model.service_fields import SERVICE_FIELDS  # much that an input without services does without
         from pemdi_map.words.typed_words import ANSWER, SERVED, meant
 
         for field in SERVICE_FIELDS:

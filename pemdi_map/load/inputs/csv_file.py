@@ -22,6 +22,7 @@ from pemdi_map.model.csv_layout import (
     PARTS,
     PROGRAMME,
     SERVICE,
+    TARGET,
     UNIT,
     Column,
 )
@@ -81,6 +82,7 @@ class _Table:
             "assessments": [],
             "external_indices": {},
             "history": [],
+            "targets": [],
             "units": {},
             "services": [],
             "programmes": [],
@@ -113,6 +115,8 @@ class _Table:
             self._external(record, key)
         elif part == HISTORY:
             self._entry(record, key)
+        elif word == TARGET:
+            self._target(record, key)
         else:
             self._assessment(record, part, code_of(key))
         return None
@@ -120,7 +124,7 @@ class _Table:
     def _fits_above(self, key: str) -> bool:
         """Whether a row without a part can only go on with that of the row above: a figure of its result."""
         part = self._above[0]
-        other = part in (IDENTITY, UNIT, EXTERNAL, HISTORY) or part.partition(" ")[0] in _NAMED
+        other = part in (IDENTITY, UNIT, EXTERNAL, HISTORY) or part.partition(" ")[0] in (*_NAMED, TARGET)
         return bool(part) and not other and _FIGURE.fullmatch(key) is not None
 
     def notes(self) -> list[Finding]:
@@ -168,6 +172,20 @@ class _Table:
         self._put(record, (*root, "instrument"), key.casefold())
         self._put(record, (*root, "index"), number_of(record.cell("nilai")))
         self._put(record, (*root, "rating"), self._rating(record))
+        return self._put(record, (*root, "source"), record.cell("sumber"))
+
+    def _target(self, record: Record, key: str) -> None:
+        """A target of a year; the planning document stands behind the word for it, the instrument in `kunci`."""
+        if not (record.cell("tahun") or record.cell("nilai") or record.cell("predikat")):
+            return None
+        root: Path = ("targets", len(self.data["targets"]))
+        self.data["targets"].append({})
+        self.places[root] = record.place
+        self._put(record, (*root, "year"), number_of(record.cell("tahun")))
+        self._put(record, (*root, "index"), number_of(record.cell("nilai")))
+        self._put(record, (*root, "rating"), self._rating(record))
+        self._put(record, (*root, "instrument"), key.casefold())
+        self._put(record, (*root, "document"), "".join(record.cell("bagian").split(None, 1)[1:]))
         return self._put(record, (*root, "source"), record.cell("sumber"))
 
     def _listed(self, record: Record, word: str, key: str) -> None:

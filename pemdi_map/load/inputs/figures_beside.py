@@ -13,7 +13,7 @@ from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.knowledge.kinds import INSTRUMENT
 from pemdi_map.load.text.located import Located, Path
 from pemdi_map.load.text.messages import listed, nearest
-from pemdi_map.model.instrument import ExternalIndex
+from pemdi_map.model.instrument import ExternalIndex, Instrument
 
 
 def history_findings(located: Located, catalogue: Catalogue) -> Iterator[Finding]:
@@ -35,6 +35,51 @@ def history_findings(located: Located, catalogue: Catalogue) -> Iterator[Finding
             yield from printed_figure(located, instrument, (*path, "index"), row.get("index"), "Indeks")
             yield from printed_rating(located, instrument, (*path, "rating"), row.get("rating"))
             yield from _published(located, (*path, "year"), "Indeks", row.get("year"))
+
+
+def target_findings(located: Located, catalogue: Catalogue) -> Iterator[Finding]:
+    """Targets of planning documents: an index or a rating on the scale they are set on, one for each year."""
+    rows = located.data.get("targets")
+    seen: dict[tuple[str, ...], int] = {}
+    for number, row in enumerate(rows if isinstance(rows, list) else []):
+        if not isinstance(row, dict):
+            continue
+        path: Path = ("targets", number)
+        which = tuple(str(row.get(key) or "") for key in ("year", "instrument", "document"))
+        if which in seen:
+            named = " ".join(filter(None, (which[2], which[0], which[1])))
+            message = f"Target {named} sudah ada di {located.place(('targets', seen[which]))}."
+            yield Finding(located.place(path), "target-twice", message, "Hapus salah satu.")
+        seen.setdefault(which, number)
+        yield from _aimed(located, path, row)
+        name = row.get("instrument")
+        if isinstance(name, str) and name not in catalogue.names(INSTRUMENT):
+            yield from known_instrument(located, catalogue, path, row)[1]
+            continue
+        # A target may well be set for a year in which its instrument is no longer in force.
+        scale = catalogue.instrument(name if isinstance(name, str) else catalogue.crosswalks()[-1][1])
+        yield from _on_scale(located, (*path, "index"), scale, row.get("index"))
+        yield from printed_rating(located, scale, (*path, "rating"), row.get("rating"))
+
+
+def _on_scale(located: Located, path: Path, instrument: Instrument, value: Any) -> Iterator[Finding]:
+    try:
+        number = parse_exact(value)
+    except ValueError:
+        return
+    scale = instrument.scale
+    if not scale.minimum <= number <= scale.maximum:
+        span = f"{indonesian(scale.minimum)} sampai {indonesian(scale.maximum)}"
+        message = f"Target {plain(number).replace('.', ',')} di luar rentang {span} ({instrument.short_name})."
+        yield Finding(located.place(path), "figure-range", message, "Periksa angkanya, atau instrumen targetnya.")
+
+
+def _aimed(located: Located, path: Path, row: dict[Any, Any]) -> Iterator[Finding]:
+    given = [key for key in ("index", "rating") if row.get(key) is not None]
+    if len(given) != 1:
+        says = "tidak menyebut indeks maupun predikat" if not given else "menyebut indeks dan predikat sekaligus"
+        message = f"Target {row.get('year') or ''} {says}.".replace("  ", " ")
+        yield Finding(located.place(path), "target-aims", message, "Isi salah satu: indeks atau predikat.")
 
 
 def external_findings(located: Located, catalogue: Catalogue) -> Iterator[Finding]:

@@ -164,7 +164,7 @@ def _assemble(
         for length in range(len(path) - 1, 0, -1):
             if path[:length] in places:
                 break
-            by_row = length == 2 and path[0] in ("external_indices", "history", "services", "programmes")
+            by_row = length == 2 and path[0] in ("external_indices", "history", "targets", "services", "programmes")
             places[path[:length]] = reading.place if by_row else f"{name}, {reading.sheet}"
             names.setdefault(path[:length], f"lembar '{reading.sheet}'")
         if reading.filled:

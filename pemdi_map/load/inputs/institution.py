@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pemdi_map.errors import Finding, InvalidInput
 from pemdi_map.load.inputs.as_meant import as_meant
 from pemdi_map.load.inputs.assessment import assessment_findings
-from pemdi_map.load.inputs.figures_beside import external_findings, history_findings
+from pemdi_map.load.inputs.figures_beside import external_findings, history_findings, target_findings
 from pemdi_map.load.inputs.programmes import programme_findings
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.text.bytes import UTF_16, decode, decode_utf_16
@@ -104,6 +104,7 @@ def institution_findings(located: Located, catalogue: Catalogue) -> tuple[Instit
         return None, [*findings, Finding(located.place(()), "not-an-input", message, remedy)]
     findings = merge(findings, assessment_findings(located, catalogue))
     findings = merge(findings, history_findings(located, catalogue))
+    findings = merge(findings, target_findings(located, catalogue))
     findings = merge(findings, external_findings(located, catalogue))
     findings = merge(findings, programme_findings(located, catalogue))
     if data.get("units"):

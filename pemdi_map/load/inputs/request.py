@@ -11,6 +11,7 @@ from pemdi_map.dates import date_in_words
 from pemdi_map.engine.knowledge import Knowledge, Request
 from pemdi_map.errors import Finding, InvalidInput
 from pemdi_map.figures import digits_hint, indonesian
+from pemdi_map.load.inputs.yearly import Yearly, settled
 from pemdi_map.load.text.messages import listed, nearest
 from pemdi_map.model.instrument import Instrument
 from pemdi_map.model.scenario import SCENARIOS, ScenarioName
@@ -18,6 +19,9 @@ from pemdi_map.model.scenario import SCENARIOS, ScenarioName
 _LONGEST_PLAN = 10
 """Years between start and upload: a schedule in weeks over more is a slip of the keyboard, and fills thousands of
 columns."""
+
+
+NO_TARGETS = Yearly()
 
 
 class Asked(NamedTuple):
@@ -30,24 +34,34 @@ class Asked(NamedTuple):
     without: tuple[str, ...] = ()
     min_level: tuple[str, ...] = ()
     effort: int | None = None
+    targets: tuple[str, ...] = ()
+
+    @property
+    def names_target(self) -> bool:
+        """Whether it names one target of the plan, or some by year."""
+        return bool(self.targets) or (self.target_index, self.rating, self.level) != (None, None, None)
 
 
-def checked_request(knowledge: Knowledge, start: datetime.date, asked: Asked) -> Request:
+def checked_request(knowledge: Knowledge, start: datetime.date, asked: Asked, yearly: Yearly = NO_TARGETS) -> Request:
     """The request that the engine answers. Raises `InvalidInput` with everything that is wrong with the options."""
     target = knowledge.target
-    findings = [*scenario_findings(asked.scenario), *_asked_badly(asked)]
+    findings = [*scenario_findings(asked.scenario), *_asked_badly(asked), *yearly.findings]
+    by_year = settled(yearly, target, findings)
     rating = _rating(target, asked.rating, findings)
     scale = target.scale
     if asked.target_index is not None and not scale.minimum <= asked.target_index <= scale.maximum:
         span = f"{indonesian(scale.minimum)} sampai {indonesian(scale.maximum)}"
         message = f"{indonesian(asked.target_index)} di luar rentang {span}."
         findings.append(Finding("--target-index", "out-of-scale", message, "Pilih indeks di dalam rentang itu."))
-    if knowledge.upload.finish < start:
-        message = f"Masa unggah {knowledge.calendar.id} berakhir sebelum tanggal mulai."
+    last = knowledge.last
+    if last.upload.finish < start:
+        message = f"Masa unggah {last.calendar.id} berakhir sebelum tanggal mulai."
         remedy = "Pilih tanggal mulai yang lebih awal, atau jadwal putaran berikutnya dengan --calendar."
+        if yearly.targets:
+            remedy = "Pilih tanggal mulai yang lebih awal, atau tambahkan target tahun sesudahnya."
         findings.append(Finding("--start", "deadline-before-start", message, remedy))
-    elif knowledge.upload.finish.year - start.year > _LONGEST_PLAN:
-        message = f"Tanggal mulai {date_in_words(start)} terlalu jauh sebelum masa unggah {knowledge.calendar.id}."
+    elif last.upload.finish.year - start.year > _LONGEST_PLAN:
+        message = f"Tanggal mulai {date_in_words(start)} terlalu jauh sebelum masa unggah {last.calendar.id}."
         remedy = f"Pilih tanggal paling lama {_LONGEST_PLAN} tahun sebelumnya."
         findings.append(Finding("--start", "start-too-early", message, remedy))
     named = {code.upper() for code in asked.without}
@@ -63,12 +77,13 @@ def checked_request(knowledge: Knowledge, start: datetime.date, asked: Asked) ->
     return Request(
         start,
         asked.scenario,
-        asked.target_index,
-        rating,
+        by_year[-1].index if by_year else asked.target_index,
+        by_year[-1].rating if by_year else rating,
         asked.level,
         frozenset(named - set(aspects) | members),
         floors,
         asked.effort,
+        yearly=by_year,
     )
 
 
@@ -80,8 +95,11 @@ def scenario_findings(name: str | None) -> Iterator[Finding]:
 
 def _asked_badly(asked: Asked) -> Iterator[Finding]:
     """What no instrument could allow."""
-    if sum(target is not None for target in (asked.target_index, asked.rating, asked.level)) > 1:
-        message = "Pilih satu saja dari --target-index, --target-rating, --target-level."
+    targets = (asked.target_index, asked.rating, asked.level, asked.targets or None)
+    if sum(target is not None for target in targets) > 1:
+        message = (
+            "Pilih satu saja dari --target-index, --target-rating, --target-level, atau --target untuk tiap tahun."
+        )
         yield Finding("--target-index", "several-targets", message)
     if asked.effort is not None and asked.effort < 0:
         yield Finding("--effort", "negative-effort", "hari-orang kurang dari 0.", "Isi dengan 0 atau lebih.")

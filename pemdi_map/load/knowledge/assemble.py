@@ -23,8 +23,8 @@ _ASSUMED_KIND: InstitutionKind = "kabupaten"
 class Choice(NamedTuple):
     """What decides which data files are read. `calendar`: a round by its name, else the next one after `start`.
 
-    `items`: an item list by its name. `crosswalk`: source and target where an earlier answer has settled them.
-    `planned`: with what a plan needs besides.
+    `years`: those that targets are set for; their rounds then beat `calendar`. `items`: an item list by its name.
+    `crosswalk`: source and target where an earlier answer has settled them. `planned`: with what a plan needs besides.
     """
 
     start: datetime.date
@@ -32,6 +32,7 @@ class Choice(NamedTuple):
     items: str | None = None
     planned: bool = False
     crosswalk: str | None = None
+    years: tuple[int, ...] = ()
 
 
 def assemble(file: InstitutionFile, catalogue: Catalogue, choice: Choice) -> Knowledge:
@@ -39,8 +40,8 @@ def assemble(file: InstitutionFile, catalogue: Catalogue, choice: Choice) -> Kno
 
     Raises `InvalidInput` for an unknown calendar or an input with nothing to go by.
     """
-    round_ = _round(catalogue, choice)
-    source_id, target_id = _pair(file, catalogue, round_, choice)
+    over, rounds = _rounds(catalogue, choice)
+    source_id, target_id = _pair(file, catalogue, rounds[-1], choice)
     crosswalk = catalogue.crosswalk(source_id, target_id)
     source, target = catalogue.instrument(source_id), catalogue.weighed(target_id, choice.items)
     used = {source.id, *catalogue.lineage(target.id)}
@@ -57,11 +58,13 @@ def assemble(file: InstitutionFile, catalogue: Catalogue, choice: Choice) -> Kno
     return Knowledge(
         source, target, crosswalk,
         catalogue.the(kinds.SCENARIOS), catalogue.about(kinds.OWNERS, target.id), catalogue.the(kinds.PRIORITIES),
-        catalogue.used(kinds.CALENDAR, catalogue.file(kinds.CALENDAR, round_.id)),
+        rounds[0],
         {id_: catalogue.instrument(id_) for id_ in sorted(named)},
         planning=_planning(file, catalogue, target.id, chosen) if choice.planned else None,
         evidence=catalogue.about_or_none(kinds.EVIDENCE, source.id),
         items=chosen,
+        later=rounds[1:],
+        over=over,
     )._replace(pins=catalogue.pins())  # fmt: skip
 
 
@@ -99,6 +102,30 @@ def form_parts(
     return asked, history, catalogue.about(kinds.OWNERS, pair[1].id).roles
 
 
+def _rounds(catalogue: Catalogue, choice: Choice) -> tuple[tuple[Calendar, ...], tuple[Calendar, ...]]:
+    """The rounds that are over, and those of a plan: one, or those of the years that targets are set for.
+
+    Of these the last one is never over. A round that no file tells of repeats the one before it.
+    """
+    if not choice.years:
+        return (), (catalogue.used(kinds.CALENDAR, catalogue.file(kinds.CALENDAR, _round(catalogue, choice).id)),)
+    told = sorted(_led_to(catalogue), key=lambda calendar: calendar.year)
+    rounds = []
+    for year in sorted(choice.years):
+        last = next((each for each in reversed(told) if each.year <= year), told[0])
+        rounds.append((last, last if last.year == year else last.repeated(year)))
+    for last, _ in rounds:
+        catalogue.used(kinds.CALENDAR, catalogue.file(kinds.CALENDAR, last.id))
+    wanted = tuple(round_ for _, round_ in rounds)
+    over = tuple(each for each in wanted[:-1] if each.upload.finish < choice.start)
+    return over, wanted[len(over) :]
+
+
+def year_of(catalogue: Catalogue, calendar: str) -> int:
+    """The year of a round by its name; 0 for one that there is not."""
+    return next((file.model.year for file in catalogue.files(kinds.CALENDAR) if file.model.id == calendar), 0)
+
+
 def _round(catalogue: Catalogue, choice: Choice) -> Calendar:
     """The round that is named, else the next one of any instrument that a crosswalk leads to."""
     calendars = [file.model for file in catalogue.files(kinds.CALENDAR)]
@@ -108,12 +135,18 @@ def _round(catalogue: Catalogue, choice: Choice) -> Calendar:
                 return calendar
         remedy = f"Pilih: {', '.join(calendar.id for calendar in calendars)}."
         raise invalid("--calendar", "unknown-calendar", f"jadwal {choice.calendar!r} tidak ada.", remedy)
+    return round_for(_led_to(catalogue), choice.start)
+
+
+def _led_to(catalogue: Catalogue) -> tuple[Calendar, ...]:
+    """The rounds of the instruments that a crosswalk leads to."""
+    calendars = [file.model for file in catalogue.files(kinds.CALENDAR)]
     targets = {target for _, target in catalogue.crosswalks()}
     led_to = [calendar for calendar in calendars if targets & set(catalogue.lineage(calendar.instrument))]
     if not led_to:
         raise invalid("mappings/calendars", "no-file", f"{kinds.CALENDAR.missing} untuk {', '.join(sorted(targets))}.",
                       "Tambahkan di folder pemetaan Anda.")  # fmt: skip
-    return round_for(tuple(led_to), choice.start)
+    return tuple(led_to)
 
 
 def _pair(file: InstitutionFile | None, catalogue: Catalogue, round_: Calendar, choice: Choice) -> tuple[str, str]:

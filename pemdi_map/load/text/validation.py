@@ -26,6 +26,7 @@ _SHORT = 4
 _INDONESIAN_KEYS: Mapping[str, tuple[str, ...]] = {
     "instansi": ("institution",), "institusi": ("institution",), "penilaian": ("assessments",),
     "indeks lain": ("external_indices",), "indeks_lain": ("external_indices",), "riwayat": ("history",),
+    "sasaran": ("targets",), "target": ("targets",), "dokumen": ("document",),
     "layanan": ("services",), "program": ("programmes",), "kegiatan": ("programmes",), "unit": ("units",),
     "unit kerja": ("units",), "unit_kerja": ("units",), "catatan": ("note",), "nama": ("name",), "jenis": ("kind",),
     "provinsi": ("province",), "instrumen": ("instrument",), "tahun": ("year",), "tahap": ("stage",),

@@ -15,8 +15,10 @@ from pemdi_map.engine.quick_check import index_if_asked_exist
 from pemdi_map.engine.rating import rating_of
 from pemdi_map.engine.score_outcome import Score
 from pemdi_map.model.calendar import Calendar, Window
+from pemdi_map.model.institution import DocumentTarget
 from pemdi_map.model.scenario import SCENARIOS, ScenarioName
 from pemdi_map.report.answer_words import usable_here
+from pemdi_map.report.json.comparison import SUPPOSITION
 from pemdi_map.report.json.fields import (
     COUNT,
     DAY,
@@ -52,6 +54,18 @@ class _Standing(NamedTuple):
 
     figure: Fraction
     rating: str
+
+
+class _Aimed(NamedTuple):
+    target: DocumentTarget
+    on_scale: bool
+
+
+def _aimed(told: Told) -> list[_Aimed]:
+    scale = told.knowledge.target
+    return [
+        _Aimed(each, each.instrument is None or scale.judged(each.instrument)) for each in told.outcome.file.targets
+    ]
 
 
 class _Asked(NamedTuple):
@@ -200,6 +214,18 @@ _ROUND: Kind[Calendar] = part(
     Field("windows", by_key(_WINDOW), lambda calendar: {window.id: window for window in calendar.windows},
           meaning="upload, document_result, interview, repair, visitation, result: as far as known."),
 )  # fmt: skip
+_DOCUMENT_TARGET: Kind[_Aimed] = part(
+    "A target that a planning document of the input sets for a year.",
+    Field("year", COUNT, lambda aimed: aimed.target.year),
+    Field("index", maybe(EXACT), lambda aimed: aimed.target.index),
+    Field("rating", maybe(TEXT), lambda aimed: aimed.target.rating),
+    Field("instrument", maybe(TEXT), lambda aimed: aimed.target.instrument),
+    Field("document", maybe(TEXT), lambda aimed: aimed.target.document),
+    Field("source", maybe(TEXT), lambda aimed: aimed.target.source),
+    Field(
+        "on_scale", FLAG, meaning="Whether it is set on the scale of the index that is aimed at; else it is not used."
+    ),
+)
 _BOTH: Kind[Knowledge] = part(
     "The ratings of both instruments.",
     Field("source", RATINGS),
@@ -212,12 +238,14 @@ GAP: Kind[Told] = part(
     Field("crosswalk", TEXT, lambda told: told.outcome.crosswalk),
     Field("scenario", TEXT, lambda told: told.outcome.scenario, meaning="The one that gaps and plan are measured in."),
     constant("label", "simulasi"),
+    sometimes("supposed", SUPPOSITION, lambda told: told.supposed, meaning="Left out where nothing is supposed."),
     Field("spbe", maybe(_SPBE), lambda told: told.outcome.spbe),
     Field("worth", _WORTH, lambda told: told.outcome),
     Field("index", by_key(SCORE), lambda told: told.outcome.index, meaning="By scenario."),
     Field("exact", by_key(EXACT), lambda told: told.outcome.index),
     Field("rating", by_key(TEXT), lambda told: told.outcome.rating),
     Field("target", _TARGET, lambda told: told.outcome.target),
+    sometimes("targets", many(_DOCUMENT_TARGET), lambda told: _aimed(told) or None),
     Field("aspects", by_key(_ASPECT), lambda told: {aspect.code: aspect for aspect in told.outcome.aspects}),
     Field("indicators", many(INDICATOR), lambda told: [IndicatorTold(each, told) for each in told.outcome.indicators]),
     Field("quick_check", many(_QUESTION),

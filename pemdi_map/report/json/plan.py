@@ -13,6 +13,8 @@ from pemdi_map.engine.plan.outcome import (
     Plan,
     PlannedAction,
     Postponed,
+    Renewal,
+    Round,
     RunnerUp,
     UnderList,
 )
@@ -182,6 +184,42 @@ _BOUND: Kind[Bound] = part(
     Field("above", FLAG, meaning="Whether the index has to exceed it."),
     Field("effort_days", maybe(COUNT)),
 )
+_RENEWAL: Kind[Renewal] = part(
+    "Evidence of an earlier round that has to be issued again, since it is too old for this one.",
+    Field("action", TEXT),
+    Field("text", TEXT, lambda each: each.name),
+    Field("items", TEXTS),
+    Field("owner", TEXT),
+    Field("effort_days", COUNT),
+    Field("start", maybe(DAY), meaning="null where its unit has no room for it in time: the items count no more."),
+    Field("finish", maybe(DAY)),
+)
+_YEAR: Kind[Round] = part(
+    "A round of the plan: what is done by the end of its upload, and where that leads.",
+    Field("year", COUNT),
+    Field("target", SCORE, lambda each: each.target.index),
+    Field("above", FLAG, lambda each: each.target.above, meaning="Whether the index has to exceed the target."),
+    Field("target_rating", TEXT, lambda each: each.target.rating),
+    Field("documents", TEXTS, meaning="The planning documents that set it."),
+    Field("deadline", DAY, lambda each: each.upload.finish, meaning="The last day of the upload."),
+    Field("assumed", maybe(TEXT), meaning="Why its days are an assumption; null where they are announced."),
+    Field("over", FLAG, meaning="Whether its upload ended before the plan starts."),
+    Field("actions", TEXTS, meaning="All that are done by its end, those of earlier rounds too."),
+    Field("new_actions", TEXTS, lambda each: each.fresh, meaning="Those done for this round."),
+    Field("renewals", many(_RENEWAL)),
+    Field("index_after", SCORE),
+    Field("exact_after", EXACT, lambda each: each.index_after),
+    Field("rating_after", TEXT),
+    Field("reached", FLAG, lambda each: each.missed is None),
+    Field("missed", maybe(TEXT), meaning="Why the target is missed."),
+    Field("effort_days", COUNT, meaning="Of `actions`."),
+    Field("alone_days", COUNT,
+          meaning="Of the cheapest part of the whole plan that does as much for this year, kept in the next or not."),
+    Field("new_effort_days", COUNT, lambda each: each.fresh_days),
+    Field("renewal_days", COUNT, meaning="Of the renewals that are done."),
+    Field("load", by_key(COUNT), meaning="Person-days of this round by unit, renewals included."),
+    Field("paid", by_key(COUNT), meaning="How many of the new actions need money, by the way to it."),
+)  # fmt: skip
 PLAN: Kind[PlanTold] = part(
     "The plan to the target. It counts whole items only: what will be accepted, and nothing of what is left undone.",
     Field("calendar", TEXT, lambda one: one.told.outcome.calendar),
@@ -214,4 +252,6 @@ PLAN: Kind[PlanTold] = part(
     Field("cost_per_001", maybe(SCORE), lambda one: hundredth(one.plan.price),
           meaning="The person-days that it pays for each 0.01 of the index."),
     Field("spare", _SPARE),
+    sometimes("rounds", many(_YEAR), lambda one: one.plan.rounds or None,
+              meaning="By year, where targets are set by year; what is done for one is kept in the next."),
 )  # fmt: skip

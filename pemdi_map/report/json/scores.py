@@ -21,6 +21,7 @@ from pemdi_map.report.json.fields import (
     many,
     maybe,
     part,
+    sometimes,
 )
 
 
@@ -31,6 +32,14 @@ class Scored(NamedTuple):
     assessments: Iterable[Score]
     stages: Iterable[StageComparison]
     history: Iterable[HistoryScore]
+    supposed: SupposedScores | None = None
+
+
+class SupposedScores(NamedTuple):
+    """What is supposed, and the scores without."""
+
+    texts: Iterable[str]
+    without: Iterable[Score]
 
 
 def _in_order(scores: Mapping[str, Fraction]) -> dict[str, Fraction]:
@@ -80,10 +89,16 @@ _SCORE: Kind[Score] = part(
     Field("reachable", many(SCORE), meaning="The two-decimal totals that whole levels allow."),
     Field("warnings", many(NOTICE), lambda score: score.notices),
 )  # fmt: skip
+_SUPPOSED: Kind[SupposedScores] = part(
+    "What is only supposed: these are not the scores of the input.",
+    Field("set", TEXTS, lambda told: told.texts),
+    Field("without", many(_SCORE)),
+)
 SCORED: Kind[Scored] = part(
     "What the assessments of an institution come to: `pemdi-map score --format json`.",
     constant("schema", "pemdi-map/score/1"),
     Field("institution", TEXT),
+    sometimes("supposed", _SUPPOSED, meaning="Left out where nothing is supposed."),
     Field("assessments", many(_SCORE)),
     Field("stages", many(STAGES)),
     Field("history", many(HISTORY)),

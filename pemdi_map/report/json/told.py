@@ -18,6 +18,7 @@ from pemdi_map.report.typed import TypedIn
 if TYPE_CHECKING:
     from pemdi_map.engine.plan.outcome import Inclusion, PlannedAction
     from pemdi_map.engine.plan.work import Work
+    from pemdi_map.report.json.comparison import SuppositionTold
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Told:
     outcome: GapOutcome
     knowledge: Knowledge
     typed: TypedIn
+    supposed: SuppositionTold | None = None
+    """Where the analysis rests on a supposition."""
 
     @cached_property
     def asks(self) -> Mapping[str, str]:

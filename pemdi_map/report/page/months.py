@@ -6,11 +6,15 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
 from typing import NamedTuple
+
+_MOST_MONTHS = 24
+"""A longer line has no room for the names of its months."""
 
 
 class Month(NamedTuple):
-    """A month on the line; `first`: its first day."""
+    """A month on the line, or all of a year that lies on it; `first`: its first day there."""
 
     first: datetime.date
     left: Fraction
@@ -45,6 +49,18 @@ class Months:
     @property
     def months(self) -> tuple[Month, ...]:
         return tuple(self._months())
+
+    @property
+    def years(self) -> tuple[Month, ...]:
+        """The years on a line that is too long to name its months; none on a shorter one."""
+        months = self.months
+        if len(months) <= _MOST_MONTHS:
+            return ()
+        by_year = groupby(months, lambda month: month.first.year)
+        return tuple(
+            Month(first.first, first.left, first.width + sum((month.width for month in others), Fraction(0)))
+            for _, (first, *others) in by_year
+        )
 
     def _months(self) -> Iterator[Month]:
         first = self.start
