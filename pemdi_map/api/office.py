@@ -47,7 +47,9 @@ def _document(
     filling = Templates(None if templates is None else Path(templates))
     documents = catalogue_of(data).about_or_none(DOCUMENTS, standing.knowledge.target.id)
     told = content.content(standing.outcome, standing.knowledge, standing.typed, documents)
-    return filling.fill({name: (name, told)})[name]
+    # Of one's own templates both are tried, so that all that is wrong with them is told at once.
+    names = (name,) if templates is None else (content.REPORT, content.NOTE)
+    return filling.fill({each: (each, told) for each in names})[name]
 
 
 def reminders(plan: PlanFile, standing: Standing, today: datetime.date | None = None) -> dict[str, bytes]:

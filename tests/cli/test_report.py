@@ -290,6 +290,10 @@ def test_a_template_of_ones_own_replaces_ours_and_a_wrong_one_is_named(read: Rea
     for wrong in ("{{ tidak_ada }}", "{% if %}", "{{ ''.__class__.__mro__ }}"):
         with pytest.raises(pemdi_map.InvalidInput, match=r"laporan-sekda\.docx.*templat tidak dapat diisi"):
             made_with(wrong)
+    own.rename(own.with_stem("nota-dinas"))
+    with pytest.raises(pemdi_map.InvalidInput, match=r"nota-dinas\.docx.*templat tidak dapat diisi"):
+        made_with("{{ institution }}")
+    own.with_stem("nota-dinas").unlink()
     own.write_bytes(b"bukan Word")
     with pytest.raises(pemdi_map.InvalidInput, match="bukan dokumen Word"):
         pemdi_map.office_report(read[CITY][1], tmp_path)
