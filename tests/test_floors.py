@@ -11,7 +11,7 @@ START = ("start", "__main__")
 FLOORS = (
     "start", "cli", "api", "upload", "living/parts", "living", "excel/form", "excel", "excel/sources", "excel/kept",
     "excel/findings", "excel/world", "excel/computation", "excel/plan", "excel/kit", "excel/answers", "check",
-    "load", "load/inputs", "excel/cells", "report", "load/knowledge", "load/knowledge/integrity",
+    "load", "load/inputs", "excel/cells", "report", "documents", "load/knowledge", "load/knowledge/integrity",
     "load/knowledge/files", "load/text", "words", "engine", "model", "ground",
 )  # fmt: skip
 """From the top down. A folder named here stands for those in it that are not named. `ground` is what lies in

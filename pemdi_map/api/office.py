@@ -7,9 +7,12 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pemdi_map.api.case import catalogue_of
 from pemdi_map.dates import today as day_of_run
+from pemdi_map.documents.filling import Templates
 from pemdi_map.errors import invalid
 from pemdi_map.living.parts.file_names import file_names
+from pemdi_map.load.knowledge.kinds import DOCUMENTS
 from pemdi_map.report.office import content
 from pemdi_map.report.office.reminders import PlanMark
 from pemdi_map.report.office.reminders import reminders as reminders_of
@@ -20,20 +23,33 @@ if TYPE_CHECKING:
 _FIRST = datetime.date(2020, 1, 1)
 
 
-def office_report(standing: Standing, templates: str | os.PathLike[str] | None = None) -> bytes:
+def office_report(
+    standing: Standing, templates: str | os.PathLike[str] | None = None, *, data: str | os.PathLike[str] | None = None
+) -> bytes:
     """The report to the head of the secretariat as a Word document, as `pemdi-map report -o` writes it.
 
-    `templates`: a folder whose files replace templates. Raises `InvalidInput` where docxtpl is not installed, for a
-    folder with anything else, and for templates that cannot be filled in.
+    `templates`: a folder whose files replace templates; `data`: as in `read`. Raises `InvalidInput` where the libraries
+    for Word documents are missing, for a folder with anything else, and for templates that cannot be filled in.
     """
-    folder = None if templates is None else Path(templates)
-    return content.report(standing.outcome, standing.knowledge, standing.typed, folder)
+    return _document(content.REPORT, standing, templates, data)
 
 
-def covering_note(standing: Standing, templates: str | os.PathLike[str] | None = None) -> bytes:
-    """The note of one page that the report goes with. Raises as `office_report`."""
-    folder = None if templates is None else Path(templates)
-    return content.covering_note(standing.outcome, standing.knowledge, standing.typed, folder)
+def covering_note(
+    standing: Standing, templates: str | os.PathLike[str] | None = None, *, data: str | os.PathLike[str] | None = None
+) -> bytes:
+    """The note of one page that the report goes with. Takes and raises what `office_report` does."""
+    return _document(content.NOTE, standing, templates, data)
+
+
+def _document(
+    name: str, standing: Standing, templates: str | os.PathLike[str] | None, data: str | os.PathLike[str] | None
+) -> bytes:
+    filling = Templates(None if templates is None else Path(templates))
+    documents = catalogue_of(data).about_or_none(DOCUMENTS, standing.knowledge.target.id)
+    told = content.content(standing.outcome, standing.knowledge, standing.typed, documents)
+    # Of one's own templates both are tried, so that all that is wrong with them is told at once.
+    names = (name,) if templates is None else (content.REPORT, content.NOTE)
+    return filling.fill({each: (each, told) for each in names})[name]
 
 
 def reminders(plan: PlanFile, standing: Standing, today: datetime.date | None = None) -> dict[str, bytes]:

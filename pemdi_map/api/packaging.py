@@ -27,10 +27,8 @@ def package(
     `InvalidInput` where the libraries for Word documents are missing, and for templates or an index that cannot be
     used.
     """
-    from pemdi_map.report.office.word_file import refuse_without_libraries
     from pemdi_map.upload.making import make
 
-    refuse_without_libraries()
     documents = catalogue_of(data).about(DOCUMENTS, standing.knowledge.target.id)
     return make(standing, documents, Path(folder), None if templates is None else Path(templates))
 
@@ -40,7 +38,7 @@ def check_package(
     data: str | os.PathLike[str] | None = None,
 ) -> Checked:  # fmt: skip
     """What is still wrong with a package on a day; nothing is changed. Raises `InvalidInput` where there is none."""
-    from pemdi_map.report.office.word_file import refuse_without_libraries
+    from pemdi_map.documents.filling import refuse_without_libraries
     from pemdi_map.upload.checking import check
 
     refuse_without_libraries()

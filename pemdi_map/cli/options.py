@@ -117,7 +117,7 @@ def set_option(function: F) -> F:
 
 
 def templates_option(function: F) -> F:
-    """`--templates`: a folder whose files replace parts of the page."""
+    """`--templates`: a folder laid over the shipped templates of the page and of Word documents."""
     return click.option(
         "--templates", metavar="FOLDER", type=click.Path(file_okay=False, readable=False, path_type=Path),
         help="Folder templat sendiri; berkas bernama sama menggantikan templat program.",

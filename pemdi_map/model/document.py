@@ -24,6 +24,8 @@ Template = Literal[
 ]  # fmt: skip
 """The files in `templates/documents/` that frames fill in, without their suffix."""
 TEMPLATES: tuple[Template, ...] = get_args(Template)
+DECREE = "sk-"
+"""How the names of templates for decrees begin."""
 FileSlug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 """What stands in a file's name behind the code of its evidence item."""
 
@@ -104,3 +106,9 @@ class Documents(Record):
     """Drafts that belong to no action and are offered with every plan."""
     actions: Many[ActionDocuments]
     sources: Many[Source]
+
+    @property
+    def decreed(self) -> frozenset[str]:
+        """The actions that produce a decree, which somebody has to sign."""
+        by_decree = {frame.id for frame in self.frames if frame.template.startswith(DECREE)}
+        return frozenset(row.action for row in self.actions if any(one.frame in by_decree for one in row.drafts))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pemdi_map.engine.gap_outcome import GapOutcome
     from pemdi_map.engine.knowledge import Knowledge
     from pemdi_map.engine.next_steps import NextStep
-    from pemdi_map.engine.plan.outcome import Plan
+    from pemdi_map.engine.plan.outcome import CurvePoint, Plan
     from pemdi_map.model.instrument import Instrument
 
 
@@ -71,8 +71,7 @@ def readings(
         elif plan.safety.left is not None:
             yield say("answer-margin"), index_figure(plan.safety.left, instrument, say), told
     elif plan is not None and (safe := plan.margin.safe) is not None:
-        told = say("answer-safe", days=safe.effort_days, more=safe.effort_days - plan.effort_days)
-        yield say("answer-margin"), index_figure(safe.index, instrument, say), told
+        yield say("answer-margin"), index_figure(safe.index, instrument, say), price_of(safe, plan, say)
     if plan is not None and plan.chance is not None and plan.actions and plan.unreachable is None:
         yield say("answer-chance"), say.chance(plan.chance.probability), chance_told(plan.chance, say)
 
@@ -103,8 +102,12 @@ def margin(plan: Plan, say: Language) -> str:
     without, safe = say("answer-no-margin"), plan.margin.safe
     if safe is None:
         return without
-    costs = say("answer-safe", days=safe.effort_days, more=safe.effort_days - plan.effort_days)
-    return f"{without} {say('answer-margin')}: {costs}."
+    return f"{without} {say('answer-margin')}: {price_of(safe, plan, say)}."
+
+
+def price_of(safe: CurvePoint, plan: Plan, say: Language) -> str:
+    """What the plan that bears a refusal costs, beside this one."""
+    return say("answer-safe", days=safe.effort_days, more=safe.effort_days - plan.effort_days)
 
 
 def who(step: NextStep, say: Language) -> str:
@@ -130,8 +133,11 @@ class WhyLower(NamedTuple):
 
     asks: str
     says: str
-    counts: tuple[tuple[int, str], ...]
-    """Items asked, answered by the old result, served again, and of these on the level being worked on; in words."""
+    counts: tuple[tuple[int, str, str], ...]
+    """Items asked, answered by the old result, served again, and of these on the level being worked on.
+
+    Each with what is counted and why it is so, in words.
+    """
 
 
 def why_lower(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> WhyLower | None:
@@ -144,10 +150,22 @@ def why_lower(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> WhyLo
         say("why-asks", old=spbe.index),
         say("why-says", source=source, target=target),
         (
-            (asked, say("why-asked", target=target)),
-            (asked - worth["unknown"], say("why-answered", source=source)),
-            (worth["as_is"] + worth["extend"], say("why-usable")),
-            (usable_here(outcome), say("why-here")),
+            (
+                asked,
+                say("why-asked", target=target),
+                say("funnel-from-lowest", lowest=knowledge.target.scale.minimum),
+            ),
+            (
+                asked - worth["unknown"],
+                say("why-answered", source=source),
+                say("funnel-silent", count=worth["unknown"], source=source),
+            ),
+            (
+                worth["as_is"] + worth["extend"],
+                say("why-usable"),
+                say("funnel-not-served", redo=worth["redo"], missing=worth["missing"]),
+            ),
+            (usable_here(outcome), say("why-here"), say("funnel-higher")),
         ),
     )
 

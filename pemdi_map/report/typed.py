@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pemdi_map.words.typed_words import CLOSED, plainly
+from pemdi_map.words.typed_words import CANCELLED, CLOSED, plainly
 
 if TYPE_CHECKING:
     from pemdi_map.engine.plan.outcome import Plan, PlannedAction
@@ -67,9 +67,18 @@ def _plain(value: TypedValue) -> Any:
 
 def closed(typed: TypedIn) -> frozenset[str]:
     """The actions whose status says that they are finished or called off."""
+    return _with_status(typed, CLOSED)
+
+
+def cancelled(typed: TypedIn) -> frozenset[str]:
+    """The actions whose status says that they were called off."""
+    return _with_status(typed, (CANCELLED,))
+
+
+def _with_status(typed: TypedIn, statuses: Collection[str]) -> frozenset[str]:
     return frozenset(
         id_ for id_, row in typed.actions.items() for cell in row
-        if cell.key == "status" and plainly(str(cell.value)) in CLOSED
+        if cell.key == "status" and plainly(str(cell.value)) in statuses
     )  # fmt: skip
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from pemdi_map.archive import undated
 from pemdi_map.errors import Finding, InvalidInput, invalid
 from pemdi_map.harmless import harmless
 from pemdi_map.load.text.workbook_size import check_size
-from pemdi_map.report.office.word_file import undated
 from pemdi_map.words.indonesian import INDONESIAN
 from pemdi_map.words.typed_words import day_of
 
@@ -30,9 +29,6 @@ _OPEN = {"Draf": "draft", "Sampul": "cover"}
 _REMEDY = "Kembalikan indeks.xlsx yang ditulis program, atau pindahkan berkas ini lalu ulangi."
 _GONE = "tidak lagi diminta rencana"
 _SUMS = (("Berkas", 90), ("SHA-256 saat dibuat", 70), ("Kode", 14))
-_ABOUT, _TIMES = "docProps/core.xml", re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-_DAY = rb"\g<1>2026-06-01T00:00:00Z"
-"""The time that the file states, whenever it is made: openpyxl writes that of the clock."""
 _LINK, _OTHER_WIDTH, _LINE = "buka", 24, 14
 
 
@@ -107,7 +103,7 @@ def write_index(title: str, told: Sequence[str], rows: Sequence[Row], index: Ind
             _put(sums.cell(at, column), value)
     stream = io.BytesIO()
     book.save(stream)
-    return undated(stream.getvalue(), {_ABOUT: lambda part: _TIMES.sub(_DAY, part)})
+    return undated(stream.getvalue())
 
 
 class _Look:

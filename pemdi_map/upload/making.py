@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from pemdi_map.errors import Finding, InvalidInput
+from pemdi_map.documents.filling import Templates
+from pemdi_map.errors import Finding
 from pemdi_map.living.as_it_stands import AsItStands
 from pemdi_map.load.text.bounded import read_file
 from pemdi_map.load.text.messages import listed
 from pemdi_map.model.document import Documents
-from pemdi_map.upload.filling import filled
 from pemdi_map.upload.index import NAME, Index, Row, read_index, write_index
 from pemdi_map.upload.reading import DOCUMENT, PDF
 from pemdi_map.upload.wanted import Asked, Bundle, Wanted, asked
@@ -24,7 +24,7 @@ _CLOSED = "tidak terbaca"
 _LISTED = 6
 _READ_ME = """PAKET BUKTI {institution}
 
-1. Kirimkan satu folder kepada OPD-nya. Nama folder sama dengan berkas hasil "pemdi-map split".
+1. Kirimkan satu folder kepada OPD-nya. Nama folder seperti berkas hasil "pemdi-map split".
 2. OPD mengganti setiap isian yang berwarna dan bertanda kurung siku. Yang tidak terjadi jangan ditulis; yang belum ada,
    kerjakan dahulu. Lalu hapus kotak Petunjuk dan baris KONSEP di kepala halaman.
 3. Tanda tangani menurut tata naskah instansi, simpan sebagai PDF dengan nama pada kolom "Berkas yang diunggah" di
@@ -57,17 +57,20 @@ def make(stands: AsItStands, documents: Documents, folder: Path, templates: Path
     """
     wanted = asked(stands, documents)
     old = index_in(folder)
-    drafts = _filled(writer(stands, documents, wanted), templates)
+    codes, contents = {}, {}
+    for path, code, template, told in _drafts(writer(stands, documents, wanted)):
+        codes[path + DOCUMENT], contents[path + DOCUMENT] = code, (template, told)
+    drafts = Templates(templates).fill(contents)
     files, kept, made = {}, [], {}
-    for path, (code, content) in sorted(drafts.items()):
+    for path, content in sorted(drafts.items()):
         there, recorded = digest_of(folder / path), old.made.get(path, ("", ""))[0]
         finished = there is None and (folder / path).with_suffix(PDF).exists()
         new = hashlib.sha256(content).hexdigest()
         if finished or there not in (None, new, recorded):
             kept.append(path)
-            made[path] = (recorded, code)
+            made[path] = (recorded, codes[path])
         else:
-            made[path] = (new, code)
+            made[path] = (new, codes[path])
             if there != new:
                 files[path] = content
     left = [path for path in sorted(old.made) if path not in drafts and (folder / path).exists()]
@@ -94,21 +97,6 @@ def digest_of(path: Path) -> str | None:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return f"{_CLOSED} {path}"
-
-
-def _filled(by: Writer, templates: Path | None) -> dict[str, tuple[str, bytes]]:
-    """By path the code and the content of every draft and cover note. Raises `InvalidInput` for all templates at once
-    that cannot be filled in."""
-    made: dict[str, tuple[str, bytes]] = {}
-    wrong: list[Finding] = []
-    for path, code, template, content in _drafts(by):
-        try:
-            made[path + DOCUMENT] = code, filled(template, templates, content)
-        except InvalidInput as error:
-            wrong += error.findings
-    if wrong:
-        raise InvalidInput(wrong)
-    return made
 
 
 def _drafts(by: Writer) -> Iterator[tuple[str, str, str, Content]]:

@@ -12,8 +12,8 @@ from pemdi_map.living.as_it_stands import AsItStands
 from pemdi_map.living.parts.file_names import file_names
 from pemdi_map.model.document import ActionDocuments, Documents, Draft, Frame
 from pemdi_map.model.instrument import EvidenceItem, Indicator, Level
-from pemdi_map.report.typed import Row, TypedIn, as_it_stands
-from pemdi_map.words.typed_words import CANCELLED, plainly
+from pemdi_map.report.portal import portal_codes
+from pemdi_map.report.typed import Row, as_it_stands, cancelled
 
 _LONGEST_UNIT = 50
 """Letters of a unit's folder, so that no path within the package is longer than 120: shared drives cut longer ones."""
@@ -72,12 +72,6 @@ class Asked(NamedTuple):
         return (*(each for bundle in self.bundles for each in bundle.files), *self.apart)
 
 
-def portal_codes(knowledge: Knowledge) -> dict[str, str]:
-    """The portal's code of each item whose number is known, from whichever list of items numbers it."""
-    lists = (knowledge.items, *(other.items for other in knowledge.planning.other_lists)) if knowledge.planning else ()
-    return {item.id: item.portal for one in reversed(lists) if one for item in one.items if item.portal}
-
-
 def unnumbered(item: str) -> str:
     """What stands for the portal's code of an item whose number nobody knows: `I14-L1-XX2`, never another's number."""
     indicator, level, number = item.split(".")
@@ -92,9 +86,9 @@ def asked(stands: AsItStands, documents: Documents) -> Asked:
     if made is None:
         return Asked((), (), (), described, frames)
     plan, _ = as_it_stands(made, stands.typed)
-    off = _called_off(stands.typed)
-    actions = [(n, each) for n, each in enumerate(plan.actions, start=1) if each.id not in off]
-    actions = [(n, each) for n, each in actions if each.id in described]
+    off = cancelled(stands.typed)
+    numbers = made.numbers
+    actions = [(numbers[each.id], each) for each in plan.actions if each.id in described and each.id not in off]
     folders = file_names({each.owner for _, each in actions}, "", _LONGEST_UNIT)
     codes = portal_codes(stands.knowledge)
     by_code: dict[str, list[tuple[int, PlannedAction, str]]] = {}
@@ -110,7 +104,7 @@ def asked(stands: AsItStands, documents: Documents) -> Asked:
     common = [Wanted(f"{COMMON}/{one.slug}", NO_CODE, one.title, "", "", one) for one in documents.always]
     return Asked(
         tuple(sorted(bundles, key=lambda one: (folders[one.unit], _natural(one.code)))), (*before, *common),
-        tuple(_named(row) for row in stands.typed.added), described, frames,
+        tuple(_named(row) for row in stands.typed.told), described, frames,
     )  # fmt: skip
 
 
@@ -150,15 +144,8 @@ def _files(
                                   invites=True)  # fmt: skip
 
 
-def _called_off(typed: TypedIn) -> frozenset[str]:
-    return frozenset(
-        id_ for id_, row in typed.actions.items() for cell in row
-        if cell.key == "status" and plainly(str(cell.value)) == CANCELLED
-    )  # fmt: skip
-
-
 def _named(row: Row) -> str:
-    words: Iterable[str] = (cell.words for cell in row if cell.key == "name")
+    words: Iterable[str] = (cell.words for cell in row if cell.key == "action")
     return next(iter(words), "(tanpa nama)")
 
 

@@ -12,8 +12,8 @@ from pemdi_map.engine.plan.outcome import PlannedAction
 from pemdi_map.living.as_it_stands import AsItStands
 from pemdi_map.model.document import Documents, Frame, Part
 from pemdi_map.model.instrument import EvidenceItem
+from pemdi_map.report.office.offices import Offices, capitals, offices_of
 from pemdi_map.report.shelf import taken
-from pemdi_map.upload.offices import Offices, capitals, offices
 from pemdi_map.upload.wanted import Asked, Bundle, Wanted
 from pemdi_map.words.indonesian import INDONESIAN
 
@@ -21,7 +21,6 @@ Content = Mapping[str, Any]
 _ROWS = 3
 """Rows of a table that people fill in: more are added in Word."""
 _GUESS = "Dugaan dari kriteria: "
-_TEAM_OF_COORDINATOR, _COORDINATOR = "asesor-internal", "Koordinator Pemdi"
 _OPINION, _SOURCE = "Usulan:", re.compile(r" \((?:hlm\.|I[0-9])[^)]*\)")
 _CAREFUL = "Sebelum diunggah, samarkan alamat IP, nama akun, celah keamanan, dan data pribadi."
 
@@ -150,10 +149,7 @@ def writer(stands: AsItStands, documents: Documents, asked: Asked) -> Writer:
     """What fills in the documents of an institution."""
     outcome = stands.outcome
     teams = {team.id: team for team in outcome.world.people.teams} if outcome.world else {}
-    seats = teams[_TEAM_OF_COORDINATOR].seats if _TEAM_OF_COORDINATOR in teams else ()
-    coordinator = next((seat.holder for seat in seats if seat.position == _COORDINATOR), None)
-    kind = outcome.file.institution.kind
-    return Writer(stands, documents, asked, offices(outcome.institution, kind, documents, coordinator), teams)
+    return Writer(stands, documents, asked, offices_of(outcome, documents), teams)
 
 
 def _tasks(tasks: Iterable[str]) -> Iterator[str]:

@@ -14,10 +14,11 @@ from pemdi_map.dates import MONTHS
 from pemdi_map.errors import InvalidInput
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.knowledge.kinds import ITEMS
+from pemdi_map.report.office.offices import offices
+from pemdi_map.report.portal import portal_codes
 from pemdi_map.report.typed import TypedCell
 from pemdi_map.upload.making import Made, make
-from pemdi_map.upload.offices import offices
-from pemdi_map.upload.wanted import asked, portal_codes, unnumbered
+from pemdi_map.upload.wanted import asked, unnumbered
 
 UNIT = "bagian-organisasi-sekretariat-daerah"
 COVER = "_00-sampul.docx"
@@ -141,7 +142,7 @@ def test_rows_count_as_they_stand(tmp_path: Path) -> None:
     stands = few(("K108", "K128"))
     package(stands, tmp_path)
     changed = typed(typed(stands, "K108", owner="Dinas Kominfo Contoh"), "K128", status="Batal")
-    added = (TypedCell("name", "Aksi", "Studi banding", "Studi banding"),)
+    added = (TypedCell("action", "Rencana aksi", "Studi banding", "Studi banding"),)
     changed = changed._replace(typed=changed.typed._replace(added=(added,)))
     made = package(changed, tmp_path)
     assert "dinas-kominfo-contoh/I12/I12-L1-01_penanganan-insiden.docx" in made.files
@@ -236,7 +237,7 @@ def test_paths_are_short_enough_for_shared_drives() -> None:
     ],
 )
 def test_offices_follow_from_the_name_or_are_left_open(name: str, kind: None, expected: tuple[str, ...]) -> None:
-    found = offices(name, kind, documents(), None)
+    found = offices(name, kind, documents().heads, None)
     assert (found.name, found.head, found.seat) == expected
 
 

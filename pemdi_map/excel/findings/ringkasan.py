@@ -238,7 +238,7 @@ def _why(page: Page, answer: Answer, row: int) -> None:
         return
     page.spread(row, 1, _LEFT_ENDS, why.asks, "pm_bagian_ringkas")
     page.spread(row + 1, 1, _LEFT_ENDS, why.says, "pm_baris")
-    for at, (count, says) in enumerate(why.counts, start=row + 2):
+    for at, (count, says, _) in enumerate(why.counts, start=row + 2):
         page.spread(at, 1, 2, count, "pm_jumlah_lain")
         page.spread(at, 3, _LEFT_ENDS, says, "pm_baris")
 

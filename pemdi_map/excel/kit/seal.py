@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from pemdi_map.archive import COMPRESSION, NO_TIME, entry
 from pemdi_map.excel.cells.rows import escaped
 from pemdi_map.harmless import harmless_xml
 
@@ -44,13 +45,11 @@ _LEADING_TO_TEXTS = {
 }
 """Where a part is named before any program reads it: the end of the list, and what is added there."""
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-_COMPRESSION = 9
 _ROWS_AT_ONCE = 64
 
 
 class _Undated(ZipFile):
-    """An archive whose parts bear no time of day: what a clock before 1980 says, an archive cannot hold."""
+    """An archive whose parts bear no time of day."""
 
     def writestr(
         self,
@@ -60,7 +59,7 @@ class _Undated(ZipFile):
         compresslevel: int | None = None,
     ) -> None:
         """Write a part under the date of all."""
-        part = ZipInfo(zinfo_or_arcname, _ZIP_DATE) if isinstance(zinfo_or_arcname, str) else zinfo_or_arcname
+        part = ZipInfo(zinfo_or_arcname, NO_TIME) if isinstance(zinfo_or_arcname, str) else zinfo_or_arcname
         super().writestr(part, data, compress_type, compresslevel)
 
 
@@ -116,7 +115,7 @@ def seal(workbook: Workbook, fillings: Mapping[str, Filling], day: datetime.date
     by_part = {f"xl/worksheets/sheet{at}.xml": fillings[name] for at, name in enumerate(workbook.sheetnames, start=1)}
     words = [word for name in workbook.sheetnames for word in fillings[name].chart_words]
     sealed, texts = BytesIO(), _Texts()
-    with ZipFile(laid_out) as source, ZipFile(sealed, "w", ZIP_DEFLATED, compresslevel=_COMPRESSION) as target:
+    with ZipFile(laid_out) as source, ZipFile(sealed, "w", ZIP_DEFLATED, compresslevel=COMPRESSION) as target:
         for part in source.infolist():
             content = source.read(part)
             pieces: Iterable[bytes] = (content,)
@@ -133,10 +132,7 @@ def seal(workbook: Workbook, fillings: Mapping[str, Filling], day: datetime.date
 
 
 def _write(target: ZipFile, name: str, pieces: Iterable[bytes], change: Callable[[bytes], bytes] | None = None) -> None:
-    entry = ZipInfo(name, _ZIP_DATE)
-    entry.compress_type = ZIP_DEFLATED
-    entry.external_attr = 0o600 << 16
-    with target.open(entry, "w") as written:
+    with target.open(entry(name), "w") as written:
         rest = iter(pieces)
         while batch := b"".join(islice(rest, _ROWS_AT_ONCE)):
             clean = harmless_xml(batch)

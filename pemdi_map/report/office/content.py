@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.plan.outcome import Plan
-from pemdi_map.report.answer_words import confidence, index_figure, margin, readings, sentence, why_lower
+from pemdi_map.model.document import Documents
+from pemdi_map.report.answer_words import confidence, index_figure, margin, price_of, readings, sentence, why_lower
 from pemdi_map.report.office.decisions import decisions
 from pemdi_map.report.office.drawings import gantt, loads, scales, states
-from pemdi_map.report.office.word_file import filled_document
+from pemdi_map.report.office.offices import offices_of
 from pemdi_map.report.page.evidence_list import SIGNS, Entry, entries
-from pemdi_map.report.page.money import PlanMoney
+from pemdi_map.report.page.money import PlanMoney, fund_in_words, year_in_words
 from pemdi_map.report.plan_size import size_of
 from pemdi_map.report.plan_view import PlanView, view_of
+from pemdi_map.report.portal import codes_of, portal_codes
 from pemdi_map.report.typed import TypedCell, TypedIn
 from pemdi_map.report.wording import by_number, levels_in_words
 from pemdi_map.report.worth import in_full, worth_in_brief
 from pemdi_map.words.indonesian import INDONESIAN
 from pemdi_map.words.language import Language
 
-FOLDER = "report-office"
-REPORT, NOTE = f"{FOLDER}/laporan-sekda.docx", f"{FOLDER}/nota-dinas.docx"
+REPORT, NOTE = "laporan-sekda", "nota-dinas"
+"""The templates: of the report, and of the note of one page that it goes with."""
 _TAGS = re.compile("<[^>]+>")
 _LEVELS_SHOWN = 10
-_GOVERNMENT = "Pemerintah "
 _RISKS = ("margin", "other-list", "past-deadline", "assumed-calendar", "last-chance", "crowded-out")
 """The notices that tell of what may go wrong, in this order; the others tell what the figures rest on."""
 
@@ -63,29 +63,23 @@ class Option(NamedTuple):
     says: str
 
 
-def report(outcome: GapOutcome, knowledge: Knowledge, typed: TypedIn, templates: Path | None = None) -> bytes:
-    """The report as a Word document. Raises `InvalidInput` as `filled_document` does."""
-    return filled_document(REPORT, templates, content(outcome, knowledge, typed))
+def content(
+    outcome: GapOutcome, knowledge: Knowledge, typed: TypedIn, documents: Documents | None
+) -> dict[str, Any]:  # fmt: skip
+    """What the templates are given, all of it in words; drawings are tables ready for the document.
 
-
-def covering_note(outcome: GapOutcome, knowledge: Knowledge, typed: TypedIn, templates: Path | None = None) -> bytes:
-    """The note of one page that the report goes with. Raises `InvalidInput` as `filled_document` does."""
-    return filled_document(NOTE, templates, content(outcome, knowledge, typed))
-
-
-def content(outcome: GapOutcome, knowledge: Knowledge, typed: TypedIn) -> dict[str, Any]:
-    """What the templates are given, all of it in words; drawings are tables ready for the document."""
+    `documents`: what actions produce, where that is known.
+    """
     say, plan = INDONESIAN, outcome.plan
     view = view_of(plan, typed) if plan is not None and plan.actions else None
-    asked = decisions(outcome, knowledge, view, say)
+    asked = decisions(outcome, knowledge, view, documents, say)
     listed = entries(outcome)
     why = why_lower(outcome, knowledge, say)
     worth = outcome.worth if outcome.spbe is not None and outcome.levels is not None else {}
     notices = [(each.code, _numbered(each.says, plan, say)) for each in outcome.notices]
     return {
         "institution": outcome.institution,
-        "place": outcome.institution.removeprefix(_GOVERNMENT),
-        "coordinator": _coordinator(outcome),
+        "instansi": offices_of(outcome, documents).words(),
         "source": knowledge.source.acronym,
         "target": knowledge.target.acronym,
         "target_name": knowledge.target.short_name,
@@ -104,7 +98,7 @@ def content(outcome: GapOutcome, knowledge: Knowledge, typed: TypedIn) -> dict[s
         "why": why,
         "counts": [] if why is None else [
             {"count": count, "says": says, "because": because}
-            for (count, says), because in zip(why.counts, _because(worth, knowledge, say), strict=True)
+            for count, says, because in why.counts
         ],
         "states": states(worth, say("old-evidence-serves")) if worth else "",
         "state_words": [
@@ -119,7 +113,7 @@ def content(outcome: GapOutcome, knowledge: Knowledge, typed: TypedIn) -> dict[s
         "upload": say("upload-window", opens=knowledge.upload.start, closes=knowledge.upload.finish),
         "assumed": say("calendar-assumed") if knowledge.calendar.assumed else "",
         "mark": say("no-slack"),
-        "units": _units(view, outcome, say) if view else [],
+        "units": _units(view, knowledge, say) if view else [],
         "money": _money(view.money, say) if view else {},
         "loads": loads(view, say) if view else "",
         "load_note": say("load-note"),
@@ -141,24 +135,6 @@ def content(outcome: GapOutcome, knowledge: Knowledge, typed: TypedIn) -> dict[s
 def _numbered(says: Any, plan: Plan | None, say: Language) -> str:
     number, names = (plan.numbers, plan.names) if plan is not None else ({}, {})
     return by_number(say.say(says), number, names, say)
-
-
-def _coordinator(outcome: GapOutcome) -> str:
-    """The office of the Koordinator here; empty where the kind of institution does not tell it."""
-    people = outcome.world.people if outcome.world else None
-    if people is None or outcome.kind is None:
-        return ""
-    seats = [seat for team in people.teams for seat in team.seats if seat.position == "Koordinator Pemdi"]
-    return seats[0].holder if seats else ""
-
-
-def _because(worth: Mapping[str, int], knowledge: Knowledge, say: Language) -> tuple[str, ...]:
-    return (
-        say("funnel-from-lowest", lowest=knowledge.target.scale.minimum),
-        say("funnel-silent", count=worth["unknown"], source=knowledge.source.acronym),
-        say("funnel-not-served", redo=worth["redo"], missing=worth["missing"]),
-        say("funnel-higher"),
-    )
 
 
 def _proposal(plan: Plan | None, say: Language) -> str:
@@ -198,9 +174,9 @@ def _levels(outcome: GapOutcome, knowledge: Knowledge, say: Language) -> dict[st
     }  # fmt: skip
 
 
-def _units(view: PlanView, outcome: GapOutcome, say: Language) -> list[UnitLines]:
+def _units(view: PlanView, knowledge: Knowledge, say: Language) -> list[UnitLines]:
     """The actions as people have them, by unit; those that people added come last."""
-    portal = {item.id: item.portal for item in outcome.items}
+    known = portal_codes(knowledge)
     lines = []
     for unit in view.units:
         rows = []
@@ -208,7 +184,7 @@ def _units(view: PlanView, outcome: GapOutcome, say: Language) -> list[UnitLines
             action = card.action
             status = next((cell.words for cell in view.typed[action.id] if cell.key == "status"), "")
             name = f"{action.action.name} ■" if action.critical else action.action.name
-            codes = ", ".join(dict.fromkeys(portal.get(item) or item for item in action.items))
+            codes = codes_of(action.items, known)
             rows.append(ActionLine(
                 str(card.number), name, action.action.deliverable, codes, str(action.effort_days),
                 say.short_day(action.finish), status,
@@ -228,7 +204,7 @@ def _added(cells: Mapping[str, TypedCell]) -> ActionLine:
 
 
 def _money(money: PlanMoney, say: Language) -> dict[str, Any]:
-    """What the plan costs, in a sentence and by unit."""
+    """What the plan costs, in a sentence, by unit, source of funds and year, and what of it is counted once."""
     whole = money.whole
     if whole.actions == 0:
         told = ""
@@ -248,7 +224,19 @@ def _money(money: PlanMoney, say: Language) -> dict[str, Any]:
         }
         for unit, each in money.units if each.actions
     ]  # fmt: skip
-    return {"says": _TAGS.sub("", told), "rows": rows if whole.free < whole.actions else []}
+    return {"says": _TAGS.sub("", told), "rows": rows if whole.free < whole.actions else [],
+            "sums": list(_sums(money, say))}  # fmt: skip
+
+
+def _sums(money: PlanMoney, say: Language) -> Iterator[str]:
+    if money.funds:
+        funds = "; ".join(f"{fund_in_words(fund, say)} {say.rupiah(sum_)}" for fund, sum_ in money.funds)
+        years = "; ".join(f"{year_in_words(year, say)} {say.rupiah(sum_)}" for year, sum_ in money.years)
+        yield f"{say('money-by-fund')}: {funds}."
+        yield f"{say('money-by-year')}: {years}."
+    for each in money.repeated:
+        yield say("money-repeated", action=each.priced.name, sub_activity=each.sub_activity,
+                  budget=say.rupiah(each.amount))  # fmt: skip
 
 
 def _options(outcome: GapOutcome, knowledge: Knowledge, typed: TypedIn, say: Language) -> list[Option]:
@@ -265,7 +253,7 @@ def _options(outcome: GapOutcome, knowledge: Knowledge, typed: TypedIn, say: Lan
     bears = margin(plan, say) if safe is None else say("answer-no-margin")
     found = [Option(say("answer-plan"), f"{index} {plan.rating_after}", days(size_of(plan, typed).days), bears)]
     if safe is not None:
-        told = say("answer-safe", days=safe.effort_days, more=safe.effort_days - plan.effort_days)
+        told = price_of(safe, plan, say)
         found.append(
             Option(say("answer-margin"), index_figure(safe.index, target, say), days(safe.effort_days), told)
         )  # fmt: skip

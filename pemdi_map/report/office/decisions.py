@@ -10,14 +10,13 @@ from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.plan.outcome import Plan, PlannedAction
 from pemdi_map.engine.quick_check import index_if_asked_exist
 from pemdi_map.engine.said import said
+from pemdi_map.model.document import Documents
 from pemdi_map.report.answer_words import index_figure, margin
 from pemdi_map.report.plan_view import PlanView
 from pemdi_map.words.language import Language
 
 _DECREES, _NAMED = 2, 5
 """How many decrees are asked for at most, and how many indicators are named."""
-_DECREE = "SK"
-"""The word that the product of an action has in it where it is a decree, which somebody has to sign."""
 
 
 class Decision(NamedTuple):
@@ -28,12 +27,19 @@ class Decision(NamedTuple):
     by: str
 
 
-def decisions(outcome: GapOutcome, knowledge: Knowledge, view: PlanView | None, say: Language) -> tuple[Decision, ...]:
-    """In the order in which they are due. `view`: the plan as it stands, where there is one with actions."""
-    return tuple(_asked(outcome, knowledge, view, say))
+def decisions(
+    outcome: GapOutcome, knowledge: Knowledge, view: PlanView | None, documents: Documents | None, say: Language
+) -> tuple[Decision, ...]:
+    """In the order in which they are due. `view`: the plan as it stands, where there is one with actions.
+
+    `documents`: what its actions produce, where that is known.
+    """
+    return tuple(_asked(outcome, knowledge, view, documents, say))
 
 
-def _asked(outcome: GapOutcome, knowledge: Knowledge, view: PlanView | None, say: Language) -> Iterator[Decision]:
+def _asked(
+    outcome: GapOutcome, knowledge: Knowledge, view: PlanView | None, documents: Documents | None, say: Language
+) -> Iterator[Decision]:
     source, target = knowledge.source.acronym, knowledge.target
     first = say("by-first-action", day=view.start) if view else say("by-now")
     if outcome.narrowing and outcome.levels is not None:
@@ -55,7 +61,7 @@ def _asked(outcome: GapOutcome, knowledge: Knowledge, view: PlanView | None, say
             first,
         )
     if view:
-        for action in decrees(view.plan, view.closed)[:_DECREES]:
+        for action in decrees(view.plan, view.closed, documents)[:_DECREES]:
             waiting = say("decide-decree-waits", count=action.waiting) if action.waiting else ""
             why = say("decide-decree-why", deliverable=action.action.deliverable, number=view.plan.numbers[action.id])
             yield Decision(action.action.name, " ".join(filter(None, (why, waiting))), say.day(action.finish))
@@ -71,7 +77,9 @@ def _asked(outcome: GapOutcome, knowledge: Knowledge, view: PlanView | None, say
         yield Decision(asked.text, asked.because, by)
 
 
-def decrees(plan: Plan, closed: Collection[str]) -> tuple[PlannedAction, ...]:
-    """The actions still to do that end in a decree, those that most others wait for first."""
-    open_ = [each for each in plan.actions if each.id not in closed and _DECREE in each.action.deliverable.split()]
+def decrees(plan: Plan, closed: Collection[str], documents: Documents | None) -> tuple[PlannedAction, ...]:
+    """The actions still to do that end in a new decree, those that most others wait for first."""
+    decreed = documents.decreed if documents else frozenset()
+    open_ = [each for each in plan.actions
+             if each.id in decreed and each.id not in closed and each.reuse != "carry"]  # fmt: skip
     return tuple(sorted(open_, key=lambda each: (-each.waiting, each.finish, each.id)))

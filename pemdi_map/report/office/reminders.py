@@ -12,6 +12,7 @@ from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.harmless import harmless
 from pemdi_map.report.page.action_cards import Card
 from pemdi_map.report.plan_view import PlanView, view_of
+from pemdi_map.report.portal import codes_of, portal_codes
 from pemdi_map.report.typed import TypedCell, TypedIn
 from pemdi_map.words.indonesian import INDONESIAN
 from pemdi_map.words.language import Language
@@ -47,25 +48,21 @@ def reminders(outcome: GapOutcome, knowledge: Knowledge, typed: TypedIn, mark: P
     say, plan = INDONESIAN, outcome.plan
     if plan is None:
         return {}
-    view = view_of(plan, typed)
-    events = {
-        unit.unit: [_action(card, view, outcome, say) for card in unit.cards] for unit in view.units
-    }  # fmt: skip
+    view, known = view_of(plan, typed), portal_codes(knowledge)
+    events = {unit.unit: [_action(card, view, known, say) for card in unit.cards] for unit in view.units}
     for cells in view.added:
         added = _added(cells, say)
         if added is not None:
             events.setdefault(added[0], []).append(added[1])
     windows = tuple(_windows(knowledge, say))
-    return {
-        unit: _calendar(unit, outcome, (*own, *windows), mark) for unit, own in sorted(events.items())
-    }  # fmt: skip
+    return {unit: _calendar(unit, outcome, (*own, *windows), mark) for unit, own in sorted(events.items())}
 
 
-def _action(card: Card, view: PlanView, outcome: GapOutcome, say: Language) -> _Event:
-    """The last day of an action, with what it takes to be accepted."""
-    action, portal = card.action, {item.id: item.portal for item in outcome.items}
+def _action(card: Card, view: PlanView, known: Mapping[str, str], say: Language) -> _Event:
+    """The last day of an action, with what it takes to be accepted. `known`: the portal's codes."""
+    action = card.action
     status = plainly(next((str(cell.value) for cell in view.typed[action.id] if cell.key == "status"), ""))
-    codes = ", ".join(dict.fromkeys(portal.get(item) or item for item in action.items))
+    codes = codes_of(action.items, known)
     lines = (
         f"{say('reminder-makes')}: {action.action.deliverable}{f' ({codes})' if codes else ''}.",
         f"{say('accepted-when')}: {action.action.accepted_when}",

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import base64
-import difflib
 import hashlib
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pemdi_map.bundled import bundled
 from pemdi_map.engine.said import Argument, Said
-from pemdi_map.errors import Finding, InvalidInput
+from pemdi_map.errors import InvalidInput
+from pemdi_map.own_templates import OF_EXPRESSIONS, strange, unfit
 from pemdi_map.report.page.evidence_list import states_of
+from pemdi_map.report.page.money import fund_in_words, year_in_words
 from pemdi_map.report.plan_view import why
 from pemdi_map.report.wording import levels_in_words, short_name
 from pemdi_map.words.language import Language
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 PAGE = "report.html.j2"
-OF_EXPRESSIONS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-"""What an expression in a template may end in."""
-_OPENED = "~$"
-"""How the file begins that Word keeps beside a document while it is open."""
 
 
 def filled(language: str, templates: Path | None, **content: Any) -> str:
@@ -44,36 +41,18 @@ def filled(language: str, templates: Path | None, **content: Any) -> str:
     try:
         return _sandbox(language, templates).get_template(PAGE).render(language=language, **content)
     except (TemplateError, *OF_EXPRESSIONS) as error:
-        raise InvalidInput([unfit(templates, error)]) from error
+        raise InvalidInput([unfit(_place(templates, error), error)]) from error
 
 
-def strange(folder: Path) -> Iterator[Finding]:
-    """Files that replace no template: most likely misspelt."""
-    if not folder.is_dir():
-        remedy = "Sebutkan folder yang ada di --templates."
-        yield Finding(str(folder), "no-folder", "folder templat ini tidak ada.", remedy)
-        return
-    own = bundled("templates")
-    parts = sorted(path.relative_to(own).as_posix() for path in own.rglob("*") if path.is_file())
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        name = path.relative_to(folder).as_posix()
-        if name not in parts and not path.name.startswith(_OPENED):
-            near = difflib.get_close_matches(name, parts, 1, 0.5)
-            meant = f"Mungkin maksudnya {near[0]}." if near else f"Templat yang ada: {', '.join(parts)}."
-            yield Finding(str(path), "no-part", "bukan salah satu templat: tidak menggantikan apa pun.", meant)
-
-
-def unfit(folder: Path, error: Exception) -> Finding:
-    """What is wrong with a template, where that is known."""
+def _place(folder: Path, error: Exception) -> str:
+    """The line of a part that cannot be filled in, where that is known."""
     name, line = getattr(error, "filename", None), getattr(error, "lineno", None)
     trace = error.__traceback__
     while trace is not None:
         if str(trace.tb_frame.f_code.co_filename).startswith(str(folder)):
             name, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
         trace = trace.tb_next
-    where = f"{name}:{line}" if name and line else str(folder)
-    message = f"templat tidak dapat diisi: {str(error).rstrip('.')}."
-    return Finding(where, "template", message, "Bandingkan dengan bagian aslinya di folder templates/ program.")
+    return f"{name}:{line}" if name and line else str(folder)
 
 
 @cache
@@ -119,6 +98,8 @@ def _equipped(environment: Environment, say: Language) -> Environment:
         "span": lambda lowest, highest: levels_in_words(lowest, highest, say),
         "percent": say.percent,
         "rupiah": say.rupiah,
+        "fund": lambda fund: fund_in_words(fund, say),
+        "budget_year": lambda year: year_in_words(year, say),
         "day": say.day,
         "short_day": say.short_day,
         "month": lambda day: say.short_day(day).split()[1],

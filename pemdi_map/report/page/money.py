@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from pemdi_map.engine.plan.outcome import PlannedAction
 from pemdi_map.model.budget import NO_MONEY
-from pemdi_map.report.money import Counted, Money, Priced, by, counted, priced, together
+from pemdi_map.report.money import OTHER_FUND, UNNAMED_FUND, Counted, Money, Priced, by, counted, priced, together
 from pemdi_map.report.typed import TypedIn, TypedValue
+from pemdi_map.words.language import Language
 
 
 class PlanMoney(NamedTuple):
@@ -41,6 +42,17 @@ def money_of(shown: Iterable[PlannedAction], typed: TypedIn, numbers: Mapping[st
         tuple(each for each in actions if each.repeats is not None),
         bool(typed.added or whole.actions > whole.free + whole.unpriced),
     )  # fmt: skip
+
+
+def fund_in_words(fund: str | int, say: Language) -> str:
+    """A source of funds as `PlanMoney.funds` names it, in a language."""
+    unlisted = {UNNAMED_FUND: say("fund-unnamed"), OTHER_FUND: say("fund-other")}
+    return unlisted.get(str(fund), str(fund))
+
+
+def year_in_words(year: str | int, say: Language) -> str:
+    """A budget year as `PlanMoney.years` names it, in a language."""
+    return str(year) if year else say("no-year")
 
 
 def _planned(shown: Iterable[PlannedAction], typed: TypedIn, numbers: Mapping[str, int]) -> Iterator[Priced]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.model.document import Documents
 from pemdi_map.model.fields import InstitutionKind
 
 _REGIONS: dict[InstitutionKind, str] = {"provinsi": "Provinsi", "kabupaten": "Kabupaten", "kota": "Kota"}
+_COORDINATOR = "Koordinator Pemdi"
+"""The seat, in whichever team, of the office that coordinates Pemdi."""
 _KAB = re.compile(r"\bKab\.(?=\s|$)")
 
 
@@ -30,8 +34,21 @@ class Offices(NamedTuple):
         }  # fmt: skip
 
 
-def offices(name: str, kind: InstitutionKind | None, documents: Documents, coordinator: str | None) -> Offices:
-    """The offices of an institution. `coordinator`: the office that coordinates Pemdi in institutions of its kind."""
+def offices_of(outcome: GapOutcome, documents: Documents | None) -> Offices:
+    """The offices of the institution that an analysis is about. `documents`: where they are known."""
+    kind, people = outcome.file.institution.kind, outcome.world.people if outcome.world else None
+    seats = [seat for team in people.teams for seat in team.seats] if people and kind else []
+    coordinator = next((seat.holder for seat in seats if seat.position == _COORDINATOR), None)
+    return offices(outcome.institution, kind, documents.heads if documents else {}, coordinator)
+
+
+def offices(
+    name: str, kind: InstitutionKind | None, heads: Mapping[InstitutionKind, str], coordinator: str | None
+) -> Offices:
+    """The offices of an institution. `heads`: what its head is called, by kind.
+
+    `coordinator`: the office that coordinates Pemdi in institutions of its kind.
+    """
     full = _KAB.sub("Kabupaten", name.strip())
     short = full.removeprefix("Pemerintah ").strip()
     region = _REGIONS.get(kind) if kind else None
@@ -40,7 +57,7 @@ def offices(name: str, kind: InstitutionKind | None, documents: Documents, coord
     if region:
         full = f"Pemerintah {short}"
     proper = short.removeprefix(f"{region} ") if region else short.removeprefix("Kementerian ")
-    title = documents.heads.get(kind) if kind else None
+    title = heads.get(kind) if kind else None
     fitting = region is not None or short.startswith("Kementerian ")
     head = f"{title} {proper}" if title and fitting else "[isi: jabatan pimpinan instansi]"
     seat = proper if kind == "kota" else "[isi: tempat]"

@@ -1,0 +1,1 @@
+"""Word documents: templates filled in, the program's and one's own, with what templates cannot say."""
