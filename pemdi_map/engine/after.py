@@ -38,9 +38,7 @@ def values_secured(
     values = {}
     for outcome in indicators:
         credit = {
-            item.id: _WHOLE
-            for item in outcome.items
-            if (item.accepted or item.id in done) and item.id not in lost
+            item.id: _WHOLE for item in outcome.items if (item.accepted or item.id in done) and item.id not in lost
         }
         earned = earned_value(target.scale, target.by_code[outcome.code], credit)
         stated = outcome.basis in ("assessed", "external")

@@ -78,7 +78,7 @@ class Distribution(NamedTuple):
         """The highest index that is reached with at least a probability."""
         gains = sorted(self.parts, reverse=True)
         sums = accumulate(self.parts[gain] for gain in gains)
-        wanted = probability * self.whole
+        wanted = math.ceil(probability * self.whole)
         return self._index(next(gain for gain, sum_ in zip(gains, sums, strict=True) if sum_ >= wanted))
 
     @property
