@@ -11,13 +11,12 @@ from pemdi_map.excel.cells.entries import Link, Note, Simple, Typed, TypedFormul
 from pemdi_map.excel.cells.rows import Formula, Value
 
 _REFERENCE = re.compile(r"\$?[A-Z]{1,3}\$?\d+")
-_MARKS = str.maketrans("", "", "$' ")
 GENERATED = "f"
 
 
 def shape(formula: str) -> str:
     """A formula without its references: what stays the same when rows are sorted and columns are moved."""
-    return _REFERENCE.sub("", formula).translate(_MARKS)
+    return _REFERENCE.sub("", formula).replace("$", "").replace("'", "").replace(" ", "")
 
 
 def as_plain(value: Value | Typed | Note) -> Any:
