@@ -55,7 +55,6 @@ engine-coverage: $(VENV)/installed-for-tests
 
 # Ratios of times mean something only when nothing else runs: after the tests, never beside them.
 benchmarks: $(VENV)/installed-for-tests
-	$(BIN)/python -m compileall -q pemdi_map
 	$(BIN)/python benchmarks/run.py
 
 endurance: export PEMDI_MAP_ENDURANCE := 1

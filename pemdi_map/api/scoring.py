@@ -38,7 +38,7 @@ class ScoreOutcome(NamedTuple):
 
     def to_table(self, lang: str = "id") -> str:
         """As `pemdi-map score` prints it; `lang`: `id` or `en`."""
-        from pemdi_map.report.tables import score_table
+        from pemdi_map.report.score_table import score_table
 
         table = score_table(self.institution, self.assessments, self.history, self.stages, lang)
         if not self.supposed:

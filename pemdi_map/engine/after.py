@@ -12,6 +12,8 @@ from pemdi_map.engine.outcome import IndicatorOutcome
 from pemdi_map.model.instrument import Instrument
 from pemdi_map.model.scenario import ScenarioName
 
+_WHOLE = Fraction(1)
+
 
 def values_after(
     target: Instrument, indicators: Iterable[IndicatorOutcome], scenario: ScenarioName, done: Collection[str]
@@ -19,7 +21,7 @@ def values_after(
     """The value of each indicator with the items `done` accepted; never below where it stands in the scenario."""
     values = {}
     for outcome in indicators:
-        credit = {item.id: Fraction(1) if item.id in done else item.credit[scenario] for item in outcome.items}
+        credit = {item.id: _WHOLE if item.id in done else item.credit[scenario] for item in outcome.items}
         earned = earned_value(target.scale, target.by_code[outcome.code], credit)
         values[outcome.code] = max(earned, outcome.value[scenario])
     return values
@@ -36,7 +38,7 @@ def values_secured(
     values = {}
     for outcome in indicators:
         credit = {
-            item.id: Fraction((item.accepted or item.id in done) and item.id not in lost) for item in outcome.items
+            item.id: _WHOLE for item in outcome.items if (item.accepted or item.id in done) and item.id not in lost
         }
         earned = earned_value(target.scale, target.by_code[outcome.code], credit)
         stated = outcome.basis in ("assessed", "external")

@@ -24,7 +24,7 @@ def earned_share(level: Level, credit: Mapping[str, Fraction]) -> Fraction:
     """What the items of a level earn of it, 0 to 1; a level that asks for nothing is earned."""
     if not level.shares:
         return _FULL
-    return sum((share * credit.get(item, _NONE) for item, share in level.shares.items()), _NONE)
+    return sum((share * credit[item] for item, share in level.shares.items() if item in credit), _NONE)
 
 
 def value_of_shares(bands: Sequence[Band], shares: Iterable[Fraction]) -> Fraction:
@@ -37,7 +37,12 @@ def value_of_shares(bands: Sequence[Band], shares: Iterable[Fraction]) -> Fracti
 
 def value_inside(band: Band, share: Fraction) -> Fraction:
     """The value inside the band being worked on, of which a share is earned."""
-    return band.lower + (band.upper - band.lower) * share
+    return band.lower + rise_inside(band, share)
+
+
+def rise_inside(band: Band, share: Fraction) -> Fraction:
+    """What a share of a band adds to the value."""
+    return (band.upper - band.lower) * share
 
 
 def level_shown(scale: Scale, value: Fraction) -> int:

@@ -1,24 +1,22 @@
-"""Results as plain tables for a terminal, or to paste into a message."""
+"""A gap analysis and its traces as plain tables for a terminal, or to paste into a message."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from pemdi_map.engine.score_outcome import HistoryScore, Notice, Score
-from pemdi_map.engine.stages import StageComparison
+from pemdi_map.engine.score_outcome import Notice
 from pemdi_map.engine.targets import aim
 from pemdi_map.report.columns import columns
 from pemdi_map.report.rounds_text import rounds_text
+from pemdi_map.report.score_table import WIDTH, assessed, notices_list, stages_table, wrapped
 from pemdi_map.report.wording import basis_in_words, short_name
 from pemdi_map.report.worth import in_full, worth_in_words
 from pemdi_map.words.language import Language
 from pemdi_map.words.languages import language as language_of
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from pemdi_map.engine.gap_outcome import GapOutcome
     from pemdi_map.engine.knowledge import Knowledge
     from pemdi_map.engine.outcome import PerScenario, Step
@@ -26,24 +24,7 @@ if TYPE_CHECKING:
     from pemdi_map.engine.said import Text
 
 _SHOWN_QUESTIONS = 10
-_SHOWN_TOTALS = 8
-_WIDTH, _NAME = 100, 44
-
-
-def score_table(
-    institution: str,
-    scores: Sequence[Score],
-    history: Sequence[HistoryScore],
-    stages: Sequence[StageComparison],
-    language: str,
-) -> str:
-    """The scores of all assessments, where their stages differ, then the history."""
-    say = language_of(language)
-    parts = [institution, *(_one_score(score, say) for score in scores)]
-    parts += [_stages(each, say) for each in stages]
-    if history:
-        parts.append(_history(history, say))
-    return "\n\n".join(parts)
+_NAME = 44
 
 
 TABLES = ("semua", "indikator", "periksa", "rencana")
@@ -77,15 +58,15 @@ def gap_table(outcome: GapOutcome, knowledge: Knowledge, language: str, table: s
     parts = [
         outcome.institution,
         _spbe_line(outcome, say),
-        _wrapped(worth_in_words(outcome, knowledge, say), ""),
+        wrapped(worth_in_words(outcome, knowledge, say), ""),
         f"{knowledge.target.acronym}, {say.say(scenarios.label)}\n" + columns(head),
         say("target-line", aim=aim(target), rating=target.rating, how=target.how),
         columns([[say("aspect"), say("weight"), *outcome.index], *aspects]),
         _by_indicator(outcome, say),
-        *(_stages(each, say) for each in outcome.stages),
+        *(stages_table(each, say) for each in outcome.stages),
         _quick_check(outcome, say, _SHOWN_QUESTIONS),
         _plan(outcome.plan, say) if outcome.plan else "",
-        _notices((*outcome.notices, Notice("caveat", in_full(scenarios))), say),
+        notices_list((*outcome.notices, Notice("caveat", in_full(scenarios))), say),
     ]
     return "\n\n".join(part for part in parts if part)
 
@@ -110,70 +91,12 @@ def trace_table(title: Text, steps: Iterable[Step], language: str) -> str:
     lines = [say.say(title)]
     for number, step in enumerate(steps, 1):
         lines.append("")
-        lines.append(_wrapped(say.say(step.says), f"{number}. "))
+        lines.append(wrapped(say.say(step.says), f"{number}. "))
         if step.rows:
-            lines.append(_wrapped(f"{say('crosswalk-rows')}: {', '.join(step.rows)}", "   "))
+            lines.append(wrapped(f"{say('crosswalk-rows')}: {', '.join(step.rows)}", "   "))
         if step.cites:
-            lines.append(_wrapped(f"{say('citations')}: {'; '.join(step.cites)}", "   "))
+            lines.append(wrapped(f"{say('citations')}: {'; '.join(step.cites)}", "   "))
     return "\n".join(lines)
-
-
-def _one_score(score: Score, say: Language) -> str:
-    index = say("not-determined") if score.index is None else f"{say.figure(score.index)} {score.rating}"
-    lines = [f"{_assessed(score, say)}: {index}"]
-    lines.append(f"{say('score-basis')}: {basis_in_words(score, say)}.")
-    if score.exact is not None:
-        lines.append(f"{say('exact-value')}: {say.plain(score.exact)}.")
-    elif score.reachable:
-        lines.append(f"{say('reachable')}: {_choices(score.reachable, say)}.")
-    figures = [[code, say.figure(score.domains[code])] for code in sorted(score.domains, key=_number)]
-    figures += [[code, say.figure(score.aspects[code])] for code in sorted(score.aspects, key=_number)]
-    parts = ["\n".join(lines)]
-    if figures:
-        parts.append(columns([[f"{say('domain')}/{say('aspect')}", say("value")], *figures]))
-    parts.append(_notices(score.notices, say))
-    return "\n\n".join(part for part in parts if part)
-
-
-def _assessed(score: Score, say: Language) -> str:
-    stage = f", {say.term('stage', score.stage)}" if score.stage else ""
-    return f"{score.instrument} {score.year}{stage}"
-
-
-def _choices(totals: Sequence[Fraction], say: Language) -> str:
-    if len(totals) > _SHOWN_TOTALS:
-        return say("from-to", lowest=totals[0], highest=totals[-1])
-    return ", ".join(map(say.figure, totals))
-
-
-def _stages(comparison: StageComparison, say: Language) -> str:
-    rows = [
-        [each.code, *(_or_dash(each.values.get(stage), say) for stage in comparison.stages),
-         _signed(each.difference, say)]
-        for each in comparison.indicators
-    ]  # fmt: skip
-    header = [say("indicator"), *(say.term("stage", stage) for stage in comparison.stages), say("difference")]
-    return f"{say('stage-differences')}: {comparison.instrument} {comparison.year}\n{columns([header, *rows])}"
-
-
-def _or_dash(value: Fraction | None, say: Language) -> str:
-    return "-" if value is None else say.figure(value)
-
-
-def _signed(value: Fraction, say: Language) -> str:
-    return f"+{say.figure(value)}" if value > 0 else say.figure(value)
-
-
-def _history(history: Sequence[HistoryScore], say: Language) -> str:
-    rows = [
-        [str(each.year), each.instrument, say.figure(each.index), each.rating or say("not-printed"),
-         each.expected_rating]
-        for each in history
-    ]  # fmt: skip
-    header = [say("year"), say("instrument"), say("index"), say("printed-rating"), say("rating-by-bounds")]
-    table = f"{say('history')}\n{columns([header, *rows])}"
-    notices = [Notice(each.code, f"{entry.year}: {say.say(each.says)}") for entry in history for each in entry.notices]
-    return "\n\n".join(part for part in (table, _notices(notices, say)) if part)
 
 
 def _spbe_line(outcome: GapOutcome, say: Language) -> str:
@@ -181,7 +104,7 @@ def _spbe_line(outcome: GapOutcome, say: Language) -> str:
     if spbe is None or spbe.index is None:
         return ""
     return (
-        f"{_assessed(spbe, say)}: {say.figure(spbe.index)} {spbe.rating} "
+        f"{assessed(spbe, say)}: {say.figure(spbe.index)} {spbe.rating} "
         f"({say('score-basis').lower()}: {basis_in_words(spbe, say)})"
     )
 
@@ -208,21 +131,8 @@ def _plan(plan: Plan, say: Language) -> str:
     total = f"{say('person-days')}: {plan.effort_days}. {say('index-after')}: {say.figure(plan.index_after)}."
     parts = [f"{say('action-plan')}\n" + columns([header, *rows])] if rows else []
     told = "\n".join([*parts, total, *([say.say(plan.unreachable)] if plan.unreachable else [])])
-    return "\n\n".join(part for part in (rounds_text(plan, say, _WIDTH), told) if part)
-
-
-def _notices(notices: Iterable[Notice], say: Language) -> str:
-    lines = [_wrapped(say.say(notice.says), "- ") for notice in notices]
-    return "\n".join([f"{say('notices')}:", *lines]) if lines else ""
-
-
-def _wrapped(text: str, lead: str) -> str:
-    return textwrap.fill(text, _WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead))
+    return "\n\n".join(part for part in (rounds_text(plan, say, WIDTH), told) if part)
 
 
 def _figures(values: PerScenario, say: Language) -> list[str]:
     return [say.figure(value) for value in values.values()]
-
-
-def _number(code: str) -> int:
-    return int(code[1:])

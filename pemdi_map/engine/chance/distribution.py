@@ -21,6 +21,8 @@ from pemdi_map.model.instrument import Band
 Likely = Mapping[Fraction, Fraction]
 """Values with their probabilities, which add up to 1."""
 
+_NEVER = Fraction(0)
+
 
 def likely_values(indicator: PathIndicator, bands: Sequence[Band], accepted: Mapping[str, Fraction]) -> Likely:
     """The values that an indicator can come to. `accepted`: items handed in, with the probability of each.
@@ -28,31 +30,34 @@ def likely_values(indicator: PathIndicator, bands: Sequence[Band], accepted: Map
     What is not handed in counts as today, and so does what is refused.
     """
     values: dict[Fraction, Fraction] = {}
-    reached = Fraction(1)
+    reached, whole = 1, 1
     for band, level in zip(bands, indicator.levels, strict=True):
-        shares = {Fraction(0): reached}
-        for item in level:
-            shares = _with_item(shares, item.share, item.credit, accepted.get(item.id, Fraction(0)))
-        reached = shares.pop(Fraction(1), Fraction(0)) if any(item.share for item in level) else reached
-        for share, probability in shares.items() if any(item.share for item in level) else ():
-            value = max(value_inside(band, share), indicator.start_value)
-            values[value] = values.get(value, Fraction(0)) + probability
+        asked = [(item.share * item.credit, item.share, accepted.get(item.id, _NEVER)) for item in level if item.share]
+        if not asked:
+            continue
+        unit = math.lcm(*(share.denominator for today, full, _ in asked for share in (today, full)))
+        parts = {0: reached}
+        for today, full, probability in asked:
+            parts = _with_item(parts, int(today * unit), int(full * unit), probability)
+            whole *= probability.denominator
+        reached = parts.pop(unit, 0)
+        for share, part in parts.items():
+            value = max(value_inside(band, Fraction(share, unit)), indicator.start_value)
+            values[value] = values.get(value, _NEVER) + Fraction(part, whole)
         if not reached:
             return values
     highest = max(bands[-1].upper, indicator.start_value)
-    values[highest] = values.get(highest, Fraction(0)) + reached
+    values[highest] = values.get(highest, _NEVER) + Fraction(reached, whole)
     return values
 
 
-def _with_item(
-    shares: Mapping[Fraction, Fraction], share: Fraction, credit: Fraction, accepted: Fraction
-) -> dict[Fraction, Fraction]:
-    """What is earned of a level and how likely, with one item more."""
-    found: dict[Fraction, Fraction] = {}
-    for worth, probability in ((share, accepted), (share * credit, 1 - accepted)):
-        if probability:
-            for earned, so_far in shares.items():
-                found[earned + worth] = found.get(earned + worth, Fraction(0)) + so_far * probability
+def _with_item(parts: Mapping[int, int], today: int, full: int, accepted: Fraction) -> dict[int, int]:
+    """What is earned of a level and how likely, with one item more, which adds `full` where it is accepted."""
+    found: dict[int, int] = {}
+    for worth, likely in ((full, accepted.numerator), (today, accepted.denominator - accepted.numerator)):
+        if likely:
+            for earned, so_far in parts.items():
+                found[earned + worth] = found.get(earned + worth, 0) + so_far * likely
     return found
 
 
@@ -73,7 +78,7 @@ class Distribution(NamedTuple):
         """The highest index that is reached with at least a probability."""
         gains = sorted(self.parts, reverse=True)
         sums = accumulate(self.parts[gain] for gain in gains)
-        wanted = probability * self.whole
+        wanted = math.ceil(probability * self.whole)
         return self._index(next(gain for gain, sum_ in zip(gains, sums, strict=True) if sum_ >= wanted))
 
     @property

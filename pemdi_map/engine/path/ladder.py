@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from pemdi_map.engine.banded import value_inside
+from pemdi_map.engine.banded import rise_inside
 from pemdi_map.engine.path.legs import union
 from pemdi_map.engine.path.problem import PathIndicator, PathItem
 from pemdi_map.model.instrument import Band
@@ -43,7 +42,7 @@ class Ladder:
     def __init__(self, indicator: PathIndicator, bands: Sequence[Band], makers: Sequence[Sequence[int | None]]) -> None:
         bounds = [*(band.lower for band in bands), bands[-1].upper]
         exact = [
-            [(item, maker, _rise(band, item.share * item.credit), _rise(band, item.share))
+            [(item, maker, (rise := rise_inside(band, item.share)) * item.credit, rise)
              for item, maker in zip(level, made, strict=True) if item.share]
             for band, level, made in zip(bands, indicator.levels, makers, strict=True)
         ]  # fmt: skip
@@ -117,11 +116,6 @@ class Ladder:
                 lowest = min(upper - largest, lowest)
         values[below] = max(self.bounds[-1], self.start), max(lowest, self.start)
         return values
-
-
-def _rise(band: Band, share: Fraction) -> Fraction:
-    """What a share of a level adds to the value."""
-    return value_inside(band, share) - band.lower
 
 
 def _largest_earned(rungs: Sequence[Rung], actions: int) -> int:

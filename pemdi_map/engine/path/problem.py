@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from pemdi_map.engine.refused import Refusal, Refused
@@ -115,6 +116,7 @@ class TooEntangled(Refused):
         super().__init__(Refusal("aksi", "too-entangled", said("too-entangled", states=states)))
 
 
+@cache
 def catalogue_order(code: str) -> tuple[tuple[int, str], ...]:
     """A sort key that reads numbers in codes as numbers: I2 before I10."""
     return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", code))

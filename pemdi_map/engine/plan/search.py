@@ -189,12 +189,22 @@ class Search:
         """The paths of one indicator once a plan is carried out."""
         standing = values_secured(self._target, [outcome], accepted)[outcome.code]
         indicator = _path_indicator(self._target, outcome, self._producer, standing, accepted)
+        makers = {item.action_id for level in indicator.levels for item in level if item.action_id is not None}
         actions = {
-            id_: action._replace(effort=0) if id_ in planned else action
-            for id_, action in self._problem.actions.items()
+            id_: action._replace(effort=0) if id_ in planned else action for id_, action in self._needed(makers).items()
         }
-        excluded = self._problem.excluded | self._refused
+        excluded = (self._problem.excluded | self._refused) & actions.keys()
         return Paths(replace(self._problem, indicators=(indicator,), actions=actions, excluded=excluded, floors={}))
+
+    def _needed(self, actions: Collection[str]) -> dict[str, PathAction]:
+        """These actions and all that they require."""
+        needed: dict[str, PathAction] = {}
+        asked = list(actions)
+        while asked:
+            if (id_ := asked.pop()) not in needed:
+                needed[id_] = self._problem.actions[id_]
+                asked += needed[id_].requires
+        return needed
 
     @cached_property
     def _refused(self) -> frozenset[str]:

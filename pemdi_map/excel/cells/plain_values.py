@@ -11,19 +11,20 @@ from pemdi_map.excel.cells.entries import Link, Note, Simple, Typed, TypedFormul
 from pemdi_map.excel.cells.rows import Formula, Value
 
 _REFERENCE = re.compile(r"\$?[A-Z]{1,3}\$?\d+")
-_MARKS = str.maketrans("", "", "$' ")
 GENERATED = "f"
 
 
 def shape(formula: str) -> str:
     """A formula without its references: what stays the same when rows are sorted and columns are moved."""
-    return _REFERENCE.sub("", formula).translate(_MARKS)
+    return _REFERENCE.sub("", formula).replace("$", "").replace("'", "").replace(" ", "")
 
 
 def as_plain(value: Value | Typed | Note) -> Any:
     """A value as JSON holds it: numbers as numbers, the rest with a letter that says what it is."""
     if value is None or isinstance(value, str | bool | int):
         return value
+    if isinstance(value, Formula):
+        return [GENERATED, shape(value.text)]
     if isinstance(value, Fraction):
         return value.numerator / value.denominator if value.denominator != 1 else value.numerator
     if isinstance(value, datetime.datetime):
@@ -34,8 +35,6 @@ def as_plain(value: Value | Typed | Note) -> Any:
         return ["h", value.total_seconds()]
     if isinstance(value, TypedFormula):
         return ["=", value.text, as_plain(value.value)]
-    if isinstance(value, Formula):
-        return [GENERATED, shape(value.text)]
     return ["l" if isinstance(value, Link) else "n", *value]
 
 

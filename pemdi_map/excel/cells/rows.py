@@ -140,7 +140,8 @@ def _rows(
 
 def _quoted(value: Value) -> bool:
     """Whether a spreadsheet program would take the text for a formula."""
-    return isinstance(value, str | Link) and (value if isinstance(value, str) else value.text).startswith("=")
+    text = value.text if isinstance(value, Link) else value
+    return isinstance(text, str) and text.startswith("=")
 
 
 def _cell(row: int, column: int, value: Value, style: str, styles: StyleBook, sealed: bool) -> str:

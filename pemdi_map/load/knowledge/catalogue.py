@@ -171,9 +171,12 @@ class Catalogue:
 
     def weighed(self, id: str, items: str | None = None) -> Instrument:
         """An instrument with its evidence items weighed by a list: the one named, else its default, if it has any."""
+        instrument = self.instrument(id)
+        if items is None and not instrument.items:
+            return instrument
         from pemdi_map.model.item_list import weighed
 
-        instrument, chosen = self.instrument(id), self.item_list(id, items)
+        chosen = self.item_list(id, items)
         if chosen is None:
             return instrument
         if (id, chosen.id) not in self._weighed:
