@@ -698,7 +698,7 @@ WORDS: Mapping[str, str] = {
     "part-answer": "Answer",
     "part-why": "Why",
     "part-evidence": "Evidence",
-    "part-cost": "Person-days",
+    "part-cost": "Price",
     "simulation-tag": "{label:first}, not an official value",
     "rulers-drawn": (
         "The scale of the {target} index: starting point {index}; {farthest} if all that is unknown exists."

@@ -691,7 +691,7 @@ WORDS: Mapping[str, str] = {
     "part-answer": "Jawaban",
     "part-why": "Mengapa",
     "part-evidence": "Bukti",
-    "part-cost": "Hari-orang",
+    "part-cost": "Harga",
     "simulation-tag": "{label:first}, bukan nilai resmi",
     "rulers-drawn": (
         "Penggaris indeks {target}: titik awal {index}; {farthest} bila semua yang belum diketahui ternyata ada."
