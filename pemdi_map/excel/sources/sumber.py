@@ -111,6 +111,10 @@ _SOURCES: Table[Source] = Table(
 )
 
 
+_BETWEEN = 9.0
+"""Points between two tables."""
+
+
 def fill(page: Page, answer: Answer, not_filled: Iterable[tuple[str, str, str]] = ()) -> None:
     """Fill the sheet: small tables below each other, all on the same columns.
 
@@ -119,7 +123,7 @@ def fill(page: Page, answer: Answer, not_filled: Iterable[tuple[str, str, str]] 
     page.heading("Sumber dan asumsi")
     for at, width in enumerate(_WIDTHS, start=1):
         page.width(at, width)
-    page.spread(2, 1, len(_WIDTHS), answer.scenarios.caveat, "pm_catatan", 40)
+    page.spread(2, 1, len(_WIDTHS), answer.scenarios.caveat, "pm_catatan", 34)
     row = 4
     for title, table, rows in _tables(answer, not_filled):
         listed = list(rows)
@@ -129,6 +133,7 @@ def fill(page: Page, answer: Answer, not_filled: Iterable[tuple[str, str, str]] 
         place = page.table(table._replace(filters=False, widths=False), row + 1, listed)
         keep_together(page, row, place.first_row)
         row = place.last_row + 2
+        page.heights[row - 1] = _BETWEEN
     page.sheet.freeze_panes = "A3"
     page.lock()
 
