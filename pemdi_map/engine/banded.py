@@ -24,7 +24,7 @@ def earned_share(level: Level, credit: Mapping[str, Fraction]) -> Fraction:
     """What the items of a level earn of it, 0 to 1; a level that asks for nothing is earned."""
     if not level.shares:
         return _FULL
-    return sum((share * credit[item] for item, share in level.shares.items() if item in credit), _NONE)
+    return sum((share * counted for item, share in level.shares.items() if (counted := credit.get(item))), _NONE)
 
 
 def value_of_shares(bands: Sequence[Band], shares: Iterable[Fraction]) -> Fraction:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from pemdi_map.engine.banded import earned_share, earned_value
+from pemdi_map.engine.banded import earned_share, earned_value, rise_inside
 from pemdi_map.engine.outcome import IndicatorOutcome
 from pemdi_map.engine.precedence import Known
 from pemdi_map.excel.answers.answer import Answer
@@ -70,7 +70,7 @@ def level_sums(answer: Answer, indicator: Indicator, counts: Mapping[str, Fracti
     above = _NONE
     for level, band in reversed(list(zip(indicator.levels, answer.target.scale.bands, strict=True))):
         share = earned_share(level, counts)
-        above = (band.upper - band.lower) * share + (above if share == 1 else _NONE)
+        above = rise_inside(band, share) + (above if share == 1 else _NONE)
         sums[level.level] = LevelSum(share, above)
     return sums
 

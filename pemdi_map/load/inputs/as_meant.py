@@ -8,7 +8,7 @@ from collections import ChainMap
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from pemdi_map.errors import Finding
 from pemdi_map.figures import parse_exact, plain
@@ -18,8 +18,10 @@ from pemdi_map.load.text.gathering import read_as
 from pemdi_map.load.text.located import Located, Path
 from pemdi_map.load.text.messages import shown
 from pemdi_map.model.fields import InstitutionKind
-from pemdi_map.model.form import Edge
 from pemdi_map.model.institution import EVIDENCE_STATES, STAGES
+
+if TYPE_CHECKING:
+    from pemdi_map.model.form import Edge
 
 _IN_FIGURES = re.compile(r"^rp|[. ]|,-$|,0+$")
 """What an amount in figures has besides them: nobody has to be told what `Rp75.000.000,-` is read as."""
