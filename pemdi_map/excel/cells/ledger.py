@@ -284,6 +284,6 @@ def _unpack(text: str) -> Any:
     return harmless_json(content.decode())
 
 
-_FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 6, "dict_size": 1 << 18}]
+_FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 5, "dict_size": 1 << 18}]
 _MOST = 50_000_000
 """Unpacked bytes beyond which a ledger is none of ours."""
