@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
 
@@ -98,5 +99,13 @@ def chosen_of(choice: Choice) -> Chosen | None:
 
 
 def catalogue_of(data: str | os.PathLike[str] | None) -> Catalogue:
-    """The shipped data files, with a folder of one's own laid over them."""
-    return Catalogue(None if data is None else Path(data))
+    """The shipped data files, with a folder of one's own laid over them.
+
+    Shipped files are read once in a process, a folder of one's own each time: people edit it between two answers.
+    """
+    return _shipped().again() if data is None else Catalogue(Path(data))
+
+
+@cache
+def _shipped() -> Catalogue:
+    return Catalogue()

@@ -13,7 +13,7 @@ from pemdi_map.model.calendar import Calendar
 from pemdi_map.model.fields import InstitutionKind
 from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.instrument import Instrument
-from pemdi_map.model.item_list import ItemList, weighed
+from pemdi_map.model.item_list import ItemList
 from pemdi_map.model.ownership import Role
 
 _ASSUMED_KIND: InstitutionKind = "kabupaten"
@@ -81,7 +81,7 @@ def _planning(file: InstitutionFile, catalogue: Catalogue, target: str, chosen: 
         catalogue.about(kinds.COVERAGE, target),
         frozenset(day.date for day in catalogue.the(kinds.HOLIDAYS).days),
         tuple(
-            OtherList(file.model, weighed(catalogue.instrument(target), file.model))
+            OtherList(file.model, catalogue.weighed_by(catalogue.instrument(target), file.model))
             for file in catalogue.all_about(kinds.ITEMS, target)
             if file.model != chosen
         ),

@@ -174,14 +174,17 @@ class Catalogue:
         instrument = self.instrument(id)
         if items is None and not instrument.items:
             return instrument
+        chosen = self.item_list(id, items)
+        return instrument if chosen is None else self.weighed_by(instrument, chosen)
+
+    def weighed_by(self, instrument: Instrument, items: ItemList) -> Instrument:
+        """An instrument with its evidence items weighed by a list; done once for each."""
         from pemdi_map.model.item_list import weighed
 
-        chosen = self.item_list(id, items)
-        if chosen is None:
-            return instrument
-        if (id, chosen.id) not in self._weighed:
-            self._weighed[id, chosen.id] = weighed(instrument, chosen)
-        return self._weighed[id, chosen.id]
+        key = (instrument.id, items.id)
+        if key not in self._weighed:
+            self._weighed[key] = weighed(instrument, items)
+        return self._weighed[key]
 
     def item_list(self, instrument: str, name: str | None = None) -> ItemList | None:
         """The item list of an instrument by its name, else the default one; `None` where it has no list."""
