@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import io
 from functools import cache
@@ -14,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pemdi_map.engine.gap import gap
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, Request
+from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.excel.gap_workbook import write_gap_workbook
 from pemdi_map.load.inputs.institution import read_institution
 from pemdi_map.load.knowledge.assemble import Choice, assemble
@@ -39,6 +41,13 @@ def written(outcome: GapOutcome, knowledge: Knowledge, *, sealed: bool = True) -
 @cache
 def book_bytes(example: str, *, rating: str | None = None, sealed: bool = True) -> bytes:
     return written(*analysis(example, rating), sealed=sealed)
+
+
+def pointless(plan: Plan, **changes: Any) -> Plan:
+    """A plan changed, whose curve, bounds and runners-up hold nothing."""
+    beside = copy.copy(plan.beside)
+    vars(beside).update(curve=(), bounds=(), runners_up=())
+    return plan._replace(beside=beside, **changes)
 
 
 def rows_of(sheet: Worksheet, table: str) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import accumulate
 
 import pytest
-from gap_books import ALL_LEVELS, ONLY_DOMAINS, analysis, book_bytes, opened, rows_of, written
+from gap_books import ALL_LEVELS, ONLY_DOMAINS, analysis, book_bytes, opened, pointless, rows_of, written
 from openpyxl import Workbook
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -344,10 +344,9 @@ def test_a_sheet_that_would_be_empty_is_a_sentence_with_how_to_fill_it(example: 
 def nothing(outcome: GapOutcome) -> Plan:
     """A plan that asks for nothing."""
     assert outcome.plan is not None
-    return outcome.plan._replace(
-        actions=(), postponed=(), effort_days=0, curve=(), bounds=(), runners_up=(), critical_path=(),
-        load={}, capacity={}, overloaded=(),
-    )  # fmt: skip
+    return pointless(
+        outcome.plan, actions=(), postponed=(), effort_days=0, critical_path=(), load={}, capacity={}, overloaded=()
+    )
 
 
 def reached(outcome: GapOutcome) -> GapOutcome:

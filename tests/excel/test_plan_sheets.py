@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import Any
 
 import pytest
-from gap_books import ALL_LEVELS, ONLY_DOMAINS, START, analysis, book_bytes, opened, rows_of, written
+from gap_books import ALL_LEVELS, ONLY_DOMAINS, START, analysis, book_bytes, opened, pointless, rows_of, written
 from openpyxl import Workbook
 
 from pemdi_map.engine.knowledge import Knowledge
@@ -333,9 +333,9 @@ def test_a_plan_of_more_than_a_year_has_a_column_for_every_quarter() -> None:
 def test_an_empty_plan_says_so_instead_of_showing_nothing() -> None:
     outcome, knowledge = analysis(ALL_LEVELS)
     assert outcome.plan is not None
-    empty = outcome.plan._replace(
-        actions=(), postponed=(), effort_days=0, curve=(), bounds=(), runners_up=(), load={}, capacity={},
-        index_after=Fraction(1), start=START,
+    empty = pointless(
+        outcome.plan, actions=(), postponed=(), effort_days=0, load={}, capacity={}, index_after=Fraction(1),
+        start=START,
     )  # fmt: skip
     shown = opened(written(replace(outcome, plan=empty), knowledge), values=True)
     words = [str(cell.value) for row in shown["Ringkasan"].iter_rows() for cell in row if cell.value]

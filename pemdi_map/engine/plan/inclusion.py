@@ -22,12 +22,17 @@ class _NotHad(NamedTuple):
     day: datetime.date | None = None
 
 
-class Inclusions:
-    """Tells for a plan what is in it and why the rest is not. `price`: its person-days for an index point."""
+class Inclusions(Mapping[str, Inclusion]):
+    """For each indicator and each item, by code: whether it is in a plan, and why not.
+
+    `price`: the plan's person-days for an index point. An indicator is looked at when it or one of its items is asked
+    for.
+    """
 
     def __init__(
         self,
         instrument: Instrument,
+        indicators: Collection[IndicatorOutcome],
         search: Search,
         work: Mapping[str, Work],
         planned: Mapping[str, Collection[str]],
@@ -42,10 +47,19 @@ class Inclusions:
             for item in items:
                 self._actions[item] = (*self._actions.get(item, ()), id_)
         self._planned = frozenset(planned)
+        self._outcomes = {code: each for each in indicators for code in (each.code, *(item.id for item in each.items))}
+        self._told: dict[str, Inclusion] = {}
 
-    def all(self, indicators: Collection[IndicatorOutcome]) -> dict[str, Inclusion]:
-        """For each indicator and each item, by code."""
-        return {code: told for outcome in indicators for code, told in self._of(outcome)}
+    def __getitem__(self, code: str) -> Inclusion:
+        if code not in self._told:
+            self._told.update(self._of(self._outcomes[code]))
+        return self._told[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._outcomes)
+
+    def __len__(self) -> int:
+        return len(self._outcomes)
 
     def _of(self, outcome: IndicatorOutcome) -> Iterator[tuple[str, Inclusion]]:
         step = self._search.further(outcome, self._actions.keys(), self._planned)

@@ -20,12 +20,12 @@ from pemdi_map.engine.contributions import worth_of
 from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, Request, present_roles, unit_names
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome, Target
 from pemdi_map.engine.path.problem import Path, catalogue_order
+from pemdi_map.engine.plan.beside import Beside
 from pemdi_map.engine.plan.decisions import Setting, decision_of, home_of, money_from
 from pemdi_map.engine.plan.drawing import Drawing, Drawn, rounds_ahead
 from pemdi_map.engine.plan.inclusion import Inclusions
 from pemdi_map.engine.plan.outcome import (
     CurvePoint,
-    Inclusion,
     Margin,
     Plan,
     PlannedAction,
@@ -135,7 +135,7 @@ class PlanMaker:
         actions = tuple(self._action(each, drawn) for each in drawn.schedule.actions)
         lost = drawn.lost(len(self.ahead) - 1)
         index, values = self._index_with([each.id for each in actions], lost)
-        knowledge, path = self.knowledge, drawn.found.path
+        knowledge = self.knowledge
         postponed = tuple(
             Postponed(
                 self.work[each.id].action, home_of(self.work[each.id], (), self.setting).code,
@@ -153,15 +153,11 @@ class PlanMaker:
             actions=actions, postponed=postponed, beyond=beyond, effort_days=effort,
             index_after=index, rating_after=rating_of(knowledge.target, index, knowledge.calendar.year).name,
             values=values, unreachable=self._unreachable(drawn, index, lost), limited_by=self.request.effort,
-            curve=self.search.curve(), bounds=self.search.bounds(),
             margin=margin, chance=chance, safety=self._safety(index, actions), under_lists=self._under_lists(actions),
-            least_effort=self.least_effort,
-            without_old_evidence=self.search.without_old_evidence(self.same_index), crowded_out=self.crowded_out,
-            last_chance=self._last_chance(),
-            runners_up=() if drawn.found.missed or self._safer else self.search.runners_up(path, self.target.least),
+            least_effort=self.least_effort, crowded_out=self.crowded_out, last_chance=self._last_chance(),
             critical_path=drawn.schedule.critical_path, load=drawn.schedule.load, capacity=drawn.schedule.capacity,
             overloaded=drawn.schedule.overloaded, units=self.units,
-            price=price, inclusions=self._inclusions(actions, price), work=self.work,
+            price=price, beside=self._beside(drawn, actions, price), work=self.work,
             problem=self.search.problem, start=self.request.start, deadline=knowledge.upload.finish,
             rounds=self._rounds(drawn, actions),
         )  # fmt: skip
@@ -177,11 +173,14 @@ class PlanMaker:
         rounds = Rounds(self.knowledge.target, self.work, self.search, index_with, owner)
         return rounds.all(self.request, self.aims, self.ahead, self.over, drawn, actions)
 
-    def _inclusions(self, actions: Sequence[PlannedAction], price: Fraction | None) -> dict[str, Inclusion]:
-        """What is in the plan and why the rest is not, held against what the plan pays for an index point."""
+    def _beside(self, drawn: Drawn, actions: Sequence[PlannedAction], price: Fraction | None) -> Beside:
+        """What is in the plan and why the rest is not, held against what the plan pays for an index point; and the
+        paths beside it."""
         planned = {each.id: each.items for each in actions}
-        told = Inclusions(self.knowledge.target, self.search, self.work, planned, price, self.request.without)
-        return told.all(self.indicators.values())
+        inclusions = Inclusions(self.knowledge.target, self.indicators.values(), self.search, self.work, planned, price,
+                                self.request.without)  # fmt: skip
+        path = None if drawn.found.missed or self._safer else drawn.found.path
+        return Beside(self.search, path, self.target.least, self.same_index, inclusions)
 
     def _margin(self, index: Fraction, actions: Sequence[str]) -> tuple[Margin, Path | None]:
         """What is lost where the heaviest item of the plan is refused, and what a plan that bears it costs."""

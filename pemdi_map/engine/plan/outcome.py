@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from pemdi_map.engine.chance.outcome import Chance
 from pemdi_map.engine.outcome import Target
@@ -19,6 +19,9 @@ from pemdi_map.engine.targets import aim
 from pemdi_map.model.action import Action, Carrying
 from pemdi_map.model.calendar import Window
 from pemdi_map.model.facts import Reuse
+
+if TYPE_CHECKING:
+    from pemdi_map.engine.plan.beside import Beside
 
 SPARE = Fraction(1, 20)
 """How many index points above its target a plan with something to spare lies."""
@@ -291,10 +294,6 @@ class Plan(NamedTuple):
     """The value of each indicator once the plan is done."""
     unreachable: Text | None
     limited_by: int | None
-    curve: tuple[CurvePoint, ...]
-    """Counts lead times and money, not yet what units can carry at once."""
-    bounds: tuple[Bound, ...]
-    runners_up: tuple[RunnerUp, ...]
     margin: Margin
     chance: Chance | None
     """How likely the target is; `None` where nothing tells how often items are accepted."""
@@ -303,11 +302,6 @@ class Plan(NamedTuple):
     under_lists: tuple[UnderList, ...]
     least_effort: int
     """What the curve asks for the same target; the plan asks more where `crowded_out` do not fit in."""
-    without_old_evidence: int | None
-    """The least effort for the same were all old evidence made anew; `None` where that cannot be reached so.
-
-    The same: the target, or the index of the cheapest path where that misses the target or an effort is allowed.
-    """
     crowded_out: tuple[str, ...]
     """The actions of the cheapest path that the units cannot carry in time, for which the plan takes dearer ones."""
     last_chance: Window | None
@@ -321,8 +315,7 @@ class Plan(NamedTuple):
     """Role -> the unit that carries it here: who an escalation goes through."""
     price: Fraction | None
     """The person-days that it pays for an index point; `None` where it buys none."""
-    inclusions: Mapping[str, Inclusion]
-    """For each indicator and item, by code: whether it is in the plan, and why not."""
+    beside: Beside
     work: Mapping[str, Work]
     """What every action of the catalogue would take here, in the plan or not."""
     problem: PathProblem
@@ -331,6 +324,34 @@ class Plan(NamedTuple):
     deadline: datetime.date
     rounds: tuple[Round, ...] = ()
     """By year, where targets are set by year; else none."""
+
+    @property
+    def curve(self) -> tuple[CurvePoint, ...]:
+        """Counts lead times and money, not yet what units can carry at once."""
+        return self.beside.curve
+
+    @property
+    def bounds(self) -> tuple[Bound, ...]:
+        """What each rating costs by the curve."""
+        return self.beside.bounds
+
+    @property
+    def runners_up(self) -> tuple[RunnerUp, ...]:
+        """None where more is asked than the target, or the target is missed."""
+        return self.beside.runners_up
+
+    @property
+    def without_old_evidence(self) -> int | None:
+        """The least effort for the same were all old evidence made anew; `None` where that cannot be reached so.
+
+        The same: the target, or the index of the cheapest path where that misses the target or an effort is allowed.
+        """
+        return self.beside.without_old_evidence
+
+    @property
+    def inclusions(self) -> Mapping[str, Inclusion]:
+        """For each indicator and item, by code: whether it is in the plan, and why not."""
+        return self.beside.inclusions
 
     @property
     def days_saved(self) -> int | None:
