@@ -70,8 +70,12 @@ def official(example: str) -> tuple[str, ...]:
 
 
 def own_words(shown: str, example: str) -> list[str]:
-    """The Indonesian words, with what stands around them, that are left once names and texts of data are gone."""
-    left = " ".join(shown.split())
+    """The Indonesian words, with what stands around them, that are left once names and texts of data are gone.
+
+    Parts that ` | ` divides are looked at once each, however often they stand there.
+    """
+    parts = dict.fromkeys(" ".join(shown.split()).split(" | "))
+    left = " | ".join(part for part in parts if FUNCTION_WORDS.search(part))
     for text in official(example):
         left = left.replace(text, "#")
     return [left[max(found.start() - 40, 0) : found.end() + 40] for found in FUNCTION_WORDS.finditer(left)]
