@@ -45,11 +45,13 @@ def made_by(problem: PathProblem, chosen: Collection[str]) -> list[str]:
     ]
 
 
+def each_alone(problem: PathProblem) -> dict[str, PathProblem]:
+    return {one.code: replace(problem, indicators=(one,)) for one in problem.indicators}
+
+
 def refused(problem: PathProblem, chosen: Collection[str], count: int) -> Iterator[Fraction]:
     """The index for every choice of so many refused items."""
-    made = made_by(problem, chosen)
-    codes_ = {item.id: one.code for one in problem.indicators for level in one.levels for item in level}
-    alone = {one.code: replace(problem, indicators=(one,)) for one in problem.indicators}
+    made, alone = made_by(problem, chosen), each_alone(problem)
 
     @cache
     def value(code: str, items: frozenset[str]) -> Fraction:
@@ -58,7 +60,7 @@ def refused(problem: PathProblem, chosen: Collection[str], count: int) -> Iterat
 
     for items in itertools.combinations(made, min(count, len(made))):
         yield index_of(problem, {
-            code: value(code, frozenset(item for item in items if codes_[item] == code)) for code in alone
+            code: value(code, frozenset(item for item in items if item.partition(".")[0] == code)) for code in alone
         })  # fmt: skip
 
 
@@ -141,10 +143,21 @@ def test_a_plan_for_a_chance_has_it_and_none_below_the_proved_price_does(
 ) -> None:
     judging = judging_of(problem, shares)
     search = Likeliest(Paths(problem), judging, mark)
+    alone = each_alone(problem)
+
+    @cache
+    def ways(code: str, items: frozenset[str]) -> dict[Fraction, Fraction]:
+        """What an indicator brings to the index, by every way in which some of its items can be refused."""
+        return every_way(alone[code], {item: judging.accepted[item] for item in items})
 
     def chance(chosen: Collection[str]) -> Fraction:
-        given_in = {item: judging.accepted[item] for item in made_by(problem, chosen)}
-        return sum((each for index, each in every_way(problem, given_in).items() if index >= mark), Fraction(0))
+        found, made = {Fraction(0): Fraction(1)}, made_by(problem, chosen)
+        for code in alone:
+            before, found = found, {}
+            mine = ways(code, frozenset(item for item in made if item.partition(".")[0] == code))
+            for (one, some), (other, more) in itertools.product(before.items(), mine.items()):
+                found[one + other] = found.get(one + other, Fraction(0)) + some * more
+        return sum((each for index, each in found.items() if index >= mark), Fraction(0))
 
     found = search.cheapest(wanted)
     likely = [
