@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import io
 import json
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 import pemdi_map
 from pemdi_map.engine.knowledge import YearlyTarget
@@ -185,13 +187,15 @@ def test_input_is_aimed_at_unless_something_else_is(tmp_path: Path) -> None:
         aimed(calendar="pemdi-2099")
 
 
-def made_in_rounds(folder: Path) -> tuple[pemdi_map.Case, Path]:
-    """A case, and the workbook of its plan in rounds."""
+@pytest.fixture(scope="module")
+def in_rounds(tmp_path_factory: pytest.TempPathFactory) -> tuple[pemdi_map.PlannedAnalysis, Path]:
+    """A plan in rounds, the first one over and the last out of reach; and its workbook."""
+    folder = tmp_path_factory.mktemp("putaran")
     case = pemdi_map.read(written(folder, HEAD))
+    made = pemdi_map.plan(case, start=DECEMBER, targets=["2026=1,1", "2027=1,3", "2028=2,9"])
     path = folder / "rencana.xlsx"
-    made = pemdi_map.plan(case, start=DECEMBER, targets=["2026=1,1", "2027=1,2", "2028=1,3"])
     path.write_bytes(pemdi_map.workbook(made))
-    return case, path
+    return made, path
 
 
 def test_targets_without_an_instrument_are_taken_as_those_of_the_new_index_and_it_is_said() -> None:
@@ -215,15 +219,17 @@ def test_an_action_is_explained_by_the_plan_that_gap_makes_of_the_same_input(tmp
     assert INDONESIAN.day(planned.finish) in " ".join(told.split())
 
 
-def test_a_plan_in_rounds_comes_back_as_it_was(tmp_path: Path) -> None:
-    case, path = made_in_rounds(tmp_path)
-    again = pemdi_map.update(pemdi_map.read_plan(path), case)
+def test_a_plan_in_rounds_comes_back_as_it_was(in_rounds: tuple[pemdi_map.PlannedAnalysis, Path]) -> None:
+    made, path = in_rounds
+    again = pemdi_map.update(pemdi_map.read_plan(path), made.case)
     assert pemdi_map.workbook(again) == path.read_bytes()
 
 
 @pytest.mark.slow
-def test_a_plan_in_rounds_is_verified_and_made_again_for_other_targets(tmp_path: Path) -> None:
-    case, path = made_in_rounds(tmp_path)
+def test_a_plan_in_rounds_is_verified_and_made_again_for_other_targets(
+    in_rounds: tuple[pemdi_map.PlannedAnalysis, Path], tmp_path: Path
+) -> None:
+    path, case = in_rounds[1], in_rounds[0].case
     plan = pemdi_map.read_plan(path)
     assert pemdi_map.verify(path).agrees
 
@@ -241,19 +247,15 @@ def test_a_plan_in_rounds_is_verified_and_made_again_for_other_targets(tmp_path:
     assert [each.year for each in other.plan.rounds] == [2027, 2028, 2029]
 
 
-def test_the_workbook_tells_of_the_rounds_and_only_where_there_are_some(tmp_path: Path) -> None:
-    from openpyxl import load_workbook
-
-    case = pemdi_map.read(written(tmp_path, HEAD))
-    in_rounds = pemdi_map.plan(case, start=DECEMBER, targets=["2026=1,1", "2027=1,3", "2028=2,9"])
-    path = tmp_path / "rencana.xlsx"
-    path.write_bytes(pemdi_map.workbook(in_rounds))
-    workbook = load_workbook(path, data_only=True)
+def test_the_workbook_tells_of_the_rounds_and_only_where_there_are_some(
+    in_rounds: tuple[pemdi_map.PlannedAnalysis, Path],
+) -> None:
+    made, path = in_rounds
+    workbook = load_workbook(path, data_only=True, read_only=True)
     sheet = workbook["Putaran"]
     rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
     told = {row[0]: row for row in rows if row and row[0] in (2026, 2027, 2028) and len(row) == 10}
-    plan = in_rounds.plan
-    for each in plan.rounds:
+    for each in made.plan.rounds:
         row = told[each.year]
         assert row[4:7] == [len(each.fresh), each.fresh_days, each.renewal_days]
         assert row[7] == pytest.approx(float(each.index_after))
@@ -264,9 +266,8 @@ def test_the_workbook_tells_of_the_rounds_and_only_where_there_are_some(tmp_path
     assert "2026: Masa unggahnya berakhir 15 September 2026" in text
     heads = [cell for row in workbook["Rencana Aksi"].iter_rows(values_only=True) for cell in row if cell == "Putaran"]
     assert heads == ["Putaran"]
-    alone = tmp_path / "satu.xlsx"
-    alone.write_bytes(pemdi_map.workbook(pemdi_map.plan(case, start=DECEMBER, target_index="1,3")))
-    assert "Putaran" not in load_workbook(alone).sheetnames
+    alone = pemdi_map.workbook(pemdi_map.plan(made.case, start=DECEMBER, target_index="1,3"))
+    assert "Putaran" not in load_workbook(io.BytesIO(alone), read_only=True).sheetnames
 
 
 def test_what_is_printed_tells_of_the_rounds(tmp_path: Path) -> None:
