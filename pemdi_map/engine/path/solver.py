@@ -74,8 +74,11 @@ class Paths:
         ranges = [(0, len(losses) - 1)]
         while ranges:
             first, last = ranges.pop()
-            cap = best.effort if best else self._longest
-            sweep = self._sweep_up_to(cap, self.ground.legs_within(losses[last]))
+            legs = self.ground.legs_within(losses[last])
+            if best is None and legs == self.ground.legs:
+                sweep = self._sweep  # which is there already
+            else:
+                sweep = self._sweep_up_to(best.effort if best else self._longest, legs)
             steps = [bisect_left(sweep.steps, wanted + losses[at], key=lambda step: step[1]) for at in (first, last)]
             if not self._improves(sweep, steps[0], best):
                 continue

@@ -74,7 +74,9 @@ def earliest_finish(
     action earlier, so one whose date lies after the deadline cannot be part of a plan. Raises as `schedule`.
     """
     weeks = weeks_between(start, start, holidays)
-    return {id: weeks.end(week - 1) for id, week in workload(actions, capacity, weeks).soonest().items()}
+    soonest = workload(actions, capacity, weeks).soonest()
+    ends = {week: weeks.end(week - 1) for week in set(soonest.values())}
+    return {id: ends[week] for id, week in soonest.items()}
 
 
 def _scheduled(work: Workload, placement: Placement, weeks: WorkWeeks) -> tuple[Scheduled, ...]:
