@@ -11,6 +11,7 @@ from pemdi_map.engine.chance.outcome import Assumed, Risk
 from pemdi_map.engine.outcome import ItemOutcome
 from pemdi_map.engine.path.problem import PathProblem
 from pemdi_map.model.acceptance import Acceptance, JudgingStage, Share
+from pemdi_map.model.fields import Confidence
 
 _SURE, _NEVER = Fraction(1), Fraction(0)
 
@@ -27,8 +28,12 @@ class Judging:
         self._acceptance, self._problem = acceptance, problem
         self.again = again
         self._stages: tuple[JudgingStage, ...] = ("dokumen", "sanggah") if again else ("dokumen",)
-        self._rows = {item.id: self._rows_of(item) for item in items if not item.accepted}
-        self.accepted = {id_: self._accepted(rows) for id_, rows in self._rows.items()}
+        known = {item.id: (item.state, item.carry.confidence if item.carry else None)
+                 for item in items if not item.accepted}  # fmt: skip
+        rows = {each: self._rows_of(*each) for each in set(known.values())}
+        accepted = {each: self._accepted(of_stages) for each, of_stages in rows.items()}
+        self._rows = {id_: rows[each] for id_, each in known.items()}
+        self.accepted = {id_: accepted[each] for id_, each in known.items()}
         """The probability that an item is accepted in the end, were it handed in."""
         self.weights = {one.code: one.weight for one in problem.indicators}
         self._by_code = {one.code: one for one in problem.indicators}
@@ -42,9 +47,8 @@ class Judging:
                     made.setdefault(item.action_id, set()).add(item.id)
         self._made = {action: frozenset(items) for action, items in made.items()}
 
-    def _rows_of(self, item: ItemOutcome) -> tuple[Share, ...]:
-        confidence = item.carry.confidence if item.carry else None
-        return tuple(self._acceptance.row(stage, item.state, confidence) for stage in self._stages)
+    def _rows_of(self, state: str, confidence: Confidence | None) -> tuple[Share, ...]:
+        return tuple(self._acceptance.row(stage, state, confidence) for stage in self._stages)
 
     def _accepted(self, rows: Iterable[Share]) -> Fraction:
         refused = _SURE

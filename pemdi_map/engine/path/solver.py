@@ -23,7 +23,7 @@ from pemdi_map.engine.path.problem import (
     PathProblem,
     Unreachable,
 )
-from pemdi_map.engine.path.sweep import Sweep, in_good_order
+from pemdi_map.engine.path.sweep import Sweep, good_order
 
 
 class Paths:
@@ -128,7 +128,8 @@ class Paths:
         `choices` of the groundwork; floors are not looked at.
         """
         legs = self.ground.legs_by(gains)
-        return self._over(in_good_order(legs), self._longest if cap is None else cap)
+        order = good_order(tuple(leg.scope for leg in legs))
+        return self._over([legs[at] for at in order], self._longest if cap is None else cap)
 
     @property
     def in_order(self) -> list[tuple[tuple[str, ...], Leg]]:
@@ -200,10 +201,8 @@ class Paths:
         return sum(action.effort for action in self.ground.actions)
 
     @cached_property
-    def _order(self) -> list[int]:
-        """The order of the legs in which few shared actions have to be remembered at once."""
-        legs = self.ground.legs
-        return [legs.index(leg) for leg in in_good_order(legs)]
+    def _order(self) -> tuple[int, ...]:
+        return good_order(tuple(leg.scope for leg in self.ground.legs))
 
     @cached_property
     def _sweep(self) -> Sweep:

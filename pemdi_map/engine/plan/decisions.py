@@ -29,6 +29,8 @@ class Setting(NamedTuple):
     indicators: Mapping[str, IndicatorOutcome]
     ranks: Mapping[str, int]
     options: tuple[FundingOption, ...]
+    days: Mapping[str, datetime.date]
+    """The named days of the budget cycle, each the next one on or after the start of the plan."""
     age: int | None
 
     @property
@@ -60,7 +62,7 @@ def setting_of(
     options = funding_options(planning.budget, request.start, knowledge.upload.finish)
     return Setting(
         file, knowledge, planning, request, {each.code: each for each in indicators},
-        {each.code: place for place, each in enumerate(ranked, 1)}, options, age,
+        {each.code: place for place, each in enumerate(ranked, 1)}, options, _budget_days(planning, request.start), age,
     )  # fmt: skip
 
 
@@ -87,7 +89,7 @@ def decision_of(
     external = _external(knowledge.target, indicator.code)
     ages = [each.max_age.years for each in _items(work, knowledge.target) if each.max_age]
     level = min((item.level for item in work.items), default=indicator.working)
-    days = _budget_days(setting)
+    days = setting.days
     facts = Facts(
         action=work.action.id, action_kind=work.action.kind, indicator=indicator.code, aspect=indicator.aspect,
         weight=indicator.weight, gap=indicator.gap, weighted_gap=indicator.weighted_gap,
@@ -129,11 +131,9 @@ def _items(work: Work, target: Instrument) -> list[EvidenceItem]:
     return [target.items[item.id] for item in work.items]
 
 
-def _budget_days(setting: Setting) -> dict[str, datetime.date]:
-    """The named days of the budget cycle, each the next one on or after the start of the plan."""
-    start = setting.request.start
+def _budget_days(planning: PlanningKnowledge, start: datetime.date) -> dict[str, datetime.date]:
     named: dict[str, datetime.date] = {}
-    for step in setting.planning.budget.steps:
+    for step in planning.budget.steps:
         if step.marks is not None:
             days = (day_of(step.finish, start.year + more) for more in (0, 1))
             named[step.marks] = next(day for day in days if day >= start)

@@ -185,7 +185,8 @@ class PlanMaker:
     def _margin(self, index: Fraction, actions: Sequence[str]) -> tuple[Margin, Path | None]:
         """What is lost where the heaviest item of the plan is refused, and what a plan that bears it costs."""
         done = self._items_of(actions)
-        losses = {item.id: self._loss(item, done) for id_ in actions for item in self.work[id_].items}
+        _, values = self._index_with(actions)
+        losses = {item.id: self._loss(item, done, values) for id_ in actions for item in self.work[id_].items}
         worst = max(losses, key=lambda item: losses[item], default=None)
         loss = losses[worst] if worst else Fraction(0)
         survives = index - loss >= self.target.least
@@ -250,11 +251,11 @@ class PlanMaker:
         items = (item for each in self.indicators.values() for item in each.items)
         return Judging(acceptance, items, self.search.problem, again=self._last_chance() is not None)
 
-    def _loss(self, item: ItemOutcome, done: frozenset[str]) -> Fraction:
-        """The index points that go where one item of those done is refused."""
-        target, outcome = self.knowledge.target, self.indicators[item.indicator]
-        whole, without = (values_secured(target, [outcome], each)[outcome.code] for each in (done, done - {item.id}))
-        return (whole - without) * outcome.weight / 100
+    def _loss(self, item: ItemOutcome, done: frozenset[str], values: Mapping[str, Fraction]) -> Fraction:
+        """The index points that go where one item of those done, which give these values, is refused."""
+        outcome = self.indicators[item.indicator]
+        without = values_secured(self.knowledge.target, [outcome], done - {item.id})
+        return (values[outcome.code] - without[outcome.code]) * outcome.weight / 100
 
     def _under_lists(self, actions: Sequence[PlannedAction]) -> tuple[UnderList, ...]:
         """The plan by every other item list."""

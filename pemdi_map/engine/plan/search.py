@@ -289,7 +289,7 @@ def _in_time(
         )
         for id_ in open_work
     ]
-    paid = [action._replace(earliest=money.get(action.id, action.earliest)) for action in moneyless]
+    paid = [action._replace(earliest=money[action.id]) if action.id in money else action for action in moneyless]
     holidays = knowledge.planning.holidays if knowledge.planning else frozenset()
     soonest = earliest_finish(paid, request.start, holidays=holidays)
     unpaid = earliest_finish(moneyless, request.start, holidays=holidays)
