@@ -21,7 +21,7 @@ from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, Request, pr
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome, Target
 from pemdi_map.engine.path.problem import Path, catalogue_order
 from pemdi_map.engine.plan.beside import Beside
-from pemdi_map.engine.plan.decisions import Setting, decision_of, home_of, money_from
+from pemdi_map.engine.plan.decisions import Setting, decision_of, first_money, home_of
 from pemdi_map.engine.plan.drawing import Drawing, Drawn, rounds_ahead
 from pemdi_map.engine.plan.inclusion import Inclusions
 from pemdi_map.engine.plan.outcome import (
@@ -95,8 +95,8 @@ class PlanMaker:
 
     def _money(self) -> dict[str, datetime.date]:
         """The first day of money of each action that needs some and can still get it."""
-        paid = {id_: work for id_, work in self.work.items() if work.needs_money and not work.done and not work.covered}
-        days = {id_: money_from(decision_of(work, (), self.setting), work, self.setting) for id_, work in paid.items()}
+        unpaid = {id_: work for id_, work in self.work.items() if not work.done and not work.covered}
+        days = {id_: first_money(work, self.setting) for id_, work in unpaid.items()}
         return {id_: day for id_, day in days.items() if day is not None}
 
     def plan(self) -> Plan:
