@@ -82,11 +82,6 @@ class Distribution(NamedTuple):
         return self._index(next(gain for gain, sum_ in zip(gains, sums, strict=True) if sum_ >= wanted))
 
     @property
-    def mean(self) -> Fraction:
-        """The index to be expected."""
-        return self.lowest + Fraction(sum(gain * part for gain, part in self.parts.items()), self.whole * self.unit)
-
-    @property
     def probabilities(self) -> dict[Fraction, Fraction]:
         """The probability of each index that can be, rising."""
         return {self._index(gain): Fraction(self.parts[gain], self.whole) for gain in sorted(self.parts)}
@@ -144,6 +139,13 @@ class Indices:
             whole *= summand.whole
             parts = _added(parts, summand.parts)
         return Distribution(self.lowest, self.unit, whole, parts)
+
+    @property
+    def mean(self) -> Fraction:
+        """The index to be expected."""
+        means = (Fraction(sum(gain * part for gain, part in each.parts.items()), each.whole)
+                 for each in self._summands.values())  # fmt: skip
+        return self.lowest + sum(means, Fraction(0)) / self.unit
 
     def at_least(self, index: Fraction, otherwise: Mapping[str, Likely] | None = None) -> Fraction:
         """The probability of an index of at least so much; `otherwise` as for `distribution`.

@@ -84,6 +84,20 @@ class Judging:
         """The index with items handed in."""
         return Indices(self.values(items), self.weights)
 
+    def at_stake(self, actions: Mapping[str, Collection[str]]) -> dict[str, Fraction]:
+        """What the index to be expected gains where the items of an action are sure to be accepted, most first."""
+        handed_in = {id_ for items in actions.values() for id_ in items}
+        stakes = {action: self._at_stake(items, handed_in) for action, items in actions.items()}
+        return dict(sorted(stakes.items(), key=lambda each: -each[1]))
+
+    def _at_stake(self, items: Collection[str], handed_in: Collection[str]) -> Fraction:
+        sure = dict.fromkeys(items, _SURE)
+        gains = (
+            (mean(self._of(code, handed_in, sure)) - mean(self._of(code, handed_in, {}))) * self.weights[code] / 100
+            for code in _codes(items)
+        )
+        return sum(gains, _NEVER)
+
     def risks(self, actions: Mapping[str, Collection[str]], least: Fraction) -> tuple[Risk, ...]:
         """What hangs on each action, given with its items: that on which most hangs first."""
         handed_in = {id_ for items in actions.values() for id_ in items}
@@ -99,10 +113,8 @@ class Judging:
 
         risks = []
         for action, items in actions.items():
-            codes = dict.fromkeys(id_.split(".")[0] for id_ in items)
+            codes = _codes(items)
             sure = {code: self._of(code, handed_in, dict.fromkeys(items, _SURE)) for code in codes}
-            at_stake = sum(((mean(sure[code]) - mean(values[code])) * self.weights[code] / 100 for code in codes),
-                           _NEVER)  # fmt: skip
             if_accepted = chance(sure)
             likely = self.accepted.get(next(iter(items)), _SURE) if len(items) == 1 else _SURE
             if likely < 1:  # of one item the two cases together are the whole
@@ -110,7 +122,7 @@ class Judging:
             else:
                 never = {code: self._of(code, handed_in, dict.fromkeys(items, _NEVER)) for code in codes}
                 if_refused = chance(never)
-            risks.append(Risk(action, if_accepted, if_refused, at_stake))
+            risks.append(Risk(action, if_accepted, if_refused, self._at_stake(items, handed_in)))
         return tuple(sorted(risks, key=lambda risk: (risk.if_refused - risk.if_accepted, -risk.at_stake)))
 
     def assumed(self, items: Collection[str]) -> tuple[Assumed, ...]:
@@ -122,6 +134,11 @@ class Judging:
         count = self._acceptance.by_id.get(row.count) if row.count else None
         accepted, judged = (count.accepted, count.judged) if count else (None, None)
         return Assumed(row.stage, self._acceptance.share_of(row), items, accepted, judged, row.because)
+
+
+def _codes(items: Iterable[str]) -> tuple[str, ...]:
+    """The indicators that items belong to."""
+    return tuple(dict.fromkeys(id_.split(".")[0] for id_ in items))
 
 
 def mean(likely: Likely) -> Fraction:
