@@ -100,8 +100,11 @@ class Projection:
         served: list[Served] = []
         refuting: list[Refutation] = []
         if ranges is not None:
+            rows, read = [], None
             for each in self.scenarios:
-                rows = self.served(item, scenario_levels(each, ranges))
+                levels = scenario_levels(each, ranges)
+                if levels is not read:
+                    rows, read = self.served(item, levels), levels
                 credit[each.name] = _credit(rows, each)
                 served = rows if each.name == scenario else served
             refuting = [row for row in self.refutes.get(item.id, ()) if row.condition.holds(ranges.highest)]

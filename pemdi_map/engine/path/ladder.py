@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -42,7 +43,7 @@ class Ladder:
     def __init__(self, indicator: PathIndicator, bands: Sequence[Band], makers: Sequence[Sequence[int | None]]) -> None:
         bounds = [*(band.lower for band in bands), bands[-1].upper]
         exact = [
-            [(item, maker, (rise := rise_inside(band, item.share)) * item.credit, rise)
+            [(item, maker, _counted(rise := rise_inside(band, item.share), item.credit), rise)
              for item, maker in zip(level, made, strict=True) if item.share]
             for band, level, made in zip(bands, indicator.levels, makers, strict=True)
         ]  # fmt: skip
@@ -116,6 +117,11 @@ class Ladder:
                 lowest = min(upper - largest, lowest)
         values[below] = max(self.bounds[-1], self.start), max(lowest, self.start)
         return values
+
+
+def _counted(rise: Fraction, credit: Fraction) -> Fraction:
+    """What counts of a rise, without a multiplication where it is all or nothing, as it mostly is."""
+    return rise * credit if 0 < credit < 1 else rise if credit else credit
 
 
 def _largest_earned(rungs: Sequence[Rung], actions: int) -> int:
