@@ -78,6 +78,7 @@ def test_a_certificate_is_written_beside_the_answer_and_not_over_another_file(ru
     assert file.read_bytes() == written
 
 
+@pytest.mark.slow
 def test_a_workbook_keeps_the_reserve_it_was_made_with_until_something_else_is_asked(run: Run, tmp_path: Path) -> None:
     book = tmp_path / "rencana.xlsx"
     assert run("gap", LAMPUNG, *START, "--reserve", "1", "-o", book).code == 0
