@@ -106,7 +106,7 @@ class Ladder:
             for number in range(len(served) + 1 if rungs else 0):
                 for chosen in combinations(served, number):
                     actions = union(chosen) | below
-                    value = lower + sum(rung.worth(actions) for rung in rungs)
+                    value = lower + sum([rung.worth(actions) for rung in rungs])
                     if actions not in values or max(value, self.start) > values[actions][0]:
                         least = min(value - _largest_earned(rungs, actions), lowest)
                         values[actions] = max(value, self.start), max(least, self.start)
