@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import chain, combinations
 from typing import NamedTuple
 
-from pemdi_map.engine.path.ladder import Ladder
+from pemdi_map.engine.path.ladder import Ladder, in_parts
 from pemdi_map.engine.path.legs import Leg, Option, positions, union
 from pemdi_map.engine.path.problem import PathAction, PathIndicator, PathItem, PathProblem, catalogue_order
 
@@ -95,7 +95,7 @@ class Groundwork:
         shares = {one.code: one.weight / 100 / self._ladders[one.code].unit for one in self.indicators}
         wanted = self._wanted(floors)
         self.unit = math.lcm(*(part.denominator for part in chain(shares.values(), wanted.values())))
-        self._factors = {code: int(share * self.unit) for code, share in shares.items()}
+        self._factors = {code: in_parts(share, self.unit) for code, share in shares.items()}
         self._outcomes: dict[str, list[Outcome]] = {}
         for indicator in self.indicators:
             possible, factor = self._ladders[indicator.code].possible(), self._factors[indicator.code]
@@ -104,7 +104,7 @@ class Groundwork:
                 Outcome(actions, (value - start) * factor, (value - least) * factor)
                 for actions, (value, least) in possible.items()
             ]
-        self._set_floors({code: int(gain * self.unit) for code, gain in wanted.items()})
+        self._set_floors({code: in_parts(gain, self.unit) for code, gain in wanted.items()})
 
     def _wanted(self, floors: Mapping[str, Fraction]) -> dict[str, Fraction]:
         """The gains of the index that floors ask for."""
