@@ -15,6 +15,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from pemdi_map.engine.banded import value_inside
+from pemdi_map.engine.path.ladder import counted, in_parts
 from pemdi_map.engine.path.problem import PathIndicator
 from pemdi_map.model.instrument import Band
 
@@ -32,13 +33,14 @@ def likely_values(indicator: PathIndicator, bands: Sequence[Band], accepted: Map
     values: dict[Fraction, Fraction] = {}
     reached, whole = 1, 1
     for band, level in zip(bands, indicator.levels, strict=True):
-        asked = [(item.share * item.credit, item.share, accepted.get(item.id, _NEVER)) for item in level if item.share]
+        asked = [(counted(item.share, item.credit), item.share, accepted.get(item.id, _NEVER))
+                 for item in level if item.share]  # fmt: skip
         if not asked:
             continue
         unit = math.lcm(*(share.denominator for today, full, _ in asked for share in (today, full)))
         parts = {0: reached}
         for today, full, probability in asked:
-            parts = _with_item(parts, int(today * unit), int(full * unit), probability)
+            parts = _with_item(parts, in_parts(today, unit), in_parts(full, unit), probability)
             whole *= probability.denominator
         reached = parts.pop(unit, 0)
         for share, part in parts.items():
@@ -123,9 +125,8 @@ class Indices:
         whole = math.lcm(*(probability.denominator for probability in likely.values()))
         rises, parts = self._rises[code], dict[int, int]()
         for value, probability in likely.items():
-            rise = rises[value]
-            gain = rise.numerator * (self.unit // rise.denominator)
-            parts[gain] = parts.get(gain, 0) + probability.numerator * (whole // probability.denominator)
+            gain = in_parts(rises[value], self.unit)
+            parts[gain] = parts.get(gain, 0) + in_parts(probability, whole)
         return _Summand(whole, parts)
 
     def _with(self, otherwise: Mapping[str, Likely] | None) -> list[_Summand]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
+from operator import or_
 from typing import NamedTuple
 
 from pemdi_map.engine.path.fields import Fields, Gains
@@ -81,11 +83,11 @@ class Sweep:
         Raises `TooEntangled`.
         """
         stages: list[Stage] = []
+        following = [*accumulate((leg.scope for leg in reversed(legs)), or_, initial=0)][-2::-1]
         length, seen = 1, 0
-        for number, leg in enumerate(legs):
+        for leg, later in zip(legs, following, strict=True):
             fresh = leg.scope & ~seen
             seen |= fresh
-            later = union(other.scope for other in legs[number + 1 :])
             length = min(length + leg.longest + sum(efforts[bit] for bit in positions(fresh)), cap + 1)
             stages.append(Stage(leg, _purchases(leg, fresh, efforts, closures), later, length))
         return Sweep(stages, Fields(sum(leg.highest for leg in legs), length))
