@@ -47,7 +47,10 @@ def answer(run: Run, *arguments: object) -> dict[str, Any]:
         ),
     ],
 )
-@pytest.mark.parametrize("source", [EXAMPLE, PRINTED_ONLY], ids=["levels", "printed"])
+@pytest.mark.parametrize(
+    "source",
+    [pytest.param(EXAMPLE, id="levels"), pytest.param(PRINTED_ONLY, id="printed", marks=pytest.mark.slow)],
+)
 def test_a_level_or_an_index_is_what_the_input_would_say(
     run: Run, tmp_path: Path, source: Path, setting: str, changes: dict[str, Any]
 ) -> None:

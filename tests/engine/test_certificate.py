@@ -229,7 +229,10 @@ def test_a_changed_certificate_proves_nothing(change: str) -> None:
     assert tried > 5
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "example",
+    [pytest.param(path, id=path.stem, marks=[pytest.mark.slow] if at else []) for at, path in enumerate(EXAMPLES)],
+)
 def test_the_plan_of_an_example_is_proved_by_the_program_alone(example: Path, tmp_path: Path) -> None:
     analysis = pemdi_map.plan(pemdi_map.read(example), start=datetime.date(2026, 3, 1))
     file = tmp_path / "bukti.json"

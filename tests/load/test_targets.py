@@ -219,6 +219,7 @@ def test_an_action_is_explained_by_the_plan_that_gap_makes_of_the_same_input(tmp
     assert INDONESIAN.day(planned.finish) in " ".join(told.split())
 
 
+@pytest.mark.slow
 def test_a_plan_in_rounds_comes_back_as_it_was(in_rounds: tuple[pemdi_map.PlannedAnalysis, Path]) -> None:
     made, path = in_rounds
     again = pemdi_map.update(pemdi_map.read_plan(path), made.case)

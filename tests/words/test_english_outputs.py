@@ -30,7 +30,7 @@ CASES = pytest.mark.parametrize(
     [
         ("kota-bandar-lampung-2024", None),
         ("kabupaten-paser-2024", None),
-        pytest.param("kota-bandar-lampung-2024", Fraction(9, 2), id="out of reach"),
+        pytest.param("kota-bandar-lampung-2024", Fraction(9, 2), id="out of reach", marks=pytest.mark.slow),
     ],
 )
 NAME_LENGTHS = (44, 60)
