@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from small_plan import START, made, plan_book, remade
-from typed_books import NAME, SHEETS, few_book, retyped
+from typed_books import NAME, SHEETS, few_book, few_sheets, retyped
 
 from pemdi_map.errors import InvalidInput
 from pemdi_map.excel.cells.entries import AddedSheet, Entries, Link, Note, TypedFormula
@@ -350,6 +350,7 @@ def made_of(*titles: str) -> bytes:
         (lambda: made_of("Ringkasan", "Kesenjangan", "Lain"), "old-workbook"),
         (lambda: made_of("Ringkasan"), "not-a-plan"),
         (lambda: made_of(LAYOUT_SHEET), "not-a-plan"),
+        (lambda: few_sheets()[:20_000], "not-what-it-says"),
         (lambda: b"a,b\n1,2\n", "not-what-it-says"),
     ],
 )
