@@ -64,7 +64,6 @@ def tables(book: Workbook) -> Iterator[tuple[Worksheet, str]]:
 examples = pytest.mark.parametrize("example", [ALL_LEVELS, ONLY_DOMAINS])
 
 
-@pytest.mark.slow
 @examples
 def test_sheets_stand_in_the_promised_order(example: str) -> None:
     assert opened(book_bytes(example)).sheetnames == SHEETS[example]
