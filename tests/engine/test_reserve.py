@@ -142,6 +142,9 @@ def test_a_plan_for_a_chance_has_it_and_none_below_the_proved_price_does(
     problem: PathProblem, mark: Fraction, shares: tuple[Fraction, Fraction], wanted: Fraction
 ) -> None:
     judging = judging_of(problem, shares)
+    assert {id_: judging.made_by(id_) for id_ in problem.actions} == {
+        id_: frozenset(made_by(problem, {id_})) for id_ in problem.actions
+    }
     search = Likeliest(Paths(problem), judging, mark)
     alone = each_alone(problem)
 
