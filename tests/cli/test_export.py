@@ -24,6 +24,7 @@ def lines(folder: Path, table: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (folder / f"{table}.jsonl").read_text("utf-8").split("\n") if line]
 
 
+@pytest.mark.slow
 def test_a_plan_is_exported_as_its_rows_stand(run: Run, tmp_path: Path) -> None:
     plan, folder = tmp_path / "rencana.xlsx", tmp_path / "tabel"
     assert run("gap", EXAMPLE, "--start", "2026-12-01", "-o", plan).code == 0

@@ -95,10 +95,8 @@ def test_the_worst_loss_is_that_of_the_worst_choice_of_refused_items(problem: Pa
         assert paths.worst_loss(chosen, count) == loss
 
 
-@pytest.mark.parametrize(
-    ("target", "most"),
-    [(Fraction(6, 5), 2), pytest.param(Fraction(3, 2), 3, marks=pytest.mark.slow)],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize(("target", "most"), [(Fraction(6, 5), 2), (Fraction(3, 2), 3)])
 def test_of_the_shipped_catalogue_more_refusals_cost_more_and_every_choice_of_them_is_borne(
     target: Fraction, most: int
 ) -> None:

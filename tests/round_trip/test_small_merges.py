@@ -331,6 +331,7 @@ def test_merging_a_part_again_changes_nothing(books: Mapping[str, PlanBook], tog
     assert (again.told.merged.taken, len(again.told.merged.known), again.told.loose) == ((), 1, 0)
 
 
+@pytest.mark.slow
 def test_a_merge_keeps_what_the_plan_had_reached_before_the_parts_of_its_day(
     books: Mapping[str, PlanBook], together: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

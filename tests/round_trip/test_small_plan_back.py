@@ -286,6 +286,7 @@ def test_a_deleted_row_and_a_deleted_sheet_are_gone_and_nothing_else_is() -> Non
     assert not book.entries.tables
 
 
+@pytest.mark.slow
 def test_what_has_no_row_any_more_waits_in_the_archive_and_returns_with_it() -> None:
     later = datetime.date(2027, 3, 1)
 
