@@ -150,6 +150,22 @@ def test_no_item_is_tried_that_moves_nothing_alone() -> None:
             assert items[id_].credit["wajar"]
 
 
+def test_every_level_is_tried_one_up_and_one_down() -> None:
+    found, _, _ = of_levels()
+    beside = {f"spbe.{code}={level + step}" for code, level in LEVELS.items() for step in (-1, 1)}
+    assert {each.change.setting for each in found.of("level")} == {
+        setting for setting in beside if 1 <= int(setting.partition("=")[2]) <= 5
+    }
+
+
+def test_an_index_of_another_agency_is_tried_where_the_next_level_begins_to_count() -> None:
+    """40 on Satu Data is level 3; whose figure is unknown stands at 1. Evidence counts from inside its band."""
+    found, _, _ = of_levels()
+    assert {each.change.setting for each in found.of("external")} == {
+        "sdi=62.5", "sjig=1.5", "ips=1.8", "sdi_interoperability=12.5", "ikasandi_siber=0.75", "ikasandi_insiden=0.75",
+    }  # fmt: skip
+
+
 def test_what_an_assessor_has_valued_is_only_valued_anew() -> None:
     values = dict.fromkeys(PEMDI.by_code, Fraction(3, 2)) | {"I20": Fraction(1), "I1": Fraction(5)}
     file = institution(
