@@ -279,3 +279,16 @@ def test_a_plan_for_a_chance_is_found_where_none_bears_a_refusal() -> None:
     assert (found.path.actions, found.probability) == (("K1",), Fraction(1, 2))
     assert found.proved <= 5
     assert search.cheapest(Fraction(3, 5)) is None
+
+
+def test_where_all_that_is_handed_in_is_accepted_the_price_is_proved_to_the_point() -> None:
+    items = [PathItem(f"I{at}.1.1", Fraction(0), f"K{at}", Fraction(1)) for at in (1, 2)]
+    indicators = tuple(
+        PathIndicator(f"I{at}", "A1", Fraction(50), Fraction(1), ((item,), ())) for at, item in enumerate(items, 1)
+    )
+    problem = PathProblem(indicators, BANDS, {"K1": PathAction("K1", 5), "K2": PathAction("K2", 7)})
+    sure = judging_of(problem, (Fraction(1), Fraction(1)))
+    for mark, days in ((Fraction(2), 5), (Fraction(3), 12)):
+        found = Likeliest(Paths(problem), sure, mark).cheapest(Fraction(1))
+        assert found is not None
+        assert (found.path.effort, found.proved, found.probability) == (days, days, 1)
