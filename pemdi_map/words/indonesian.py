@@ -533,22 +533,22 @@ WORDS: Mapping[str, str] = {
     "answer-no-margin": "Tanpa cadangan: satu bukti ditolak, target bisa lepas.",
     "answer-safe": "{days} hari-orang ({more:+d}): tahan satu bukti ditolak",
     "answer-chance": "Peluang",
-    "answer-chance-of": "{aim}; harapan {expected}",
+    "answer-chance-of": "{aim}; rata-rata hasilnya {expected}",
     "chance-rating": "jadi {rating}",
     "chance-index": "mencapai {index}",
     "answer-chance-reserve": "{told}; {probability:chance} dengan cadangan",
     "answer-chance-rests": "{told}. Bila {basis}.",
     "chance-basis": "{stages:; }",
     "chance-stage": "{stage:@judged} {shares}",
-    "chance-published": "{accepted} dari {judged} (terbit)",
+    "chance-published": "{accepted} dari {judged} (angka terbit)",
     "chance-assumed": "{share:chance} (asumsi)",
-    "chance-assumed-for": "{share:chance} (asumsi, {items} butir)",
-    "chance-assumed-between": "{least:chance}-{most:chance} (asumsi, {items} butir)",
-    "judged.dokumen": "dokumen diterima",
-    "judged.sanggah": "sanggah",
+    "chance-assumed-for": "{items} butir {share:chance} (asumsi)",
+    "chance-assumed-between": "{items} butir {least:chance}-{most:chance} (asumsi)",
+    "judged.dokumen": "bukti diterima",
+    "judged.sanggah": "lewat sanggah",
     "answer-asked": "Diminta",
     "most-at-stake": (
-        "Paling banyak dipertaruhkan pada {actions}: bila buktinya pasti diterima, indeks yang diharapkan naik sampai"
+        "Paling banyak dipertaruhkan pada {actions}: bila buktinya pasti diterima, rata-rata hasilnya naik sampai"
         " {stake:3} poin tiap aksi. Periksa buktinya lebih dahulu. Ini bila {basis}."
     ),
     "reserve-held": (
