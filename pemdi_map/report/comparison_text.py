@@ -95,7 +95,7 @@ def plan_change(plans: PlanComparison, say: Language) -> str:
     days = arrow(str(before.effort_days), str(after.effort_days))
     actions = arrow(str(len(before.actions)), str(len(after.actions)))
     said = say("diff-plan-size", days=days, change=f"{plans.days:+d}" if plans.days else "0", actions=actions)
-    reached = _reached(before, after, say)
+    reached = _reached(plans, say)
     last = arrow(_day(before, say), _day(after, say))
     return f"{said}, {reached}{f', {last}' if last else ''}"
 
@@ -135,15 +135,17 @@ def _target(outcome: GapOutcome, say: Language) -> str:
     return f"{outcome.target.rating} ({say.figure(outcome.target.index)})"
 
 
-def _reached(before: Plan, after: Plan, say: Language) -> str:
+def _reached(plans: PlanComparison, say: Language) -> str:
     """Whether the target is reached, and to which index the plan leads, before and after."""
-    if (before.unreachable is None) == (after.unreachable is None):
-        return _reach(after, arrow(say.figure(before.index_after), say.figure(after.index_after)), say)
-    return arrow(*(_reach(plan, say.figure(plan.index_after), say) for plan in (before, after)))
+    before, after = say.figure(plans.before.index_after), say.figure(plans.after.index_after)
+    reached, still_reached = plans.reached
+    if reached == still_reached:
+        return _reach(reached, arrow(before, after), say)
+    return arrow(_reach(reached, before, say), _reach(still_reached, after, say))
 
 
-def _reach(plan: Plan, index: str, say: Language) -> str:
-    return say("diff-reached", index=index) if plan.unreachable is None else say("diff-missed", index=index)
+def _reach(reached: bool, index: str, say: Language) -> str:
+    return say("diff-reached", index=index) if reached else say("diff-missed", index=index)
 
 
 def _day(plan: Plan, say: Language) -> str:

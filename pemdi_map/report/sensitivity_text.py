@@ -103,7 +103,7 @@ def _movement(each: Movement, say: Language) -> Iterator[str]:
 
 def _plan(plans: PlanComparison, say: Language) -> str:
     days = arrow(str(plans.before.effort_days), str(plans.after.effort_days))
-    if plans.after.unreachable is not None:
+    if not plans.reached[1]:
         return say("sensitivity-plan-missed", days=days)
     if plans.turned:
         return say("sensitivity-plan-turned", days=days, gained=len(plans.gained), lost=len(plans.lost))

@@ -539,6 +539,7 @@ WORDS: Mapping[str, str] = {
     "answer-nothing-to-do": "nothing needs to be done",
     "answer-aim": "{aim} ({rating}): {how}.",
     "answer-try": "Try: --target-rating '{rating}'",
+    "answer-not-reached": "This plan does not reach it.",
     "answer-no-margin": "No margin: one item refused, and the target can be lost.",
     "answer-safe": "{days} person-days ({more:+d}): bears one refusal",
     "answer-chance": "Chance",
@@ -549,7 +550,7 @@ WORDS: Mapping[str, str] = {
     "answer-chance-rests": "{told}. If {basis}.",
     "chance-basis": "{stages:; }",
     "chance-stage": "{stage:@judged} {shares}",
-    "chance-published": "{accepted} of {judged} (published figure)",
+    "chance-published": "{accepted} of {judged} (published)",
     "chance-assumed": "{share:chance} (assumed)",
     "chance-assumed-for": "{items:item|items} {share:chance} (assumed)",
     "chance-assumed-between": "{items:item|items} {least:chance}-{most:chance} (assumed)",
@@ -557,7 +558,7 @@ WORDS: Mapping[str, str] = {
     "judged.sanggah": "by objection",
     "answer-asked": "Asked for",
     "most-at-stake": (
-        "Most is at stake with {actions}: were their evidence sure to be accepted, the expected index would rise by up"
+        "Most is at stake with {actions}: were their evidence sure to be accepted, the average result would rise by up"
         " to {stake:3} points for each. Have it looked at first. This is if {basis}."
     ),
     "reserve-held": (
@@ -590,6 +591,7 @@ WORDS: Mapping[str, str] = {
     "trust-calendar": "the {years} calendar is an assumption",
     "short-start": "{institution}, {label}: {index} (range {lowest}-{highest}), {rating}.",
     "short-reached": "Target {rating} reached: {index} with {count} actions, {days} person-days, by {day}.",
+    "short-not-reached": "Target {rating} not reached: {index} with {count} actions, {days} person-days, by {day}.",
     "short-nothing": "Target {rating}: nothing needs to be done.",
     "begin-summary": "Begin with: sheet Ringkasan.",
     "begin-questions": "Begin with: sheet Ringkasan, then Periksa Cepat ({count} questions, {units} units).",

@@ -530,17 +530,18 @@ WORDS: Mapping[str, str] = {
     "answer-nothing-to-do": "tidak ada yang perlu dikerjakan",
     "answer-aim": "{aim} ({rating}): {how}.",
     "answer-try": "Coba: --target-rating '{rating}'",
+    "answer-not-reached": "Rencana ini belum mencapainya.",
     "answer-no-margin": "Tanpa cadangan: satu bukti ditolak, target bisa lepas.",
     "answer-safe": "{days} hari-orang ({more:+d}): tahan satu bukti ditolak",
     "answer-chance": "Peluang",
-    "answer-chance-of": "{aim}; rata-rata hasilnya {expected}",
+    "answer-chance-of": "{aim}; hasil rata-rata {expected}",
     "chance-rating": "jadi {rating}",
     "chance-index": "mencapai {index}",
     "answer-chance-reserve": "{told}; {probability:chance} dengan cadangan",
     "answer-chance-rests": "{told}. Bila {basis}.",
     "chance-basis": "{stages:; }",
     "chance-stage": "{stage:@judged} {shares}",
-    "chance-published": "{accepted} dari {judged} (angka terbit)",
+    "chance-published": "{accepted} dari {judged} (terbit)",
     "chance-assumed": "{share:chance} (asumsi)",
     "chance-assumed-for": "{items} butir {share:chance} (asumsi)",
     "chance-assumed-between": "{items} butir {least:chance}-{most:chance} (asumsi)",
@@ -548,7 +549,7 @@ WORDS: Mapping[str, str] = {
     "judged.sanggah": "lewat sanggah",
     "answer-asked": "Diminta",
     "most-at-stake": (
-        "Paling banyak dipertaruhkan pada {actions}: bila buktinya pasti diterima, rata-rata hasilnya naik sampai"
+        "Paling banyak dipertaruhkan pada {actions}: bila buktinya pasti diterima, hasil rata-ratanya naik sampai"
         " {stake:3} poin tiap aksi. Periksa buktinya lebih dahulu. Ini bila {basis}."
     ),
     "reserve-held": (
@@ -581,6 +582,9 @@ WORDS: Mapping[str, str] = {
     "trust-calendar": "jadwal {years} asumsi",
     "short-start": "{institution}, {label}: {index} (kisaran {lowest}-{highest}), {rating}.",
     "short-reached": "Target {rating} tercapai: {index} dengan {count} aksi, {days} hari-orang, sampai {day}.",
+    "short-not-reached": (
+        "Target {rating} belum tercapai: {index} dengan {count} aksi, {days} hari-orang, sampai {day}."
+    ),
     "short-nothing": "Target {rating}: tidak ada yang perlu dikerjakan.",
     "begin-summary": "Mulai dari: lembar Ringkasan.",
     "begin-questions": "Mulai dari: lembar Ringkasan, lalu Periksa Cepat ({count} pertanyaan, {units} OPD).",

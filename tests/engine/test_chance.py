@@ -261,7 +261,7 @@ def test_most_hangs_on_the_actions_named_first() -> None:
     most = sorted(chance.risks, key=lambda risk: -risk.at_stake)[:3]
     assert f"pada {', '.join(risk.action for risk in most)}: " in told
     assert f"sampai {INDONESIAN.figure(most[0].at_stake, 3)} poin" in told
-    assert "18 dari 37 (angka terbit)" in told
+    assert "18 dari 37 (terbit)" in told
 
 
 @pytest.mark.parametrize("share", [Fraction(0), Fraction(1)])
@@ -323,7 +323,7 @@ def test_what_is_assumed_is_told_by_how_many_items_it_is_for() -> None:
     assert old
     unknown = {"stage": "dokumen", "states": ["unknown"], "share": Fraction(1, 10)}
     published, again = {"stage": "dokumen", "count": "hitungan"}, {"stage": "sanggah", "share": Fraction(1, 4)}
-    assert basis(published, again) == "bukti diterima 4 dari 10 (angka terbit); lewat sanggah 25% (asumsi)"
+    assert basis(published, again) == "bukti diterima 4 dari 10 (terbit); lewat sanggah 25% (asumsi)"
     assert basis(unknown, published, again) == (
-        f"bukti diterima 4 dari 10 (angka terbit), {old} butir 10% (asumsi); lewat sanggah 25% (asumsi)"
+        f"bukti diterima 4 dari 10 (terbit), {old} butir 10% (asumsi); lewat sanggah 25% (asumsi)"
     )
