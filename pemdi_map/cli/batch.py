@@ -72,7 +72,7 @@ def command(
     """
     with refusing_folder(directory):
         choice = pemdi_map.Choice(institution=institution, year=year, kind=kind, sheet=sheet, column=column)
-        cases, wrong = _read(source, data, choice)
+        cases, wrong = _read(source, data, choice, options)
     if wrong and not (skip_invalid and cases):
         raise InvalidInput(wrong)
     several = pemdi_map.Several(case.file.institution.name for case in cases)
@@ -91,8 +91,9 @@ def command(
         write_files(contents, lang=lang)
     write_files({str(folder / SUMMARY): several.table()}, lang=lang)
     say(wrong)
+    left_out = f"; {len(wrong)} temuan pada yang dilewati" if wrong else ""
+    echo(f"{len(cases)} instansi dihitung{left_out}.", err=True)
     if wrong:
-        echo(f"{len(cases)} instansi dihitung; {len(wrong)} temuan pada yang dilewati.", err=True)
         raise SystemExit(1)
 
 
@@ -102,14 +103,20 @@ def _content(analysis: pemdi_map.Analysis, end: str, lang: str) -> bytes:
     return pemdi_map.workbook(analysis) if end == "xlsx" else pemdi_map.page(analysis, lang)
 
 
-def _read(source: str, data: Path | None, choice: pemdi_map.Choice) -> tuple[list[pemdi_map.Case], list[Finding]]:
-    """All cases, and everything that is wrong with those that cannot be used."""
+def _read(
+    source: str, data: Path | None, choice: pemdi_map.Choice, options: pemdi_map.Options
+) -> tuple[list[pemdi_map.Case], list[Finding]]:
+    """All cases, and everything that is wrong with those that cannot be used.
+
+    Each is measured once without a plan, which is quick: what cannot be is told before anything is written.
+    """
     cases: dict[str, tuple[str, pemdi_map.Case]] = {}
     wrong: list[Finding] = []
     for place, one in _sources(source, data, choice, wrong):
         try:
             with doing(f"Membaca {one.get('institution') or Path(place).name}"):
                 case = pemdi_map.read(place, data, **one)
+                pemdi_map.gap(case, **options)
         except InvalidInput as error:
             wrong += error.findings
             continue

@@ -13,12 +13,12 @@ from pemdi_map.model.csv_layout import escape
 
 COLUMNS = (
     "instansi", "jenis", "provinsi", "tahun_spbe", "indeks_spbe", "predikat_spbe", "indeks_pemdi",
-    "indeks_pemdi_konservatif", "indeks_pemdi_optimistis", "predikat_pemdi", "target", "target_dilampaui",
-    "indeks_sesudah_rencana", "predikat_sesudah_rencana", "aksi", "hari_orang", "selesai", "berkas",
+    "indeks_pemdi_konservatif", "indeks_pemdi_optimistis", "predikat_pemdi", "target", "target_harus_dilampaui",
+    "target_tercapai", "indeks_sesudah_rencana", "predikat_sesudah_rencana", "aksi", "hari_orang", "selesai", "berkas",
 )  # fmt: skip
 """Figures with a decimal point and at most four decimals, dates as 2027-08-31; empty: not known.
 
-`target_dilampaui`: `ya` where the target must be exceeded.
+`target_harus_dilampaui`: `ya` where reaching the target is not enough. `target_tercapai`: whether the plan leads to it.
 """
 
 
@@ -34,13 +34,14 @@ def row_of(outcome: GapOutcome, file: str) -> dict[str, str]:
         "indeks_pemdi_optimistis": outcome.index["optimistis"],
         "predikat_pemdi": outcome.rating[name],
         "target": outcome.target.index,
-        "target_dilampaui": "ya" if outcome.target.above else "tidak",
+        "target_harus_dilampaui": _yes_or_no(outcome.target.above),
         "berkas": file,
     }
     if spbe is not None:
         said |= {"tahun_spbe": spbe.year, "indeks_spbe": spbe.index, "predikat_spbe": spbe.rating}
     if plan is not None:
         said |= {
+            "target_tercapai": _yes_or_no(outcome.reaches_target),
             "indeks_sesudah_rencana": plan.index_after,
             "predikat_sesudah_rencana": plan.rating_after,
             "aksi": len(plan.actions),
@@ -57,6 +58,10 @@ def table_of(rows: Iterable[Mapping[str, str]]) -> str:
     writer.writeheader()
     writer.writerows({key: escape(text) for key, text in row.items()} for row in rows)
     return target.getvalue()
+
+
+def _yes_or_no(holds: bool) -> str:
+    return "ya" if holds else "tidak"
 
 
 def _text(value: object) -> str:
