@@ -292,7 +292,7 @@ WORDS: Mapping[str, str] = {
     "index-of-scenario": "Scenario {scenario}: {value} (exactly {value:plain}), rating {rating}.",
     "all-scenarios": "All scenarios: {values:; }.",
     "value-by-scenario": "{scenario} {value}",
-    "index-title": "Index {target}, {label}",
+    "index-title": "{target}, {label}",
     "aspect-is-mean": "Value of the aspect = ({terms: + }) / {weight:plain} = {value} (exactly {value:plain}).",
     "put-together": "Put together from {parts:; }. They add up to exactly {total:plain}.",
     "part-of-number": "{code} {amount:plain}",

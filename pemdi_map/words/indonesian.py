@@ -281,7 +281,7 @@ WORDS: Mapping[str, str] = {
     "index-of-scenario": "Hasil skenario {scenario}: {value} (persis {value:plain}), predikat {rating}.",
     "all-scenarios": "Semua skenario: {values:; }.",
     "value-by-scenario": "{scenario} {value}",
-    "index-title": "Indeks {target}, {label}",
+    "index-title": "{target}, {label}",
     "aspect-is-mean": "Nilai aspek = ({terms: + }) / {weight:plain} = {value} (persis {value:plain}).",
     "put-together": "Tersusun dari {parts:; }. Jumlahnya persis {total:plain}.",
     "part-of-number": "{code} {amount:plain}",
