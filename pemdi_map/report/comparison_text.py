@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pemdi_map.engine.outcome import ItemOutcome
     from pemdi_map.engine.plan.outcome import Plan, PlannedAction
     from pemdi_map.engine.score_outcome import Notice, Score
-    from pemdi_map.report.json.comparison import DiffTold
+    from pemdi_map.report.json.comparison import DataMoved, DiffTold
 
 _WIDTH, _NAME = 100, 44
 _SHOWN = 12
@@ -242,8 +242,15 @@ def _moved(moved: ActionMoved, say: Language) -> Iterator[str]:
 
 
 def _data(told: DiffTold, say: Language) -> str:
-    names = tuple(f"{one.named.kind}/{one.named.id}" for one in told.data)
+    names = tuple(_file(one, say) for one in told.data)
     return _filled(say("diff-data", names=names)) if names else ""
+
+
+def _file(moved: DataMoved, say: Language) -> str:
+    name = f"{moved.named.kind}/{moved.named.id}"
+    if moved.before is None:
+        return say("diff-data-after", name=name)
+    return say("diff-data-before", name=name) if moved.after is None else name
 
 
 def _list(title: str, rows: Sequence[str], count: int, say: Language) -> str:

@@ -1032,11 +1032,13 @@ WORDS: Mapping[str, str] = {
     "diff-items": "Items in another state: {count}",
     "diff-gained": "Actions gained: {count}",
     "diff-lost": "Actions lost: {count}",
-    "diff-moved": "Actions moved: {count}",
+    "diff-moved": "Actions with other dates, owner or person-days: {count}",
     "diff-action": "{text} ({days} person-days, {owner}, done {day:short})",
     "diff-days": "{days} person-days",
     "diff-more": "and {count} more; all of them with --format json",
     "diff-data": "Data files that differ: {names}.",
+    "diff-data-before": "{name} (used by the earlier one alone)",
+    "diff-data-after": "{name} (used by the later one alone)",
     "worse-index": "The index falls from {before} to {after}.",
     "worse-rating": "The rating falls from {before} to {after}.",
     "worse-effort": "The plan to the same target rises from {before} to {after} person-days.",
@@ -1076,6 +1078,10 @@ WORDS: Mapping[str, str] = {
     "sensitivity-plan-missed": "Plan {days} person-days, target missed.",
     "sensitivity-plan-turned": "Another plan: {days} person-days, {gained} actions in, {lost} out.",
     "sensitivity-plan-kept": "Plan {days} person-days.",
+    "sensitivity-plan-same": "Plan {days} person-days as before.",
+    "sensitivity-levels-bound": (
+        "The printed figures of the old result stay: where one level is higher, others of its domain are lower."
+    ),
     "sensitivity-count": "{count} {kind}",
     "sensitivity-tried": (
         "Tried one at a time: {counts}. The plan was searched anew for {planned} changes, the largest of each "

@@ -1035,11 +1035,13 @@ WORDS: Mapping[str, str] = {
     "diff-items": "Butir yang berubah keadaannya: {count}",
     "diff-gained": "Aksi yang bertambah: {count}",
     "diff-lost": "Aksi yang hilang: {count}",
-    "diff-moved": "Aksi yang bergeser: {count}",
+    "diff-moved": "Aksi yang berubah tanggal, pengampu, atau hari-orangnya: {count}",
     "diff-action": "{text} ({days} hari-orang, {owner}, selesai {day:short})",
     "diff-days": "{days} hari-orang",
     "diff-more": "dan {count} lagi; semuanya dengan --format json",
     "diff-data": "Berkas data yang berbeda: {names}.",
+    "diff-data-before": "{name} (hanya dipakai yang sebelum)",
+    "diff-data-after": "{name} (hanya dipakai yang sesudah)",
     "worse-index": "Indeks turun dari {before} ke {after}.",
     "worse-rating": "Predikat turun dari {before} ke {after}.",
     "worse-effort": "Rencana ke target yang sama naik dari {before} ke {after} hari-orang.",
@@ -1079,6 +1081,11 @@ WORDS: Mapping[str, str] = {
     "sensitivity-plan-missed": "Rencana {days} hari-orang, target tidak tercapai.",
     "sensitivity-plan-turned": "Rencana lain: {days} hari-orang, {gained} aksi masuk, {lost} keluar.",
     "sensitivity-plan-kept": "Rencana {days} hari-orang.",
+    "sensitivity-plan-same": "Rencana tetap {days} hari-orang.",
+    "sensitivity-levels-bound": (
+        "Angka tercetak hasil lama tetap: bila satu tingkat lebih tinggi, tingkat lain di domain atau aspeknya lebih "
+        "rendah."
+    ),
     "sensitivity-count": "{count} {kind}",
     "sensitivity-tried": (
         "Dicoba satu per satu: {counts}. Rencana disusun ulang untuk {planned} perubahan, yang terbesar tiap "
