@@ -280,11 +280,14 @@ def procedure() -> Docx:
     return document
 
 
-def clauses(document: Docx, rows: Sequence[tuple[str, Sequence[str]]]) -> None:
-    """What a decree considers, names and decides: each with its word, and paragraphs beside it."""
+def clauses(document: Docx, rows: Sequence[tuple[str, Sequence[str]]], *, signed: bool = False) -> None:
+    """What a decree considers, names and decides: each with its word, and paragraphs beside it.
+
+    `signed`: the last one stays with what follows, so that no signature stands on a page alone.
+    """
     made = table(document, [3.2, 0.6, 12.2], lines=None)
-    for word, paragraphs in rows:
-        cells = row(made, [word, ":", paragraphs[0]])
+    for number, (word, paragraphs) in enumerate(rows, start=1):
+        cells = row(made, [word, ":", paragraphs[0]], together=signed and number == len(rows))
         cells[2].paragraphs[0].alignment = JUSTIFIED
         for text in paragraphs[1:]:
             if text.startswith("{%p"):
@@ -304,7 +307,7 @@ def decree(office: str, ground: Sequence[str], decides: Sequence[tuple[str, Sequ
     laws = ["{%p for x in dasar %}", "{{ loop.index }}. {{ x }};", "{%p endfor %}"]
     clauses(document, [("Menimbang", ground), ("Mengingat", laws)])
     line(document, "MEMUTUSKAN:", at=CENTER, before=6, bold=True)
-    clauses(document, [("Menetapkan", [f"KEPUTUSAN {office} TENTANG {{{{ JUDUL }}}}."]), *decides])
+    clauses(document, [("Menetapkan", [f"KEPUTUSAN {office} TENTANG {{{{ JUDUL }}}}."]), *decides], signed=True)
     signed = ("Ditetapkan di {{ instansi.tempat }}", "pada tanggal [isi: tanggal]", f"{office},")
     signature(document, SIGNED_AT, *signed)
     line(document).add_run().add_break(WD_BREAK.PAGE)
