@@ -9,7 +9,7 @@ from typing import Unpack
 import click
 
 import pemdi_map
-from pemdi_map.cli.gap import command as gap_command
+from pemdi_map.cli.gap import as_in_gap
 from pemdi_map.cli.options import choice_options, data_option, force_option, language_option
 from pemdi_map.cli.output import make_folder, refuse_existing, refusing_folder, write_files
 from pemdi_map.cli.progress import doing
@@ -17,15 +17,6 @@ from pemdi_map.cli.terminal import echo, say
 from pemdi_map.errors import Finding, InvalidInput
 
 SUMMARY = "ringkasan.csv"
-_SHARED = (*pemdi_map.Options.__annotations__, "plan")
-"""Options that mean here what they mean to `gap`."""
-
-
-def as_in_gap(command: click.Command) -> click.Command:
-    """The command with the options of `gap` that say what is to be analysed, before those that every command has."""
-    at = next(number for number, each in enumerate(command.params) if each.name in ("force", "format_"))
-    command.params[at:at] = [each for each in gap_command.params if each.name in _SHARED]
-    return command
 
 
 @as_in_gap
@@ -59,11 +50,7 @@ def command(
     force: bool,
     lang: str,
     data: Path | None,
-    institution: str | None,
-    year: int | None,
-    kind: pemdi_map.InstitutionKind | None,
-    sheet: str | None,
-    column: str | None,
+    choice: pemdi_map.Choice,
     **options: Unpack[pemdi_map.Options],
 ) -> None:
     """Hitung kesenjangan setiap instansi dalam SUMBER: berkas berisi beberapa instansi, atau folder berkas masukan.
@@ -71,7 +58,6 @@ def command(
     Selain hasil tiap instansi ditulis satu tabel, ringkasan.csv.
     """
     with refusing_folder(directory):
-        choice = pemdi_map.Choice(institution=institution, year=year, kind=kind, sheet=sheet, column=column)
         cases, wrong = _read(source, data, choice, options)
     if wrong and not (skip_invalid and cases):
         raise InvalidInput(wrong)

@@ -26,6 +26,9 @@ from pemdi_map.cli.progress import doing
 from pemdi_map.cli.terminal import echo, say, told
 from pemdi_map.errors import invalid
 
+_SHARED = (*pemdi_map.Options.__annotations__, "plan")
+"""What means in other commands what it means to `gap`."""
+
 
 @click.command("gap")
 @source_argument
@@ -112,11 +115,7 @@ def command(
     format_: str,
     lang: str,
     data: Path | None,
-    institution: str | None,
-    year: int | None,
-    kind: pemdi_map.InstitutionKind | None,
-    sheet: str | None,
-    column: str | None,
+    choice: pemdi_map.Choice,
     **options: Unpack[pemdi_map.Options],
 ) -> None:
     """Bandingkan keadaan dalam INPUT dengan indeks Pemdi: bukti yang terpakai, yang kurang, dan urutannya."""
@@ -127,7 +126,6 @@ def command(
     _refuse_supposed(settings, paths)
     with refusing(paths, force, source, renewed=update) as claims:
         before = _read_for_update(update, source)
-        choice = pemdi_map.Choice(institution=institution, year=year, kind=kind, sheet=sheet, column=column)
         case = told(source, lambda: pemdi_map.read(source, data, **choice))
     if settings:
         with doing("Menghitung pengandaian"):
@@ -197,3 +195,10 @@ def _refuse_supposed(settings: tuple[str, ...], paths: list[str]) -> None:
         message = "Pengandaian dijawab di layar dan dengan --format json saja, agar tidak beredar sebagai rencana."
         remedy = "Hapus -o, --html, dan --update, atau tulis pengandaian itu di salinan masukan."
         raise invalid("--set", "supposed-file", message, remedy)
+
+
+def as_in_gap(other: click.Command) -> click.Command:
+    """A command with the options of `gap` that say what is to be analysed, before those that every command has."""
+    at = next(number for number, each in enumerate(other.params) if each.name in ("force", "format_"))
+    other.params[at:at] = [each for each in command.params if each.name in _SHARED]
+    return other
