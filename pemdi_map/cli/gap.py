@@ -131,10 +131,7 @@ def command(
         with doing("Menghitung pengandaian"):
             what_if = pemdi_map.suppose(case, settings, planned=plan is not False, **options)
         say(what_if.remarks)
-        if format_ == "json":
-            echo(what_if.to_json(lang))
-        else:
-            echo(what_if.to_text(lang) if tables is None else what_if.to_table(lang, tables))
+        _print(what_if, format_, lang, tables)
         return
     with doing("Menghitung kesenjangan" if plan is False else "Mencari rencana termurah"):
         if before is not None:
@@ -159,14 +156,17 @@ def command(
     write_files(contents, claims, lang=lang)
     if output not in (None, "-"):
         echo(analysis.what_now(output, lang), err=True)
+    if format_ == "json" or tables is not None or not contents:
+        _print(analysis, format_, lang, tables)
+
+
+def _print(found: pemdi_map.Analysis | pemdi_map.WhatIf, format_: str, lang: str, table: str | None) -> None:
     if format_ == "json":
         with doing("Menyusun JSON"):
-            text = analysis.to_json(lang)
+            text = found.to_json(lang)
         echo(text)
-    elif tables is not None:
-        echo(analysis.to_table(lang, tables))
-    elif not contents:
-        echo(analysis.to_text(lang))
+    else:
+        echo(found.to_text(lang) if table is None else found.to_table(lang, table))
 
 
 def _read_for_update(name: str | None, source: str) -> pemdi_map.PlanFile | None:
