@@ -102,6 +102,7 @@ def test_person_days_that_do_not_suffice_reach_no_target() -> None:
     short = flat(analysed("an effort").to_short_text())
     assert "Target Cukup belum tercapai: 1," in short
     assert "Tanpa cadangan" not in limited + short
+    assert "Peluang" not in limited, "not even with every item accepted"
     assert "Target Cukup tercapai: 1,5" in flat(analysed("reached").to_short_text())
 
 
