@@ -154,11 +154,8 @@ def _day(plan: Plan, say: Language) -> str:
 
 
 def _worse(sentences: Sequence[str], say: Language) -> str:
-    return (
-        "\n".join([say("diff-worse"), *(line for one in sentences for line in _indented(one, "  - "))])
-        if (sentences)
-        else ""
-    )
+    lines = [line for one in sentences for line in _indented(one, "  - ")]
+    return "\n".join([say("diff-worse"), *lines]) if lines else ""
 
 
 def _one_worse(code: Worse, found: Comparison, say: Language) -> str:
