@@ -22,7 +22,6 @@ SUMMARY = "ringkasan.csv"
 @as_in_gap
 @click.command("batch")
 @click.argument("source", metavar="SUMBER")
-@choice_options
 @click.option(
     "-d", "--directory", metavar="FOLDER", required=True, help="Folder tempat hasilnya ditulis; dibuat bila perlu."
 )
@@ -36,8 +35,9 @@ SUMMARY = "ringkasan.csv"
 @click.option(
     "--skip-invalid",
     is_flag=True,
-    help="Lewati yang tidak dapat dibaca: semuanya disebut, dan kode keluarnya 1.",
+    help="Lewati yang tidak dapat dibaca atau dihitung: semuanya disebut, dan kode keluarnya 1.",
 )
+@choice_options
 @force_option
 @language_option
 @data_option
