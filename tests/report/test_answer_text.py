@@ -95,6 +95,17 @@ def test_a_target_out_of_reach_is_said_with_the_reason_and_what_can_be_had_inste
     assert "Coba:" not in late
 
 
+def test_person_days_that_do_not_suffice_reach_no_target() -> None:
+    limited, enough = flat(analysed("an effort").to_text()), flat(analysed("reached").to_text())
+    assert "lebih dari 1,50 (Cukup): predikat berikutnya, Cukup. Rencana ini belum mencapainya." in limited
+    assert "Rencana ini belum mencapainya" not in enough
+    short = flat(analysed("an effort").to_short_text())
+    assert "Target Cukup belum tercapai: 1," in short
+    assert "Tanpa cadangan" not in limited + short
+    assert "Peluang" not in limited, "not even with every item accepted"
+    assert "Target Cukup tercapai: 1,5" in flat(analysed("reached").to_short_text())
+
+
 def test_without_a_margin_it_says_so_and_what_one_costs() -> None:
     plan = analysed("reached").outcome.plan
     assert plan
@@ -156,6 +167,11 @@ def test_what_rests_on_more_than_old_evidence_is_not_said_to_be_its_worth(tmp_pa
     assert "Bukti SPBE baru bernilai" not in text
     assert "dari bukti lama saja" not in text
     assert "(SPBE 2024: 2,98 Baik, skala lama)" in text
+
+
+def test_the_figure_aimed_at_is_written_once() -> None:
+    assert "Target 1,00 Kurang: indeks yang diminta." in flat(analysed("nothing to do").to_text())
+    assert "Target 1,50 lebih dari 1,50 (Cukup): predikat berikutnya, Cukup." in flat(analysed("reached").to_text())
 
 
 def test_a_target_that_asks_for_nothing_is_not_said_to_be_reached() -> None:
