@@ -167,7 +167,7 @@ def test_an_index_of_another_agency_is_tried_where_the_next_level_begins_to_coun
 
 
 def test_what_an_assessor_has_valued_is_only_valued_anew() -> None:
-    values = dict.fromkeys(PEMDI.by_code, Fraction(3, 2)) | {"I20": Fraction(1), "I1": Fraction(5)}
+    values = dict.fromkeys(PEMDI.by_code, Fraction(3, 2)) | {"I20": Fraction(1), "I1": Fraction(5), "I3": Fraction(4)}
     file = institution(
         assessment("pemdi-2026", 2026, values=values),
         external_indices={"ips": {"value": 5, "year": 2025}, "sjig": {"value": 5, "year": 2025}},
@@ -176,7 +176,7 @@ def test_what_an_assessor_has_valued_is_only_valued_anew() -> None:
     assert found.of("answer") == found.of("level") == found.of("row") == ()
     assert {each.change.code for each in found.of("external")}.isdisjoint({"ips", "sjig"})
     settings = {each.change.setting for each in found.of("value")}
-    assert settings >= {"I20=1.5", "I1=4", "I2=1", "I2=2.5"}
+    assert settings >= {"I20=1.5", "I1=4", "I2=1", "I2=2.5", "I3=3.5", "I3=5"}
     assert "I1=5" not in settings
     assert "I20=0.5" not in settings
 
