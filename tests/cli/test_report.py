@@ -66,7 +66,7 @@ def read(plans: Mapping[str, Path]) -> dict[str, tuple[pemdi_map.PlanFile, pemdi
 def regency() -> pemdi_map.Standing:
     """A plan of whose SPBE result only the domains are known, as it was made."""
     made = pemdi_map.plan(pemdi_map.read(EXAMPLES / f"{REGENCY}.yaml"), start=START)
-    return pemdi_map.Standing(made.outcome, made.knowledge, NOTHING_TYPED)
+    return pemdi_map.Standing(made.outcome, made.knowledge, NOTHING_TYPED, made.case.catalogue)
 
 
 @pytest.fixture(scope="module")

@@ -291,4 +291,4 @@ def test_where_all_that_is_handed_in_is_accepted_the_price_is_proved_to_the_poin
     for mark, days in ((Fraction(2), 5), (Fraction(3), 12)):
         found = Likeliest(Paths(problem), sure, mark).cheapest(Fraction(1))
         assert found is not None
-        assert (found.path.effort, found.proved, found.probability) == (days, days, 1)
+        assert (found.path.effort, found.proved, found.probability) == (days, days, Fraction(1))
