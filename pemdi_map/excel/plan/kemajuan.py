@@ -239,7 +239,9 @@ def _cells(rows: _Rows, place: TablePlace, row: int, name: str, figures: _Figure
     def with_status(word: str) -> str:
         return f'COUNTIFS({of_unit}{status},"{word}")'
 
-    open_ = f'{of_unit}{status},"<>{DONE}",{status},"<>{CANCELLED}",{finish},">0"'
+    # LibreOffice 7.4 leaves out cells that are empty at either end of the first range, even where its criterion means
+    # them too: so what no empty cell meets comes first.
+    open_ = f'{of_unit}{finish},">0",{status},"<>{DONE}",{status},"<>{CANCELLED}"'
     begun = f'{start},">0",{start},"<"&{day}+1'
     of_all = _counted(rows.place)
     of_one = f"COUNTIF({owner},$A{row})-{with_status(CANCELLED)}"
@@ -260,8 +262,8 @@ def _cells(rows: _Rows, place: TablePlace, row: int, name: str, figures: _Figure
         RUNNING: count(RUNNING, with_status(_UNDER_WAY), figures.running),
         LATE: count(LATE, f'COUNTIFS({open_},{finish},"<"&{day})', figures.late),
         DUE: count(DUE, f'COUNTIFS({open_},{finish},">="&{day},{finish},"<"&{day}+{SOON + 1})', figures.due),
-        TO_START: count(TO_START, f'COUNTIFS({of_unit}{status},"{_NOT_BEGUN}",{begun})'
-                                  f'+COUNTIFS({of_unit}{status},"",{begun})', figures.to_start),
+        TO_START: count(TO_START, f'COUNTIFS({of_unit}{begun},{status},"{_NOT_BEGUN}")'
+                                  f'+COUNTIFS({of_unit}{begun},{status},"")', figures.to_start),
         DAYS_DONE: Formula(f'{_comma(done_days)}&" dari "&{_comma(all_days)}&" hari-orang"',
                            f"{_days(figures.finished)} dari {_days(figures.effort)} hari-orang"),
     }  # fmt: skip
