@@ -226,7 +226,7 @@ def warned(table: str, cells: dict[tuple[str, str], Typed]) -> list[str]:
         (rencana_aksi.STATUS, 3, "status angka 3 tidak dihitung."),
         (rencana_aksi.EFFORT, "lima", 'hari-orang "lima" bukan angka dan tidak dihitung.'),
         (rencana_aksi.EFFORT, True, "hari-orang ya/tidak (true/false) bukan angka dan tidak dihitung."),
-        (rencana_aksi.BUDGET, "150 juta", 'anggaran (Rp) "150 juta" belum dihitung rumus, artinya Rp150 juta.'),
+        (rencana_aksi.BUDGET, "150 juta", 'anggaran (Rp) "150 juta" belum dihitung rumus, artinya Rp 150.000.000.'),
         (rencana_aksi.BUDGET, "1.500 juta", 'anggaran (Rp) "1.500 juta" bukan angka dan tidak dihitung.'),
         (rencana_aksi.EFFORT, Fraction(-1, 2), "hari-orang kurang dari 0, jadi jumlah dan persennya keliru."),
         (rencana_aksi.START, "besok", 'mulai "besok" bukan tanggal dan tidak dihitung.'),

@@ -78,8 +78,15 @@ def test_each_kind_of_words_is_told_once_with_its_cells() -> None:
     assert status.message == "5 status dibaca begini: " + ", ".join(
         f'{cell} "sudah" = selesai' for cell in cells[:4]
     ) + ", dan 1 lagi."  # fmt: skip
-    assert money.message.endswith('"150 juta" = Rp150 juta.')
+    assert money.message.endswith('"150 juta" = Rp 150.000.000.')
     assert {status.severity, money.severity} == {"note"}
+
+
+def test_a_year_typed_as_text_is_no_money_and_what_is_stored_as_typed_is_not_told() -> None:
+    cells, book = read({("I1", controls.INDEX_YEAR): "2025 "}, controls.INDEX_TABLE)
+    assert (cells, book.remarks) == ({("I1", controls.INDEX_YEAR): 2025}, ())
+    _, book = read({("K233", BUDGET): "Rp 150.000.000"})
+    assert book.remarks == ()
 
 
 def test_what_no_sum_counts_of_one_cause_is_one_warning_with_its_number_and_what_to_write() -> None:
