@@ -14,8 +14,8 @@ from pemdi_map.excel.cells.plain_values import stands
 from pemdi_map.excel.cells.table import Choice, Column, Day, Number
 from pemdi_map.figures import digits_hint, plain
 from pemdi_map.living.as_meant import KINDS, Kind, as_said, understood
+from pemdi_map.living.doubtful_money import doubtful_in
 from pemdi_map.living.read import PlanBook
-from pemdi_map.living.repeated_money import repeated_in
 from pemdi_map.load.text.messages import shown
 
 
@@ -29,7 +29,7 @@ def uncounted(book: PlanBook) -> tuple[Finding, ...]:
             place = book.places.get((table, row, key), book.name)
             wrong = _wrong(table, counted[key], value) if key in counted else ()
             found += [Finding(place, "uncounted", message, remedy, "warning") for message, remedy in wrong]
-    return tuple(sorted((*found, *repeated_in(book)), key=lambda finding: finding.where))
+    return tuple(sorted((*found, *doubtful_in(book)), key=lambda finding: finding.where))
 
 
 def _wrong(table: str, column: Column[Any], value: Typed) -> Iterator[tuple[str, str]]:

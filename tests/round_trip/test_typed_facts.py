@@ -253,6 +253,22 @@ def test_what_is_counted_or_moves_no_figure_is_not_warned_of(column: str, value:
 
 
 @pytest.mark.parametrize(
+    ("fund", "budget", "named"),
+    [
+        ("tanpa biaya", 2_500_000, True), ("Tanpa Biaya", 2_500_000, True), ("APBD", 2_500_000, False),
+        ("tanpa biaya", 0, False), ("tanpa biaya", None, False),
+    ],
+)  # fmt: skip
+def test_money_on_an_action_that_is_said_to_cost_nothing_is_named(fund: str, budget: int | None, named: bool) -> None:
+    row: dict[tuple[str, str], Typed] = {("K233", rencana_aksi.FUND): fund, ("K233", rencana_aksi.BUDGET): budget}
+    where = place(rencana_aksi.TABLE, "K233", rencana_aksi.BUDGET)
+    says = f'{where}: anggaran Rp 2.500.000 tertulis, padahal Sumber dana "{fund}".'
+    assert warned(rencana_aksi.TABLE, row) == ([says] if named else [])
+    called_off = {**row, ("K233", rencana_aksi.STATUS): "batal"}
+    assert warned(rencana_aksi.TABLE, called_off) == []
+
+
+@pytest.mark.parametrize(
     ("table", "row", "column"),
     [
         (bukti_dukung.TABLE, "I9.1.1", MINE), (periksa_cepat.TABLE, "I19.1.2", ANSWER),
