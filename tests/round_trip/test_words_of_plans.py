@@ -25,6 +25,7 @@ from pemdi_map.load.text.gathering import gathered
 ACTIONS, STATUS, BUDGET = rencana_aksi.TABLE, rencana_aksi.STATUS, rencana_aksi.BUDGET
 OWNER, SUPPORTS = rencana_aksi.OWNER, rencana_aksi.SUPPORTS
 KOMINFO, BKPSDM = "Dinas Komunikasi dan Informatika", "Badan Kepegawaian dan Pengembangan SDM (BKPSDM)"
+DPMPTSP = "Dinas Penanaman Modal dan PTSP (DPMPTSP)"
 
 
 def read(cells: dict[tuple[str, str], Typed], table: str = ACTIONS) -> tuple[dict[tuple[str, str], Typed], PlanBook]:
@@ -163,8 +164,18 @@ def test_an_owner_nobody_knows_is_told_and_stays(typed: str, says: str) -> None:
     assert cells == {("K233", OWNER): typed}
     assert (told.code, told.severity) == ("unknown-unit", "warning")
     assert told.message.endswith(says)
-    assert f': "{typed}"' in told.remedy
-    assert "units: {" in told.remedy
+    assert ("units: {" in told.remedy) == ("mungkin" in says), "one action of a unit with others is no new name of it"
+
+
+def test_a_name_on_all_actions_of_a_unit_may_be_its_own_and_the_line_for_units_is_told() -> None:
+    base = plan_book().ledger.bases[ACTIONS]
+    rows = [row for row, cells in base.rows.items() if cells[base.keys.index(OWNER)] == DPMPTSP]
+    assert len(rows) > 1
+    _, [told] = owners({(row, OWNER): "Dinas Digital Contoh" for row in rows})
+    assert told.message.endswith(f"tidak dikenal; menggantikan {DPMPTSP}.")
+    assert f"Bila ini nama {DPMPTSP} di sini, tulis di INPUT: units: {{" in told.remedy
+    _, [told] = owners({(row, OWNER): "Dinas Digital Contoh" for row in rows[1:]})
+    assert "units" not in told.remedy
 
 
 def test_two_names_of_a_unit_that_nobody_knows_are_one_unit() -> None:
