@@ -19,6 +19,7 @@ from pemdi_map.excel.kit.measure import height, lines
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.words import STATUS_CHOICES, STATUS_TONES
 from pemdi_map.excel.plan import rencana_aksi, tenggat
+from pemdi_map.excel.plan.putaran import renews
 from pemdi_map.excel.plan.tenggat import SOON, Actions, AsOf, Deadlines, Item
 from pemdi_map.figures import plain
 from pemdi_map.words.typed_words import CANCELLED, DONE
@@ -165,7 +166,7 @@ def fill(
     rows = _Rows(actions.place, as_of)
     units = _units(page, answer, rows)
     _sentence(page, rows, units, deadlines)
-    _list(page, units.last_row + 2, actions.place, deadlines)
+    _list(page, units.last_row + 2, plan, actions.place, deadlines)
     page.freeze_top(columns=1)
     page.lock()
     return deadlines
@@ -304,9 +305,10 @@ _NO_DAY = ". Isi Per tanggal dengan tanggal: tanpa itu tidak ada yang dihitung t
 _LEFT_OUT = " baris Rencana Aksi tidak ada di daftar (nomor ganda, atau terlalu banyak baris tambahan)."
 
 
-def _list(page: Page, row: int, actions: TablePlace, deadlines: Deadlines) -> None:
+def _list(page: Page, row: int, plan: Plan, actions: TablePlace, deadlines: Deadlines) -> None:
     """Every action in order of date, those first that are late; rows without an action show nothing."""
-    page.put(row, 1, "Semua tenggat menurut tanggal, yang terlambat dan jatuh tempo di atas", "pm_bagian")
+    title = "Semua tenggat menurut tanggal, yang terlambat dan jatuh tempo di atas"
+    page.put(row, 1, title + ("; pembaruan bukti tiap tahun: lembar Putaran" if renews(plan) else ""), "pm_bagian")
     says = (
         f"Di kertas, untuk tanggal lain: yang Selesai-nya sebelum tanggal itu terlambat, yang sampai {SOON} hari"
         " sesudahnya jatuh tempo. Aksi selesai baru terhitung bila semua butirnya diterima asesor."

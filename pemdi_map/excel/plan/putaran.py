@@ -92,9 +92,15 @@ def fill(page: Page, answer: Answer, plan: Plan) -> None:
     years = [each.year for each in plan.rounds if not each.over]
     row = page.table(_units(years), row + 2, _unit_rows(plan, years)).last_row + 2
     page.put(row, 1, "Isi tiap putaran", "pm_bagian")
-    page.table(_WORKS, row + 1, _works(plan))
+    place = page.table(_WORKS, row + 1, _works(plan))
+    page.sheet.print_title_rows = f"{place.header_row}:{place.header_row}"  # the only table longer than a page
     page.freeze_top(columns=1)
     page.lock()
+
+
+def renews(plan: Plan) -> bool:
+    """Whether evidence is made again in later rounds: work that stands on this sheet alone."""
+    return any(each.renewals for each in plan.rounds)
 
 
 def _sentence(answer: Answer, plan: Plan) -> str:

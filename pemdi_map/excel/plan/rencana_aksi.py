@@ -28,6 +28,7 @@ from pemdi_map.excel.kit.words import (
     WORK_WORDS,
     say,
 )
+from pemdi_map.excel.plan.putaran import renews
 from pemdi_map.model.action import Action
 from pemdi_map.model.budget import FUNDS, NO_MONEY
 
@@ -91,7 +92,8 @@ def fill(page: Page, answer: Answer, plan: Plan) -> TablePlace:
     page.heading(
         "Rencana aksi",
         f"{len(plan.actions)} aksi menuju {answer.outcome.target.rating}, urut tanggal mulai; unggah sampai"
-        f" {date_in_words(plan.deadline)}. Isi dan ubah yang kuning; kolom lain: [+] di atas. Hari-orang: asumsi.",
+        f" {date_in_words(plan.deadline)}. Isi dan ubah yang kuning; kolom lain: [+] di atas. Hari-orang: asumsi."
+        + (" Pembaruan bukti tiap tahun: lembar Putaran." if renews(plan) else ""),
     )
     rows = (ActionRow(at, planned, plan, answer) for at, planned in enumerate(plan.actions, start=1))
     table = Table(TABLE, columns_of(quarters, _routes(answer, plan), plan.rounds), ids=_id, spare=SPARE_ROWS)
