@@ -301,5 +301,7 @@ def test_what_is_printed_tells_of_the_rounds(tmp_path: Path) -> None:
     assert "Target tahunan" in made.to_table(table="rencana")
     assert "Yearly targets" in made.to_text("en")
     page = pemdi_map.page(made).decode()
-    assert "Putaran 2027: " in page
+    second = made.plan.rounds[1]
+    days = f"{second.fresh_days + second.renewal_days} hari-orang (di antaranya pembaruan {second.renewal_days})"
+    assert f"Putaran 2027: {len(second.fresh)} aksi baru, {days}" in page
     assert "Putaran 2026: " not in page
