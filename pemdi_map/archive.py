@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+import zlib
+from lzma import LZMAError
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from pemdi_map.harmless import harmless_xml
 
@@ -12,6 +14,10 @@ NO_TIME = (1980, 1, 1, 0, 0, 0)
 """What a clock before 1980 says, an archive cannot hold."""
 _LEVEL = 7
 """How hard parts are compressed, of 1 to 9: 9 takes three times as long and saves a hundredth more."""
+UNREADABLE = (
+    BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError, OverflowError, RuntimeError
+)  # fmt: skip
+"""What reading an archive raises that is damaged, locked, or packed in a way that Python does not know."""
 _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _ABOUT, _DAY = "docProps/core.xml", rb"\g<1>2026-06-01T00:00:00Z"
 
