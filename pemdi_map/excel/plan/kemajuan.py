@@ -19,6 +19,7 @@ from pemdi_map.excel.kit.measure import height, lines
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.words import STATUS_CHOICES, STATUS_TONES
 from pemdi_map.excel.plan import rencana_aksi, tenggat
+from pemdi_map.excel.plan.counted_actions import CountedActions, rows_told_formula
 from pemdi_map.excel.plan.putaran import renews
 from pemdi_map.excel.plan.tenggat import SOON, Actions, AsOf, Deadlines, Item
 from pemdi_map.figures import plain
@@ -87,7 +88,7 @@ class _Rows:
     """The rows of the action plan as they stand on a day."""
 
     def __init__(self, actions: TablePlace, as_of: AsOf) -> None:
-        self.place, self.as_of = actions, as_of
+        self.place, self.as_of, self.counted = actions, as_of, CountedActions(actions)
         self.statuses = actions.values(rencana_aksi.STATUS)
 
         def amounts(key: str) -> list[Fraction | None]:
@@ -114,9 +115,8 @@ class _Rows:
         begins = [start for at in of_unit
                   if self.statuses[at] in (None, "") or same_word(self.statuses[at], _NOT_BEGUN)
                   if (start := self.starts[at])]  # fmt: skip
-        counted = rencana_aksi.rows_told(self.place) if name is None else len(of_unit)
         return _Figures(
-            counted - len(cancelled), len(done), len(with_status(_UNDER_WAY)), sum(0 < each < day for each in ends),
+            self.counted.number(name), len(done), len(with_status(_UNDER_WAY)), sum(0 < each < day for each in ends),
             sum(each > 0 and day <= each < day + SOON + 1 for each in ends), sum(0 < each < day + 1 for each in begins),
             self._days(of_unit) - self._days(cancelled), self._days(done),
         )  # fmt: skip
@@ -135,7 +135,7 @@ class Totals(NamedTuple):
 def totals(actions: TablePlace) -> Totals:
     """What the plan holds as it stands."""
     whole = _Rows(actions, AsOf("0", 0)).figures(None)
-    return Totals(Formula(_counted(actions), whole.actions), Formula(_effort(actions), whole.effort))
+    return Totals(Formula(CountedActions(actions).formula(""), whole.actions), Formula(_effort(actions), whole.effort))
 
 
 def fill(
@@ -210,10 +210,6 @@ def _units(page: Page, answer: Answer, rows: _Rows) -> TablePlace:
     return page.table(Table("TabelKemajuanOpd", _UNITS, filters=False, widths=False), HEADER_ROW, records)
 
 
-def _counted(actions: TablePlace) -> str:
-    return f'{rencana_aksi.rows_told_formula(actions)}-COUNTIF({actions.fixed(rencana_aksi.STATUS)},"{CANCELLED}")'
-
-
 def _effort(actions: TablePlace) -> str:
     effort, status = actions.fixed(rencana_aksi.EFFORT), actions.fixed(rencana_aksi.STATUS)
     return f'SUM({effort})-SUMIF({status},"{CANCELLED}",{effort})'
@@ -244,8 +240,6 @@ def _cells(rows: _Rows, place: TablePlace, row: int, name: str, figures: _Figure
     # them too: so what no empty cell meets comes first.
     open_ = f'{of_unit}{finish},">0",{status},"<>{DONE}",{status},"<>{CANCELLED}"'
     begun = f'{start},">0",{start},"<"&{day}+1'
-    of_all = _counted(rows.place)
-    of_one = f"COUNTIF({owner},$A{row})-{with_status(CANCELLED)}"
     days = f"SUMIFS({effort},{of_unit}{status}," if name != ALL else f"SUMIFS({effort},{status},"
     done_days = f'{days}"{DONE}")'
     all_days = _effort(rows.place) if name == ALL else f'SUMIF({owner},$A{row},{effort})-{days}"{CANCELLED}")'
@@ -258,7 +252,7 @@ def _cells(rows: _Rows, place: TablePlace, row: int, name: str, figures: _Figure
         all_days = f"{_effort(rows.place)}{of_listed}"
     return {
         NAME: name,
-        ACTIONS: count(ACTIONS, of_all if name == ALL else of_one, figures.actions),
+        ACTIONS: count(ACTIONS, rows.counted.formula("" if name == ALL else f"$A{row}"), figures.actions),
         DONE_COUNT: count(DONE_COUNT, with_status(DONE), figures.done),
         RUNNING: count(RUNNING, with_status(_UNDER_WAY), figures.running),
         LATE: count(LATE, f'COUNTIFS({open_},{finish},"<"&{day})', figures.late),
@@ -284,7 +278,7 @@ def _sentence(page: Page, rows: _Rows, units: TablePlace, deadlines: Deadlines) 
     figures, total = rows.figures(None), HEADER_ROW - 1
     state, lacking = (deadlines.place.fixed(key) for key in (tenggat.STATE, tenggat.LACKING))
     waiting = f'SUMPRODUCT(({state}="{DONE}")*({lacking}<>"")*({lacking}<>"{tenggat.COUNTS}"))'
-    left_out = f"{rencana_aksi.rows_told_formula(rows.place)}-COUNT({deadlines.place.fixed(tenggat.KEY)})"
+    left_out = f"{rows_told_formula(rows.place)}-COUNT({deadlines.place.fixed(tenggat.KEY)})"
     done, all_, late, due = (f"{units.letter(key)}{total}" for key in (DONE_COUNT, ACTIONS, LATE, DUE))
     text = (
         f'{done}&" dari "&{all_}&" aksi selesai"&IF({waiting}>0,", "&{waiting}&" di antaranya belum terhitung","")'

@@ -118,18 +118,6 @@ def _as_in_file(actions: TablePlace, positions: Mapping[str, int] | None) -> Tab
     return actions._replace(records=[by_id[id_] for id_ in sorted(positions, key=lambda id_: positions[id_])])
 
 
-def rows_told(actions: TablePlace) -> int:
-    """How many rows tell of an action."""
-    rows = zip(*map(actions.values, TELLING), strict=True)
-    return sum(any(value not in (None, "") for value in row) for row in rows)
-
-
-def rows_told_formula(actions: TablePlace) -> str:
-    """`rows_told`, as a formula of any sheet."""
-    blank = ",".join(f'{actions.fixed(key)},""' for key in TELLING)
-    return f"ROWS({actions.fixed(ACTION)})-COUNTIFS({blank})"
-
-
 def plan_quarters(plan: Plan) -> dict[str, str]:
     """The quarters from the start of the plan to its last day, at least four: `2026-4` -> `TW IV 2026`."""
     last = max([plan.deadline, *(planned.finish for planned in plan.actions)])

@@ -17,6 +17,7 @@ from pemdi_map.excel.cells.spreadsheet import Cell, amount, same_word
 from pemdi_map.excel.cells.table import Cells, Table, TablePlace, named
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.excel.plan.counted_actions import rows_told
 from pemdi_map.words.typed_words import CANCELLED, DONE
 
 SPARE = 15
@@ -98,7 +99,7 @@ def fill(
         for at, (row, values) in enumerate(enumerate(rows, start=place.first_row), start=1)
     )
     page.table(TABLE, header_row, records)
-    return Deadlines(place, rows, ranked, rencana_aksi.rows_told(actions.place) - len(ranked))
+    return Deadlines(place, rows, ranked, rows_told(actions.place) - len(ranked))
 
 
 def is_open(status: Cell) -> bool:
