@@ -68,7 +68,10 @@ _GAP, _LINE, _HEAD = 6.0, 14.0, 30.0
 
 
 class _Figures(NamedTuple):
-    """The figures of some rows of the action plan; `effort`, `finished`: person-days, those called off left out."""
+    """The figures of some rows of the action plan, by the keys of their columns where there is one for each.
+
+    `effort`, `finished`: person-days, those called off left out.
+    """
 
     actions: int
     done: int
@@ -194,7 +197,7 @@ def _units(page: Page, answer: Answer, rows: _Rows) -> TablePlace:
     place = TablePlace.ahead(page.title, _UNITS, HEADER_ROW, len(names) + 1)
     whole, each = rows.figures(None), [rows.figures(name) for name in names]
     total_row = HEADER_ROW - 1
-    sums = _cells(rows, place, total_row, ALL, whole, names)
+    sums = _cells(rows, place, total_row, ALL, whole)
     for at, column in enumerate(_UNITS, start=1):
         style = "pm_total" if column.key in (NAME, DAYS_DONE) else "pm_angka_besar"
         page.put(total_row, at, sums[column.key], style)
@@ -203,9 +206,9 @@ def _units(page: Page, answer: Answer, rows: _Rows) -> TablePlace:
         cells = f"{place.letter(key)}{total_row}:{place.letter(key)}{place.last_row}"
         page.paint(cells, f"N({place.letter(key)}{total_row})>0", tone)
     records = [
-        *(_cells(rows, place, row, name, figures, names)
+        *(_cells(rows, place, row, name, figures)
           for row, (name, figures) in enumerate(zip(names, each, strict=True), start=place.first_row)),
-        _cells(rows, place, place.last_row, OTHERS, whole.less(each), names),
+        _others(rows, place, whole.less(each)),
     ]  # fmt: skip
     return page.table(Table("TabelKemajuanOpd", _UNITS, filters=False, widths=False), HEADER_ROW, records)
 
@@ -215,23 +218,14 @@ def _effort(actions: TablePlace) -> str:
     return f'SUM({effort})-SUMIF({status},"{CANCELLED}",{effort})'
 
 
-def _cells(rows: _Rows, place: TablePlace, row: int, name: str, figures: _Figures, names: Sequence[str]) -> Cells:
-    """A row: of a unit, of all actions, or of those under no unit of the list."""
+def _cells(rows: _Rows, place: TablePlace, row: int, name: str, figures: _Figures) -> Cells:
+    """A row of a unit, or the one above the table of all actions."""
     owner, status, start, finish, effort = (
         rows.place.fixed(key) for key in (rencana_aksi.OWNER, rencana_aksi.STATUS, rencana_aksi.START,
                                           rencana_aksi.FINISH, rencana_aksi.EFFORT)
     )  # fmt: skip
-    total, day = place.header_row - 1, rows.as_of.cell
-    of_unit = "" if name == ALL else f"{owner},$A{row},"
-
-    def rest(key: str) -> str:
-        letters = place.letter(key)
-        return f"{letters}{total}-SUM({letters}{place.first_row}:{letters}{place.last_row - 1})"
-
-    def count(key: str, text: str, value: int) -> Formula:
-        if name == OTHERS and row == place.last_row:
-            text = rest(key) if names else f"{place.letter(key)}{total}"
-        return Formula(text, value)
+    day, unit = rows.as_of.cell, f"$A{row}" if row > place.header_row else ""
+    of_unit = f"{owner},{unit}," if unit else ""
 
     def with_status(word: str) -> str:
         return f'COUNTIFS({of_unit}{status},"{word}")'
@@ -239,29 +233,52 @@ def _cells(rows: _Rows, place: TablePlace, row: int, name: str, figures: _Figure
     # LibreOffice 7.4 leaves out cells that are empty at either end of the first range, even where its criterion means
     # them too: so what no empty cell meets comes first.
     open_ = f'{of_unit}{finish},">0",{status},"<>{DONE}",{status},"<>{CANCELLED}"'
-    begun = f'{start},">0",{start},"<"&{day}+1'
-    days = f"SUMIFS({effort},{of_unit}{status}," if name != ALL else f"SUMIFS({effort},{status},"
-    done_days = f'{days}"{DONE}")'
-    all_days = _effort(rows.place) if name == ALL else f'SUMIF({owner},$A{row},{effort})-{days}"{CANCELLED}")'
-    if name == OTHERS and row == place.last_row:
-        listed = f"$A${place.first_row}:$A${place.last_row - 1}"
-        others = f"SUMPRODUCT(SUMIFS({effort},{owner},{listed},{status}," if names else ""
-        done_of_all = f'SUMIFS({effort},{status},"{DONE}")'
-        done_days = f'{done_of_all}-{others}"{DONE}"))' if names else done_of_all
-        of_listed = f'-(SUMPRODUCT(SUMIF({owner},{listed},{effort}))-{others}"{CANCELLED}")))' if names else ""
-        all_days = f"{_effort(rows.place)}{of_listed}"
+    begun = f'{of_unit}{start},">0",{start},"<"&{day}+1,{status}'
+    days = f"SUMIFS({effort},{of_unit}{status},"
+    all_days = f'SUMIF({owner},{unit},{effort})-{days}"{CANCELLED}")' if unit else _effort(rows.place)
+    counts = {
+        ACTIONS: rows.counted.formula(unit),
+        DONE_COUNT: with_status(DONE),
+        RUNNING: with_status(_UNDER_WAY),
+        LATE: f'COUNTIFS({open_},{finish},"<"&{day})',
+        DUE: f'COUNTIFS({open_},{finish},">="&{day},{finish},"<"&{day}+{SOON + 1})',
+        TO_START: f'COUNTIFS({begun},"{_NOT_BEGUN}")+COUNTIFS({begun},"")',
+    }
     return {
-        NAME: name,
-        ACTIONS: count(ACTIONS, rows.counted.formula("" if name == ALL else f"$A{row}"), figures.actions),
-        DONE_COUNT: count(DONE_COUNT, with_status(DONE), figures.done),
-        RUNNING: count(RUNNING, with_status(_UNDER_WAY), figures.running),
-        LATE: count(LATE, f'COUNTIFS({open_},{finish},"<"&{day})', figures.late),
-        DUE: count(DUE, f'COUNTIFS({open_},{finish},">="&{day},{finish},"<"&{day}+{SOON + 1})', figures.due),
-        TO_START: count(TO_START, f'COUNTIFS({of_unit}{begun},{status},"{_NOT_BEGUN}")'
-                                  f'+COUNTIFS({of_unit}{begun},{status},"")', figures.to_start),
-        DAYS_DONE: Formula(f'{_comma(done_days)}&" dari "&{_comma(all_days)}&" hari-orang"',
-                           f"{_days(figures.finished)} dari {_days(figures.effort)} hari-orang"),
+        NAME: name, **{key: Formula(text, getattr(figures, key)) for key, text in counts.items()},
+        DAYS_DONE: _days_done(f'{days}"{DONE}")', all_days, figures),
     }  # fmt: skip
+
+
+def _others(rows: _Rows, place: TablePlace, figures: _Figures) -> Cells:
+    """The last row: of the actions under no unit of the list."""
+    owner, status, effort = map(rows.place.fixed, (rencana_aksi.OWNER, rencana_aksi.STATUS, rencana_aksi.EFFORT))
+    total, first, last = place.header_row - 1, place.first_row, place.last_row - 1
+    units = last >= first
+
+    def rest(key: str) -> str:
+        letters = place.letter(key)
+        return f"{letters}{total}" + (f"-SUM({letters}{first}:{letters}{last})" if units else "")
+
+    listed = f"$A${first}:$A${last}"
+
+    def of_listed(word: str) -> str:
+        return f'SUMPRODUCT(SUMIFS({effort},{owner},{listed},{status},"{word}"))'
+
+    done, all_ = f'SUMIFS({effort},{status},"{DONE}")', _effort(rows.place)
+    if units:
+        done += f"-{of_listed(DONE)}"
+        all_ += f"-(SUMPRODUCT(SUMIF({owner},{listed},{effort}))-{of_listed(CANCELLED)})"
+    counts = (ACTIONS, DONE_COUNT, RUNNING, LATE, DUE, TO_START)
+    return {
+        NAME: OTHERS, **{key: Formula(rest(key), getattr(figures, key)) for key in counts},
+        DAYS_DONE: _days_done(done, all_, figures),
+    }  # fmt: skip
+
+
+def _days_done(done: str, all_: str, figures: _Figures) -> Formula:
+    says = f"{_days(figures.finished)} dari {_days(figures.effort)} hari-orang"
+    return Formula(f'{_comma(done)}&" dari "&{_comma(all_)}&" hari-orang"', says)
 
 
 def _comma(days: str) -> str:
