@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.excel.answers.answer import Answer
-from pemdi_map.excel.answers.plan_words import numbers
 from pemdi_map.excel.cells.rows import Formula, Value
 from pemdi_map.excel.cells.styles import Tone
 from pemdi_map.excel.cells.table import Column, Table, TablePlace
@@ -156,7 +155,7 @@ def _room(plan: Plan, quarter: str) -> Column[str]:
 
 def _judged(plan: Plan, unit: str) -> tuple[str, str]:
     """Whether the unit can carry its part, and what to know about it."""
-    number = numbers(plan)
+    number = plan.numbers
     for overload in plan.overloaded:
         if overload.unit == unit:
             late = [each.action.name for each in plan.postponed if each.action.id in overload.late]

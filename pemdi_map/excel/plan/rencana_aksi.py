@@ -13,7 +13,7 @@ from pemdi_map.engine.outcome import IndicatorOutcome
 from pemdi_map.engine.plan.outcome import Plan, PlannedAction, Round
 from pemdi_map.engine.schedule.workweeks import quarter
 from pemdi_map.excel.answers.answer import Answer, titled
-from pemdi_map.excel.answers.plan_words import numbers, said_by_rules, told, why_so
+from pemdi_map.excel.answers.plan_words import said_by_rules, told, why_so
 from pemdi_map.excel.cells.keyed_tables import ID
 from pemdi_map.excel.cells.rows import Formula, Value, letter
 from pemdi_map.excel.cells.spreadsheet import total
@@ -301,7 +301,7 @@ def _first(planned: PlannedAction) -> str | None:
 
 
 def _waits_for(row: ActionRow) -> str:
-    number = numbers(row.plan)
+    number = row.plan.numbers
     return ", ".join(str(number[each]) for each in row.planned.after if each in number)
 
 
