@@ -37,12 +37,12 @@ def value_of_shares(bands: Sequence[Band], shares: Iterable[Fraction]) -> Fracti
 
 def value_inside(band: Band, share: Fraction) -> Fraction:
     """The value inside the band being worked on, of which a share is earned."""
-    return band.lower + rise_inside(band, share)
+    return band.lower + rise_inside(band, share) if share else band.lower
 
 
 def rise_inside(band: Band, share: Fraction) -> Fraction:
     """What a share of a band adds to the value."""
-    return (band.upper - band.lower) * share
+    return band.width * share
 
 
 def level_shown(scale: Scale, value: Fraction) -> int:

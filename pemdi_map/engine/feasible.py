@@ -20,6 +20,9 @@ from pemdi_map.model.instrument import Indicator, Instrument
 
 Sums = int
 
+_HALF = Fraction(1, 200)
+"""Half a step of the figures that are printed."""
+
 
 def _bits(sums: Sums) -> Iterator[int]:
     while sums:
@@ -87,10 +90,12 @@ class Feasible:
         return result
 
     def _printed_as(self, sums: Sums, weight: Fraction, figure: Fraction | None) -> Sums:
+        """The sums whose value is printed as a figure: those from half a hundredth below it to less than half above."""
         if figure is None:
             return sums
-        shown = round_half_up(figure)
-        return sum(1 << member for member in _bits(sums) if round_half_up(self._value(member, weight)) == shown)
+        shown, parts = round_half_up(figure), self._unit * weight
+        least, end = (max(math.ceil((shown + half) * parts), 0) for half in (-_HALF, _HALF))
+        return sums & ((1 << end) - (1 << least))
 
     def _value(self, member: int, weight: Fraction) -> Fraction:
         return Fraction(member, self._unit) / weight

@@ -26,7 +26,7 @@ from pemdi_map.model.scenario import ScenarioName
 if TYPE_CHECKING:
     from pemdi_map.engine.plan.outcome import Plan
     from pemdi_map.engine.programmes.outcome import Programmes
-    from pemdi_map.engine.services.outcome import ServicesOutcome
+    from pemdi_map.engine.services.assessment import ServicesOutcome
     from pemdi_map.engine.world import World
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pemdi_map.engine.gap_outcome import GapOutcome
@@ -161,9 +162,9 @@ def _plan(outcome: GapOutcome, calendar: str) -> Iterator[Notice]:
     if plan.safety is not None:
         yield Notice("safety", safety_said(plan, plan.safety))
     if plan.chance is not None and plan.unreachable is None:
-        risks = sorted(plan.chance.risks, key=lambda risk: -risk.at_stake)[:_RISKS]
-        if risks and risks[0].at_stake:
-            actions, stake = tuple(risk.action for risk in risks if risk.at_stake), risks[0].at_stake
+        most = {action: stake for action, stake in islice(plan.chance.at_stake.items(), _RISKS) if stake}
+        if most:
+            actions, stake = tuple(most), max(most.values())
             yield Notice("risk", said("most-at-stake", actions=actions, stake=stake, basis=plan.chance.basis))
     plain = plan.unreachable is None and plan.limited_by is None and plan.safety is None
     if plain and plan.effort_days > plan.least_effort:

@@ -56,6 +56,11 @@ class Projection:
         self.scenarios = tuple(scenarios)
         self.age = age
         self.documents = documents
+        self._shares: dict[ScenarioName, dict[tuple[Reuse, Confidence], Fraction]] = {
+            each.name: {(reuse, confidence): _share(reuse, confidence, each)
+                        for reuse in _REUSE_ORDER for confidence in _CONFIDENCE_ORDER}
+            for each in self.scenarios
+        }  # fmt: skip
         self.carries: dict[str, list[Carry]] = {}
         self.refutes: dict[str, list[Refutation]] = {}
         self.silent: dict[str, Silence] = {}
@@ -76,10 +81,12 @@ class Projection:
     def _applied(self, row: Carry, item: EvidenceItem) -> Served:
         """An old document that is too old has to be brought up to date; a record or a decree has to be made anew."""
         aged = row.reuse != "redo" and item.max_age is not None and self.age > item.max_age.years
+        if not aged:
+            return Served(row, row.reuse, False)
         kinds = {self.documents[id_].kind for id_ in row.documents}
-        if aged and kinds and "living" not in kinds:
+        if kinds and "living" not in kinds:
             return Served(row, "redo", aged)
-        return Served(row, "extend", aged) if aged and row.reuse == "as_is" else Served(row, row.reuse, False)
+        return Served(row, "extend", aged) if row.reuse == "as_is" else Served(row, row.reuse, False)
 
     def _tells(self, row: Refutation) -> bool:
         """Whether a refutation is strong and young enough to say that an item is missing."""
@@ -87,7 +94,10 @@ class Projection:
 
     def credit(self, item: EvidenceItem, scenario: Scenario, levels: Levels) -> Fraction:
         """What an item counts for in a scenario, 0 to 1: the best of the rows that hold."""
-        return _credit(self.served(item, levels), scenario)
+        return self._credit(self.served(item, levels), scenario)
+
+    def _credit(self, rows: Iterable[Served], scenario: Scenario) -> Fraction:
+        return max((self._shares[scenario.name][row.reuse, row.row.confidence] for row in rows), default=_NONE)
 
     def outcome(
         self, indicator: Indicator, item: EvidenceItem, level: int, scenario: ScenarioName, ranges: LevelRanges | None
@@ -100,9 +110,12 @@ class Projection:
         served: list[Served] = []
         refuting: list[Refutation] = []
         if ranges is not None:
+            rows, read = [], None
             for each in self.scenarios:
-                rows = self.served(item, scenario_levels(each, ranges))
-                credit[each.name] = _credit(rows, each)
+                levels = scenario_levels(each, ranges)
+                if levels is not read:
+                    rows, read = self.served(item, levels), levels
+                credit[each.name] = self._credit(rows, each)
                 served = rows if each.name == scenario else served
             refuting = [row for row in self.refutes.get(item.id, ()) if row.condition.holds(ranges.highest)]
             refuting.sort(key=lambda row: row.id)
@@ -152,17 +165,11 @@ def scenario_levels(scenario: Scenario, ranges: LevelRanges) -> Levels:
     return {"lowest": ranges.lowest, "reported": ranges.reported, "highest": ranges.highest}[scenario.levels]
 
 
-def _credit(rows: Iterable[Served], scenario: Scenario) -> Fraction:
-    return max((_share(served, scenario) for served in rows), default=_NONE)
-
-
-def _share(served: Served, scenario: Scenario) -> Fraction:
-    return max(
-        (
-            credit.share
-            for credit in scenario.credits
-            if credit.reuse == served.reuse
-            and _CONFIDENCE_ORDER[served.row.confidence] >= _CONFIDENCE_ORDER[credit.confidence]
-        ),
-        default=_NONE,
+def _share(reuse: Reuse, confidence: Confidence, scenario: Scenario) -> Fraction:
+    """What an item counts for in a scenario by one row."""
+    fits = (
+        credit.share
+        for credit in scenario.credits
+        if credit.reuse == reuse and _CONFIDENCE_ORDER[confidence] >= _CONFIDENCE_ORDER[credit.confidence]
     )
+    return max(fits, default=_NONE)

@@ -11,9 +11,8 @@ from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.engine.programmes.covering import covering
 from pemdi_map.engine.programmes.outcome import Programmes
 from pemdi_map.engine.programmes.serving import Situation, match
-from pemdi_map.engine.services.assessment import assess_services
-from pemdi_map.engine.services.outcome import ServicesOutcome
-from pemdi_map.engine.world import World, world_of
+from pemdi_map.engine.services.assessment import ServicesOutcome
+from pemdi_map.engine.world import World
 from pemdi_map.model.institution import InstitutionFile
 
 
@@ -42,5 +41,5 @@ def wider_view(
     covers = covering(programmes, planning.actions)
     maker = PlanMaker(file, knowledge, planning, request, indicators, outcome.target, scenario, age, covers)
     working = {each.code: each.working for each in indicators}
-    services = assess_services(planning.coverage, file.services, working, units) if planning.coverage else None
-    return Wider(maker.plan(), programmes, services, world_of(file, knowledge, planning.teams, indicators, scenario))
+    services = ServicesOutcome(planning.coverage, file.services, working, units) if planning.coverage else None
+    return Wider(maker.plan(), programmes, services, World(file, knowledge, planning.teams, indicators, scenario))

@@ -64,6 +64,10 @@ class Band(Record):
     lower: Exact
     upper: Exact
 
+    @cached_property
+    def width(self) -> Fraction:
+        return self.upper - self.lower
+
 
 class Practice(Record):
     """How something is computed that the regulation leaves open: the practice, and where it is known from."""

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from pemdi_map.engine.outcome import Step
 from pemdi_map.engine.said import Said, Text, said, together
-from pemdi_map.engine.services.outcome import CoverageOutcome, ServicesOutcome
+from pemdi_map.engine.services.assessment import ServicesOutcome
+from pemdi_map.engine.services.outcome import CoverageOutcome
 from pemdi_map.figures import round_half_up
 
 _DIGITS = 2

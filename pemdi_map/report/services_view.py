@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pemdi_map.engine.said import Said, said
-from pemdi_map.engine.services.outcome import CoverageOutcome, ServicesOutcome
+from pemdi_map.engine.services.assessment import ServicesOutcome
+from pemdi_map.engine.services.outcome import CoverageOutcome
 from pemdi_map.report.integration_drawing import draw_integration
 from pemdi_map.report.services_text import figure_said, names_said, threshold_said
 from pemdi_map.words.indonesian import INDONESIAN

@@ -18,7 +18,7 @@ from pemdi_map.engine.gap import gap
 from pemdi_map.engine.knowledge import Request
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.engine.schedule.outcome import ScheduleAction
-from pemdi_map.engine.schedule.scheduling import earliest_finish, schedule
+from pemdi_map.engine.schedule.scheduling import Soonest, schedule
 from pemdi_map.engine.schedule.workweeks import WorkWeeks, weeks_between
 from pemdi_map.load.inputs.institution import read_institution
 from pemdi_map.load.knowledge import kinds
@@ -160,7 +160,7 @@ def test_what_has_to_bear_a_date_of_a_year_does_not_end_before_it_and_nothing_en
         for number, (effort, weeks, offset) in enumerate(jobs)
     ]  # fmt: skip
     deadline = MONDAY + datetime.timedelta(weeks=40)
-    soonest = earliest_finish(actions, MONDAY, holidays=off)
+    soonest = Soonest(actions, MONDAY, holidays=off).finish()
     dated = schedule(actions, {"X": Fraction(5)}, MONDAY, deadline, off)
     finish = {each.id: each.finish for each in dated.actions}
     start = {each.id: each.start for each in dated.actions}

@@ -58,7 +58,9 @@ def price(plan: Plan) -> Fraction:
 
 def test_every_indicator_and_item_is_told_of_and_is_in_the_plan_where_an_action_earns_in_it() -> None:
     outcome, plan = answer()
-    assert set(plan.inclusions) == {each.code for each in outcome.indicators} | {each.id for each in outcome.items}
+    told_of = {each.code for each in outcome.indicators} | {each.id for each in outcome.items}
+    assert set(plan.inclusions) == told_of
+    assert len(plan.inclusions) == len(told_of)
     for indicator in outcome.indicators:
         earning = [each.id for each in plan.actions if {item.id for item in indicator.items} & set(each.items)]
         assert sorted(told(indicator.code).actions) == sorted(earning)

@@ -130,6 +130,23 @@ def test_a_runner_up_that_costs_much_more_is_found_too_and_keeps_to_the_floors()
     assert [(other.actions, other.effort) for _, other in paths.runners_up(path, target, 3)] == [(("K2", "K3"), 10)]
 
 
+def test_a_runner_up_keeps_the_shared_action_without_which_a_floor_is_missed() -> None:
+    def indicator(code: str, *ids: str) -> PathIndicator:
+        share = Fraction(1, len(ids))
+        items = tuple(PathItem(f"{code}.1.{place}", Fraction(0), id, share) for place, id in enumerate(ids, 1))
+        above = (PathItem(f"{code}.2.1", Fraction(0), None, Fraction(1)),)
+        return PathIndicator(code, "A1", Fraction(50), Fraction(1), (items, above))
+
+    actions = {id: PathAction(id, effort) for id, effort in {"K1": 3, "K2": 4, "K9": 100}.items()}
+    indicators = (indicator("I1", "K1", "K2", "K9"), indicator("I2", "K9"))
+    paths = Paths(PathProblem(indicators, BANDS, actions, floors={"I2": Fraction(3, 2)}))
+    target = 1 + Fraction(1, 4) + Fraction(1, 6)
+    path = reached(paths.cheapest(target))
+    assert (sorted(path.actions), path.effort) == (["K1", "K9"], 103)
+    found = [(without, sorted(other.actions), other.effort) for without, other in paths.runners_up(path, target, 3)]
+    assert found == [("K1", ["K2", "K9"], 104)]
+
+
 def test_a_path_without_actions_has_no_runner_up() -> None:
     problem = one_indicator(["K1"], [], actions=[PathAction("K1", 3)])
     paths = Paths(problem)

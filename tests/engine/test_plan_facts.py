@@ -106,7 +106,7 @@ def test_only_ways_to_money_that_are_open_and_pay_in_time_are_told_as_open() -> 
         return FundingOption(path, "new", 2027, START, START, open_, in_time, "", "low")
 
     options = (option("a", True, True), option("b", True, False), option("c", False, False), option("a", True, True))
-    setting = Setting(*[None] * 6, options, None)  # type: ignore[call-arg, arg-type]
+    setting = Setting(*[None] * 6, options, {}, None)  # type: ignore[call-arg, arg-type]
     assert setting.open_paths == ("a",)
 
 

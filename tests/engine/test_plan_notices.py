@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from shipped import CATALOGUE, codes, institution, planned, spbe
 
-from pemdi_map.engine.chance.outcome import Risk
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge
 from pemdi_map.engine.notices import gap_notices
@@ -115,12 +114,14 @@ def test_weights_of_items_are_named_only_where_a_list_gives_them() -> None:
 def test_the_actions_with_most_at_stake_are_named_with_what_the_chance_rests_on() -> None:
     chance = base()[1].chance
     assert chance is not None
-    risks = tuple(Risk(f"K{at}", Fraction(1), Fraction(0), Fraction(at, 1000)) for at in range(4))
-    (told,) = said(chance=chance._replace(risks=risks))["risk"]
-    assert told.startswith("Paling banyak dipertaruhkan pada K3, K2, K1: ")
-    assert "sampai 0,003 poin" in told
+    at_stake = {f"K{at}": Fraction(at, 1000) for at in (4, 3, 2, 1, 0)}
+    (told,) = said(chance=chance._replace(at_stake=at_stake))["risk"]
+    assert told.startswith("Paling banyak dipertaruhkan pada K4, K3, K2: ")
+    assert "sampai 0,004 poin" in told
     assert "18 dari 37 (terbit)" in told
-    assert "risk" not in said(chance=chance._replace(risks=risks[:1]))
+    (told,) = said(chance=chance._replace(at_stake={"K1": Fraction(1, 1000), "K0": Fraction(0)}))["risk"]
+    assert told.startswith("Paling banyak dipertaruhkan pada K1: ")
+    assert "risk" not in said(chance=chance._replace(at_stake={"K0": Fraction(0)}))
     assert "risk" not in said(chance=None)
 
 

@@ -19,7 +19,7 @@ from tries import tries
 
 from pemdi_map.engine.refused import Refused
 from pemdi_map.engine.schedule.outcome import Schedule, ScheduleAction
-from pemdi_map.engine.schedule.scheduling import earliest_finish, schedule
+from pemdi_map.engine.schedule.scheduling import Soonest, schedule
 from pemdi_map.engine.schedule.unit_load import unit_capacities
 from pemdi_map.engine.schedule.workweeks import weeks_between
 from pemdi_map.load.knowledge.catalogue import Catalogue
@@ -327,16 +327,16 @@ def test_of_one_action_the_unknown_ones_it_waits_for_are_named_in_order() -> Non
 # ignoring how busy units are
 
 
-def test_the_earliest_finish_counts_lead_times_prerequisites_and_money_and_hands_where_given() -> None:
+def test_the_soonest_finish_counts_lead_times_prerequisites_and_money_and_hands_where_given() -> None:
     actions = [action("A", 50, 2), action("B", 5, 1, "A"), action("C", 5, 1, earliest="2027-01-01")]
-    found = {id: day.isoformat() for id, day in earliest_finish(actions, TUESDAY).items()}
+    found = {id: day.isoformat() for id, day in Soonest(actions, TUESDAY).finish().items()}
     assert found == {"A": "2026-12-11", "B": "2026-12-18", "C": "2027-01-08"}
-    assert earliest_finish(actions, TUESDAY, X)["A"] == datetime.date(2027, 2, 5)
+    assert Soonest(actions, TUESDAY, X).finish()["A"] == datetime.date(2027, 2, 5)
 
 
 def test_a_chain_of_centuries_ends_with_the_calendar() -> None:
     chain = [action(f"A{n:03}", 0, 5200, *([f"A{n - 1:03}"] if n else [])) for n in range(100)]
-    assert earliest_finish(chain, TUESDAY)["A099"] == datetime.date.max  # a Friday
+    assert Soonest(chain, TUESDAY).finish()["A099"] == datetime.date.max  # a Friday
 
 
 # how much a unit has
@@ -422,7 +422,7 @@ def test_every_action_is_dated_within_the_plan_in_order_or_late_with_a_reason(
     assert sorted([*(row.id for row in plan.actions), *(row.id for row in plan.late)]) == sorted(
         each.id for each in actions
     )
-    soonest, alone = earliest_finish(actions, start), earliest_finish(actions, start, capacity)
+    soonest, alone = Soonest(actions, start).finish(), Soonest(actions, start, capacity).finish()
     for each in actions:
         if each.id in rows:
             row = rows[each.id]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import copy
 import datetime
 import io
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from answered import answered
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -45,9 +45,7 @@ def book_bytes(example: str, *, rating: str | None = None, sealed: bool = True) 
 
 def pointless(plan: Plan, **changes: Any) -> Plan:
     """A plan changed, whose curve, bounds and runners-up hold nothing."""
-    beside = copy.copy(plan.beside)
-    vars(beside).update(curve=(), bounds=(), runners_up=())
-    return plan._replace(beside=beside, **changes)
+    return plan._replace(beside=answered(plan.beside, curve=(), bounds=(), runners_up=()), **changes)
 
 
 def rows_of(sheet: Worksheet, table: str) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from openpyxl import Workbook, load_workbook
 from pemdi_map.engine.gap import gap
 from pemdi_map.engine.knowledge import Request, unit_names
 from pemdi_map.engine.programmes.serving import Situation, match
-from pemdi_map.engine.world import world_of
+from pemdi_map.engine.world import World
 from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.cells.rows import rows_xml
 from pemdi_map.excel.cells.styles import StyleBook
@@ -53,7 +53,7 @@ def book_bytes() -> bytes:
     programmes = match(
         file.programmes, catalogue.about_or_none(PROGRAMMES, target), catalogue.about(ACTIONS, target), situation
     )
-    world = world_of(file, knowledge, catalogue.about_or_none(TEAMS, target), outcome.indicators, outcome.scenario)
+    world = World(file, knowledge, catalogue.about_or_none(TEAMS, target), outcome.indicators, outcome.scenario)
     workbook = Workbook()
     workbook.active.title = TITLES[0]  # type: ignore[union-attr]
     for title in TITLES[1:]:

@@ -15,7 +15,7 @@ from pemdi_map.engine.knowledge import Request, unit_names
 from pemdi_map.engine.programmes.kinds import kinds_of
 from pemdi_map.engine.programmes.outcome import Programmes
 from pemdi_map.engine.programmes.serving import Situation, match
-from pemdi_map.engine.world import World, world_of
+from pemdi_map.engine.world import World
 from pemdi_map.load.inputs.institution import read_institution
 from pemdi_map.load.knowledge import kinds
 from pemdi_map.load.knowledge.assemble import Choice, assemble
@@ -44,7 +44,7 @@ def paser() -> tuple[Programmes, World]:
     actions = CATALOGUE.about(kinds.ACTIONS, knowledge.target.id)
     return (
         match(file.programmes, PROGRAMMES, actions, situation),
-        world_of(file, knowledge, TEAMS, outcome.indicators, outcome.scenario),
+        World(file, knowledge, TEAMS, outcome.indicators, outcome.scenario),
     )
 
 

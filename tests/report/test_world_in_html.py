@@ -7,13 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from answered import answered
 from report_pages import NASTY, START, Reading, everything, page_of
 
 from pemdi_map.engine.gap import gap
 from pemdi_map.engine.gap_outcome import GapOutcome
 from pemdi_map.engine.knowledge import Knowledge, Request
 from pemdi_map.engine.programmes.outcome import Programmes
-from pemdi_map.engine.services.outcome import ServicesOutcome
+from pemdi_map.engine.services.assessment import ServicesOutcome
 from pemdi_map.engine.world import World
 from pemdi_map.figures import indonesian
 from pemdi_map.load.inputs.institution import read_institution
@@ -188,7 +189,7 @@ def test_sections_without_content_are_left_out(paser: Case) -> None:
     outcome, knowledge = paser
     bare = replace(outcome, programmes=None, services=None, world=None, plan=None)
     empty_programmes = replace(programmes_of(paser), programmes=(), planned={})
-    empty = replace(outcome, programmes=empty_programmes, services=replace(services_of(paser), services=()))
+    empty = replace(outcome, programmes=empty_programmes, services=answered(services_of(paser), services=()))
     for each, left_out in ((bare, SECTIONS), (empty, SECTIONS[:2])):
         page = page_of(each, knowledge)
         assert [title for title in left_out if f"<h3>{title}</h3>" in page] == []
@@ -202,7 +203,7 @@ def test_two_hundred_services_still_make_a_page_that_can_be_sent_by_phone() -> N
 def test_a_year_alone_draws_no_line(paser: Case) -> None:
     outcome, knowledge = paser
     world = world_of(paser)
-    alone = world._replace(history=world.history._replace(points=world.history.points[:1]))
+    alone = answered(world, history=world.history._replace(points=world.history.points[:1]))
     page = page_of(replace(outcome, world=alone), knowledge)
     assert "<h3>Riwayat</h3>" in page
     assert "Indeks per tahun" not in page

@@ -14,7 +14,7 @@ from random_services import services_of
 from service_cases import file_of, outcome, service
 from tries import tries
 
-from pemdi_map.engine.services.assessment import assess_services
+from pemdi_map.engine.services.assessment import ServicesOutcome
 from pemdi_map.engine.services.columns import Figures
 from pemdi_map.engine.services.coverage import blocking, coverage, item_coverage
 from pemdi_map.engine.services.tally import Members, divide, mean_of, share_of
@@ -188,7 +188,7 @@ def test_a_link_counts_for_both_sides() -> None:
 def test_the_order_of_services_changes_nothing(services: list[Service], order: Any) -> None:
     levels = {indicator.code: 2 for indicator in PEMDI.indicators}
     shuffled = order.sample(services, len(services))
-    assert assess_services(SHIPPED, services, levels, {}) == assess_services(SHIPPED, shuffled, levels, {})
+    assert ServicesOutcome(SHIPPED, services, levels, {}) == ServicesOutcome(SHIPPED, shuffled, levels, {})
 
 
 @tries(40)
@@ -247,7 +247,7 @@ def test_only_measures_of_the_level_being_worked_on_block() -> None:
 
 def test_owners_are_named_by_their_unit() -> None:
     services = [service("A", owner="tik"), service("B", owner="Dinas Contoh"), service("C")]
-    owners = assess_services(SHIPPED, services, {}, {"tik": "Diskominfostaper"}).owners
+    owners = ServicesOutcome(SHIPPED, services, {}, {"tik": "Diskominfostaper"}).owners
     assert owners == {"A": "Diskominfostaper", "B": "Dinas Contoh"}
 
 

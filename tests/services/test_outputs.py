@@ -14,8 +14,7 @@ from service_cases import outcome, service
 
 from pemdi_map.engine.gap import gap
 from pemdi_map.engine.knowledge import Request
-from pemdi_map.engine.services.assessment import assess_services
-from pemdi_map.engine.services.outcome import ServicesOutcome
+from pemdi_map.engine.services.assessment import ServicesOutcome
 from pemdi_map.excel.answers.answer import Answer
 from pemdi_map.excel.cells.rows import letter, rows_xml
 from pemdi_map.excel.cells.styles import StyleBook
@@ -59,7 +58,7 @@ def answer() -> Answer:
 
 def assessed(services: list[Service]) -> ServicesOutcome:
     levels = {one.code: 3 for one in answer().outcome.indicators}
-    return assess_services(CATALOGUE.about(COVERAGE, "pemdi-2026"), services, levels, {"tik": "Diskominfostaper"})
+    return ServicesOutcome(CATALOGUE.about(COVERAGE, "pemdi-2026"), services, levels, {"tik": "Diskominfostaper"})
 
 
 def book(services: ServicesOutcome) -> Workbook:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from itertools import accumulate
 from typing import NamedTuple
 
 from pemdi_map.engine.banded import value_inside
+from pemdi_map.engine.path.ladder import counted, in_parts
 from pemdi_map.engine.path.problem import PathIndicator
 from pemdi_map.model.instrument import Band
 
@@ -32,13 +33,14 @@ def likely_values(indicator: PathIndicator, bands: Sequence[Band], accepted: Map
     values: dict[Fraction, Fraction] = {}
     reached, whole = 1, 1
     for band, level in zip(bands, indicator.levels, strict=True):
-        asked = [(item.share * item.credit, item.share, accepted.get(item.id, _NEVER)) for item in level if item.share]
+        asked = [(counted(item.share, item.credit), item.share, accepted.get(item.id, _NEVER))
+                 for item in level if item.share]  # fmt: skip
         if not asked:
             continue
         unit = math.lcm(*(share.denominator for today, full, _ in asked for share in (today, full)))
         parts = {0: reached}
         for today, full, probability in asked:
-            parts = _with_item(parts, int(today * unit), int(full * unit), probability)
+            parts = _with_item(parts, in_parts(today, unit), in_parts(full, unit), probability)
             whole *= probability.denominator
         reached = parts.pop(unit, 0)
         for share, part in parts.items():
@@ -82,11 +84,6 @@ class Distribution(NamedTuple):
         return self._index(next(gain for gain, sum_ in zip(gains, sums, strict=True) if sum_ >= wanted))
 
     @property
-    def mean(self) -> Fraction:
-        """The index to be expected."""
-        return self.lowest + Fraction(sum(gain * part for gain, part in self.parts.items()), self.whole * self.unit)
-
-    @property
     def probabilities(self) -> dict[Fraction, Fraction]:
         """The probability of each index that can be, rising."""
         return {self._index(gain): Fraction(self.parts[gain], self.whole) for gain in sorted(self.parts)}
@@ -119,17 +116,17 @@ class Indices:
         self._shares = {code: weights[code] / 100 for code in values}
         self._least = {code: min(likely) for code, likely in values.items()}
         self.lowest = sum((self._shares[code] * least for code, least in self._least.items()), Fraction(0))
-        rises = (rise for code, likely in values.items() for rise in self._rises(code, likely))
-        self.unit = math.lcm(*(rise.denominator for rise in rises))
+        self._rises = {code: {value: self._shares[code] * (value - self._least[code]) for value in likely}
+                       for code, likely in values.items()}  # fmt: skip
+        self.unit = math.lcm(*(rise.denominator for rises in self._rises.values() for rise in rises.values()))
         self._summands = {code: self._summand(code, likely) for code, likely in values.items()}
-
-    def _rises(self, code: str, likely: Iterable[Fraction]) -> list[Fraction]:
-        return [self._shares[code] * (value - self._least[code]) for value in likely]
 
     def _summand(self, code: str, likely: Likely) -> _Summand:
         whole = math.lcm(*(probability.denominator for probability in likely.values()))
-        rises = self._rises(code, likely)
-        parts = {int(rise * self.unit): int(part * whole) for rise, part in zip(rises, likely.values(), strict=True)}
+        rises, parts = self._rises[code], dict[int, int]()
+        for value, probability in likely.items():
+            gain = in_parts(rises[value], self.unit)
+            parts[gain] = parts.get(gain, 0) + in_parts(probability, whole)
         return _Summand(whole, parts)
 
     def _with(self, otherwise: Mapping[str, Likely] | None) -> list[_Summand]:
@@ -144,6 +141,13 @@ class Indices:
             parts = _added(parts, summand.parts)
         return Distribution(self.lowest, self.unit, whole, parts)
 
+    @property
+    def mean(self) -> Fraction:
+        """The index to be expected."""
+        means = (Fraction(sum(gain * part for gain, part in each.parts.items()), each.whole)
+                 for each in self._summands.values())  # fmt: skip
+        return self.lowest + sum(means, Fraction(0)) / self.unit
+
     def at_least(self, index: Fraction, otherwise: Mapping[str, Likely] | None = None) -> Fraction:
         """The probability of an index of at least so much; `otherwise` as for `distribution`.
 
@@ -152,14 +156,14 @@ class Indices:
         wanted = math.ceil((index - self.lowest) * self.unit)
         summands = sorted(self._with(otherwise), key=lambda each: max(each.parts) - min(each.parts), reverse=True)
         least, most = (sum(extreme(each.parts) for each in summands) for extreme in (min, max))
-        whole, parts, sure = 1, {0: 1}, Fraction(0)
+        whole, parts, sure = 1, {0: 1}, 0
         for summand in summands:
             least, most = least - min(summand.parts), most - max(summand.parts)
             whole *= summand.whole
             parts = {gain: part for gain, part in _added(parts, summand.parts).items() if gain + most >= wanted}
             done = [gain for gain in parts if gain + least >= wanted]
-            sure += Fraction(sum(parts.pop(gain) for gain in done), whole)
-        return sure + Fraction(0 if summands else wanted <= 0)
+            sure = sure * summand.whole + sum(parts.pop(gain) for gain in done)
+        return Fraction(sure, whole) if summands else Fraction(wanted <= 0)
 
 
 def _added(first: Mapping[int, int], second: Mapping[int, int]) -> dict[int, int]:

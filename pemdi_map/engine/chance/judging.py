@@ -11,6 +11,7 @@ from pemdi_map.engine.chance.outcome import Assumed, Risk
 from pemdi_map.engine.outcome import ItemOutcome
 from pemdi_map.engine.path.problem import PathProblem
 from pemdi_map.model.acceptance import Acceptance, JudgingStage, Share
+from pemdi_map.model.fields import Confidence
 
 _SURE, _NEVER = Fraction(1), Fraction(0)
 
@@ -27,8 +28,12 @@ class Judging:
         self._acceptance, self._problem = acceptance, problem
         self.again = again
         self._stages: tuple[JudgingStage, ...] = ("dokumen", "sanggah") if again else ("dokumen",)
-        self._rows = {item.id: self._rows_of(item) for item in items if not item.accepted}
-        self.accepted = {id_: self._accepted(rows) for id_, rows in self._rows.items()}
+        known = {item.id: (item.state, item.carry.confidence if item.carry else None)
+                 for item in items if not item.accepted}  # fmt: skip
+        rows = {each: self._rows_of(*each) for each in set(known.values())}
+        accepted = {each: self._accepted(of_stages) for each, of_stages in rows.items()}
+        self._rows = {id_: rows[each] for id_, each in known.items()}
+        self.accepted = {id_: accepted[each] for id_, each in known.items()}
         """The probability that an item is accepted in the end, were it handed in."""
         self.weights = {one.code: one.weight for one in problem.indicators}
         self._by_code = {one.code: one for one in problem.indicators}
@@ -42,9 +47,8 @@ class Judging:
                     made.setdefault(item.action_id, set()).add(item.id)
         self._made = {action: frozenset(items) for action, items in made.items()}
 
-    def _rows_of(self, item: ItemOutcome) -> tuple[Share, ...]:
-        confidence = item.carry.confidence if item.carry else None
-        return tuple(self._acceptance.row(stage, item.state, confidence) for stage in self._stages)
+    def _rows_of(self, state: str, confidence: Confidence | None) -> tuple[Share, ...]:
+        return tuple(self._acceptance.row(stage, state, confidence) for stage in self._stages)
 
     def _accepted(self, rows: Iterable[Share]) -> Fraction:
         refused = _SURE
@@ -80,6 +84,20 @@ class Judging:
         """The index with items handed in."""
         return Indices(self.values(items), self.weights)
 
+    def at_stake(self, actions: Mapping[str, Collection[str]]) -> dict[str, Fraction]:
+        """What the index to be expected gains where the items of an action are sure to be accepted, most first."""
+        handed_in = {id_ for items in actions.values() for id_ in items}
+        stakes = {action: self._at_stake(items, handed_in) for action, items in actions.items()}
+        return dict(sorted(stakes.items(), key=lambda each: -each[1]))
+
+    def _at_stake(self, items: Collection[str], handed_in: Collection[str]) -> Fraction:
+        sure = dict.fromkeys(items, _SURE)
+        gains = (
+            (mean(self._of(code, handed_in, sure)) - mean(self._of(code, handed_in, {}))) * self.weights[code] / 100
+            for code in _codes(items)
+        )
+        return sum(gains, _NEVER)
+
     def risks(self, actions: Mapping[str, Collection[str]], least: Fraction) -> tuple[Risk, ...]:
         """What hangs on each action, given with its items: that on which most hangs first."""
         handed_in = {id_ for items in actions.values() for id_ in items}
@@ -95,10 +113,8 @@ class Judging:
 
         risks = []
         for action, items in actions.items():
-            codes = dict.fromkeys(id_.split(".")[0] for id_ in items)
+            codes = _codes(items)
             sure = {code: self._of(code, handed_in, dict.fromkeys(items, _SURE)) for code in codes}
-            at_stake = sum(((mean(sure[code]) - mean(values[code])) * self.weights[code] / 100 for code in codes),
-                           _NEVER)  # fmt: skip
             if_accepted = chance(sure)
             likely = self.accepted.get(next(iter(items)), _SURE) if len(items) == 1 else _SURE
             if likely < 1:  # of one item the two cases together are the whole
@@ -106,7 +122,7 @@ class Judging:
             else:
                 never = {code: self._of(code, handed_in, dict.fromkeys(items, _NEVER)) for code in codes}
                 if_refused = chance(never)
-            risks.append(Risk(action, if_accepted, if_refused, at_stake))
+            risks.append(Risk(action, if_accepted, if_refused, self._at_stake(items, handed_in)))
         return tuple(sorted(risks, key=lambda risk: (risk.if_refused - risk.if_accepted, -risk.at_stake)))
 
     def assumed(self, items: Collection[str]) -> tuple[Assumed, ...]:
@@ -118,6 +134,11 @@ class Judging:
         count = self._acceptance.by_id.get(row.count) if row.count else None
         accepted, judged = (count.accepted, count.judged) if count else (None, None)
         return Assumed(row.stage, self._acceptance.share_of(row), items, accepted, judged, row.because)
+
+
+def _codes(items: Iterable[str]) -> tuple[str, ...]:
+    """The indicators that items belong to."""
+    return tuple(dict.fromkeys(id_.split(".")[0] for id_ in items))
 
 
 def mean(likely: Likely) -> Fraction:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 
+from pemdi_map.engine.chance.distribution import Distribution, Indices
 from pemdi_map.engine.chance.judging import Judging
-from pemdi_map.engine.chance.outcome import Assumed, Chance, Reserve
+from pemdi_map.engine.chance.outcome import Assumed, Chance, Reserve, Risk
+from pemdi_map.engine.on_demand import OnDemand
 from pemdi_map.engine.outcome import Target
 from pemdi_map.engine.rating import rating_of
 from pemdi_map.engine.said import Said, said
@@ -28,20 +31,53 @@ def chance_of(
     """
     least = aimed.least
     items = {id_ for made in actions.values() for id_ in made}
-    distribution = judging.indices(items).distribution()
-    ratings = [rating.name for rating in instrument.ratings]
-    by_rating = distribution.by_class(lambda index: ratings.index(rating_of(instrument, index, year).name),
-                                      len(ratings))  # fmt: skip
+    indices = judging.indices(items)
     assumed, reserve = judging.assumed(items), None
     if safe is not None:
         effort, secured = safe
         reserve = Reserve(effort, judging.indices(secured).at_least(least))
     return Chance(
-        rating=aimed.rating, aim=_aim(aimed), probability=distribution.at_least(least), basis=_basis(assumed),
-        expected=distribution.mean, likely=(distribution.reached_with(_LOW), distribution.reached_with(_HIGH)),
-        ratings=dict(zip(ratings, by_rating, strict=True)), risks=judging.risks(actions, least),
-        assumed=assumed, again=judging.again, reserve=reserve,
+        rating=aimed.rating, aim=_aim(aimed), probability=indices.at_least(least), basis=_basis(assumed),
+        expected=indices.mean, at_stake=judging.at_stake(actions), assumed=assumed, again=judging.again,
+        reserve=reserve, in_full=InFull(judging, indices, instrument, year, actions, least),
     )  # fmt: skip
+
+
+class InFull(OnDemand):
+    """What a chance is in full: how the index is distributed, and what hangs on each action."""
+
+    def __init__(
+        self,
+        judging: Judging,
+        indices: Indices,
+        instrument: Instrument,
+        year: int,
+        actions: Mapping[str, Collection[str]],
+        least: Fraction,
+    ) -> None:
+        self._judging, self._indices, self._actions, self._least = judging, indices, actions, least
+        self._instrument, self._year = instrument, year
+
+    @cached_property
+    def _distribution(self) -> Distribution:
+        return self._indices.distribution()
+
+    @cached_property
+    def likely(self) -> tuple[Fraction, Fraction]:
+        return self._distribution.reached_with(_LOW), self._distribution.reached_with(_HIGH)
+
+    @cached_property
+    def ratings(self) -> Mapping[str, Fraction]:
+        names = [rating.name for rating in self._instrument.ratings]
+
+        def place(index: Fraction) -> int:
+            return names.index(rating_of(self._instrument, index, self._year).name)
+
+        return dict(zip(names, self._distribution.by_class(place, len(names)), strict=True))
+
+    @cached_property
+    def risks(self) -> tuple[Risk, ...]:
+        return self._judging.risks(self._actions, self._least)
 
 
 def _aim(aimed: Target) -> Said:

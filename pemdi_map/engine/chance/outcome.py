@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pemdi_map.engine.said import Text
 from pemdi_map.model.acceptance import JudgingStage
+
+if TYPE_CHECKING:
+    from pemdi_map.engine.chance.of_plan import InFull
 
 
 class Assumed(NamedTuple):
@@ -47,9 +50,9 @@ class Chance(NamedTuple):
     """The chance that a plan reaches its target, which means `rating`. `aim` says what that is and `basis` what the
     chance rests on, in words.
 
-    `expected`: the mean of the index. `likely`: what is reached with 90 and with 10 of 100. `ratings`: the probability
-    of each rating. `risks`: of the actions, those first on which most hangs. `again`: whether what is refused has a
-    second chance in the calendar. `reserve`: the safe plan of the margin, where it is not this one.
+    `expected`: the mean of the index. `at_stake`: what hangs on each action, as in `Risk`, most first. `again`: whether
+    what is refused has a second chance in the calendar. `reserve`: the safe plan of the margin, where it is not this
+    one.
     """
 
     rating: str
@@ -57,9 +60,23 @@ class Chance(NamedTuple):
     probability: Fraction
     basis: Text
     expected: Fraction
-    likely: tuple[Fraction, Fraction]
-    ratings: Mapping[str, Fraction]
-    risks: tuple[Risk, ...]
+    at_stake: Mapping[str, Fraction]
     assumed: tuple[Assumed, ...]
     again: bool
     reserve: Reserve | None
+    in_full: InFull
+
+    @property
+    def likely(self) -> tuple[Fraction, Fraction]:
+        """The indices reached with 90 and with 10 of 100."""
+        return self.in_full.likely
+
+    @property
+    def ratings(self) -> Mapping[str, Fraction]:
+        """The probability of each rating."""
+        return self.in_full.ratings
+
+    @property
+    def risks(self) -> tuple[Risk, ...]:
+        """Of the actions, those first on which most hangs."""
+        return self.in_full.risks

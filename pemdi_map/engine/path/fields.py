@@ -24,10 +24,14 @@ class Gains(NamedTuple):
 
 
 class Fields:
-    """Arithmetic on up to `count` packed fields, each up to `highest`. A field's top bit is 0: comparing borrows it."""
+    """Arithmetic on up to `count` packed fields, each up to `highest` and of whole octets, so that they are read fast.
+
+    A field's top bit is 0: comparing borrows it.
+    """
 
     def __init__(self, highest: int, count: int) -> None:
-        self.width = highest.bit_length() + 1
+        self._octets = highest.bit_length() // 8 + 1
+        self.width = self._octets * 8
         self._count = count
         self._ones = ((1 << self.width * count) - 1) // ((1 << self.width) - 1)
         self._known: dict[int, int] = {}
@@ -117,14 +121,11 @@ class Fields:
 
     def steps(self, gains: Gains) -> Iterator[tuple[int, int]]:
         """The efforts at which the highest gain rises, with the gain."""
-        size = -(-self.width // 8) + 1
-        octets = gains.packed.to_bytes(self.width * gains.fields // 8 + size, "little")
-        highest = -1
-        for position in range(gains.fields):
-            start, skipped = divmod(self.width * position, 8)
-            gain = int.from_bytes(octets[start : start + size], "little") >> skipped & (1 << self.width) - 1
-            if gain > highest:
-                highest = gain
+        octets = gains.packed.to_bytes(self._octets * gains.fields, "little")
+        before, highest = None, -1
+        for position, field in enumerate(zip(*(octets[at :: self._octets] for at in range(self._octets)), strict=True)):
+            if field != before and (gain := int.from_bytes(field, "little")) > highest:
+                before, highest = field, gain
                 yield gains.least + position, gain
 
     def _each(self, count: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -42,18 +43,19 @@ class Ladder:
     def __init__(self, indicator: PathIndicator, bands: Sequence[Band], makers: Sequence[Sequence[int | None]]) -> None:
         bounds = [*(band.lower for band in bands), bands[-1].upper]
         exact = [
-            [(item, maker, (rise := rise_inside(band, item.share)) * item.credit, rise)
+            [(item, maker, counted(rise := rise_inside(band, item.share), item.credit), rise)
              for item, maker in zip(level, made, strict=True) if item.share]
             for band, level, made in zip(bands, indicator.levels, makers, strict=True)
         ]  # fmt: skip
         figures = [indicator.start_value, *bounds, *(part for level in exact for rung in level for part in rung[2:])]
         self.unit = math.lcm(*(figure.denominator for figure in figures))
-        self.start = int(indicator.start_value * self.unit)
-        self.bounds = [int(bound * self.unit) for bound in bounds]
+        self.start = in_parts(indicator.start_value, self.unit)
+        self.bounds = [in_parts(bound, self.unit) for bound in bounds]
         self.levels = [
-            [Rung(item, maker, int(today * self.unit), int(whole * self.unit)) for item, maker, today, whole in level]
+            [Rung(item, maker, in_parts(today, self.unit), in_parts(whole, self.unit))
+             for item, maker, today, whole in level]
             for level in exact
-        ]
+        ]  # fmt: skip
 
     def value(self, actions: int) -> int:
         """The value once a set of actions is done."""
@@ -105,7 +107,7 @@ class Ladder:
             for number in range(len(served) + 1 if rungs else 0):
                 for chosen in combinations(served, number):
                     actions = union(chosen) | below
-                    value = lower + sum(rung.worth(actions) for rung in rungs)
+                    value = lower + sum([rung.worth(actions) for rung in rungs])
                     if actions not in values or max(value, self.start) > values[actions][0]:
                         least = min(value - _largest_earned(rungs, actions), lowest)
                         values[actions] = max(value, self.start), max(least, self.start)
@@ -116,6 +118,16 @@ class Ladder:
                 lowest = min(upper - largest, lowest)
         values[below] = max(self.bounds[-1], self.start), max(lowest, self.start)
         return values
+
+
+def in_parts(figure: Fraction, unit: int) -> int:
+    """A figure in whole parts, `unit` to the point, which its denominator divides."""
+    return figure.numerator * (unit // figure.denominator)
+
+
+def counted(rise: Fraction, credit: Fraction) -> Fraction:
+    """What counts of a rise or a share, without a multiplication where it is all or nothing, as it mostly is."""
+    return rise * credit if credit.denominator > 1 else rise if credit else credit
 
 
 def _largest_earned(rungs: Sequence[Rung], actions: int) -> int:

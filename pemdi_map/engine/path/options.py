@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import chain, combinations
 from typing import NamedTuple
 
-from pemdi_map.engine.path.ladder import Ladder
+from pemdi_map.engine.path.ladder import Ladder, in_parts
 from pemdi_map.engine.path.legs import Leg, Option, positions, union
 from pemdi_map.engine.path.problem import PathAction, PathIndicator, PathItem, PathProblem, catalogue_order
 
@@ -95,7 +95,7 @@ class Groundwork:
         shares = {one.code: one.weight / 100 / self._ladders[one.code].unit for one in self.indicators}
         wanted = self._wanted(floors)
         self.unit = math.lcm(*(part.denominator for part in chain(shares.values(), wanted.values())))
-        self._factors = {code: int(share * self.unit) for code, share in shares.items()}
+        self._factors = {code: in_parts(share, self.unit) for code, share in shares.items()}
         self._outcomes: dict[str, list[Outcome]] = {}
         for indicator in self.indicators:
             possible, factor = self._ladders[indicator.code].possible(), self._factors[indicator.code]
@@ -104,7 +104,7 @@ class Groundwork:
                 Outcome(actions, (value - start) * factor, (value - least) * factor)
                 for actions, (value, least) in possible.items()
             ]
-        self._set_floors({code: int(gain * self.unit) for code, gain in wanted.items()})
+        self._set_floors({code: in_parts(gain, self.unit) for code, gain in wanted.items()})
 
     def _wanted(self, floors: Mapping[str, Fraction]) -> dict[str, Fraction]:
         """The gains of the index that floors ask for."""
@@ -207,13 +207,10 @@ class Groundwork:
 
     def _leg(self, group: str, members: tuple[PathIndicator, ...], loss: int) -> Leg:
         """A leg, the same one for losses between which its options do not differ."""
-        counts = tuple(bisect_right(self._options[one.code], loss, key=lambda option: option[0]) for one in members)
+        counts = tuple(bisect_right(self._options[one.code][0], loss) for one in members)
         if (group, counts) not in self._legs:
-            options = (
-                tuple(option for _, option in self._options[one.code][:count])
-                for one, count in zip(members, counts, strict=True)
-            )
-            self._legs[group, counts] = Leg(tuple(options), self._shared, self._least.get(group, 0))
+            options = tuple(self._options[one.code][1][:count] for one, count in zip(members, counts, strict=True))
+            self._legs[group, counts] = Leg(options, self._shared, self._least.get(group, 0))
         return self._legs[group, counts]
 
     @cached_property
@@ -223,16 +220,17 @@ class Groundwork:
         return union(one & other for one, other in combinations(reach, 2))
 
     @cached_property
-    def _options(self) -> dict[str, list[tuple[int, Option]]]:
-        """The options of each indicator that meet its floor, after what each loses where one item is refused."""
-        return {
-            code: sorted(
+    def _options(self) -> dict[str, tuple[tuple[int, ...], tuple[Option, ...]]]:
+        """What each option of an indicator that meets its floor loses where one item is refused, rising; and these."""
+        found = {}
+        for code, outcomes in self._outcomes.items():
+            options = sorted(
                 (each.loss, Option(self.effort(each.actions & ~self._shared), each.gain, each.actions))
                 for each in outcomes
                 if each.gain >= self._least.get(code, 0)
             )
-            for code, outcomes in self._outcomes.items()
-        }
+            found[code] = tuple(loss for loss, _ in options), tuple(option for _, option in options)
+        return found
 
     def effort(self, actions: int) -> int:
         """The person-days of a set of actions."""

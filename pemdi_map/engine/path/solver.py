@@ -12,6 +12,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
+from heapq import heappop, heappush
+from typing import NamedTuple
 
 from pemdi_map.engine.path.legs import Leg
 from pemdi_map.engine.path.options import Groundwork
@@ -23,7 +25,39 @@ from pemdi_map.engine.path.problem import (
     PathProblem,
     Unreachable,
 )
-from pemdi_map.engine.path.sweep import Sweep, in_good_order
+from pemdi_map.engine.path.sweep import Sweep, good_order
+
+_NEAR = 256
+"""Person-days. Most targets cost less, a quarter of all that there is to do; a sweep of so many takes half the time."""
+
+
+class _Bearing(NamedTuple):
+    """The first step of a sweep that gains so much."""
+
+    sweep: Sweep
+    step: int
+
+    @staticmethod
+    def of(sweep: Sweep, gain: int) -> _Bearing | None:
+        """`None` where no step does."""
+        step = bisect_left(sweep.steps, gain, key=lambda step: step[1])
+        return _Bearing(sweep, step) if step < len(sweep.steps) else None
+
+    @property
+    def effort(self) -> int:
+        return self.sweep.steps[self.step][0]
+
+    @property
+    def gain(self) -> int:
+        return self.sweep.steps[self.step][1]
+
+    def beats(self, best: _Bearing | None) -> bool:
+        """Whether it costs less, or as much for a higher gain."""
+        return best is None or (-self.effort, self.gain) > (-best.effort, best.gain)
+
+    def may_beat(self, best: _Bearing | None) -> bool:
+        """Whether a step from this one on may, of a sweep for at most the effort of the best."""
+        return best is None or self.effort < best.effort or self.sweep.steps[-1][1] > best.gain
 
 
 class Paths:
@@ -48,9 +82,11 @@ class Paths:
         Every action in it is needed, save those of no effort, which are in where they raise the index. Where the
         target cannot be reached the nearest is the path of least effort to the highest index.
         """
-        steps = self._sweep.steps
-        step = bisect_left(steps, self._gain(target), key=lambda step: step[1])
-        path = self._path(self._sweep, min(step, len(steps) - 1))
+        wanted = self._gain(target)
+        sweep = self._reaching(wanted)
+        steps = sweep.steps
+        step = bisect_left(steps, wanted, key=lambda step: step[1])
+        path = self._path(sweep, min(step, len(steps) - 1))
         if step == len(steps) or self.ground.missed_floors:
             return Unreachable(path, self.ground.missed_floors)
         return path
@@ -61,7 +97,8 @@ class Paths:
 
         For each possible largest loss only the options that lose no more are kept, and the target is raised by it; the
         cheapest of all is exact. Losses are looked at by ranges: with the options of its largest and the target of its
-        smallest one a range costs at least so much, and where that is no better than what is known it is left.
+        smallest one a range costs at least so much; the cheapest is halved first, and what is no better than what is
+        known is left.
 
         More `refusals`: see `_surviving_several`.
         """
@@ -70,19 +107,26 @@ class Paths:
         if refusals > 1:
             return self._surviving_several(self._gain(target), refusals)
         wanted, losses = self._gain(target), self.ground.losses
-        best: Path | None = None
-        ranges = [(0, len(losses) - 1)]
+        best: _Bearing | None = None
+        ranges = [(0, 0, len(losses) - 1)]
         while ranges:
-            first, last = ranges.pop()
-            cap = best.effort if best else self._longest
-            sweep = self._sweep_up_to(cap, self.ground.legs_within(losses[last]))
-            steps = [bisect_left(sweep.steps, wanted + losses[at], key=lambda step: step[1]) for at in (first, last)]
-            if not self._improves(sweep, steps[0], best):
+            bound, first, last = heappop(ranges)
+            if best is not None and bound > best.effort:
+                break
+            legs = self.ground.legs_within(losses[last])
+            if best is None and legs == self.ground.legs:
+                sweep = self._reaching(wanted + losses[last])
+            else:
+                sweep = self._sweep_up_to(best.effort if best else self._longest, legs)
+            least, sure = (_Bearing.of(sweep, wanted + losses[at]) for at in (first, last))
+            if least is None or not least.may_beat(best):
                 continue
-            best = self._path(sweep, steps[1]) if self._improves(sweep, steps[1], best) else best
+            best = sure if sure is not None and sure.beats(best) else best
             middle = (first + last) // 2
-            ranges += [(low, high) for low, high in ((middle, last - 1), (first, middle - 1)) if low <= high]
-        return best
+            for low, high in ((middle, last - 1), (first, middle - 1)):
+                if low <= high:
+                    heappush(ranges, (least.effort, low, high))
+        return None if best is None else self._path(best.sweep, best.step)
 
     def _surviving_several(self, wanted: int, refusals: int) -> Path | None:
         """A path that bears any so many refusals, by `worst_loss`, which goes through all ways of dealing them out;
@@ -109,12 +153,6 @@ class Paths:
         left = self._gain(self.ground.index(values)) - self.ground.worst_loss(actions, refusals)
         return left >= wanted and not self._missed(values)
 
-    def _improves(self, sweep: Sweep, step: int, best: Path | None) -> bool:
-        """Whether a sweep for at most the effort of `best` has, from a step on, a cheaper path or a higher index."""
-        if best is None or step == len(sweep.steps):
-            return step < len(sweep.steps)
-        return sweep.steps[step][0] < best.effort or self._index(sweep.steps[-1][1]) > best.index
-
     def worst_loss(self, actions: Collection[str], refusals: int) -> Fraction:
         """The most index points that refusing so many items costs of those which a set of actions earns."""
         bits = sum(1 << self.ground.position[id_] for id_ in actions)
@@ -125,7 +163,8 @@ class Paths:
         `choices` of the groundwork; floors are not looked at.
         """
         legs = self.ground.legs_by(gains)
-        return self._over(in_good_order(legs), self._longest if cap is None else cap)
+        order = good_order(tuple(leg.scope for leg in legs))
+        return self._over([legs[at] for at in order], self._longest if cap is None else cap)
 
     @property
     def in_order(self) -> list[tuple[tuple[str, ...], Leg]]:
@@ -197,14 +236,24 @@ class Paths:
         return sum(action.effort for action in self.ground.actions)
 
     @cached_property
-    def _order(self) -> list[int]:
-        """The order of the legs in which few shared actions have to be remembered at once."""
-        legs = self.ground.legs
-        return [legs.index(leg) for leg in in_good_order(legs)]
+    def _order(self) -> tuple[int, ...]:
+        return good_order(tuple(leg.scope for leg in self.ground.legs))
 
     @cached_property
     def _sweep(self) -> Sweep:
         return self._sweep_up_to(self._longest, self.ground.legs)
+
+    def _reaching(self, wanted: int) -> Sweep:
+        """A sweep long enough for the least effort that gains so much, over all efforts where no near one does."""
+        if "_sweep" not in vars(self) and self._longest > _NEAR:
+            steps = self._near.steps
+            if steps and steps[-1][1] >= wanted:
+                return self._near
+        return self._sweep
+
+    @cached_property
+    def _near(self) -> Sweep:
+        return self._sweep_up_to(_NEAR, self.ground.legs)
 
     def _step_within(self, effort: int) -> int:
         return bisect_right(self._sweep.steps, effort, key=lambda step: step[0]) - 1

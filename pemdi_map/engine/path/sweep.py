@@ -8,6 +8,9 @@ can do whatever it can.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from operator import or_
 from typing import NamedTuple
 
 from pemdi_map.engine.path.fields import Fields, Gains
@@ -80,11 +83,11 @@ class Sweep:
         Raises `TooEntangled`.
         """
         stages: list[Stage] = []
+        following = [*accumulate((leg.scope for leg in reversed(legs)), or_, initial=0)][-2::-1]
         length, seen = 1, 0
-        for number, leg in enumerate(legs):
+        for leg, later in zip(legs, following, strict=True):
             fresh = leg.scope & ~seen
             seen |= fresh
-            later = union(other.scope for other in legs[number + 1 :])
             length = min(length + leg.longest + sum(efforts[bit] for bit in positions(fresh)), cap + 1)
             stages.append(Stage(leg, _purchases(leg, fresh, efforts, closures), later, length))
         return Sweep(stages, Fields(sum(leg.highest for leg in legs), length))
@@ -215,29 +218,30 @@ def _purchases(leg: Leg, fresh: int, efforts: Sequence[int], closures: Sequence[
     return tuple(found)
 
 
-def in_good_order(legs: Sequence[Leg]) -> list[Leg]:
-    """The legs in an order in which few shared actions have to be remembered at once; those without any last."""
-    tied = [number for number, leg in enumerate(legs) if leg.scope]
-    loose = [leg for leg in legs if not leg.scope]
-    orders = [_order_from(start, tied, legs) for start in tied]
-    best = min(orders, default=(0, []))[1]
-    return [legs[number] for number in best] + loose
+@lru_cache(maxsize=64)
+def good_order(scopes: tuple[int, ...]) -> tuple[int, ...]:
+    """The numbers of legs of these scopes in an order in which few shared actions have to be remembered at once; those
+    without any last. Problems of one catalogue have the same scopes again and again.
+    """
+    tied = [number for number, scope in enumerate(scopes) if scope]
+    loose = [number for number, scope in enumerate(scopes) if not scope]
+    return (*min((_order_from(start, tied, scopes) for start in tied), default=(0, []))[1], *loose)
 
 
-def _order_from(start: int, tied: Sequence[int], legs: Sequence[Leg]) -> tuple[int, list[int]]:
+def _order_from(start: int, tied: Sequence[int], scopes: Sequence[int]) -> tuple[int, list[int]]:
     """Always next the leg that leaves least to remember; with the sum of the states on the way."""
-    order, left, seen, states = [start], [number for number in tied if number != start], legs[start].scope, 0
+    order, left, seen, states = [start], [number for number in tied if number != start], scopes[start], 0
     while left:
-        states += 1 << (seen & union(legs[number].scope for number in left)).bit_count()
-        _, _, following = min(_burden(number, left, seen, legs) for number in left)
+        states += 1 << (seen & union(scopes[number] for number in left)).bit_count()
+        _, _, following = min(_burden(number, left, seen, scopes) for number in left)
         order.append(following)
         left.remove(following)
-        seen |= legs[following].scope
+        seen |= scopes[following]
     return states, order
 
 
-def _burden(number: int, left: Sequence[int], seen: int, legs: Sequence[Leg]) -> tuple[int, int, int]:
+def _burden(number: int, left: Sequence[int], seen: int, scopes: Sequence[int]) -> tuple[int, int, int]:
     """The shared actions to remember after a leg, and those that matter in it."""
-    later = union(legs[other].scope for other in left if other != number)
-    inside = (seen & later) | legs[number].scope
+    later = union(scopes[other] for other in left if other != number)
+    inside = (seen & later) | scopes[number]
     return (inside & later).bit_count(), inside.bit_count(), number

@@ -1,4 +1,4 @@
-"""What is told beside a plan; each is worked out when it is first asked for, since a short answer does without them."""
+"""What is told beside a plan."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
 
+from pemdi_map.engine.on_demand import OnDemand
 from pemdi_map.engine.path.problem import Path
 from pemdi_map.engine.plan.outcome import Bound, CurvePoint, Inclusion, RunnerUp
 from pemdi_map.engine.plan.search import Search
 
 
-class Beside:
+class Beside(OnDemand):
     """What a finished search tells besides its plan. `same_index`: what the plan is held against; see `Plan`.
 
     `path`: the cheapest one to `least`, which the plan draws; `None` where it draws another.
@@ -26,7 +27,11 @@ class Beside:
         inclusions: Mapping[str, Inclusion],
     ) -> None:
         self._search, self._path, self._least, self._same_index = search, path, least, same_index
-        self.inclusions = inclusions
+        self._inclusions = inclusions
+
+    @cached_property
+    def inclusions(self) -> Mapping[str, Inclusion]:
+        return self._inclusions
 
     @cached_property
     def curve(self) -> tuple[CurvePoint, ...]:
@@ -43,12 +48,3 @@ class Beside:
     @cached_property
     def without_old_evidence(self) -> int | None:
         return self._search.without_old_evidence(self._same_index)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Beside) and self._told == other._told
-
-    __hash__ = None  # type: ignore[assignment]
-
-    @property
-    def _told(self) -> tuple[object, ...]:
-        return self.curve, self.bounds, self.runners_up, self.without_old_evidence, self.inclusions

@@ -11,7 +11,7 @@ from pemdi_map.engine.budget_cycle import FundingOption, funding_options
 from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, Request
 from pemdi_map.engine.outcome import IndicatorOutcome
 from pemdi_map.engine.plan.work import Work
-from pemdi_map.engine.rules.deciding import Decision, decide
+from pemdi_map.engine.rules.deciding import Decision, about, decide
 from pemdi_map.engine.schedule.outcome import Schedule
 from pemdi_map.model.budget import day_of
 from pemdi_map.model.facts import Facts
@@ -29,6 +29,8 @@ class Setting(NamedTuple):
     indicators: Mapping[str, IndicatorOutcome]
     ranks: Mapping[str, int]
     options: tuple[FundingOption, ...]
+    days: Mapping[str, datetime.date]
+    """The named days of the budget cycle, each the next one on or after the start of the plan."""
     age: int | None
 
     @property
@@ -60,7 +62,7 @@ def setting_of(
     options = funding_options(planning.budget, request.start, knowledge.upload.finish)
     return Setting(
         file, knowledge, planning, request, {each.code: each for each in indicators},
-        {each.code: place for place, each in enumerate(ranked, 1)}, options, age,
+        {each.code: place for place, each in enumerate(ranked, 1)}, options, _budget_days(planning, request.start), age,
     )  # fmt: skip
 
 
@@ -79,6 +81,12 @@ def decision_of(
     load: Load = _NO_LOAD,
 ) -> Decision:
     """Put the rules to an action. Dates and load are known once the plan has been scheduled."""
+    return decide(setting.planning.rules, _facts(work, waiting, setting, schedule, load))
+
+
+def _facts(
+    work: Work, waiting: Sequence[Work], setting: Setting, schedule: Schedule | None = None, load: Load = _NO_LOAD
+) -> Facts:
     knowledge = setting.knowledge
     indicator = home_of(work, waiting, setting)
     owned = next(row for row in knowledge.owners.indicators if row.indicator == indicator.code)
@@ -87,8 +95,8 @@ def decision_of(
     external = _external(knowledge.target, indicator.code)
     ages = [each.max_age.years for each in _items(work, knowledge.target) if each.max_age]
     level = min((item.level for item in work.items), default=indicator.working)
-    days = _budget_days(setting)
-    facts = Facts(
+    days = setting.days
+    return Facts(
         action=work.action.id, action_kind=work.action.kind, indicator=indicator.code, aspect=indicator.aspect,
         weight=indicator.weight, gap=indicator.gap, weighted_gap=indicator.weighted_gap,
         gap_rank=setting.ranks[indicator.code], indicator_priority=indicator.priority, level=level,
@@ -109,14 +117,21 @@ def decision_of(
         upload_start=knowledge.upload.start, upload_end=knowledge.upload.finish,
         plan_due=days.get("plan_due"), budget_due=days.get("budget_due"), revision_due=days.get("revision_due"),
     )  # fmt: skip
-    return decide(setting.planning.rules, facts)
 
 
-def money_from(decision: Decision, work: Work, setting: Setting) -> datetime.date | None:
+def first_money(work: Work, setting: Setting) -> datetime.date | None:
+    """`money_from`, of an action that no other waits for and before anything is dated."""
+    if not work.needs_money:
+        return None
+    decision = decide(about(setting.planning.rules, "funding"), _facts(work, (), setting))
+    return money_from(decision.funding, work, setting)
+
+
+def money_from(funding: str | None, work: Work, setting: Setting) -> datetime.date | None:
     """The first day on which an action's money can be spent; `None` where it needs none."""
     if not work.needs_money:
         return None
-    paths = (option for option in setting.options if option.open and option.path == decision.funding)
+    paths = (option for option in setting.options if option.open and option.path == funding)
     return min((option.money_from for option in paths), default=None)
 
 
@@ -129,11 +144,9 @@ def _items(work: Work, target: Instrument) -> list[EvidenceItem]:
     return [target.items[item.id] for item in work.items]
 
 
-def _budget_days(setting: Setting) -> dict[str, datetime.date]:
-    """The named days of the budget cycle, each the next one on or after the start of the plan."""
-    start = setting.request.start
+def _budget_days(planning: PlanningKnowledge, start: datetime.date) -> dict[str, datetime.date]:
     named: dict[str, datetime.date] = {}
-    for step in setting.planning.budget.steps:
+    for step in planning.budget.steps:
         if step.marks is not None:
             days = (day_of(step.finish, start.year + more) for more in (0, 1))
             named[step.marks] = next(day for day in days if day >= start)

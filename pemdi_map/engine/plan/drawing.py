@@ -219,7 +219,7 @@ class Drawing:
         level = min((item.level for item in work.items), default=0)
         priority = _PRIORITIES.index(decision.priority) if decision.priority else len(_PRIORITIES)
         opening = None if id_ in leave.begin else ahead.opening
-        money = money_from(decision, work, setting)
+        money = money_from(decision.funding, work, setting)
         return ScheduleAction(
             id=id_, unit=self._units[decision.owner], effort_days=work.effort_days, lead_weeks=work.lead_weeks,
             after=after, rank=(number, level, priority, -work.lead_weeks, id_),

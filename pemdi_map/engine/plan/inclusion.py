@@ -25,8 +25,7 @@ class _NotHad(NamedTuple):
 class Inclusions(Mapping[str, Inclusion]):
     """For each indicator and each item, by code: whether it is in a plan, and why not.
 
-    `price`: the plan's person-days for an index point. An indicator is looked at when it or one of its items is asked
-    for.
+    `price`: the plan's person-days for an index point. Each is worked out when it is asked for.
     """
 
     def __init__(
@@ -47,12 +46,16 @@ class Inclusions(Mapping[str, Inclusion]):
             for item in items:
                 self._actions[item] = (*self._actions.get(item, ()), id_)
         self._planned = frozenset(planned)
-        self._outcomes = {code: each for each in indicators for code in (each.code, *(item.id for item in each.items))}
+        self._outcomes: dict[str, tuple[IndicatorOutcome, ItemOutcome | None]] = {}
+        for each in indicators:
+            self._outcomes[each.code] = each, None
+            self._outcomes.update((item.id, (each, item)) for item in each.items)
         self._told: dict[str, Inclusion] = {}
 
     def __getitem__(self, code: str) -> Inclusion:
         if code not in self._told:
-            self._told.update(self._of(self._outcomes[code]))
+            outcome, item = self._outcomes[code]
+            self._told[code] = self._indicator(outcome) if item is None else self._item(item, outcome)
         return self._told[code]
 
     def __iter__(self) -> Iterator[str]:
@@ -61,19 +64,15 @@ class Inclusions(Mapping[str, Inclusion]):
     def __len__(self) -> int:
         return len(self._outcomes)
 
-    def _of(self, outcome: IndicatorOutcome) -> Iterator[tuple[str, Inclusion]]:
-        step = self._search.further(outcome, self._actions.keys(), self._planned)
-        yield outcome.code, self._indicator(outcome, step)
-        open_ = [item.level for item in outcome.items if item.weight and not self._stands(item)]
-        for item in outcome.items:
-            told = self._item(item, outcome, min(open_, default=item.level))
-            earliest = None if item.accepted else self._search.soonest.get(self._producers.get(item.id, ""))
-            yield item.id, told._replace(earliest=earliest)
+    def _working(self, outcome: IndicatorOutcome) -> int:
+        """The level that is worked on after the plan, of an indicator that it leaves something of."""
+        return min(item.level for item in outcome.items if item.weight and not self._stands(item))
 
     def _stands(self, item: ItemOutcome) -> bool:
         return item.accepted or item.id in self._actions
 
-    def _indicator(self, outcome: IndicatorOutcome, step: Further | None) -> Inclusion:
+    def _indicator(self, outcome: IndicatorOutcome) -> Inclusion:
+        step = self._search.further(outcome, self._actions.keys(), self._planned)
         actions = tuple(dict.fromkeys(id_ for item in outcome.items for id_ in self._actions.get(item.id, ())))
         if actions:
             by = said("in-plan-by", count=len(actions))
@@ -89,7 +88,11 @@ class Inclusions(Mapping[str, Inclusion]):
         lowest = min(item.level for item in asked)
         return self._hindered([item for item in asked if item.level == lowest], outcome)
 
-    def _item(self, item: ItemOutcome, outcome: IndicatorOutcome, working: int) -> Inclusion:
+    def _item(self, item: ItemOutcome, outcome: IndicatorOutcome) -> Inclusion:
+        earliest = None if item.accepted else self._search.soonest.get(self._producers.get(item.id, ""))
+        return self._why(item, outcome)._replace(earliest=earliest)
+
+    def _why(self, item: ItemOutcome, outcome: IndicatorOutcome) -> Inclusion:
         if actions := self._actions.get(item.id, ()):
             by = said("in-plan-by", count=len(actions))
             return Inclusion("planned", by, by, actions)
@@ -102,6 +105,7 @@ class Inclusions(Mapping[str, Inclusion]):
         producer = self._producers.get(item.id)
         if producer is None or self._hindrance(producer) is not None:
             return self._hindered([item], outcome)
+        working = self._working(outcome)
         if item.level > working:
             return Inclusion(
                 "later-level", said("out-later-level", level=working), said("short-later-level", level=working)

@@ -21,7 +21,7 @@ from pemdi_map.engine.knowledge import Knowledge, PlanningKnowledge, Request, pr
 from pemdi_map.engine.outcome import IndicatorOutcome, ItemOutcome, Target
 from pemdi_map.engine.path.problem import Path, catalogue_order
 from pemdi_map.engine.plan.beside import Beside
-from pemdi_map.engine.plan.decisions import Setting, decision_of, home_of, money_from
+from pemdi_map.engine.plan.decisions import Setting, decision_of, first_money, home_of
 from pemdi_map.engine.plan.drawing import Drawing, Drawn, rounds_ahead
 from pemdi_map.engine.plan.inclusion import Inclusions
 from pemdi_map.engine.plan.outcome import (
@@ -95,8 +95,8 @@ class PlanMaker:
 
     def _money(self) -> dict[str, datetime.date]:
         """The first day of money of each action that needs some and can still get it."""
-        paid = {id_: work for id_, work in self.work.items() if work.needs_money and not work.done and not work.covered}
-        days = {id_: money_from(decision_of(work, (), self.setting), work, self.setting) for id_, work in paid.items()}
+        unpaid = {id_: work for id_, work in self.work.items() if not work.done and not work.covered}
+        days = {id_: first_money(work, self.setting) for id_, work in unpaid.items()}
         return {id_: day for id_, day in days.items() if day is not None}
 
     def plan(self) -> Plan:
@@ -185,7 +185,8 @@ class PlanMaker:
     def _margin(self, index: Fraction, actions: Sequence[str]) -> tuple[Margin, Path | None]:
         """What is lost where the heaviest item of the plan is refused, and what a plan that bears it costs."""
         done = self._items_of(actions)
-        losses = {item.id: self._loss(item, done) for id_ in actions for item in self.work[id_].items}
+        _, values = self._index_with(actions)
+        losses = {item.id: self._loss(item, done, values) for id_ in actions for item in self.work[id_].items}
         worst = max(losses, key=lambda item: losses[item], default=None)
         loss = losses[worst] if worst else Fraction(0)
         survives = index - loss >= self.target.least
@@ -250,11 +251,11 @@ class PlanMaker:
         items = (item for each in self.indicators.values() for item in each.items)
         return Judging(acceptance, items, self.search.problem, again=self._last_chance() is not None)
 
-    def _loss(self, item: ItemOutcome, done: frozenset[str]) -> Fraction:
-        """The index points that go where one item of those done is refused."""
-        target, outcome = self.knowledge.target, self.indicators[item.indicator]
-        whole, without = (values_secured(target, [outcome], each)[outcome.code] for each in (done, done - {item.id}))
-        return (whole - without) * outcome.weight / 100
+    def _loss(self, item: ItemOutcome, done: frozenset[str], values: Mapping[str, Fraction]) -> Fraction:
+        """The index points that go where one item of those done, which give these values, is refused."""
+        outcome = self.indicators[item.indicator]
+        without = values_secured(self.knowledge.target, [outcome], done - {item.id})
+        return (values[outcome.code] - without[outcome.code]) * outcome.weight / 100
 
     def _under_lists(self, actions: Sequence[PlannedAction]) -> tuple[UnderList, ...]:
         """The plan by every other item list."""

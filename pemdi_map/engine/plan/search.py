@@ -20,7 +20,7 @@ from pemdi_map.engine.plan.rounds import parts
 from pemdi_map.engine.plan.work import Work, waits_for
 from pemdi_map.engine.rating import exceeds, least_index
 from pemdi_map.engine.schedule.outcome import ScheduleAction
-from pemdi_map.engine.schedule.scheduling import earliest_finish
+from pemdi_map.engine.schedule.scheduling import Soonest
 from pemdi_map.model.instrument import Instrument, Rating
 
 _RUNNERS_UP = 3
@@ -289,10 +289,9 @@ def _in_time(
         )
         for id_ in open_work
     ]
-    paid = [action._replace(earliest=money.get(action.id, action.earliest)) for action in moneyless]
     holidays = knowledge.planning.holidays if knowledge.planning else frozenset()
-    soonest = earliest_finish(paid, request.start, holidays=holidays)
-    unpaid = earliest_finish(moneyless, request.start, holidays=holidays)
+    alone = Soonest(moneyless, request.start, holidays=holidays)
+    soonest, unpaid = alone.finish(money), alone.finish()
     deadline = knowledge.upload.finish
     late = {id_: TooLate(soonest[id_], unpaid[id_] <= deadline) for id_ in open_work if soonest[id_] > deadline}
     return soonest, late

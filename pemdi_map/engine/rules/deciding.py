@@ -135,6 +135,11 @@ def decide(rules: Sequence[Rule], facts: Facts) -> Decision:
     )  # fmt: skip
 
 
+def about(rules: Sequence[Rule], output: str) -> tuple[Rule, ...]:
+    """The rules that have a say in one output: alone they decide it as all rules do."""
+    return tuple(rule for rule in rules if getattr(rule.then, output) is not None)
+
+
 def _holds(rule: Rule, facts: Facts) -> bool:
     for test in rule.tests:  # noqa: SIM110 - all() over a generator takes twice as long
         if not test(facts):

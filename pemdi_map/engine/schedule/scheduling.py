@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 
 from pemdi_map.engine.refused import Refusal, Refused
 from pemdi_map.engine.said import said
@@ -62,19 +63,29 @@ def schedule(
     )
 
 
-def earliest_finish(
-    actions: Sequence[ScheduleAction],
-    start: datetime.date,
-    capacity: Capacity | None = None,
-    holidays: frozenset[datetime.date] = frozenset(),
-) -> Mapping[str, datetime.date]:
+class Soonest:
     """The day on which each action can be finished at the soonest, were no unit ever busy with another action.
 
     With `capacity` an action also takes the weeks that its unit alone needs for the effort. No schedule finishes an
     action earlier, so one whose date lies after the deadline cannot be part of a plan. Raises as `schedule`.
     """
-    weeks = weeks_between(start, start, holidays)
-    return {id: weeks.end(week - 1) for id, week in workload(actions, capacity, weeks).soonest().items()}
+
+    def __init__(
+        self,
+        actions: Sequence[ScheduleAction],
+        start: datetime.date,
+        capacity: Capacity | None = None,
+        holidays: frozenset[datetime.date] = frozenset(),
+    ) -> None:
+        self._weeks = weeks_between(start, start, holidays)
+        self._work = workload(actions, capacity, self._weeks)
+
+    def finish(self, waiting: Mapping[str, datetime.date] = MappingProxyType({})) -> Mapping[str, datetime.date]:
+        """By action. `waiting`: the day before which some cannot begin, besides their own `earliest`."""
+        held = {id: self._weeks.starting_from(day) for id, day in waiting.items()}
+        soonest = self._work.soonest(held)
+        ends = {week: self._weeks.end(week - 1) for week in set(soonest.values())}
+        return {id: ends[week] for id, week in soonest.items()}
 
 
 def _scheduled(work: Workload, placement: Placement, weeks: WorkWeeks) -> tuple[Scheduled, ...]:

@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pemdi_map.engine.refused import Refusal, Refused
@@ -41,11 +42,15 @@ class Workload(NamedTuple):
     scale: int
     """What one person-day counts there, so that all are whole numbers."""
 
-    def soonest(self) -> dict[str, int]:
-        """The week after which each job can be finished at the soonest, were no unit ever busy with another job."""
+    def soonest(self, held: Mapping[str, int] = MappingProxyType({})) -> dict[str, int]:
+        """The week after which each job can be finished at the soonest, were no unit ever busy with another job.
+
+        `held`: the first week of some jobs, besides their own release.
+        """
         finish: dict[str, int] = {}
         for id, job in self.jobs.items():
-            finish[id] = max([job.release, *(finish[each] for each in job.action.after)]) + job.weeks
+            first = max(job.release, held.get(id, 0))
+            finish[id] = max([first, *(finish[each] for each in job.action.after)]) + job.weeks
         return finish
 
     def latest_start(self) -> dict[str, int]:
@@ -95,17 +100,23 @@ def workload(
     Raises `Refused` with every reason: an id given twice or unknown, a circle, an effort or a lead time that is
     negative, a unit without a positive capacity.
     """
-    wrong = sorted(_refusals(actions, capacity), key=lambda each: each[:2])
+    waits: dict[str, list[str]] = {}
+    for action in sorted(actions, key=lambda action: action.id):
+        waits.setdefault(action.id, []).extend(sorted(action.after))
+    wrong, order = list(_refusals(actions, capacity)), tuple[str, ...]()
+    try:
+        order = tuple(TopologicalSorter(waits).static_order())
+    except CycleError as error:
+        wrong.append(_circle(error))
     if wrong:
-        raise Refused(*wrong)
-    by_id = {action.id: action for action in sorted(actions, key=lambda action: action.id)}
+        raise Refused(*sorted(wrong, key=lambda each: each[:2]))
+    by_id = {action.id: action for action in actions}
     lasting = {id: _lasting(action, capacity) for id, action in by_id.items()}
     too_long = sorted(id for id in by_id if lasting[id] > LONGEST)
     if too_long:
         raise Refused(*(Refusal(id, "too-long", said("too-long", weeks=LONGEST)) for id in too_long))
     capacity = {unit: Fraction(days) for unit, days in (capacity or {}).items()}
     scale = math.lcm(*lasting.values(), *(days.denominator for days in capacity.values()))
-    order = TopologicalSorter({id: action.after for id, action in by_id.items()}).static_order()
     jobs = {}
     for id in order:
         action = by_id[id]
@@ -136,7 +147,6 @@ def _refusals(actions: Sequence[ScheduleAction], capacity: Mapping[str, Fraction
             yield Refusal(action.id, "negative-lead", said("negative-lead", weeks=action.lead_weeks))
         for before in sorted(set(action.after) - known):
             yield Refusal(action.id, "unknown-action", said("unknown-prerequisite", action=before))
-    yield from _circle(actions)
     if capacity is not None:
         yield from _incapable({action.unit for action in actions}, capacity)
 
@@ -150,14 +160,8 @@ def _incapable(units: Iterable[str], capacity: Mapping[str, Fraction | int]) -> 
             yield Refusal(unit, "no-capacity", said("no-capacity", days=Fraction(days)))
 
 
-def _circle(actions: Sequence[ScheduleAction]) -> Iterator[Refusal]:
-    waits: dict[str, list[str]] = {}
-    for action in sorted(actions, key=lambda action: action.id):
-        waits.setdefault(action.id, []).extend(sorted(action.after))
-    try:
-        TopologicalSorter(waits).prepare()
-    except CycleError as error:
-        circle = list(reversed(error.args[1][1:]))
-        at = circle.index(min(circle))
-        around = (*circle[at:], *circle[: at + 1])
-        yield Refusal(around[0], "circular", said("circular", actions=around))
+def _circle(error: CycleError) -> Refusal:
+    circle = list(reversed(error.args[1][1:]))
+    at = circle.index(min(circle))
+    around = (*circle[at:], *circle[: at + 1])
+    return Refusal(around[0], "circular", said("circular", actions=around))

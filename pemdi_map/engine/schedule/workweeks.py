@@ -29,15 +29,15 @@ class WorkWeeks:
 
     def begin(self, week: int) -> datetime.date:
         """The first working day of a week; its Monday where the whole week is off."""
-        return next(iter(self._working(week)), self.monday(week))
+        monday = self.monday(week)
+        days = (monday + datetime.timedelta(days=day) for day in range(WORKDAYS))
+        return next((day for day in days if day not in self.holidays), monday)
 
     def end(self, week: int) -> datetime.date:
         """The last working day of a week; where the whole week is off the last one before it."""
-        return next(reversed(self._working(week)), None) or self.end(week - 1)
-
-    def _working(self, week: int) -> list[datetime.date]:
-        days = (self.monday(week) + datetime.timedelta(days=day) for day in range(WORKDAYS))
-        return [day for day in days if day not in self.holidays]
+        friday = self.friday(week)
+        days = (friday - datetime.timedelta(days=day) for day in range(WORKDAYS))
+        return next((day for day in days if day not in self.holidays), None) or self.end(week - 1)
 
     def ending_from(self, day: datetime.date) -> int:
         """The first week that ends on or after a day; 0 for days before the first week."""

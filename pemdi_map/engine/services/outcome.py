@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from pemdi_map.model.coverage import Threshold, Weight
-from pemdi_map.model.service import Service
 
 Unit = Literal["persen", "nilai"]
 
@@ -111,21 +110,3 @@ class IntegrationMatrix:
     def talks(self, one: str, other: str) -> bool:
         """Whether two systems are linked."""
         return other in self.partners[one]
-
-
-@dataclass(frozen=True, slots=True)
-class ServicesOutcome:
-    """Everything that the institution's services say."""
-
-    services: tuple[Service, ...]
-    """By name."""
-    owners: Mapping[str, str]
-    """The name of the unit that owns a service, by the service's name, where it is known."""
-    coverage: tuple[CoverageOutcome, ...]
-    items: Mapping[str, ItemCoverage]
-    blocking: tuple[Blocking, ...]
-    integration: IntegrationMatrix
-    shared: Mapping[str, tuple[str, ...]]
-    """The general applications in use, and the services that use each."""
-    uncounted: tuple[tuple[str, str], ...]
-    """Indicators whose figures services cannot tell, and why."""

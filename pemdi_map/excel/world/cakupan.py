@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pemdi_map.engine.services.outcome import CoverageOutcome, ServicesOutcome
+from pemdi_map.engine.services.assessment import ServicesOutcome
+from pemdi_map.engine.services.outcome import CoverageOutcome
 from pemdi_map.excel.answers.answer import Answer, titled
 from pemdi_map.excel.cells.rows import Value
 from pemdi_map.excel.cells.styles import Tone

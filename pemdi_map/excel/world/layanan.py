@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import ceil
 from typing import Any, NamedTuple
 
-from pemdi_map.engine.services.outcome import ServicesOutcome
+from pemdi_map.engine.services.assessment import ServicesOutcome
 from pemdi_map.excel.cells.rows import Value
 from pemdi_map.excel.cells.table import Column, Table, TablePlace
 from pemdi_map.excel.kit.page import Page

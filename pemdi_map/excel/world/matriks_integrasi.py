@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pemdi_map.engine.services.outcome import IntegrationMatrix, ServicesOutcome
+from pemdi_map.engine.services.assessment import ServicesOutcome
+from pemdi_map.engine.services.outcome import IntegrationMatrix
 from pemdi_map.excel.cells.table import Column, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.words import say

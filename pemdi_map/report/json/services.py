@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+from pemdi_map.engine.services.assessment import ServicesOutcome
 from pemdi_map.engine.services.outcome import (
     Blocking,
     CoverageOutcome,
     IntegrationMatrix,
     ItemCoverage,
-    ServicesOutcome,
 )
 from pemdi_map.model.coverage import Threshold
 from pemdi_map.report.json.fields import (
