@@ -16,7 +16,7 @@ from pemdi_map.words.indonesian import INDONESIAN
 
 
 def doubtful_in(book: PlanBook) -> Iterator[Finding]:
-    """A finding for each such cell of a workbook."""
+    """A finding for each such cell of a workbook; a note where the money is counted as it stands."""
     where, base = book.layout.get(rencana_aksi.TABLE), book.ledger.bases.get(rencana_aksi.TABLE)
     if where is None or base is None:
         return
@@ -41,7 +41,7 @@ def doubtful(
         if each.amount > 0 and each.fund == NO_MONEY:
             message = f'anggaran {INDONESIAN.rupiah(each.amount)} tertulis, padahal Sumber dana "{each.priced.fund}".'
             remedy = "Pilih sumber dananya, atau kosongkan sel ini bila aksi memang tanpa biaya."
-            yield Finding(place(row), "budget-of-free-action", message, remedy, "warning")
+            yield Finding(place(row), "budget-of-free-action", message, remedy, "note")
 
 
 def _cells(base: Base, typed: TableEntries, row: str) -> Iterator[tuple[str, Simple | None]]:

@@ -20,7 +20,7 @@ from pemdi_map.load.text.messages import shown
 
 
 def uncounted(book: PlanBook) -> tuple[Finding, ...]:
-    """A finding for each, with its cell; nothing is refused because of them."""
+    """A finding for each, with its cell; nothing is refused because of them. A note is of what counts as it stands."""
     found = []
     for table, columns in asking_columns().items():
         counted = {column.key: column for column in columns if column.asks and column.asks.counted}
