@@ -214,7 +214,10 @@ def chance_told(chance: Chance, say: Language) -> str:
 
 def _target(outcome: GapOutcome, say: Language, *, typing: bool) -> str:
     plan, target = outcome.plan, outcome.target
-    told = say("answer-aim", rating=target.rating, aim=aim(target), how=target.how)
+    if target.above:
+        told = say("answer-aim", rating=target.rating, aim=aim(target), how=target.how)
+    else:  # the figure stands before it
+        told = say("answer-aim-itself", rating=target.rating, how=target.how)
     if plan is None:
         return told
     if plan.unreachable is not None:

@@ -538,6 +538,7 @@ WORDS: Mapping[str, str] = {
     "answer-nothing-possible": "no action can be finished",
     "answer-nothing-to-do": "nothing needs to be done",
     "answer-aim": "{aim} ({rating}): {how}.",
+    "answer-aim-itself": "{rating}: {how}.",
     "answer-try": "Try: --target-rating '{rating}'",
     "answer-no-margin": "No margin: one item refused, and the target can be lost.",
     "answer-safe": "{days} person-days ({more:+d}): bears one refusal",

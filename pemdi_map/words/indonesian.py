@@ -529,6 +529,7 @@ WORDS: Mapping[str, str] = {
     "answer-nothing-possible": "tidak ada aksi yang dapat selesai",
     "answer-nothing-to-do": "tidak ada yang perlu dikerjakan",
     "answer-aim": "{aim} ({rating}): {how}.",
+    "answer-aim-itself": "{rating}: {how}.",
     "answer-try": "Coba: --target-rating '{rating}'",
     "answer-no-margin": "Tanpa cadangan: satu bukti ditolak, target bisa lepas.",
     "answer-safe": "{days} hari-orang ({more:+d}): tahan satu bukti ditolak",

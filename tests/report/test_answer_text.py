@@ -158,6 +158,11 @@ def test_what_rests_on_more_than_old_evidence_is_not_said_to_be_its_worth(tmp_pa
     assert "(SPBE 2024: 2,98 Baik, skala lama)" in text
 
 
+def test_the_figure_aimed_at_is_written_once() -> None:
+    assert "Target 1,00 Kurang: indeks yang diminta." in flat(analysed("nothing to do").to_text())
+    assert "Target 1,50 lebih dari 1,50 (Cukup): predikat berikutnya, Cukup." in flat(analysed("reached").to_text())
+
+
 def test_a_target_that_asks_for_nothing_is_not_said_to_be_reached() -> None:
     for text in (analysed("nothing to do").to_text(), analysed("nothing to do").to_short_text()):
         assert "tidak ada yang perlu dikerjakan" in text
