@@ -1,8 +1,8 @@
 """The Word templates in `templates/documents/`, made anew: `python docs/document_templates.py`.
 
-Their words and their layout stand here and in the modules beside it, and nowhere else: `evidence_documents` has those
-of `pemdi-map package`, `report_documents` those of `pemdi-map report`, and both are drawn with `document_pieces`. The
-same words give the same bytes.
+Their words and their layout stand here and in the modules beside it, and nowhere else: `evidence_documents` and
+`decree_documents` have those of `pemdi-map package`, `report_documents` those of `pemdi-map report`, and all are drawn
+with `document_pieces`. The same words give the same bytes.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
+import decree_documents
 import evidence_documents
 import report_documents
 from docx.document import Document as Docx
@@ -18,7 +19,9 @@ from docx.document import Document as Docx
 from pemdi_map.archive import undated
 
 FOLDER = Path(__file__).parents[1] / "templates" / "documents"
-TEMPLATES: dict[str, Callable[[], Docx]] = {**evidence_documents.TEMPLATES, **report_documents.TEMPLATES}
+TEMPLATES: dict[str, Callable[[], Docx]] = {
+    **evidence_documents.TEMPLATES, **decree_documents.TEMPLATES, **report_documents.TEMPLATES,
+}  # fmt: skip
 
 
 def made(name: str) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
 
 from pemdi_map.errors import Finding
-from pemdi_map.load.inputs.institution import read_with_warnings
+from pemdi_map.load.inputs.institution import institutions_in, read_with_warnings
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.model.fields import InstitutionKind
 from pemdi_map.model.institution import InstitutionFile
@@ -83,8 +83,6 @@ def institutions(path: str | os.PathLike[str], data: str | os.PathLike[str] | No
     None where the file is one institution's input, or in no shape that `read` recognises. Raises `InvalidInput` where
     it cannot be opened.
     """
-    from pemdi_map.load.inputs.several import institutions_in
-
     return institutions_in(os.fspath(path), catalogue_of(data))
 
 

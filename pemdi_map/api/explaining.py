@@ -118,14 +118,12 @@ def _asked(
     """The data files and the request of the analysis that a trace is of, with the case's targets by year."""
     catalogue = case.catalogue.again()
     yearly = yearly_asked(case.file, catalogue, Asked(scenario), calendar)
-    knowledge = assemble(
-        case.file, catalogue, Choice(day, calendar, planned=_planned(case, code), years=yearly.years)
-    )  # fmt: skip
+    choice = Choice(day, calendar, planned=_planned(case, code), years=yearly.years)
+    knowledge = assemble(case.file, catalogue, choice)
     request = Request(day, scenario)
     if by_year := settled(yearly, knowledge.target, []):
-        request = request._replace(
-            target_index=by_year[-1].index, target_rating=by_year[-1].rating, yearly=by_year
-        )  # fmt: skip
+        last = by_year[-1]
+        request = request._replace(target_index=last.index, target_rating=last.rating, yearly=by_year)
     return knowledge, request
 
 

@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pemdi_map.api.case import catalogue_of
 from pemdi_map.dates import today as day_of_run
 from pemdi_map.documents.filling import Templates
 from pemdi_map.errors import invalid
@@ -23,29 +22,23 @@ if TYPE_CHECKING:
 _FIRST = datetime.date(2020, 1, 1)
 
 
-def office_report(
-    standing: Standing, templates: str | os.PathLike[str] | None = None, *, data: str | os.PathLike[str] | None = None
-) -> bytes:
+def office_report(standing: Standing, templates: str | os.PathLike[str] | None = None) -> bytes:
     """The report to the head of the secretariat as a Word document, as `pemdi-map report -o` writes it.
 
-    `templates`: a folder whose files replace templates; `data`: as in `read`. Raises `InvalidInput` where the libraries
-    for Word documents are missing, for a folder with anything else, and for templates that cannot be filled in.
+    `templates`: a folder whose files replace templates. Raises `InvalidInput` where the libraries for Word documents
+    are missing, for a folder with anything else, and for templates that cannot be filled in.
     """
-    return _document(content.REPORT, standing, templates, data)
+    return _document(content.REPORT, standing, templates)
 
 
-def covering_note(
-    standing: Standing, templates: str | os.PathLike[str] | None = None, *, data: str | os.PathLike[str] | None = None
-) -> bytes:
+def covering_note(standing: Standing, templates: str | os.PathLike[str] | None = None) -> bytes:
     """The note of one page that the report goes with. Takes and raises what `office_report` does."""
-    return _document(content.NOTE, standing, templates, data)
+    return _document(content.NOTE, standing, templates)
 
 
-def _document(
-    name: str, standing: Standing, templates: str | os.PathLike[str] | None, data: str | os.PathLike[str] | None
-) -> bytes:
+def _document(name: str, standing: Standing, templates: str | os.PathLike[str] | None) -> bytes:
     filling = Templates(None if templates is None else Path(templates))
-    documents = catalogue_of(data).about_or_none(DOCUMENTS, standing.knowledge.target.id)
+    documents = standing.catalogue.about_or_none(DOCUMENTS, standing.knowledge.target.id)
     told = content.content(standing.outcome, standing.knowledge, standing.typed, documents)
     # Of one's own templates both are tried, so that all that is wrong with them is told at once.
     names = (name,) if templates is None else (content.REPORT, content.NOTE)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pemdi_map.api.analysis import Analysis
 from pemdi_map.errors import invalid
+
+if TYPE_CHECKING:
+    from pemdi_map.report.data_files import Cell
 
 
 def inputs_in(path: str | os.PathLike[str]) -> tuple[str, ...]:
@@ -39,16 +43,16 @@ class Several:
 
         self.stems = file_names(institutions, "")
         """The stem of each institution's files, by its name."""
-        self._rows: list[dict[str, str]] = []
+        self._rows: list[Sequence[Cell]] = []
 
     def add(self, analysis: Analysis) -> None:
         """Take an analysis into the table. Only its row is kept."""
-        from pemdi_map.report.results_table import row_of
+        from pemdi_map.report.institutions_table import row_of
 
         self._rows.append(row_of(analysis.outcome, self.stems[analysis.outcome.institution]))
 
     def table(self) -> bytes:
         """The table as CSV in UTF-8 with the mark that spreadsheet programs go by, an institution a row, as added."""
-        from pemdi_map.report.results_table import table_of
+        from pemdi_map.report.institutions_table import table_of
 
         return table_of(self._rows).encode("utf-8-sig")

@@ -9,7 +9,7 @@ from typing import Unpack
 import click
 
 import pemdi_map
-from pemdi_map.cli.gap import command as gap_command
+from pemdi_map.cli.gap import as_in_gap
 from pemdi_map.cli.options import choice_options, data_option, force_option, language_option
 from pemdi_map.cli.output import make_folder, refuse_existing, refusing_folder, write_files
 from pemdi_map.cli.progress import doing
@@ -17,21 +17,11 @@ from pemdi_map.cli.terminal import echo, say
 from pemdi_map.errors import Finding, InvalidInput
 
 SUMMARY = "ringkasan.csv"
-_SHARED = (*pemdi_map.Options.__annotations__, "plan")
-"""Options that mean here what they mean to `gap`."""
-
-
-def as_in_gap(command: click.Command) -> click.Command:
-    """The command with the options of `gap` that say what is to be analysed, before those that every command has."""
-    at = next(number for number, each in enumerate(command.params) if each.name in ("force", "format_"))
-    command.params[at:at] = [each for each in gap_command.params if each.name in _SHARED]
-    return command
 
 
 @as_in_gap
 @click.command("batch")
 @click.argument("source", metavar="SUMBER")
-@choice_options
 @click.option(
     "-d", "--directory", metavar="FOLDER", required=True, help="Folder tempat hasilnya ditulis; dibuat bila perlu."
 )
@@ -45,8 +35,9 @@ def as_in_gap(command: click.Command) -> click.Command:
 @click.option(
     "--skip-invalid",
     is_flag=True,
-    help="Lewati yang tidak dapat dibaca: semuanya disebut, dan kode keluarnya 1.",
+    help="Lewati yang tidak dapat dibaca atau dihitung: semuanya disebut, dan kode keluarnya 1.",
 )
+@choice_options
 @force_option
 @language_option
 @data_option
@@ -59,11 +50,7 @@ def command(
     force: bool,
     lang: str,
     data: Path | None,
-    institution: str | None,
-    year: int | None,
-    kind: pemdi_map.InstitutionKind | None,
-    sheet: str | None,
-    column: str | None,
+    choice: pemdi_map.Choice,
     **options: Unpack[pemdi_map.Options],
 ) -> None:
     """Hitung kesenjangan setiap instansi dalam SUMBER: berkas berisi beberapa instansi, atau folder berkas masukan.
@@ -71,8 +58,7 @@ def command(
     Selain hasil tiap instansi ditulis satu tabel, ringkasan.csv.
     """
     with refusing_folder(directory):
-        choice = pemdi_map.Choice(institution=institution, year=year, kind=kind, sheet=sheet, column=column)
-        cases, wrong = _read(source, data, choice)
+        cases, wrong = _read(source, data, choice, options)
     if wrong and not (skip_invalid and cases):
         raise InvalidInput(wrong)
     several = pemdi_map.Several(case.file.institution.name for case in cases)
@@ -91,8 +77,9 @@ def command(
         write_files(contents, lang=lang)
     write_files({str(folder / SUMMARY): several.table()}, lang=lang)
     say(wrong)
+    left_out = f"; {len(wrong)} temuan pada yang dilewati" if wrong else ""
+    echo(f"{len(cases)} instansi dihitung{left_out}.", err=True)
     if wrong:
-        echo(f"{len(cases)} instansi dihitung; {len(wrong)} temuan pada yang dilewati.", err=True)
         raise SystemExit(1)
 
 
@@ -102,14 +89,20 @@ def _content(analysis: pemdi_map.Analysis, end: str, lang: str) -> bytes:
     return pemdi_map.workbook(analysis) if end == "xlsx" else pemdi_map.page(analysis, lang)
 
 
-def _read(source: str, data: Path | None, choice: pemdi_map.Choice) -> tuple[list[pemdi_map.Case], list[Finding]]:
-    """All cases, and everything that is wrong with those that cannot be used."""
+def _read(
+    source: str, data: Path | None, choice: pemdi_map.Choice, options: pemdi_map.Options
+) -> tuple[list[pemdi_map.Case], list[Finding]]:
+    """All cases, and everything that is wrong with those that cannot be used.
+
+    Each is measured once without a plan, which is quick: what cannot be is told before anything is written.
+    """
     cases: dict[str, tuple[str, pemdi_map.Case]] = {}
     wrong: list[Finding] = []
     for place, one in _sources(source, data, choice, wrong):
         try:
             with doing(f"Membaca {one.get('institution') or Path(place).name}"):
                 case = pemdi_map.read(place, data, **one)
+                pemdi_map.gap(case, **options)
         except InvalidInput as error:
             wrong += error.findings
             continue

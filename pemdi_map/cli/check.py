@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Unpack
 
 import click
 
@@ -27,7 +26,7 @@ def command(
     lock: bool,
     format_: str,
     data: Path | None,
-    **choice: Unpack[pemdi_map.Choice],
+    choice: pemdi_map.Choice,
 ) -> None:
     """Periksa berkas data dan masukan; tanpa FILE: semua berkas data bawaan.
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, Unpack
 import click
 
 import pemdi_map
-from pemdi_map.cli.batch import as_in_gap
+from pemdi_map.cli.gap import as_in_gap
 from pemdi_map.cli.options import choice_options, data_option, format_option, language_option
 from pemdi_map.cli.progress import doing, reading
 from pemdi_map.cli.terminal import echo, say
@@ -53,18 +53,13 @@ def command(
     format_: str,
     lang: str,
     data: Path | None,
-    institution: str | None,
-    year: int | None,
-    kind: pemdi_map.InstitutionKind | None,
-    sheet: str | None,
-    column: str | None,
+    choice: pemdi_map.Choice,
     **options: Unpack[pemdi_map.Options],
 ) -> None:
     """Bandingkan SEBELUM dan SESUDAH menurut akibatnya: indeks, predikat, tingkat, butir, dan aksi rencana.
 
     Masing-masing berkas masukan atau RENCANA.xlsx. Rencana dibandingkan menurut isiannya sekarang.
     """
-    choice = pemdi_map.Choice(institution=institution, year=year, kind=kind, sheet=sheet, column=column)
     sides = _sides(before, after, data_before, data)
     read = _read(sides, choice)
     earlier, later = _analysed(sides, read, plan is not False, options)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Unpack
 
 import click
 
@@ -43,7 +42,7 @@ def command(
     format_: str,
     lang: str,
     data: Path | None,
-    **choice: Unpack[pemdi_map.Choice],
+    choice: pemdi_map.Choice,
 ) -> None:
     """Jelaskan asal satu angka dalam hasil INPUT.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Unpack
 
 import click
 
@@ -34,7 +33,7 @@ def command(
     start: datetime.date | None,
     force: bool,
     data: Path | None,
-    **choice: Unpack[pemdi_map.Choice],
+    choice: pemdi_map.Choice,
 ) -> None:
     """Tulis setiap tabel dari RENCANA.xlsx, atau dari analisis INPUT, sebagai CSV dan JSON Lines.
 

@@ -26,6 +26,9 @@ from pemdi_map.cli.progress import doing
 from pemdi_map.cli.terminal import echo, say, told
 from pemdi_map.errors import invalid
 
+_SHARED = (*pemdi_map.Options.__annotations__, "plan")
+"""What means in other commands what it means to `gap`."""
+
 
 @click.command("gap")
 @source_argument
@@ -112,11 +115,7 @@ def command(
     format_: str,
     lang: str,
     data: Path | None,
-    institution: str | None,
-    year: int | None,
-    kind: pemdi_map.InstitutionKind | None,
-    sheet: str | None,
-    column: str | None,
+    choice: pemdi_map.Choice,
     **options: Unpack[pemdi_map.Options],
 ) -> None:
     """Bandingkan keadaan dalam INPUT dengan indeks Pemdi: bukti yang terpakai, yang kurang, dan urutannya."""
@@ -127,16 +126,12 @@ def command(
     _refuse_supposed(settings, paths)
     with refusing(paths, force, source, renewed=update) as claims:
         before = _read_for_update(update, source)
-        choice = pemdi_map.Choice(institution=institution, year=year, kind=kind, sheet=sheet, column=column)
         case = told(source, lambda: pemdi_map.read(source, data, **choice))
     if settings:
         with doing("Menghitung pengandaian"):
             what_if = pemdi_map.suppose(case, settings, planned=plan is not False, **options)
         say(what_if.remarks)
-        if format_ == "json":
-            echo(what_if.to_json(lang))
-        else:
-            echo(what_if.to_text(lang) if tables is None else what_if.to_table(lang, tables))
+        _print(what_if, format_, lang, tables)
         return
     with doing("Menghitung kesenjangan" if plan is False else "Mencari rencana termurah"):
         if before is not None:
@@ -161,14 +156,17 @@ def command(
     write_files(contents, claims, lang=lang)
     if output not in (None, "-"):
         echo(analysis.what_now(output, lang), err=True)
+    if format_ == "json" or tables is not None or not contents:
+        _print(analysis, format_, lang, tables)
+
+
+def _print(found: pemdi_map.Analysis | pemdi_map.WhatIf, format_: str, lang: str, table: str | None) -> None:
     if format_ == "json":
         with doing("Menyusun JSON"):
-            text = analysis.to_json(lang)
+            text = found.to_json(lang)
         echo(text)
-    elif tables is not None:
-        echo(analysis.to_table(lang, tables))
-    elif not contents:
-        echo(analysis.to_text(lang))
+    else:
+        echo(found.to_text(lang) if table is None else found.to_table(lang, table))
 
 
 def _read_for_update(name: str | None, source: str) -> pemdi_map.PlanFile | None:
@@ -197,3 +195,10 @@ def _refuse_supposed(settings: tuple[str, ...], paths: list[str]) -> None:
         message = "Pengandaian dijawab di layar dan dengan --format json saja, agar tidak beredar sebagai rencana."
         remedy = "Hapus -o, --html, dan --update, atau tulis pengandaian itu di salinan masukan."
         raise invalid("--set", "supposed-file", message, remedy)
+
+
+def as_in_gap(other: click.Command) -> click.Command:
+    """A command with the options of `gap` that say what is to be analysed, before those that every command has."""
+    at = next(number for number, each in enumerate(other.params) if each.name in ("force", "format_"))
+    other.params[at:at] = [each for each in command.params if each.name in _SHARED]
+    return other

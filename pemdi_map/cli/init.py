@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePath
-from typing import Unpack
 
 import click
 
@@ -22,9 +21,7 @@ from pemdi_map.harmless import as_bytes
 @choice_options
 @force_option
 @data_option
-def command(
-    output: str, earlier: str | None, force: bool, data: Path | None, **choice: Unpack[pemdi_map.Choice]
-) -> None:
+def command(output: str, earlier: str | None, force: bool, data: Path | None, choice: pemdi_map.Choice) -> None:
     """Tulis formulir isian: buku kerja Excel yang dapat dibaca kembali oleh semua perintah.
 
     Dengan --from dan akhiran .csv, .yaml atau .json, isinya dipindahkan ke bentuk itu.

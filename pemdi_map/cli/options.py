@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 
 import click
 
@@ -68,7 +69,14 @@ def source_argument(function: F) -> F:
 
 
 def choice_options(function: F) -> F:
-    """Which result is meant in a file that holds several, and what the file does not say of it."""
+    """Which result is meant in a file that holds several, and what the file does not say of it: `choice`."""
+
+    @functools.wraps(function)
+    def with_choice(**given: Any) -> Any:
+        choice = {key: given.pop(key) for key in pemdi_map.Choice.__annotations__}
+        return function(choice=choice, **given)
+
+    made: Callable[..., Any] = with_choice
     for option in reversed((
         click.option("--institution", metavar="NAMA",
                      help="Instansi yang dimaksud bila berkas memuat beberapa, atau namanya bila tidak disebut."),
@@ -79,8 +87,8 @@ def choice_options(function: F) -> F:
         click.option("--sheet", metavar="LEMBAR", help="Lembar yang dibaca, bila beberapa dapat dibaca."),
         click.option("--column", metavar="JUDUL", help="Kolom tingkat yang dibaca, bila beberapa dapat dibaca."),
     )):  # fmt: skip
-        function = option(function)
-    return function
+        made = option(made)
+    return cast("F", made)
 
 
 def format_option(function: F) -> F:

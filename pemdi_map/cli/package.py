@@ -30,14 +30,14 @@ def command(plan: str, directory: str, checks: bool, templates: Path | None, dat
         read = told(plan, lambda: pemdi_map.read_plan(plan))
         standing = told(plan, lambda: pemdi_map.standing(read, data))
         if checks:
-            checked = pemdi_map.check_package(standing, directory, today(), data=data)
+            checked = pemdi_map.check_package(standing, directory, today())
     if checks:
         echo(checked.to_text(plan, directory))
         if not checked.ready:
             raise SystemExit(1)
         return
     with doing("Menyusun dokumen"):
-        made = pemdi_map.package(standing, directory, data=data, templates=templates)
+        made = pemdi_map.package(standing, directory, templates=templates)
     write_folder(directory, made.files, made.found)
     say(made.remarks)
     echo(f"Lanjut: pemdi-map package {plan} -d {directory} --check (setelah diisi)", err=True)

@@ -53,8 +53,8 @@ def command(
         read = told(plan, lambda: pemdi_map.read_plan(plan))
         with doing("Menyusun dokumen"):
             stands = told(plan, lambda: pemdi_map.standing(read, data))
-            contents = {} if output is None else {output: pemdi_map.office_report(stands, templates, data=data)}
-            contents |= {} if nota is None else {nota: pemdi_map.covering_note(stands, templates, data=data)}
+            contents = {} if output is None else {output: pemdi_map.office_report(stands, templates)}
+            contents |= {} if nota is None else {nota: pemdi_map.covering_note(stands, templates)}
             reminders = {} if calendar is None else pemdi_map.reminders(read, stands, today)
     if calendar is not None:
         make_folder(calendar)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Unpack
 
 import click
 
@@ -33,7 +32,7 @@ def command(
     format_: str,
     lang: str,
     data: Path | None,
-    **choice: Unpack[pemdi_map.Choice],
+    choice: pemdi_map.Choice,
 ) -> None:
     """Hitung indeks dan predikat dari INPUT, lalu cocokkan dengan angka yang tercetak di laporan resmi."""
     case = told(source, lambda: pemdi_map.read(source, data, **choice))

@@ -8,7 +8,7 @@ from typing import Unpack
 import click
 
 import pemdi_map
-from pemdi_map.cli.batch import as_in_gap
+from pemdi_map.cli.gap import as_in_gap
 from pemdi_map.cli.options import (
     WholeNumber,
     choice_options,
@@ -43,18 +43,13 @@ def command(
     format_: str,
     lang: str,
     data: Path | None,
-    institution: str | None,
-    year: int | None,
-    kind: pemdi_map.InstitutionKind | None,
-    sheet: str | None,
-    column: str | None,
+    choice: pemdi_map.Choice,
     **options: Unpack[pemdi_map.Options],
 ) -> None:
     """Cari yang paling mengubah indeks, predikat, dan rencana dari INPUT: satu hal diubah, semuanya dihitung ulang.
 
     Yang dicoba: status butir, nilai asesmen, tingkat hasil lama, indeks instansi lain, baris pemetaan, dan bobot.
     """
-    choice = pemdi_map.Choice(institution=institution, year=year, kind=kind, sheet=sheet, column=column)
     case = told(source, lambda: pemdi_map.read(source, data, **choice))
     with doing("Mencoba satu perubahan demi satu"):
         found = pemdi_map.sensitivity(case, plans=0 if plan is False else plans, **options)

@@ -56,6 +56,8 @@ class PlanComparison(NamedTuple):
 
     before: Plan
     after: Plan
+    reached: tuple[bool, bool]
+    """Whether each leads to its target."""
     gained: tuple[PlannedAction, ...]
     lost: tuple[PlannedAction, ...]
     moved: tuple[ActionMoved, ...]
@@ -74,7 +76,7 @@ class PlanComparison(NamedTuple):
     def turned(self) -> bool:
         """Whether the later plan is another one: it reaches what was missed or misses what was reached, or it takes on
         work that the earlier one did without. Work that is no longer needed alone turns nothing."""
-        return bool(self.gained) or (self.before.unreachable is None) != (self.after.unreachable is None)
+        return bool(self.gained) or self.reached[0] != self.reached[1]
 
 
 class Comparison(NamedTuple):
@@ -111,8 +113,8 @@ class Comparison(NamedTuple):
 
 def compared(before: GapOutcome, after: GapOutcome, ratings: Sequence[str]) -> Comparison:
     """What differs from the earlier analysis to the later one. `ratings`: their names, rising."""
-    plan = None if before.plan is None or after.plan is None else _plans(before.plan, after.plan)
-    found = Comparison(before, after, _indicators(before, after), tuple(_items(before, after)), plan, ())
+    items = tuple(_items(before, after))
+    found = Comparison(before, after, _indicators(before, after), items, _plans(before, after), ())
     return found._replace(worse=tuple(_worse(found, ratings)))
 
 
@@ -146,11 +148,13 @@ def _items(before: GapOutcome, after: GapOutcome) -> Iterator[ItemMoved]:
             yield ItemMoved(id_, named.text, old, new)
 
 
-def _plans(before: Plan, after: Plan) -> PlanComparison:
-    earlier = {action.id: action for action in before.actions}
-    later = {action.id: action for action in after.actions}
+def _plans(before: GapOutcome, after: GapOutcome) -> PlanComparison | None:
+    if before.plan is None or after.plan is None:
+        return None
+    earlier = {action.id: action for action in before.plan.actions}
+    later = {action.id: action for action in after.plan.actions}
     return PlanComparison(
-        before, after,
+        before.plan, after.plan, (before.reaches_target, after.reaches_target),
         tuple(action for id_, action in later.items() if id_ not in earlier),
         tuple(action for id_, action in earlier.items() if id_ not in later),
         tuple(
@@ -178,9 +182,10 @@ def _worse(found: Comparison, ratings: Sequence[str]) -> Iterator[Worse]:
     if found.plan is None:
         return
     before, after = found.plan.before, found.plan.after
-    if before.unreachable is None and after.unreachable is not None:
+    reached, still_reached = found.plan.reached
+    if reached and not still_reached:
         yield "plan-missed"
-    elif after.unreachable is not None and after.index_after < before.index_after:
+    elif not still_reached and after.index_after < before.index_after:
         yield "plan-lower"
-    elif before.unreachable is None and found.same_target and after.effort_days > before.effort_days:
+    elif reached and found.same_target and after.effort_days > before.effort_days:
         yield "plan-effort"

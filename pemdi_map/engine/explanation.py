@@ -169,10 +169,11 @@ def _most(
         yield Step(said("nothing-changes"))
         return
     item = change.item
-    told = outcome.plan.inclusions[item.id] if outcome.plan else None
+    # Of an item alone it was told above.
+    told = outcome.plan.inclusions[item.id] if outcome.plan and among != {item.id} else None
     how = said("in-the-plan-yes" if told.planned else "in-the-plan-no", says=told.says) if told else ""
     most = said("changes-most", item=item.id, text=item.text, gain=change.gain)
-    yield Step(together(alone, most, how), told.actions if told else ())
+    yield Step(together(alone, most, how), actions=told.actions if told else ())
 
 
 def _beside(code: str, outcome: GapOutcome) -> set[str]:
@@ -185,7 +186,8 @@ def _in_plan(code: str, outcome: GapOutcome) -> Iterator[Step]:
     """Whether an indicator or item is in the plan, and if not, why not."""
     told = outcome.plan.inclusions.get(code) if outcome.plan else None
     if told is not None:
-        yield Step(said("in-the-plan-yes" if told.planned else "in-the-plan-no", says=told.says), told.actions)
+        says = said("in-the-plan-yes" if told.planned else "in-the-plan-no", says=told.says)
+        yield Step(says, actions=told.actions)
 
 
 def _asked(item: ItemOutcome, knowledge: Knowledge) -> Step:

@@ -72,6 +72,12 @@ class GapOutcome:
     """What is known of the target's indicators and items besides the projection."""
 
     @property
+    def reaches_target(self) -> bool:
+        """Whether the plan leads to the target, which person-days given to it may not suffice for."""
+        plan = self.plan
+        return plan is not None and plan.unreachable is None and self.target.met_by(plan.index_after)
+
+    @property
     def stages(self) -> tuple[StageComparison, ...]:
         """Where several stages of one assessment valued the same indicators."""
         return compared(self.file.assessments)

@@ -23,11 +23,13 @@ PerScenario = Mapping[ScenarioName, Fraction]
 
 
 class Step(NamedTuple):
-    """One step of a trace: what it says, the crosswalk rows it used and the citations that carry it."""
+    """One step of a trace: what it says, the crosswalk rows it used, the citations that carry it, and the actions of
+    the plan that it tells of."""
 
     says: Text
     rows: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
 
 
 class ItemOutcome(NamedTuple):

@@ -31,6 +31,8 @@ class AsItStands(NamedTuple):
     outcome: GapOutcome
     knowledge: Knowledge
     typed: TypedIn
+    catalogue: Catalogue
+    """The data files it was made again with."""
     remarks: tuple[Finding, ...] = ()
     """On owners that were typed otherwise."""
 
@@ -40,7 +42,7 @@ def as_it_stands(book: PlanBook, catalogue: Catalogue) -> AsItStands:
     standing = standing_plan(book, catalogue)
     named = with_units(book, standing.file, standing.knowledge)
     typed = typed_in(lay_out(standing.outcome, standing.knowledge, named.entries, standing.since).laying)
-    return AsItStands(_now(standing), standing.knowledge, typed, named.remarks[len(book.remarks) :])
+    return AsItStands(_now(standing), standing.knowledge, typed, catalogue, named.remarks[len(book.remarks) :])
 
 
 def _now(standing: StandingPlan) -> GapOutcome:

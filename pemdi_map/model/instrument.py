@@ -324,6 +324,11 @@ class Instrument(Record):
         return {indicator.code: indicator for indicator in self.indicators}
 
     @cached_property
+    def rating_names(self) -> dict[str, str]:
+        """What ratings are called, by their names and other names in small letters."""
+        return {word.lower(): each.name for each in self.ratings for word in (each.name, *each.aliases)}
+
+    @cached_property
     def short_names(self) -> dict[str, str]:
         """The indicators' names by code, without the words that all of them begin with."""
         names = [indicator.name.split() for indicator in self.indicators]

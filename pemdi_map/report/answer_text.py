@@ -70,10 +70,13 @@ def short_answer(outcome: GapOutcome, knowledge: Knowledge, language: str) -> st
         index, last = index_figure(plan.index_after, instrument, say), last_day(plan)
         if last is None:
             lines.append(say("short-nothing", rating=outcome.target.rating))
-        else:
+        elif outcome.reaches_target:
             lines.append(say("short-reached", rating=outcome.target.rating, index=index, count=len(plan.actions),
                              days=plan.effort_days, day=last))  # fmt: skip
-        if not plan.margin.survives:
+        else:
+            lines.append(say("short-not-reached", rating=outcome.target.rating, index=index, count=len(plan.actions),
+                             days=plan.effort_days, day=last))  # fmt: skip
+        if outcome.reaches_target and not plan.margin.survives:
             lines.append(say("answer-no-margin"))
     if plan is not None and plan.rounds:
         lines.append(say("short-rounds", rounds=tuple(map(_round, plan.rounds))))

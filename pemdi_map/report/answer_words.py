@@ -43,8 +43,7 @@ def sentence(
     if plan is None or not plan.actions:
         return f"{base}."
     count, after = size_of(plan, typed).actions, index_figure(plan.index_after, knowledge.target, say)
-    called_short = plan.limited_by is None and not outcome.target.met_by(plan.index_after)
-    if plan.unreachable is None and not called_short:
+    if outcome.reaches_target or (plan.unreachable is None and plan.limited_by is not None):
         told = say("answer-reached", count=count, index=after, rating=plan.rating_after)
     else:
         told = say("answer-missed", rating_aimed=outcome.target.rating, count=count, index=after,
@@ -72,7 +71,7 @@ def readings(
             yield say("answer-margin"), index_figure(plan.safety.left, instrument, say), told
     elif plan is not None and (safe := plan.margin.safe) is not None:
         yield say("answer-margin"), index_figure(safe.index, instrument, say), price_of(safe, plan, say)
-    if plan is not None and plan.chance is not None and plan.actions and plan.unreachable is None:
+    if plan is not None and plan.chance is not None and plan.actions and outcome.reaches_target:
         yield say("answer-chance"), say.chance(plan.chance.probability), chance_told(plan.chance, say)
 
 
@@ -222,4 +221,6 @@ def _target(outcome: GapOutcome, say: Language, *, typing: bool) -> str:
         return told
     if plan.unreachable is not None:
         return " ".join(filter(None, (say.say(plan.unreachable), instead(outcome, plan, say) if typing else "")))
+    if not outcome.reaches_target:
+        return f"{told} {say('answer-not-reached')}"
     return told if plan.margin.survives else f"{told} {say('answer-no-margin')}"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pemdi_map.engine.outcome import ItemOutcome
     from pemdi_map.engine.plan.outcome import Plan, PlannedAction
     from pemdi_map.engine.score_outcome import Notice, Score
-    from pemdi_map.report.json.comparison import DiffTold
+    from pemdi_map.report.json.comparison import DataMoved, DiffTold
 
 _WIDTH, _NAME = 100, 44
 _SHOWN = 12
@@ -95,7 +95,7 @@ def plan_change(plans: PlanComparison, say: Language) -> str:
     days = arrow(str(before.effort_days), str(after.effort_days))
     actions = arrow(str(len(before.actions)), str(len(after.actions)))
     said = say("diff-plan-size", days=days, change=f"{plans.days:+d}" if plans.days else "0", actions=actions)
-    reached = _reached(before, after, say)
+    reached = _reached(plans, say)
     last = arrow(_day(before, say), _day(after, say))
     return f"{said}, {reached}{f', {last}' if last else ''}"
 
@@ -135,15 +135,17 @@ def _target(outcome: GapOutcome, say: Language) -> str:
     return f"{outcome.target.rating} ({say.figure(outcome.target.index)})"
 
 
-def _reached(before: Plan, after: Plan, say: Language) -> str:
+def _reached(plans: PlanComparison, say: Language) -> str:
     """Whether the target is reached, and to which index the plan leads, before and after."""
-    if (before.unreachable is None) == (after.unreachable is None):
-        return _reach(after, arrow(say.figure(before.index_after), say.figure(after.index_after)), say)
-    return arrow(*(_reach(plan, say.figure(plan.index_after), say) for plan in (before, after)))
+    before, after = say.figure(plans.before.index_after), say.figure(plans.after.index_after)
+    reached, still_reached = plans.reached
+    if reached == still_reached:
+        return _reach(reached, arrow(before, after), say)
+    return arrow(_reach(reached, before, say), _reach(still_reached, after, say))
 
 
-def _reach(plan: Plan, index: str, say: Language) -> str:
-    return say("diff-reached", index=index) if plan.unreachable is None else say("diff-missed", index=index)
+def _reach(reached: bool, index: str, say: Language) -> str:
+    return say("diff-reached", index=index) if reached else say("diff-missed", index=index)
 
 
 def _day(plan: Plan, say: Language) -> str:
@@ -152,11 +154,8 @@ def _day(plan: Plan, say: Language) -> str:
 
 
 def _worse(sentences: Sequence[str], say: Language) -> str:
-    return (
-        "\n".join([say("diff-worse"), *(line for one in sentences for line in _indented(one, "  - "))])
-        if (sentences)
-        else ""
-    )
+    lines = [line for one in sentences for line in _indented(one, "  - ")]
+    return "\n".join([say("diff-worse"), *lines]) if lines else ""
 
 
 def _one_worse(code: Worse, found: Comparison, say: Language) -> str:
@@ -240,8 +239,15 @@ def _moved(moved: ActionMoved, say: Language) -> Iterator[str]:
 
 
 def _data(told: DiffTold, say: Language) -> str:
-    names = tuple(f"{one.named.kind}/{one.named.id}" for one in told.data)
+    names = tuple(_file(one, say) for one in told.data)
     return _filled(say("diff-data", names=names)) if names else ""
+
+
+def _file(moved: DataMoved, say: Language) -> str:
+    name = f"{moved.named.kind}/{moved.named.id}"
+    if moved.before is None:
+        return say("diff-data-after", name=name)
+    return say("diff-data-before", name=name) if moved.after is None else name
 
 
 def _list(title: str, rows: Sequence[str], count: int, say: Language) -> str:

@@ -127,10 +127,15 @@ def _described(tables: Sequence[DataTable], own: Sequence[DataColumn]) -> Iterat
 
 
 def _csv(table: DataTable) -> str:
+    return csv_of([column.key for column in table.columns], table.rows)
+
+
+def csv_of(keys: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """Rows as CSV, comma between cells, under one line of keys."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([escape(column.key) for column in table.columns])
-    writer.writerows([[_text(value) for value in row] for row in table.rows])
+    writer.writerow([escape(key) for key in keys])
+    writer.writerows([[_text(value) for value in row] for row in rows])
     return text.getvalue()
 
 

@@ -32,7 +32,7 @@ def sensitivity_text(found: Sensitivity, knowledge: Knowledge, language: str) ->
     label = say.say(knowledge.scenarios.label).upper()
     head = f"{outcome.institution:<{_WIDTH - len(label)}}{label}"
     parts = [head, "\n".join(_filled(one) for one in _answer(found, say))]
-    parts += [_group(kind, found.of(kind), say) for kind in KINDS]
+    parts += [_group(kind, found, say) for kind in KINDS]
     parts.append(_filled(_tried(found, say)))
     return "\n\n".join(part for part in parts if part)
 
@@ -75,12 +75,16 @@ def _typed(movement: Movement, say: Language) -> str:
     return f"{key}={value.replace('.', say.point)}"
 
 
-def _group(kind: Kind, movements: Sequence[Movement], say: Language) -> str:
+def _group(kind: Kind, found: Sensitivity, say: Language) -> str:
+    movements, levels = found.of(kind), found.outcome.levels
     moving = [each for each in movements if each.moves]
     if not moving:
         return ""
     title = say("sensitivity-group", kind=say.term("change-kind", kind), count=len(moving), tried=len(movements))
-    return "\n".join([title, *(line for each in moving[:_OF_EACH] for line in _movement(each, say))])
+    lines = [title, *(line for each in moving[:_OF_EACH] for line in _movement(each, say))]
+    if kind == "level" and levels is not None and not levels.known:
+        lines.append(textwrap.indent(_filled(say("sensitivity-levels-bound"), 2), "  "))
+    return "\n".join(lines)
 
 
 def _movement(each: Movement, say: Language) -> Iterator[str]:
@@ -103,11 +107,11 @@ def _movement(each: Movement, say: Language) -> Iterator[str]:
 
 def _plan(plans: PlanComparison, say: Language) -> str:
     days = arrow(str(plans.before.effort_days), str(plans.after.effort_days))
-    if plans.after.unreachable is not None:
+    if not plans.reached[1]:
         return say("sensitivity-plan-missed", days=days)
     if plans.turned:
         return say("sensitivity-plan-turned", days=days, gained=len(plans.gained), lost=len(plans.lost))
-    return say("sensitivity-plan-kept", days=days)
+    return say("sensitivity-plan-kept", days=days) if plans.days else say("sensitivity-plan-same", days=days)
 
 
 def _tried(found: Sensitivity, say: Language) -> str:
@@ -119,5 +123,5 @@ def _tried(found: Sensitivity, say: Language) -> str:
     return say("sensitivity-tried", counts=counts, planned=len(found.planned), rows=found.without_credit)
 
 
-def _filled(text: str) -> str:
-    return textwrap.fill(text, _WIDTH, break_on_hyphens=False)
+def _filled(text: str, margin: int = 0) -> str:
+    return textwrap.fill(text, _WIDTH - margin, break_on_hyphens=False)

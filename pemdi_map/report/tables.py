@@ -91,11 +91,13 @@ def trace_table(title: Text, steps: Iterable[Step], language: str) -> str:
     lines = [say.say(title)]
     for number, step in enumerate(steps, 1):
         lines.append("")
-        lines.append(wrapped(say.say(step.says), f"{number}. "))
-        if step.rows:
-            lines.append(wrapped(f"{say('crosswalk-rows')}: {', '.join(step.rows)}", "   "))
-        if step.cites:
-            lines.append(wrapped(f"{say('citations')}: {'; '.join(step.cites)}", "   "))
+        lead = f"{number}. "
+        lines.append(wrapped(say.say(step.says), lead))
+        below = (
+            (say("crosswalk-rows"), ", ".join(step.rows)), (say("action"), ", ".join(step.actions)),
+            (say("citations"), "; ".join(step.cites)),
+        )  # fmt: skip
+        lines += [wrapped(f"{name}: {told}", " " * len(lead)) for name, told in below if told]
     return "\n".join(lines)
 
 

@@ -292,7 +292,7 @@ WORDS: Mapping[str, str] = {
     "index-of-scenario": "Scenario {scenario}: {value} (exactly {value:plain}), rating {rating}.",
     "all-scenarios": "All scenarios: {values:; }.",
     "value-by-scenario": "{scenario} {value}",
-    "index-title": "Index {target}, {label}",
+    "index-title": "{target}, {label}",
     "aspect-is-mean": "Value of the aspect = ({terms: + }) / {weight:plain} = {value} (exactly {value:plain}).",
     "put-together": "Put together from {parts:; }. They add up to exactly {total:plain}.",
     "part-of-number": "{code} {amount:plain}",
@@ -540,10 +540,11 @@ WORDS: Mapping[str, str] = {
     "answer-aim": "{aim} ({rating}): {how}.",
     "answer-aim-itself": "{rating}: {how}.",
     "answer-try": "Try: --target-rating '{rating}'",
+    "answer-not-reached": "This plan does not reach it.",
     "answer-no-margin": "No margin: one item refused, and the target can be lost.",
     "answer-safe": "{days} person-days ({more:+d}): bears one refusal",
     "answer-chance": "Chance",
-    "answer-chance-of": "{aim}; expected {expected}",
+    "answer-chance-of": "{aim}; {expected} on average",
     "chance-rating": "to be {rating}",
     "chance-index": "to reach {index}",
     "answer-chance-reserve": "{told}; {probability:chance} with the margin",
@@ -552,13 +553,13 @@ WORDS: Mapping[str, str] = {
     "chance-stage": "{stage:@judged} {shares}",
     "chance-published": "{accepted} of {judged} (published)",
     "chance-assumed": "{share:chance} (assumed)",
-    "chance-assumed-for": "{share:chance} (assumed, {items:item|items})",
-    "chance-assumed-between": "{least:chance}-{most:chance} (assumed, {items:item|items})",
-    "judged.dokumen": "documents are accepted",
-    "judged.sanggah": "objection",
+    "chance-assumed-for": "{items:item|items} {share:chance} (assumed)",
+    "chance-assumed-between": "{items:item|items} {least:chance}-{most:chance} (assumed)",
+    "judged.dokumen": "evidence is accepted",
+    "judged.sanggah": "by objection",
     "answer-asked": "Asked for",
     "most-at-stake": (
-        "Most is at stake with {actions}: were their evidence sure to be accepted, the expected index would rise by up"
+        "Most is at stake with {actions}: were their evidence sure to be accepted, the average result would rise by up"
         " to {stake:3} points for each. Have it looked at first. This is if {basis}."
     ),
     "reserve-held": (
@@ -591,6 +592,7 @@ WORDS: Mapping[str, str] = {
     "trust-calendar": "the {years} calendar is an assumption",
     "short-start": "{institution}, {label}: {index} (range {lowest}-{highest}), {rating}.",
     "short-reached": "Target {rating} reached: {index} with {count} actions, {days} person-days, by {day}.",
+    "short-not-reached": "Target {rating} not reached: {index} with {count} actions, {days} person-days, by {day}.",
     "short-nothing": "Target {rating}: nothing needs to be done.",
     "begin-summary": "Begin with: sheet Ringkasan.",
     "begin-questions": "Begin with: sheet Ringkasan, then Periksa Cepat ({count} questions, {units} units).",
@@ -1031,11 +1033,13 @@ WORDS: Mapping[str, str] = {
     "diff-items": "Items in another state: {count}",
     "diff-gained": "Actions gained: {count}",
     "diff-lost": "Actions lost: {count}",
-    "diff-moved": "Actions moved: {count}",
+    "diff-moved": "Actions with other dates, owner or person-days: {count}",
     "diff-action": "{text} ({days} person-days, {owner}, done {day:short})",
     "diff-days": "{days} person-days",
     "diff-more": "and {count} more; all of them with --format json",
     "diff-data": "Data files that differ: {names}.",
+    "diff-data-before": "{name} (used by the earlier one alone)",
+    "diff-data-after": "{name} (used by the later one alone)",
     "worse-index": "The index falls from {before} to {after}.",
     "worse-rating": "The rating falls from {before} to {after}.",
     "worse-effort": "The plan to the same target rises from {before} to {after} person-days.",
@@ -1075,6 +1079,10 @@ WORDS: Mapping[str, str] = {
     "sensitivity-plan-missed": "Plan {days} person-days, target missed.",
     "sensitivity-plan-turned": "Another plan: {days} person-days, {gained} actions in, {lost} out.",
     "sensitivity-plan-kept": "Plan {days} person-days.",
+    "sensitivity-plan-same": "Plan {days} person-days as before.",
+    "sensitivity-levels-bound": (
+        "The printed figures of the old result stay: where one level is higher, others of its domain are lower."
+    ),
     "sensitivity-count": "{count} {kind}",
     "sensitivity-tried": (
         "Tried one at a time: {counts}. The plan was searched anew for {planned} changes, the largest of each "

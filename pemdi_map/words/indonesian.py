@@ -281,7 +281,7 @@ WORDS: Mapping[str, str] = {
     "index-of-scenario": "Hasil skenario {scenario}: {value} (persis {value:plain}), predikat {rating}.",
     "all-scenarios": "Semua skenario: {values:; }.",
     "value-by-scenario": "{scenario} {value}",
-    "index-title": "Indeks {target}, {label}",
+    "index-title": "{target}, {label}",
     "aspect-is-mean": "Nilai aspek = ({terms: + }) / {weight:plain} = {value} (persis {value:plain}).",
     "put-together": "Tersusun dari {parts:; }. Jumlahnya persis {total:plain}.",
     "part-of-number": "{code} {amount:plain}",
@@ -531,10 +531,11 @@ WORDS: Mapping[str, str] = {
     "answer-aim": "{aim} ({rating}): {how}.",
     "answer-aim-itself": "{rating}: {how}.",
     "answer-try": "Coba: --target-rating '{rating}'",
+    "answer-not-reached": "Rencana ini belum mencapainya.",
     "answer-no-margin": "Tanpa cadangan: satu bukti ditolak, target bisa lepas.",
     "answer-safe": "{days} hari-orang ({more:+d}): tahan satu bukti ditolak",
     "answer-chance": "Peluang",
-    "answer-chance-of": "{aim}; harapan {expected}",
+    "answer-chance-of": "{aim}; hasil rata-rata {expected}",
     "chance-rating": "jadi {rating}",
     "chance-index": "mencapai {index}",
     "answer-chance-reserve": "{told}; {probability:chance} dengan cadangan",
@@ -543,13 +544,13 @@ WORDS: Mapping[str, str] = {
     "chance-stage": "{stage:@judged} {shares}",
     "chance-published": "{accepted} dari {judged} (terbit)",
     "chance-assumed": "{share:chance} (asumsi)",
-    "chance-assumed-for": "{share:chance} (asumsi, {items} butir)",
-    "chance-assumed-between": "{least:chance}-{most:chance} (asumsi, {items} butir)",
-    "judged.dokumen": "dokumen diterima",
-    "judged.sanggah": "sanggah",
+    "chance-assumed-for": "{items} butir {share:chance} (asumsi)",
+    "chance-assumed-between": "{items} butir {least:chance}-{most:chance} (asumsi)",
+    "judged.dokumen": "bukti diterima",
+    "judged.sanggah": "lewat sanggah",
     "answer-asked": "Diminta",
     "most-at-stake": (
-        "Paling banyak dipertaruhkan pada {actions}: bila buktinya pasti diterima, indeks yang diharapkan naik sampai"
+        "Paling banyak dipertaruhkan pada {actions}: bila buktinya pasti diterima, hasil rata-ratanya naik sampai"
         " {stake:3} poin tiap aksi. Periksa buktinya lebih dahulu. Ini bila {basis}."
     ),
     "reserve-held": (
@@ -582,6 +583,9 @@ WORDS: Mapping[str, str] = {
     "trust-calendar": "jadwal {years} asumsi",
     "short-start": "{institution}, {label}: {index} (kisaran {lowest}-{highest}), {rating}.",
     "short-reached": "Target {rating} tercapai: {index} dengan {count} aksi, {days} hari-orang, sampai {day}.",
+    "short-not-reached": (
+        "Target {rating} belum tercapai: {index} dengan {count} aksi, {days} hari-orang, sampai {day}."
+    ),
     "short-nothing": "Target {rating}: tidak ada yang perlu dikerjakan.",
     "begin-summary": "Mulai dari: lembar Ringkasan.",
     "begin-questions": "Mulai dari: lembar Ringkasan, lalu Periksa Cepat ({count} pertanyaan, {units} OPD).",
@@ -1032,11 +1036,13 @@ WORDS: Mapping[str, str] = {
     "diff-items": "Butir yang berubah keadaannya: {count}",
     "diff-gained": "Aksi yang bertambah: {count}",
     "diff-lost": "Aksi yang hilang: {count}",
-    "diff-moved": "Aksi yang bergeser: {count}",
+    "diff-moved": "Aksi yang berubah tanggal, pengampu, atau hari-orangnya: {count}",
     "diff-action": "{text} ({days} hari-orang, {owner}, selesai {day:short})",
     "diff-days": "{days} hari-orang",
     "diff-more": "dan {count} lagi; semuanya dengan --format json",
     "diff-data": "Berkas data yang berbeda: {names}.",
+    "diff-data-before": "{name} (hanya dipakai yang sebelum)",
+    "diff-data-after": "{name} (hanya dipakai yang sesudah)",
     "worse-index": "Indeks turun dari {before} ke {after}.",
     "worse-rating": "Predikat turun dari {before} ke {after}.",
     "worse-effort": "Rencana ke target yang sama naik dari {before} ke {after} hari-orang.",
@@ -1076,6 +1082,11 @@ WORDS: Mapping[str, str] = {
     "sensitivity-plan-missed": "Rencana {days} hari-orang, target tidak tercapai.",
     "sensitivity-plan-turned": "Rencana lain: {days} hari-orang, {gained} aksi masuk, {lost} keluar.",
     "sensitivity-plan-kept": "Rencana {days} hari-orang.",
+    "sensitivity-plan-same": "Rencana tetap {days} hari-orang.",
+    "sensitivity-levels-bound": (
+        "Angka tercetak hasil lama tetap: bila satu tingkat lebih tinggi, tingkat lain di domain atau aspeknya lebih "
+        "rendah."
+    ),
     "sensitivity-count": "{count} {kind}",
     "sensitivity-tried": (
         "Dicoba satu per satu: {counts}. Rencana disusun ulang untuk {planned} perubahan, yang terbesar tiap "

@@ -51,7 +51,7 @@ def test_every_institution_of_a_list_gets_what_gap_gives_alone(run: Run, listed:
         for key, scenario in (("", "wajar"), ("_konservatif", "konservatif"), ("_optimistis", "optimistis")):
             figure = Fraction(row[f"indeks_pemdi{key}"])
             assert abs(figure - Fraction(answer["index"][scenario])) <= Fraction(1, 200)
-        assert (row["target"], row["target_dilampaui"]) == ("2.6", "tidak")
+        assert (row["target"], row["target_harus_dilampaui"], row["target_tercapai"]) == ("2.6", "tidak", "")
 
 
 def test_what_cannot_be_read_is_named_and_nothing_is_written_unless_it_is_to_be_left_out(
@@ -74,6 +74,25 @@ def test_what_cannot_be_read_is_named_and_nothing_is_written_unless_it_is_to_be_
     assert {row["instansi"].removeprefix("'") for row in table(made)} == {*NAMES, "Pemerintah Kab. Contoh Timur"}
     assert "rusak.yaml:3:" in ran.err
     assert "4 instansi dihitung" in ran.err
+
+
+def test_what_cannot_be_analysed_is_named_before_anything_is_written(run: Run, tmp_path: Path) -> None:
+    inputs, made = tmp_path / "masukan", tmp_path / "hasil"
+    inputs.mkdir()
+    (inputs / "a.yaml").write_text(LEVELS, encoding="utf-8")
+    old = "institution: {name: Pemerintah Kab. Contoh Lama}\nassessments:\n"
+    old += "- {instrument: spbe-2018, year: 2019, printed: {index: 2.10}}\n"
+    (inputs / "lama.yaml").write_text(old, encoding="utf-8")
+    ran = run("batch", inputs, "-d", made, "--no-plan", "--format", "json")
+    assert ran.code == 2
+    assert not made.exists()
+    assert "Pemerintah Kab. Contoh Lama: tidak ada hasil Indeks SPBE" in ran.err
+    ran = run("batch", inputs, "-d", made, "--no-plan", "--format", "json", "--skip-invalid")
+    assert ran.code == 1
+    assert [row["instansi"] for row in table(made)] == ["Pemerintah Kab. Contoh Timur"]
+    assert "Pemerintah Kab. Contoh Lama: tidak ada hasil Indeks SPBE" in ran.err
+    ran = run("batch", inputs, "-d", made, "--no-plan", "--skip-invalid", "--force", "--calendar", "pemdi-1900")
+    assert (ran.code, ran.err.count("'pemdi-1900' tidak ada")) == (2, 1)
 
 
 def test_a_file_that_is_there_is_not_written_over(run: Run, listed: Path, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from program import Run
 import pemdi_map
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.knowledge.kinds import DOCUMENTS
+from pemdi_map.report.office.content import content as filled_in
 from pemdi_map.report.office.decisions import decrees
 from pemdi_map.report.typed import TypedCell, TypedIn, TypedValue
 
@@ -276,6 +277,13 @@ def test_odd_names_stay_what_they_are(tmp_path: Path) -> None:
         assert shown in " ".join(str(Calendar.from_ical(content)["X-WR-CALNAME"]).replace("\\", "").split())
 
 
+def test_every_mark_of_the_templates_is_on_the_page_about_them(read: Read) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "laporan.md").read_text(encoding="utf-8")
+    stands = read[CITY][1]
+    marks = filled_in(stands.outcome, stands.knowledge, stands.typed, None)
+    assert not [mark for mark in marks if f"`{mark}`" not in page]
+
+
 def test_a_template_of_ones_own_replaces_ours_and_a_wrong_one_is_named(read: Read, tmp_path: Path) -> None:
     own = tmp_path / "documents" / "laporan-sekda.docx"
     own.parent.mkdir()
@@ -286,13 +294,13 @@ def test_a_template_of_ones_own_replaces_ours_and_a_wrong_one_is_named(read: Rea
         word.save(str(own))
         return pemdi_map.office_report(read[CITY][1], tmp_path)
 
-    assert told(made_with("Kop sendiri: {{ institution }}")) == ["Kop sendiri: Pemerintah Kota Bandar Lampung"]
+    assert told(made_with("Kop sendiri: {{ instansi.nama }}")) == ["Kop sendiri: Pemerintah Kota Bandar Lampung"]
     for wrong in ("{{ tidak_ada }}", "{% if %}", "{{ ''.__class__.__mro__ }}"):
         with pytest.raises(pemdi_map.InvalidInput, match=r"laporan-sekda\.docx.*templat tidak dapat diisi"):
             made_with(wrong)
     own.rename(own.with_stem("nota-dinas"))
     with pytest.raises(pemdi_map.InvalidInput, match=r"nota-dinas\.docx.*templat tidak dapat diisi"):
-        made_with("{{ institution }}")
+        made_with("{{ instansi.nama }}")
     own.with_stem("nota-dinas").unlink()
     own.write_bytes(b"bukan Word")
     with pytest.raises(pemdi_map.InvalidInput, match="bukan dokumen Word"):

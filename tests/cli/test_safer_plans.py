@@ -27,8 +27,8 @@ def plan_of(run: Run, *options: object) -> dict[str, Any]:
 def test_every_plan_tells_its_chance_with_what_it_rests_on(run: Run) -> None:
     text = run("gap", LAMPUNG, *START).out
     told = " ".join(text.partition("Peluang")[2].partition("\n\n")[0].split())
-    assert told.startswith("< 1% jadi Cukup; harapan 1,")
-    assert "dokumen diterima 18 dari 37 (terbit), 35%-65% (asumsi, 4 butir); sanggah 50% (asumsi)." in told
+    assert told.startswith("< 1% jadi Cukup; hasil rata-rata 1,")
+    assert "bukti diterima 18 dari 37 (terbit), 4 butir 35%-65% (asumsi); lewat sanggah 50% (asumsi)." in told
     chance = plan_of(run)["chance"]
     assert (chance["rating"], chance["probability"][:4]) == ("Cukup", "0.00")
     assert chance["basis"] in told.replace("Bila ", "")

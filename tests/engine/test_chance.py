@@ -323,7 +323,7 @@ def test_what_is_assumed_is_told_by_how_many_items_it_is_for() -> None:
     assert old
     unknown = {"stage": "dokumen", "states": ["unknown"], "share": Fraction(1, 10)}
     published, again = {"stage": "dokumen", "count": "hitungan"}, {"stage": "sanggah", "share": Fraction(1, 4)}
-    assert basis(published, again) == "dokumen diterima 4 dari 10 (terbit); sanggah 25% (asumsi)"
+    assert basis(published, again) == "bukti diterima 4 dari 10 (terbit); lewat sanggah 25% (asumsi)"
     assert basis(unknown, published, again) == (
-        f"dokumen diterima 4 dari 10 (terbit), 10% (asumsi, {old} butir); sanggah 25% (asumsi)"
+        f"bukti diterima 4 dari 10 (terbit), {old} butir 10% (asumsi); lewat sanggah 25% (asumsi)"
     )

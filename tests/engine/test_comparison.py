@@ -122,6 +122,13 @@ MISSED = said("no-such-effort")
         ({"effort_days": 11}, {"effort_days": 10}, ()),
         ({}, {"unreachable": MISSED}, ("plan-missed",)),
         ({"unreachable": MISSED}, {}, ()),
+        ({}, {"limited_by": 20, "index_after": Fraction(3, 2)}, ("plan-missed",)),  # the target lies above 1,50
+        ({"limited_by": 20, "index_after": Fraction(5, 4)}, {}, ()),
+        (
+            {"limited_by": 20, "index_after": Fraction(5, 4)},
+            {"limited_by": 9, "index_after": Fraction(6, 5)},
+            ("plan-lower",),
+        ),
         ({"unreachable": MISSED}, {"unreachable": MISSED, "index_after": Fraction(1)}, ("plan-lower",)),
         ({"unreachable": MISSED}, {"unreachable": MISSED, "effort_days": 999}, ()),
     ],
@@ -136,7 +143,7 @@ def test_a_plan_is_worse_where_it_misses_falls_short_or_costs_more(
 def test_more_work_for_another_target_is_no_worse_plan() -> None:
     outcome, plan = made(False)
     higher = replace(outcome, target=replace(outcome.target, index=Fraction(2)))
-    dearer = with_plan(higher, effort_days=plan.effort_days + 50)
+    dearer = with_plan(higher, effort_days=plan.effort_days + 50, index_after=Fraction(5, 2))
     found = between(outcome, dearer)
     assert not found.same_target
     assert found.worse == ()

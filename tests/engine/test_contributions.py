@@ -147,6 +147,18 @@ def test_every_explanation_ends_in_what_would_change_the_answer_most() -> None:
     assert later.startswith("Tidak ada butirnya yang sendirian menaikkan indeks. Yang paling mengubah: I9.1.")
 
 
+def test_a_step_names_actions_apart_from_crosswalk_rows_and_tells_of_an_item_once() -> None:
+    outcome, plan = planned(institution(spbe(dict.fromkeys(codes(), 3))))
+    known = assemble(outcome.file, CATALOGUE, Choice(START, "pemdi-2027", planned=True))
+    action = next(each for each in plan.actions if len(each.items) == 1)
+    [item] = action.items
+    for code in ("indeks", item.partition(".")[0], item, action.id):
+        steps = explain(code, outcome, known).steps
+        assert not [row for step in steps for row in step.rows if row.startswith("K")]
+    told = [step for step in explain(item, outcome, known).steps if "Masuk rencana: ya" in say(step.says)]
+    assert [step.actions for step in told] == [(action.id,)]
+
+
 def test_where_all_is_assessed_nothing_changes_alone() -> None:
     values = {each.code: Fraction(3) for each in PEMDI.indicators}
     outcome = analysed(institution(assessment("pemdi-2026", 2026, stage="asesor", values=values)))

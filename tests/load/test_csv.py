@@ -11,7 +11,7 @@ from random_inputs import files
 from tries import tries
 
 from pemdi_map.errors import InvalidInput
-from pemdi_map.load.inputs.csv_file import read_csv
+from pemdi_map.load.inputs.institution import read_located
 from pemdi_map.load.text.csv_rows import read_lines, rows_of
 from pemdi_map.load.text.json_tree import read_json
 from pemdi_map.load.text.validation import validate
@@ -34,7 +34,7 @@ unit;;bappeda;Bappedalitbang;;;
 
 
 def read(text: str | bytes) -> InstitutionFile:
-    return validate(read_csv("isi.csv", text.encode() if isinstance(text, str) else text), InstitutionFile)
+    return validate(read_located("isi.csv", text.encode() if isinstance(text, str) else text), InstitutionFile)
 
 
 def refusal(text: str | bytes) -> list[str]:
@@ -215,7 +215,7 @@ HEADINGS = "bagian;tahun;kunci;nilai;predikat;sumber\n"
     ],
 )  # fmt: skip
 def test_a_row_of_csv_says_what_its_part_and_its_key_stand_for(rows: str, part: dict[str, Any]) -> None:
-    located = read_csv("isi.csv", (HEADINGS + rows).encode())
+    located = read_located("isi.csv", (HEADINGS + rows).encode())
     assert located.findings == ()
     assert {key: repr(located.data[key]) for key in part} == {key: repr(value) for key, value in part.items()}
 
@@ -244,12 +244,12 @@ def test_a_row_of_csv_says_what_its_part_and_its_key_stand_for(rows: str, part: 
     ],
 )  # fmt: skip
 def test_a_row_of_csv_that_cannot_be_meant_is_told_at_its_line(rows: str, where: int, code: str, says: str) -> None:
-    (finding,) = read_csv("isi.csv", (HEADINGS + rows).encode()).findings
+    (finding,) = read_located("isi.csv", (HEADINGS + rows).encode()).findings
     assert (finding.where, finding.code) == (f"isi.csv:{where}", code)
     assert says in finding.message
 
 
 def test_what_is_written_twice_counts_as_it_was_written_first() -> None:
     rows = "spbe-2020;2024;;3;Baik;\nspbe-2020;2024;;4;Cukup;\nspbe-2020;2024;I1;1;;\nspbe-2020;2024;1;2;;"
-    (assessment,) = read_csv("isi.csv", (HEADINGS + rows).encode()).data["assessments"]
+    (assessment,) = read_located("isi.csv", (HEADINGS + rows).encode()).data["assessments"]
     assert (assessment["printed"], assessment["values"]) == ({"index": 3, "rating": "Baik"}, {"I1": 1})

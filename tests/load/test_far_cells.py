@@ -13,7 +13,8 @@ from openpyxl import Workbook
 from raw_cells import behind_rows, form, stray, with_rows
 
 from pemdi_map.errors import InvalidInput
-from pemdi_map.load.inputs.form_file import read_workbook, used_rows
+from pemdi_map.load.inputs.form_file import used_rows
+from pemdi_map.load.inputs.institution import read_located
 from pemdi_map.load.text import bounded, source_file, workbook_size
 
 
@@ -26,9 +27,9 @@ def first_of(*values: str) -> list[object]:
 @pytest.mark.parametrize("sheet", first_of("Indeks lain", "Nilai SPBE", "Tata Letak", "Mulai"))
 def test_a_stray_cell_changes_nothing_of_what_is_read(far: str, sheet: str) -> None:
     began = time.process_time()
-    found = read_workbook("isi.xlsx", with_rows(form(), sheet, stray(far)))
+    found = read_located("isi.xlsx", with_rows(form(), sheet, stray(far)))
     assert time.process_time() - began < 20
-    assert found.data == read_workbook("isi.xlsx", form()).data
+    assert found.data == read_located("isi.xlsx", form()).data
     strangers = [finding for finding in found.findings if finding.code != "unknown-code"]
     assert not strangers
 
@@ -45,7 +46,7 @@ def test_a_stray_cell_changes_nothing_of_what_is_read(far: str, sheet: str) -> N
 )
 def test_a_range_over_millions_of_cells_is_refused_with_its_sheet(xml: str) -> None:
     with pytest.raises(InvalidInput) as refused:
-        read_workbook("isi.xlsx", behind_rows(form(), "Indeks lain", xml))
+        read_located("isi.xlsx", behind_rows(form(), "Indeks lain", xml))
     (finding,) = refused.value.findings
     assert finding.where == "isi.xlsx, Indeks lain"
     assert ":" in finding.message
@@ -57,14 +58,14 @@ def test_more_cells_or_rows_than_any_plan_has_are_refused() -> None:
     many = "".join(f"<row>{'<c><v>1</v></c>' * 100}</row>" for _ in range(workbook_size.MOST_CELLS // 100))
     for rows in (empty, many, "<!-- -->" * workbook_size.MOST_ELEMENTS):
         with pytest.raises(InvalidInput) as refused:
-            read_workbook("isi.xlsx", with_rows(form(), "Indeks lain", rows))
+            read_located("isi.xlsx", with_rows(form(), "Indeks lain", rows))
         assert "terlalu besar" in str(refused.value)
 
 
 def test_a_workbook_that_unpacks_to_more_than_any_of_ours_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook_size, "LARGEST", 500_000)
     with pytest.raises(InvalidInput) as refused:
-        read_workbook("isi.xlsx", form())
+        read_located("isi.xlsx", form())
     assert "terlalu besar" in str(refused.value)
 
 

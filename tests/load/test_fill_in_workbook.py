@@ -17,7 +17,7 @@ from tries import tries
 
 from pemdi_map.errors import InvalidInput
 from pemdi_map.excel.form.workbook import write_form
-from pemdi_map.load.inputs.form_file import read_workbook
+from pemdi_map.load.inputs.institution import read_located
 from pemdi_map.load.text.validation import validate
 from pemdi_map.model.institution import InstitutionFile
 
@@ -43,7 +43,7 @@ Change = Callable[[openpyxl.Workbook], Any]
 
 
 def read(data: bytes) -> InstitutionFile:
-    return validate(read_workbook("isi.xlsx", data), InstitutionFile)
+    return validate(read_located("isi.xlsx", data), InstitutionFile)
 
 
 def changed(change: Change, data: bytes = FORM) -> bytes:
@@ -232,7 +232,7 @@ def test_notes_beside_and_below_are_free() -> None:
 
 @pytest.mark.slow
 def test_a_missing_level_can_be_shown_by_its_cell() -> None:
-    located = read_workbook("isi.xlsx", changed(put("Nilai SPBE", "I3", None)))
+    located = read_located("isi.xlsx", changed(put("Nilai SPBE", "I3", None)))
     assert located.place(("assessments", 0, "values", "I3")) == "isi.xlsx, Nilai SPBE!D11, Tingkat I3"
 
 
@@ -249,9 +249,17 @@ def test_another_workbook_is_recognised() -> None:
     assert "'Anggaran'" in refusal(titled("Anggaran"))
 
 
-@pytest.mark.parametrize("data", [FORM[: len(FORM) // 2], b"bukan zip", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b""])
-def test_what_is_no_whole_workbook_says_so(data: bytes) -> None:
-    assert "bukan buku kerja Excel (.xlsx) yang utuh" in refusal(data)
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (FORM[: len(FORM) // 2], "isinya arsip ZIP atau buku kerja yang rusak"),
+        (b"bukan zip", "isinya teks (CSV), bukan buku kerja Excel"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "isinya berkas Office lama"),
+        (b"", "Berkas ini kosong"),
+    ],
+)
+def test_what_is_no_whole_workbook_says_so(data: bytes, told: str) -> None:
+    assert told in refusal(data)
 
 
 def test_a_workbook_with_a_broken_part_says_so() -> None:

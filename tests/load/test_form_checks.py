@@ -22,8 +22,7 @@ from random_inputs import CATALOGUE, PEMDI, SPBE
 from pemdi_map.engine.scoring import score
 from pemdi_map.errors import InvalidInput
 from pemdi_map.excel.form.workbook import write_form
-from pemdi_map.load.inputs.form_file import read_workbook
-from pemdi_map.load.inputs.institution import institution_findings, read_institution
+from pemdi_map.load.inputs.institution import institution_findings, read_institution, read_located
 from pemdi_map.load.knowledge.assemble import form_parts
 from pemdi_map.load.knowledge.kinds import OWNERS
 from pemdi_map.model.institution import Assessment
@@ -271,7 +270,7 @@ def with_marks(test: Any) -> Any:
 def refused(data: bytes) -> list[str]:
     """The places of all refusals of a form."""
     try:
-        _, findings = institution_findings(read_workbook("isi.xlsx", data), CATALOGUE)
+        _, findings = institution_findings(read_located("isi.xlsx", data), CATALOGUE)
     except InvalidInput as wrong:
         findings = list(wrong.findings)
     return [one.where.split(", ")[1:][0] if ", " in one.where else "" for one in findings if one.severity == "error"]
@@ -301,7 +300,7 @@ def test_the_check_beside_a_cell_says_what_is_wrong_with_what_was_typed(
 def test_the_form_understands_the_words_that_the_reader_understands(
     recalculated: Mapping[str, openpyxl.Workbook],
 ) -> None:
-    book, located = recalculated["words"], read_workbook("isi.xlsx", typed(WORDS))
+    book, located = recalculated["words"], read_located("isi.xlsx", typed(WORDS))
     programmes = located.data["programmes"]
     days = {text: said(book, f"Program!H{6 + at}") for at, text in enumerate(TIMES)}
     read = {text: programmes[at]["finish"] for at, text in enumerate(TIMES)}
@@ -323,7 +322,7 @@ def test_the_form_understands_the_words_that_the_reader_understands(
 
 def test_a_level_with_its_name_on_a_form_is_read_and_told_once_and_another_level_s_name_is_refused() -> None:
     levels = {"Nilai SPBE!D9": "3 (Terstandardisasi)", "Nilai SPBE!D10": "Tingkat 2 - Terkelola"}
-    read, findings = institution_findings(read_workbook("isi.xlsx", typed({**NAMED, **LEVELS, **levels})), CATALOGUE)
+    read, findings = institution_findings(read_located("isi.xlsx", typed({**NAMED, **LEVELS, **levels})), CATALOGUE)
     assert read is not None
     assert [read.assessments[0].values[code] for code in ("I1", "I2")] == [3, 2]
     [note] = [one for one in findings if one.code == "read-as"]

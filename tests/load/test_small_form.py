@@ -15,9 +15,9 @@ from raw_cells import with_part
 
 from pemdi_map.errors import Finding, InvalidInput
 from pemdi_map.excel.cells.ledger import SHEET
-from pemdi_map.load.inputs.form_file import read_workbook
 from pemdi_map.load.inputs.form_rows import FoundCell, find_cells
 from pemdi_map.load.inputs.form_values import Reading, number_of, read_value
+from pemdi_map.load.inputs.institution import read_located
 from pemdi_map.load.text.located import Unreadable
 from pemdi_map.model.form import LAYOUT_SHEET, Kind, Layout, Slot, parse_layout
 
@@ -65,13 +65,13 @@ def book(sheets: Sheets, layout: list[Any] | None = None) -> bytes:
 
 def refusal(data: bytes) -> Finding:
     with pytest.raises(InvalidInput) as refused:
-        read_workbook("isi.xlsx", data)
+        read_located("isi.xlsx", data)
     (finding,) = refused.value.findings
     return finding
 
 
 def test_the_parts_of_a_form_come_with_their_places_and_entries_of_lists_that_are_empty_are_left_out() -> None:
-    located = read_workbook("a", book(FILLED, LAYOUT))
+    located = read_located("a.xlsx", book(FILLED, LAYOUT))
     assert located.findings == ()
     assert located.data == {
         "institution": {"name": "Kab. Contoh", "kind": "kabupaten"},
@@ -89,17 +89,19 @@ def test_the_parts_of_a_form_come_with_their_places_and_entries_of_lists_that_ar
         for at, row in enumerate((2, 5, 8, 11, 13))
     }
     assert located.places == {
-        ("institution",): "a, Instansi", ("institution", "name"): "a, Instansi!C3, Nama instansi",
-        ("institution", "kind"): "a, Instansi!C4, Jenis",
-        ("assessments",): "a, Nilai Baru", ("assessments", 0): "a, Nilai Baru",
-        ("assessments", 0, "year"): "a, Nilai Baru!C2, Tahun", ("assessments", 0, "values"): "a, Nilai Baru",
-        ("assessments", 0, "values", "I1"): "a, Nilai Baru!C4, Nilai I1",
-        ("assessments", 0, "values", "I2"): "a, Nilai Baru!C5, Nilai I2",
-        ("external_indices",): "a, Indeks", ("external_indices", "sdi"): "a, Indeks!B2, Nilai sdi",
-        ("external_indices", "sdi", "value"): "a, Indeks!B2, Nilai sdi",
-        ("external_indices", "sdi", "year"): "a, Indeks!C2, Tahun sdi",
-        ("history",): "a, Riwayat",
-        **{(*root, *rest): f"a, Riwayat!{cell}" for root, cells in history.items() for rest, cell in cells.items()},
+        ("institution",): "a.xlsx, Instansi", ("institution", "name"): "a.xlsx, Instansi!C3, Nama instansi",
+        ("institution", "kind"): "a.xlsx, Instansi!C4, Jenis",
+        ("assessments",): "a.xlsx, Nilai Baru", ("assessments", 0): "a.xlsx, Nilai Baru",
+        ("assessments", 0, "year"): "a.xlsx, Nilai Baru!C2, Tahun", ("assessments", 0, "values"): "a.xlsx, Nilai Baru",
+        ("assessments", 0, "values", "I1"): "a.xlsx, Nilai Baru!C4, Nilai I1",
+        ("assessments", 0, "values", "I2"): "a.xlsx, Nilai Baru!C5, Nilai I2",
+        ("external_indices",): "a.xlsx, Indeks", ("external_indices", "sdi"): "a.xlsx, Indeks!B2, Nilai sdi",
+        ("external_indices", "sdi", "value"): "a.xlsx, Indeks!B2, Nilai sdi",
+        ("external_indices", "sdi", "year"): "a.xlsx, Indeks!C2, Tahun sdi",
+        ("history",): "a.xlsx, Riwayat",
+        **{
+            (*root, *rest): f"a.xlsx, Riwayat!{cell}" for root, cells in history.items() for rest, cell in cells.items()
+        },
     }  # fmt: skip
 
 
@@ -109,10 +111,10 @@ def test_a_formula_counts_by_the_result_that_the_workbook_holds() -> None:
     stored = with_part(
         data, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"40+2</f><v />", b"40+2</f><v>42</v>")
     )
-    located = read_workbook("a", stored)
+    located = read_located("a.xlsx", stored)
     assert located.data["external_indices"] == {"sdi": {"value": 42, "year": Unreadable("rumus")}}
     (finding,) = located.findings
-    assert (finding.where, finding.code) == ("a, Indeks!C2, Tahun sdi", "formula-without-value")
+    assert (finding.where, finding.code) == ("a.xlsx, Indeks!C2, Tahun sdi", "formula-without-value")
 
 
 def test_a_sheet_that_is_gone_is_named_with_the_one_it_may_be_and_those_that_are_there() -> None:
@@ -120,9 +122,9 @@ def test_a_sheet_that_is_gone_is_named_with_the_one_it_may_be_and_those_that_are
         title.replace("Riwayat", "Riwayat 2024").replace("Indeks", "indeks"): rows for title, rows in FILLED.items()
     }
     del renamed["Nilai Lama"]
-    first, second = read_workbook("a", book({"Petunjuk": [], **renamed}, LAYOUT)).findings
+    first, second = read_located("a.xlsx", book({"Petunjuk": [], **renamed}, LAYOUT)).findings
     there = "'Petunjuk', 'Instansi', 'Nilai Baru', 'indeks', 'Riwayat 2024'."
-    assert (first.where, first.code) == ("a", "missing-sheet")
+    assert (first.where, first.code) == ("a.xlsx", "missing-sheet")
     assert first.message == f"lembar 'Nilai Lama' tidak ada. Lembar yang ada: {there}"
     assert (
         second.message == f"lembar 'Riwayat' tidak ada. Mungkin namanya kini 'Riwayat 2024'. Lembar yang ada: {there}"

@@ -15,8 +15,7 @@ from random_inputs import CATALOGUE, PEMDI, SPBE
 
 from pemdi_map.errors import Finding
 from pemdi_map.excel.form.workbook import write_form
-from pemdi_map.load.inputs.form_file import read_workbook
-from pemdi_map.load.inputs.institution import institution_findings
+from pemdi_map.load.inputs.institution import institution_findings, read_located
 from pemdi_map.load.knowledge.kinds import INSTRUMENT, OWNERS
 from pemdi_map.model.institution import Assessment, InstitutionFile
 from pemdi_map.model.programme import Programme
@@ -75,7 +74,7 @@ def findings(changes: dict[tuple[str, str], Any]) -> list[Finding]:
         book[sheet][cell].value = value
     target = BytesIO()
     book.save(target)
-    return institution_findings(read_workbook("isi.xlsx", target.getvalue()), CATALOGUE)[1]
+    return institution_findings(read_located("isi.xlsx", target.getvalue()), CATALOGUE)[1]
 
 
 @cache

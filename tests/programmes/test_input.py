@@ -13,9 +13,7 @@ from tries import tries
 
 from pemdi_map.check.files import check
 from pemdi_map.excel.form.workbook import write_form
-from pemdi_map.load.inputs.csv_file import read_csv
-from pemdi_map.load.inputs.form_file import read_workbook
-from pemdi_map.load.inputs.institution import institution_findings, read_institution
+from pemdi_map.load.inputs.institution import institution_findings, read_institution, read_located
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.text.json_tree import read_json
 from pemdi_map.load.text.validation import validate
@@ -155,7 +153,7 @@ def with_programmes(*rows: Programme) -> InstitutionFile:
 
 
 def from_csv(text: str) -> InstitutionFile:
-    return validate(read_csv("isi.csv", text.encode()), InstitutionFile)
+    return validate(read_located("isi.csv", text.encode()), InstitutionFile)
 
 
 @tries(40)
@@ -173,7 +171,7 @@ def test_programmes_written_in_any_form_read_back_the_same(rows: list[Programme]
 def test_programmes_on_the_form_read_back_the_same(rows: list[Programme]) -> None:
     file = with_programmes(FULL, *rows)
     book = write_form([CATALOGUE.instrument("pemdi-2026")], file)
-    assert validate(read_workbook("isi.xlsx", book), InstitutionFile) == file
+    assert validate(read_located("isi.xlsx", book), InstitutionFile) == file
 
 
 def test_every_part_of_a_programme_has_a_column() -> None:
@@ -186,7 +184,7 @@ def test_a_csv_row_names_its_programme_and_its_key_and_reads_money_as_it_is_prin
     file = from_csv(f"{head}program Pusat data;Anggaran (Rp);1.500\nprogram Pusat data;finish;31/05/2027\n")
     assert file.programmes[0].budget == 1500
     assert file.programmes[0].finish == datetime.date(2027, 5, 31)
-    found = read_csv("isi.csv", f"{head}program;status;batal\nprogram A;statsu;batal\n".encode()).findings
+    found = read_located("isi.csv", f"{head}program;status;batal\nprogram A;statsu;batal\n".encode()).findings
     assert [(one.where, one.code) for one in found] == [("isi.csv:3", "no-name"), ("isi.csv:4", "unknown-key")]
 
 
@@ -195,6 +193,6 @@ def test_mistakes_in_csv_are_told_at_their_lines() -> None:
         "bagian;kunci;nilai", "instansi;nama;A", 'program A;items;"I1.1.1; I9.9.9"', "program B;Selesai;01/02/2027",
         "program B;Mulai;01/03/2027", "program C;Status;jalan",
     )  # fmt: skip
-    found = institution_findings(read_csv("isi.csv", "\n".join(rows).encode()), CATALOGUE)[1]
+    found = institution_findings(read_located("isi.csv", "\n".join(rows).encode()), CATALOGUE)[1]
     told = {(one.code, one.where) for one in found}
     assert {("unknown-item", "isi.csv:3"), ("programme-dates", "isi.csv:4"), ("literal-error", "isi.csv:6")} <= told

@@ -95,6 +95,17 @@ def test_a_target_out_of_reach_is_said_with_the_reason_and_what_can_be_had_inste
     assert "Coba:" not in late
 
 
+def test_person_days_that_do_not_suffice_reach_no_target() -> None:
+    limited, enough = flat(analysed("an effort").to_text()), flat(analysed("reached").to_text())
+    assert "lebih dari 1,50 (Cukup): predikat berikutnya, Cukup. Rencana ini belum mencapainya." in limited
+    assert "Rencana ini belum mencapainya" not in enough
+    short = flat(analysed("an effort").to_short_text())
+    assert "Target Cukup belum tercapai: 1," in short
+    assert "Tanpa cadangan" not in limited + short
+    assert "Peluang" not in limited, "not even with every item accepted"
+    assert "Target Cukup tercapai: 1,5" in flat(analysed("reached").to_short_text())
+
+
 def test_without_a_margin_it_says_so_and_what_one_costs() -> None:
     plan = analysed("reached").outcome.plan
     assert plan

@@ -16,8 +16,7 @@ from tries import tries
 
 from pemdi_map.errors import InvalidInput
 from pemdi_map.excel.form.workbook import write_form
-from pemdi_map.load.inputs.csv_file import read_csv
-from pemdi_map.load.inputs.form_file import read_workbook
+from pemdi_map.load.inputs.institution import read_located
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.text.json_tree import read_json
 from pemdi_map.load.text.validation import validate
@@ -31,12 +30,12 @@ PEMDI = Catalogue().instrument("pemdi-2026")
 
 
 def from_book(data: bytes) -> InstitutionFile:
-    return validate(read_workbook("isi.xlsx", data), InstitutionFile)
+    return validate(read_located("isi.xlsx", data), InstitutionFile)
 
 
 def from_csv(text: str) -> tuple[Service, ...]:
     table = f"bagian;kunci;nilai\n{text}instansi;nama;Contoh\n"
-    return validate(read_csv("isi.csv", table.encode()), InstitutionFile).services
+    return validate(read_located("isi.csv", table.encode()), InstitutionFile).services
 
 
 @pytest.mark.slow
@@ -44,8 +43,8 @@ def from_csv(text: str) -> tuple[Service, ...]:
 @given(services_of())
 def test_services_written_as_csv_yaml_or_json_read_back_the_same(services: list[Service]) -> None:
     file = with_services(services)
-    assert validate(read_csv("isi.csv", to_csv(file).encode()), InstitutionFile) == file
-    assert validate(read_csv("isi.csv", to_csv(file, ",").encode()), InstitutionFile) == file
+    assert validate(read_located("isi.csv", to_csv(file).encode()), InstitutionFile) == file
+    assert validate(read_located("isi.csv", to_csv(file, ",").encode()), InstitutionFile) == file
     assert validate(read_yaml("isi.yaml", to_yaml(file)), InstitutionFile) == file
     assert validate(read_json("isi.json", to_json(file)), InstitutionFile) == file
 

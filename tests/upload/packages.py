@@ -41,7 +41,7 @@ def whole() -> AsItStands:
     catalogue = Catalogue()
     file = read_institution(str(EXAMPLE), catalogue)
     knowledge = assemble(file, catalogue, Choice(START, planned=True))
-    return AsItStands(gap(file, knowledge, Request(START)), knowledge, NOTHING_TYPED)
+    return AsItStands(gap(file, knowledge, Request(START)), knowledge, NOTHING_TYPED, catalogue)
 
 
 @cache

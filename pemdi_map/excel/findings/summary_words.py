@@ -139,7 +139,10 @@ def plan_as_it_stands(
     held, effort = totals
     index_cell = controls.of_column(PLANNED)
     rating_cell = controls.of_column(PLANNED, below=1)
-    ends = f". Saat disusun: {said_unreachable(plan) or margin(plan, INDONESIAN)} {_most_work(plan)}{_chance(plan)}"
+    reached = answer.outcome.reaches_target
+    bears = margin(plan, INDONESIAN) if reached else INDONESIAN("answer-not-reached")
+    chance = _chance(plan) if reached else ""
+    ends = f". Saat disusun: {said_unreachable(plan) or bears} {_most_work(plan)}{chance}"
     text = (
         f'"Rencana: "&({held.text})&" aksi, "&SUBSTITUTE({effort.text},".",",")&" hari-orang, selesai {finish}; indeks'
         f' sesudahnya "&{figure(index_cell)}&" ("&{rating_cell}&")"&{quoted(ends)}'
@@ -152,8 +155,8 @@ def plan_as_it_stands(
 
 
 def _chance(plan: Plan) -> str:
-    """How likely the target is, and what that rests on; nothing where the target is missed anyhow."""
-    if plan.chance is None or plan.unreachable is not None:
+    """How likely the target is, and what that rests on."""
+    if plan.chance is None:
         return ""
     chance = INDONESIAN.chance(plan.chance.probability)
     return f" {INDONESIAN('answer-chance')} {chance} {chance_told(plan.chance, INDONESIAN)}"

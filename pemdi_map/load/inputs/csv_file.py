@@ -10,7 +10,7 @@ from typing import Any
 from pemdi_map.errors import Finding
 from pemdi_map.figures import is_whole
 from pemdi_map.load.inputs.form_values import number_of
-from pemdi_map.load.text.csv_rows import Line, Record, read_lines, rows_of
+from pemdi_map.load.text.csv_rows import Line, Record, rows_of
 from pemdi_map.load.text.located import Located, Path
 from pemdi_map.load.text.messages import nearest
 from pemdi_map.model.csv_layout import (
@@ -41,17 +41,11 @@ _NAMED = {
 """Parts of which each has a name: the list they stand in, what can be said of them, and an example."""
 
 
-def read_csv(name: str, data: bytes) -> Located:
-    """The content of a CSV file; `name` is the file's name in places.
-
-    Comma, semicolon and tab are told apart; UTF-8, UTF-16 and Windows-1252 are read. What is wrong in single rows comes
-    as `findings` of the result. Raises `InvalidInput` where the file is no such table.
-    """
-    return read_table(name, *read_lines(name, data))
-
-
 def read_table(name: str, lines: Sequence[Line], wrong: Sequence[Finding] = ()) -> Located:
-    """What `read_csv` gives, of lines that were read already."""
+    """The content of the lines of a CSV file, as `read_lines` gives them; `name` is the file's name in places.
+
+    What is wrong in single rows comes as `findings` of the result. Raises `InvalidInput` where it is no such table.
+    """
     records, findings = rows_of(name, lines, wrong)
     table = _Table(name)
     for record in records:

@@ -12,7 +12,6 @@ from pemdi_map.load.inputs.form_rows import FoundCell, find_cells
 from pemdi_map.load.inputs.form_values import Reading, read_value
 from pemdi_map.load.text.located import Located, Path
 from pemdi_map.load.text.messages import nearest
-from pemdi_map.load.text.workbook_size import check_size
 from pemdi_map.model.form import LAYOUT_SHEET, LISTS, Layout, parse_layout
 
 if TYPE_CHECKING:
@@ -21,17 +20,6 @@ if TYPE_CHECKING:
 
 GAP_SHEETS = {"ringkasan", "kesenjangan"}
 NEW_FORM = "Buat formulir baru dengan `pemdi-map init`, lalu salin isiannya ke sana."
-
-
-def read_workbook(name: str, data: bytes) -> Located:
-    """The content of a filled form; `name` is the file's name in places.
-
-    Rows are found by their codes and columns by their headings, so a sorted or filtered sheet still reads. What is
-    wrong in single sheets and cells comes as `findings` of the result, so that validation reports it together with its
-    own. Raises `InvalidInput` where the file is no form of this program.
-    """
-    check_size(name, data)
-    return read_form(name, data, open_workbook(name, data, results=False))
 
 
 def is_own_workbook(workbook: Workbook) -> bool:
@@ -43,7 +31,12 @@ def is_own_workbook(workbook: Workbook) -> bool:
 
 
 def read_form(name: str, data: bytes, workbook: Workbook) -> Located:
-    """What `read_workbook` gives, of a workbook that was opened already."""
+    """The content of a filled form; `name` is the file's name in places.
+
+    Rows are found by their codes and columns by their headings, so a sorted or filtered sheet still reads. What is
+    wrong in single sheets and cells comes as `findings` of the result, so that validation reports it together with its
+    own. Raises `InvalidInput` where the file is no form of this program.
+    """
     layout = _layout(name, workbook)
     sheets, findings = _sheets(name, workbook, layout)
     cells: list[FoundCell] = []

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from pemdi_map.errors import Finding, InvalidInput
+from pemdi_map.errors import Finding, InvalidInput, invalid
 from pemdi_map.load.inputs.as_meant import as_meant
 from pemdi_map.load.inputs.assessment import assessment_findings
 from pemdi_map.load.inputs.figures_beside import external_findings, history_findings, target_findings
+from pemdi_map.load.inputs.opened import opened
 from pemdi_map.load.inputs.programmes import programme_findings
 from pemdi_map.load.knowledge.catalogue import Catalogue
-from pemdi_map.load.text.bytes import UTF_16, decode, decode_utf_16
 from pemdi_map.load.text.gathering import gathered
 from pemdi_map.load.text.located import Located
 from pemdi_map.load.text.messages import shown
-from pemdi_map.load.text.source_file import form_of, read_bytes
+from pemdi_map.load.text.source_file import read_bytes
 from pemdi_map.load.text.validation import explain, merge, reading_order
 from pemdi_map.model.institution import InstitutionFile
 
 if TYPE_CHECKING:
     from pemdi_map.load.inputs.shapes.choosing import Chosen
-
-_OWN_KEYS = frozenset({*InstitutionFile.model_fields, "schema"})
 
 
 def read_institution(source: str, catalogue: Catalogue) -> InstitutionFile:
@@ -51,46 +50,47 @@ def read_with_warnings(
 
 def read_source(source: str, catalogue: Catalogue, chosen: Chosen | None = None) -> Located:
     """The plain data of INPUT with their places, not yet checked against the model."""
-    return _read(*read_bytes(source), catalogue, chosen)
+    name, data = read_bytes(source)
+    file = opened(name, data)
+    if file.tables is None:
+        _refuse_needless(name, chosen)
+        return file.ours()
+    from pemdi_map.load.inputs.shapes.choosing import Chosen
+    from pemdi_map.load.inputs.shapes.recognise import recognised
+
+    found = recognised(name, file.tables, catalogue, chosen or Chosen(), file.hidden)
+    return file.ours() if found is None else replace(found, findings=(*file.findings, *found.findings))
 
 
 def read_located(name: str, data: bytes) -> Located:
-    """The plain data in the bytes of an input in one of our own forms, with their places."""
-    return _read(name, data, None, None)
+    """The plain data in the bytes of an input in one of our own forms, with their places.
+
+    What is wrong in single rows, sheets and cells comes as `findings` of the result. Raises `InvalidInput` where the
+    file is none of our forms.
+    """
+    return opened(name, data).ours()
 
 
-def _read(name: str, data: bytes, catalogue: Catalogue | None, chosen: Chosen | None) -> Located:
-    """The plain data of an input; with a `catalogue`, of a file in another shape too."""
-    form = form_of(name, data)
-    if form == "xlsx":
-        from pemdi_map.load.inputs.foreign import workbook_input
-        from pemdi_map.load.inputs.form_file import read_workbook
+def institutions_in(source: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """The names of the institutions of which a file tells, as it writes them, in its order.
 
-        return read_workbook(name, data) if catalogue is None else workbook_input(name, data, catalogue, chosen)
-    if form == "csv":
-        from pemdi_map.load.inputs.csv_file import read_csv
-        from pemdi_map.load.inputs.foreign import table_input
+    None where it is one institution's input, or where no shape knows it. Raises `InvalidInput` where the file cannot be
+    opened or read as what it is.
+    """
+    tables = opened(*read_bytes(source)).tables
+    if tables is None:
+        return ()
+    from pemdi_map.load.inputs.shapes.recognise import entries_of
 
-        return read_csv(name, data) if catalogue is None else table_input(name, data, catalogue, chosen)
-    if form == "json":
-        from pemdi_map.load.text.json_tree import read_json
-
-        text = decode_utf_16(name, data) if data.startswith(UTF_16) else decode(name, data)
-        located = read_json(name, text.removeprefix("\ufeff"))
-    else:
-        from pemdi_map.load.text.yaml_tree import read_yaml
-
-        located = read_yaml(name, decode(name, data))
-    if catalogue is None or not (chosen or is_foreign(located.data)):
-        return located
-    from pemdi_map.load.inputs.foreign import objects_input
-
-    return objects_input(located, catalogue, chosen)
+    names = (entry.text("name") for entry in entries_of(tables, catalogue))
+    return tuple(dict.fromkeys(filter(None, names)))
 
 
-def is_foreign(data: object) -> bool:
-    """Whether data are no input as we ask for it, nor a mapping file."""
-    return isinstance(data, list) or (isinstance(data, dict) and not data.keys() & _OWN_KEYS)
+def _refuse_needless(name: str, chosen: Chosen | None) -> None:
+    """An option that would choose nothing is not passed over in silence."""
+    if chosen is not None:
+        message = f"berkas ini masukan satu instansi, jadi {' dan '.join(chosen.options())} tidak memilih apa-apa."
+        raise invalid(name, "needless-option", message, "Hapus pilihan itu, atau ubah isinya di berkas ini.")
 
 
 def institution_findings(located: Located, catalogue: Catalogue) -> tuple[InstitutionFile | None, list[Finding]]:

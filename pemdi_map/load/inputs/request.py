@@ -128,7 +128,7 @@ def _asked_badly(asked: Asked) -> Iterator[Finding]:
 def _rating(target: Instrument, name: str | None, findings: list[Finding]) -> str | None:
     if name is None:
         return None
-    names = {word.lower(): each.name for each in target.ratings for word in (each.name, *each.aliases)}
+    names = target.rating_names
     if name.lower() not in names:
         near = nearest(name.lower(), names)
         meant = f" Maksud Anda {names[near]}?" if near else ""

@@ -118,8 +118,7 @@ def _known(asked: YearlyTarget, target: Instrument, findings: list[Finding]) -> 
     findings += wrong
     if wrong or asked.rating is None:
         return None if wrong else asked
-    names = {word.lower(): each.name for each in target.ratings for word in (each.name, *each.aliases)}
-    return replace(asked, rating=names[asked.rating.lower()])
+    return replace(asked, rating=target.rating_names[asked.rating.lower()])
 
 
 def _wrong(asked: YearlyTarget, target: Instrument) -> Iterator[Finding]:
@@ -132,11 +131,10 @@ def _wrong(asked: YearlyTarget, target: Instrument) -> Iterator[Finding]:
             message = f"target {asked.year} {indonesian(asked.index)} di luar rentang {span}."
             yield Finding("--target", "out-of-scale", message, "Pilih indeks di dalam rentang itu.")
         return
-    names = {word.lower() for each in target.ratings for word in (each.name, *each.aliases)}
-    rating = asked.rating or ""
+    names, rating = target.rating_names, asked.rating or ""
     if rating.lower() not in names:
         near = nearest(rating.lower(), names)
-        meant = f" Maksud Anda {near.title()}?" if near else ""
+        meant = f" Maksud Anda {names[near]}?" if near else ""
         choices = ", ".join(each.name for each in target.ratings)
         message = f"{rating!r} bukan indeks dan bukan predikat.{meant}"
         yield Finding("--target", "unknown-rating", message, f"{_WRITE} Predikatnya: {choices}.{digits_hint(rating)}")

@@ -74,19 +74,25 @@ class _Side(NamedTuple):
     outcome: GapOutcome
 
 
-def _plan(outcome: GapOutcome) -> Plan | None:
-    return outcome.plan
+class _PlanTold(NamedTuple):
+    plan: Plan
+    reaches_target: bool
 
 
-_PLAN: Kind[Plan] = part(
+def _plan(outcome: GapOutcome) -> _PlanTold | None:
+    return None if outcome.plan is None else _PlanTold(outcome.plan, outcome.reaches_target)
+
+
+_PLAN: Kind[_PlanTold] = part(
     "What its plan comes to.",
-    Field("effort_days", COUNT),
-    Field("actions", COUNT, lambda plan: len(plan.actions)),
-    Field("index_after", SCORE),
-    Field("rating_after", TEXT),
-    Field("reaches_target", FLAG, lambda plan: plan.unreachable is None),
-    Field("finish", maybe(DAY), last_day, meaning="The day on which the last action is finished."),
-)
+    Field("effort_days", COUNT, lambda told: told.plan.effort_days),
+    Field("actions", COUNT, lambda told: len(told.plan.actions)),
+    Field("index_after", SCORE, lambda told: told.plan.index_after),
+    Field("rating_after", TEXT, lambda told: told.plan.rating_after),
+    Field("reaches_target", FLAG),
+    Field("finish", maybe(DAY), lambda told: last_day(told.plan),
+          meaning="The day on which the last action is finished."),
+)  # fmt: skip
 _STANDING = (
     Field[GapOutcome]("index", SCORE, lambda outcome: outcome.index[outcome.scenario]),
     Field[GapOutcome]("exact", EXACT, lambda outcome: outcome.index[outcome.scenario]),

@@ -18,6 +18,7 @@ from pemdi_map.report.json.fields import (
     many,
     maybe,
     part,
+    sometimes,
 )
 from pemdi_map.report.json.inclusions import INCLUSION
 from pemdi_map.report.json.items import ITEM
@@ -36,6 +37,9 @@ STEP: Kind[Step] = part(
     Field("says", TEXT),
     Field("rows", TEXTS, meaning="Of the crosswalk."),
     Field("cites", TEXTS),
+    sometimes(
+        "actions", TEXTS, lambda step: step.actions or None, meaning="Of the plan; left out where it tells of none."
+    ),
 )
 _LEVEL: Kind[Level] = part(
     "A level of the indicator.",

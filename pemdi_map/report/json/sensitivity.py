@@ -47,7 +47,7 @@ _PLAN: Kind[PlanComparison] = part(
     Field("effort_days", COUNT, lambda plans: plans.after.effort_days),
     Field("days", COUNT, lambda plans: plans.days, meaning="Person-days more than without the change."),
     Field("index_after", SCORE, lambda plans: plans.after.index_after),
-    Field("reaches_target", FLAG, lambda plans: plans.after.unreachable is None),
+    Field("reaches_target", FLAG, lambda plans: plans.reached[1]),
     Field("gained", TEXTS, lambda plans: [action.id for action in plans.gained]),
     Field("lost", TEXTS, lambda plans: [action.id for action in plans.lost]),
     Field("turns", FLAG, lambda plans: plans.turned,

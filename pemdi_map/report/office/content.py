@@ -78,7 +78,6 @@ def content(
     worth = outcome.worth if outcome.spbe is not None and outcome.levels is not None else {}
     notices = [(each.code, _numbered(each.says, plan, say)) for each in outcome.notices]
     return {
-        "institution": outcome.institution,
         "instansi": offices_of(outcome, documents).words(),
         "source": knowledge.source.acronym,
         "target": knowledge.target.acronym,
