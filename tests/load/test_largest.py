@@ -10,7 +10,7 @@ import zipfile
 import pytest
 
 from pemdi_map.errors import InvalidInput
-from pemdi_map.load.inputs.form_file import read_workbook
+from pemdi_map.load.inputs.form_file import open_workbook
 from pemdi_map.load.text import csv_rows, yaml_tree
 from pemdi_map.load.text.bounded import read_standard_input
 from pemdi_map.load.text.json_tree import read_json
@@ -113,10 +113,16 @@ def test_a_damaged_workbook_is_called_so_however_it_is_damaged(
     assert "rusak" in said_of(content)
 
 
+def opened(content: bytes) -> None:
+    """Open a workbook as every reader of one does."""
+    check_size("a.xlsx", content)
+    open_workbook("a.xlsx", content, results=False)
+
+
 def said_of(content: bytes) -> str:
     """What is said of a workbook that cannot be opened, by whoever finds it out first."""
     with pytest.raises(InvalidInput) as refused:
-        read_workbook("a.xlsx", content)
+        opened(content)
     (finding,) = refused.value.findings
     return finding.message
 
