@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -264,9 +265,20 @@ def test_the_workbook_tells_of_the_rounds_and_only_where_there_are_some(tmp_path
     assert "2026: Masa unggahnya berakhir 15 September 2026" in text
     heads = [cell for row in workbook["Rencana Aksi"].iter_rows(values_only=True) for cell in row if cell == "Putaran"]
     assert heads == ["Putaran"]
+    head = next(cell.row for cell in sheet["E"] if cell.value == "No di Rencana Aksi")
+    assert sheet.print_title_rows == f"${head}:${head}", "over every page of the longest table"
+    assert any(each.renewals for each in plan.rounds)
+    assert [leads_there(workbook[title]) for title in ("Rencana Aksi", "Kemajuan")] == [True, True]
     alone = tmp_path / "satu.xlsx"
     alone.write_bytes(pemdi_map.workbook(pemdi_map.plan(case, start=DECEMBER, target_index="1,3")))
-    assert "Putaran" not in load_workbook(alone).sheetnames
+    of_one = load_workbook(alone)
+    assert "Putaran" not in of_one.sheetnames
+    assert [leads_there(of_one[title]) for title in ("Rencana Aksi", "Kemajuan")] == [False, False]
+
+
+def leads_there(sheet: Any) -> bool:
+    """Whether a sheet says where the yearly renewal of evidence stands, which none of its rows is."""
+    return any("embaruan bukti tiap tahun: lembar Putaran" in str(cell) for row in sheet.values for cell in row)
 
 
 def test_what_is_printed_tells_of_the_rounds(tmp_path: Path) -> None:
@@ -289,5 +301,7 @@ def test_what_is_printed_tells_of_the_rounds(tmp_path: Path) -> None:
     assert "Target tahunan" in made.to_table(table="rencana")
     assert "Yearly targets" in made.to_text("en")
     page = pemdi_map.page(made).decode()
-    assert "Putaran 2027: " in page
+    second = made.plan.rounds[1]
+    days = f"{second.fresh_days + second.renewal_days} hari-orang (di antaranya pembaruan {second.renewal_days})"
+    assert f"Putaran 2027: {len(second.fresh)} aksi baru, {days}" in page
     assert "Putaran 2026: " not in page
