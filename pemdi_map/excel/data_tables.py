@@ -25,7 +25,7 @@ PEOPLE, FORMULA, PROGRAM = (
 )  # fmt: skip
 _UNITS = (
     (re.compile(r"\(Rp\)"), "rupiah"),
-    (re.compile(r"\(hari-orang\)|^Hari-orang$|^(Beban|Kapasitas) TW"), "hari-orang"),
+    (re.compile(r"\(hari-orang\)|^Hari-orang\b|^(Beban|Kapasitas) TW"), "hari-orang"),
     (re.compile(r"\(poin indeks\)"), "poin indeks"),
     (re.compile(r"\(%\)"), "persen"),
 )

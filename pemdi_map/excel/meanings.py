@@ -30,6 +30,9 @@ TABLES: Mapping[str, str] = {
     "TabelAnggaranDana": "Anggaran yang diisi, menurut sumber dana.",
     "TabelAnggaranTahun": "Anggaran yang diisi, menurut tahun anggaran.",
     "TabelAnggaranSub": "Anggaran yang diisi, menurut sub kegiatan.",
+    "TabelPutaran": "Putaran rencana dengan target tiap tahun: target, aksi baru, hari-orang, dan indeks di akhir.",
+    "TabelBebanPutaran": "Hari-orang tiap OPD pada tiap putaran, pembaruan bukti termasuk.",
+    "TabelIsiPutaran": "Pekerjaan tiap putaran: aksi baru dan bukti yang diperbarui.",
     "TabelIndeksLain": "Indeks instansi lain yang dipakai Pemdi: nilai, konversi, dan batas berikutnya.",
     "TabelSeandainya": "Tambahan bagi Pemdi bila indeks instansi lain naik ke batas berikutnya.",
     "TabelUnit": "Unit dan perannya, dengan indikator yang diampu dan didukung.",
@@ -63,6 +66,7 @@ TABLES: Mapping[str, str] = {
     "TabelIntegrasi": "Sistem dan yang terhubung dengannya.",
     "TabelJarakMandiri": "Beda penilaian mandiri dengan penilaian asesor, menurut riwayat.",
     "TabelRiwayat": "Indeks dari tahun ke tahun, tiap instrumen sendiri.",
+    "TabelArsip": "Isian orang yang tidak lagi punya tempat di rencana, dengan sebabnya.",
     "TabelKontribusi": "Isian OPD yang digabungkan, dengan tanggal dan akibatnya.",
 }  # fmt: skip
 """Table -> what its rows are."""
@@ -97,6 +101,7 @@ MEANINGS: Mapping[tuple[str, str], str] = {
     ("TabelRencanaAksi", "after"): "Nomor aksi yang harus selesai lebih dahulu.",
     ("TabelRencanaAksi", "origin"): "Indikator SPBE di balik butirnya, dengan tingkatnya di sini.",
     ("TabelRencanaAksi", "gap"): "Target dikurangi nilai indikatornya saat rencana disusun.",
+    ("TabelRencanaAksi", "round"): "Tahun putaran yang dituju aksi.",
     ("TabelRencanaAksi", "rules"): "Aturan yang menentukan prioritas, pengampu, dan jalur anggarannya.",
     ("TabelBuktiDukung", "state"): "Keadaan butir: menurut isian, indeks instansi lain, atau bukti lama.",
     ("TabelBuktiDukung", "open"): "Yang masih harus ditambahkan pada bukti lama.",
@@ -109,6 +114,16 @@ MEANINGS: Mapping[tuple[str, str], str] = {
     ("TabelAnggaranOpd", "budget"): "Jumlah anggaran aksi tanpa yang batal; anggaran yang sama dihitung sekali.",
     ("TabelAnggaranOpd", "unpriced"): "Aksi tanpa angka anggaran yang tidak dinyatakan tanpa biaya.",
     ("TabelAnggaranSub", "typed_again"): "Anggaran yang diketik lagi pada aksi lain dan tidak dijumlahkan lagi.",
+    ("TabelPutaran", "year"): "Tahun putaran.",
+    ("TabelPutaran", "target"): "Indeks yang harus tercapai di akhir putaran, dengan dokumen yang menetapkannya.",
+    ("TabelPutaran", "calendar"): "Apakah jadwal putaran sudah diumumkan, atau asumsi.",
+    ("TabelPutaran", "fresh"): "Banyaknya aksi rencana yang dikerjakan untuk putaran ini.",
+    ("TabelPutaran", "renewal"): "Hari-orang untuk menerbitkan lagi bukti yang umurnya dibatasi.",
+    ("TabelPutaran", "index"): "Indeks bila semua pekerjaan sampai putaran ini selesai dan diterima.",
+    ("TabelPutaran", "reached"): "Apakah target tahun ini tercapai, atau putarannya sudah lewat.",
+    ("TabelIsiPutaran", "year"): "Tahun putaran.",
+    ("TabelIsiPutaran", "number"): "Nomor aksi yang buktinya dikerjakan atau diperbarui.",
+    ("TabelIsiPutaran", "kind"): "Aksi baru, pembaruan bukti yang pernah dibuat, atau pembaruan yang tidak sempat.",
     ("TabelHitungIndikator", "entered"): "Banyaknya butir indikator ini yang diisi orang atau dicapai indeks lain.",
     ("TabelHitungAksi", "position"): "Baris aksi itu di bawah judul Rencana Aksi; 0 bila tidak ada.",
     ("TabelHitungAnggaran", "fund"): "Nomor sumber dana dalam daftar pilihan; 0: lainnya, 8: belum diisi.",
@@ -135,6 +150,7 @@ OF_EVERY_TABLE: Mapping[str, str] = {
 BEGINNINGS: Mapping[str, str] = {
     "target ": "Target kinerja aksi pada triwulan itu.",
     "result ": "Realisasi aksi pada triwulan itu.",
+    "year ": "Hari-orang OPD itu pada putaran tahun itu.",
     "wanted ": "Hari-orang yang diminta rencana pada triwulan itu.",
     "room ": "Hari-orang yang dapat diberikan OPD pada triwulan itu.",
     "earned ": "Nilai dari butir yang dihitung, menurut cara membaca itu.",
@@ -148,6 +164,7 @@ BEGINNINGS: Mapping[str, str] = {
 INDEX_POINTS = frozenset({
     "TabelKesenjangan", "TabelPembanding", "TabelSimulasi", "TabelTarget", "TabelDomainAspekSPBE",
     "TabelHitungIndikator", "TabelTonggak", "TabelKurva", "TabelRencanaCadangan", "TabelRencanaAksi", "TabelRiwayat",
+    "TabelPutaran",
 })  # fmt: skip
 """The tables whose values are points of an index."""
 

@@ -21,7 +21,8 @@ from pemdi_map.figures import parse_exact, plain
 from pemdi_map.living.read import PlanBook
 from pemdi_map.load.text.gathering import read_as
 from pemdi_map.load.text.messages import shown
-from pemdi_map.words.typed_words import STATE, STATUS, amount_in_words, amount_of, day_of, level_of, meant, plainly
+from pemdi_map.words.indonesian import INDONESIAN
+from pemdi_map.words.typed_words import STATE, STATUS, amount_of, day_of, level_of, meant, plainly
 
 Kind = Literal["status", "state", "start", "day", "amount", "figure", "level", "year", "text"]
 """How an answer is understood: as a word of a vocabulary, as the first day of what is named or the last, as rupiah,
@@ -113,20 +114,21 @@ def told_once(readings: Iterable[Reading]) -> Iterator[Finding]:
     """A note for each kind of words that were read in another form than typed; words that are offered are not."""
     told: dict[str, list[tuple[str, str]]] = {}
     for kind, where, typed, read in readings:
-        if as_said(read) != typed.strip().casefold() and plainly(typed) not in _OFFERED.get(kind, ()):
-            text = f"{where.rpartition('!')[2]} {shown(typed)} = {as_said(read)}"
+        says = as_said(kind, read)
+        if says.casefold() != typed.strip().casefold() and plainly(typed) not in _OFFERED.get(kind, ()):
+            text = f"{where.rpartition('!')[2]} {shown(typed)} = {says}"
             told.setdefault(_CALLED[kind], []).append((where, text))
     for what, texts in told.items():
         yield read_as(what, texts)
 
 
-def as_said(value: Typed) -> str:
+def as_said(kind: Kind, value: Typed) -> str:
     """What was read, as people write it."""
     if isinstance(value, datetime.date):
         return f"{value:%d/%m/%Y}"
-    if isinstance(value, Fraction | int) and value >= 1_000:
-        return amount_in_words(Fraction(value))
-    return plain(Fraction(value)).replace(".", ",") if isinstance(value, Fraction | int) else str(value)
+    if isinstance(value, Fraction | int):
+        return INDONESIAN.rupiah(Fraction(value)) if kind == "amount" else plain(Fraction(value)).replace(".", ",")
+    return str(value)
 
 
 def _day(shows: Simple | None, *, first: bool) -> datetime.date | None:

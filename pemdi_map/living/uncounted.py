@@ -13,14 +13,14 @@ from pemdi_map.excel.cells.entries import Simple, Typed, TypedFormula
 from pemdi_map.excel.cells.plain_values import stands
 from pemdi_map.excel.cells.table import Choice, Column, Day, Number
 from pemdi_map.figures import digits_hint, plain
-from pemdi_map.living.as_meant import KINDS, as_said, understood
+from pemdi_map.living.as_meant import KINDS, Kind, as_said, understood
+from pemdi_map.living.doubtful_money import doubtful_in
 from pemdi_map.living.read import PlanBook
-from pemdi_map.living.repeated_money import repeated_in
 from pemdi_map.load.text.messages import shown
 
 
 def uncounted(book: PlanBook) -> tuple[Finding, ...]:
-    """A finding for each, with its cell; nothing is refused because of them."""
+    """A finding for each, with its cell; nothing is refused because of them. A note is of what counts as it stands."""
     found = []
     for table, columns in asking_columns().items():
         counted = {column.key: column for column in columns if column.asks and column.asks.counted}
@@ -29,7 +29,7 @@ def uncounted(book: PlanBook) -> tuple[Finding, ...]:
             place = book.places.get((table, row, key), book.name)
             wrong = _wrong(table, counted[key], value) if key in counted else ()
             found += [Finding(place, "uncounted", message, remedy, "warning") for message, remedy in wrong]
-    return tuple(sorted((*found, *repeated_in(book)), key=lambda finding: finding.where))
+    return tuple(sorted((*found, *doubtful_in(book)), key=lambda finding: finding.where))
 
 
 def _wrong(table: str, column: Column[Any], value: Typed) -> Iterator[tuple[str, str]]:
@@ -55,9 +55,9 @@ def _not_summed(table: str, column: Column[Any], value: Simple) -> Iterator[tupl
     words = f"{_called(column)} {shown(value)}"
     kind = KINDS.get((table, column.key))
     meaning = understood(kind, value) if kind and isinstance(value, str) else None
-    if meaning is not None:
-        remedy = f"Tulis {_as_typed(meaning)}; `gap INPUT --update` dan `merge` menuliskannya begitu."
-        yield f"{words} belum dihitung rumus, artinya {as_said(meaning)}.", remedy
+    if kind and meaning is not None:
+        remedy = f"Tulis {_as_typed(kind, meaning)}; `gap INPUT --update` dan `merge` menuliskannya begitu."
+        yield f"{words} belum dihitung rumus, artinya {as_said(kind, meaning)}.", remedy
     elif isinstance(asks, Choice):
         yield f"{words} tidak dihitung.", f"Pilih: {', '.join(asks.words)}."
     elif isinstance(asks, Number):
@@ -71,7 +71,7 @@ def _called(column: Column[Any]) -> str:
     return column.header[:1].lower() + column.header[1:]
 
 
-def _as_typed(meaning: Typed) -> str:
+def _as_typed(kind: Kind, meaning: Typed) -> str:
     """A reading as its cell takes it: digits alone, for whom formulas compute."""
     number = isinstance(meaning, int | Fraction) and not isinstance(meaning, bool)
-    return plain(Fraction(meaning)).replace(".", ",") if number else as_said(meaning)  # type: ignore[arg-type]
+    return plain(Fraction(meaning)).replace(".", ",") if number else as_said(kind, meaning)  # type: ignore[arg-type]

@@ -87,11 +87,12 @@ def _remarks(book: PlanBook, named: Sequence[_Named], roles: Mapping[str, str]) 
                 unknown.setdefault(unit, []).append(one)
     for unit, where in unknown.items():
         near = nearly(unit, dict.fromkeys(roles.values()))
-        message = f"{_said(unit, where)} tidak dikenal" + (f"; mungkin maksudnya {near}." if near else ".")
-        before = near or stands(_written(book, where[0].rows[0], _OWNER))
-        line = _line(roles, before, unit) if isinstance(before, str) and where[0].units[0] == unit else ""
+        replaced = None if near else _replaced(book, {row for one in where if one.units[0] == unit for row in one.rows})
+        message = f"{_said(unit, where)} tidak dikenal"
+        message += f"; mungkin maksudnya {near}." if near else f"; menggantikan {replaced}." if replaced else "."
+        line = _line(roles, near or replaced or "", unit) if where[0].units[0] == unit else ""
         remedy = "Perbaiki bila salah ketik; OPD lain: biarkan."
-        remedy += f" Bila ini nama {before} di sini, tulis di INPUT: {line}" if line else ""
+        remedy += f" Bila ini nama {near or replaced} di sini, tulis di INPUT: {line}" if line else ""
         yield Finding(where[0].where, "unknown-unit", message, remedy, "warning")
 
 
@@ -104,6 +105,16 @@ def _line(roles: Mapping[str, str], unit: str, name: str) -> str:
     """The line of an input file that gives a unit's name to all roles that it carries."""
     lines = ", ".join(f'{role}: "{name}"' for role, carried in roles.items() if carried == unit)
     return f"units: {{{lines}}}" if lines else ""
+
+
+def _replaced(book: PlanBook, rows: set[str]) -> str | None:
+    """The unit that the program wrote in these rows and in no other that is there: a name on all of them may be its."""
+    by_owner: dict[str, set[str]] = {}
+    for row in book.layout[_TABLE].rows:
+        if isinstance(owner := _written(book, row, _OWNER), str):
+            by_owner.setdefault(owner, set()).add(row)
+    touched = [(owner, own) for owner, own in by_owner.items() if own & rows]
+    return touched[0][0] if len(touched) == 1 and touched[0][1] <= rows else None
 
 
 def _written(book: PlanBook, row: str, column: str) -> Typed:

@@ -82,8 +82,11 @@ def verified(name: str, data: bytes, catalogue: Catalogue) -> Verified:
             value = None if left_behind(cell) else simple(cell.value)
             if not _same(value, formula.value):
                 differences.append(Difference(title, f"{letter(place[1])}{place[0]}", value, formula.value))
-    remarks = with_units(book, standing.file, standing.knowledge).remarks
-    return Verified(name, checked, _with_overwritten(name, data, differences), tuple(gone), uncounted(book), remarks)
+    found = uncounted(book)
+    wrong = tuple(each for each in found if each.severity != "note")
+    notes = tuple(each for each in found if each.severity == "note")
+    remarks = (*with_units(book, standing.file, standing.knowledge).remarks, *notes)
+    return Verified(name, checked, _with_overwritten(name, data, differences), tuple(gone), wrong, remarks)
 
 
 def _with_overwritten(name: str, data: bytes, differences: list[Difference]) -> tuple[Difference, ...]:

@@ -7,7 +7,6 @@ import io
 import json
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import PurePath
@@ -15,6 +14,7 @@ from posixpath import dirname, join, normpath
 from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from pemdi_map.archive import UNREADABLE
 from pemdi_map.errors import InvalidInput, invalid
 from pemdi_map.harmless import unsafe
 
@@ -63,7 +63,7 @@ def _check_archive(content: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+    except UNREADABLE as error:
         raise _Broken(f"arsip ZIP: {error}") from None
     for name, part in parts.items():
         if name.endswith(".rels"):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pemdi_map.archive import UNREADABLE
 from pemdi_map.errors import InvalidInput
 from pemdi_map.load.text.bounded import LARGEST_ARCHIVE, read_file
 
@@ -25,7 +25,6 @@ _DRAFT, _BOX = (
 )
 _START, _END = 1024, 65_536
 _MARK, _ENCRYPTED = b"%PDF-", re.compile(rb"/Encrypt\b")
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError)
 _WORDS = re.compile(r"\w")
 
 
@@ -88,7 +87,7 @@ def _of_document(content: bytes) -> Contents:
             if sum(entry.file_size for entry in entries) > LARGEST_ARCHIVE:
                 return Contents(unreadable="terlalu besar setelah dibuka")
             roots = {entry.filename: fromstring(archive.read(entry), parser) for entry in entries}
-    except (*_BROKEN, XMLSyntaxError):
+    except (*UNREADABLE, XMLSyntaxError):
         return Contents(unreadable="rusak, terpotong, atau diberi kata sandi")
     body = roots.get("word/document.xml")
     if body is None:

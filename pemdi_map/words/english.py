@@ -510,7 +510,7 @@ WORDS: Mapping[str, str] = {
     "rounds-no": "missed",
     "rounds-no-room": "no room to renew it",
     "rounds-load": "Person-days by unit",
-    "rounds-of-year": "Round {year}: {count} new actions, {days} person-days",
+    "rounds-of-year": "Round {year}: {count} new actions, {days} person-days ({renewed} of them for renewals)",
     "rounds-kept": (
         "Each round is the cheapest part of the next one that reaches its target; the figures are those of the plan as "
         "made."

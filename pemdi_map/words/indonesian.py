@@ -499,7 +499,7 @@ WORDS: Mapping[str, str] = {
     "rounds-no": "tidak tercapai",
     "rounds-no-room": "tidak sempat diperbarui",
     "rounds-load": "Hari-orang tiap OPD",
-    "rounds-of-year": "Putaran {year}: {count} aksi baru, {days} hari-orang",
+    "rounds-of-year": "Putaran {year}: {count} aksi baru, {days} hari-orang (di antaranya pembaruan {renewed})",
     "rounds-kept": (
         "Tiap putaran adalah bagian termurah dari putaran sesudahnya yang mencapai target tahunnya; angkanya menurut "
         "rencana semula."

@@ -276,14 +276,6 @@ def amount_of(text: str) -> Fraction | None:
     return Fraction(f"{amount}e{UNITS[unit] if unit else 0}")
 
 
-def amount_in_words(amount: Fraction) -> str:
-    """`Rp150 juta` where it is whole millions, else every digit: `Rp1.250.500`."""
-    millions = amount / 1_000_000
-    whole = millions.denominator == 1 and amount >= 1_000_000
-    digits = f"{int(millions if whole else amount):,}".replace(",", ".")
-    return f"Rp{digits} juta" if whole else f"Rp{digits}"
-
-
 def _day(year: str, month: int | None, day: str) -> datetime.date | None:
     try:
         return datetime.date(int(year), month or 0, int(day)) if FIRST_YEAR <= int(year) <= LAST_YEAR else None

@@ -33,7 +33,7 @@ def test_words_and_names_in_a_plan_and_its_copies_are_told_before_a_file_is_writ
     said = run("split", plan, "-d", parts).err
     before, _, after = said.partition("Ditulis:")
     for told in (
-        '2 anggaran dibaca begini: K7 "150 juta" = Rp150 juta, K8 "1,2 M" = Rp1.200 juta',
+        '2 anggaran dibaca begini: K7 "150 juta" = Rp 150.000.000, K8 "1,2 M" = Rp 1.200.000.000',
         'anggaran (Rp) "menunggu DPA" bukan angka',
         '"BKPSDM" dibaca sebagai Badan Kepegawaian dan Pengembangan SDM (BKPSDM)', 'units: {kepegawaian: "BKPSDM"}',
         "Bappedalitbang memimpin, Inspektorat mendukung", '"Dinas Kesehatan" tidak dikenal',

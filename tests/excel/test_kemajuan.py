@@ -248,9 +248,12 @@ def busy(seed: str, day: object) -> bytes:
     for column in layout.columns.values():  # as sorting does
         one, other = sheet.cell(first, column), sheet.cell(second, column)
         one.value, other.value = other.value, one.value
-    gone = layout.rows[chance.choice(rows[:-1])]
-    for column in layout.columns.values():
-        sheet.cell(gone, column).value = None
+    first, last = min(layout.rows.values()), max(layout.rows.values()) + 3
+    for gone in (first, layout.rows[chance.choice(rows[:-1])]):
+        for column in layout.columns.values():
+            sheet.cell(gone, column).value = None
+    for unsaid in (first + 1, last):  # so that a column begins and ends with empty cells of rows that count
+        sheet.cell(unsaid, layout.columns[rencana_aksi.STATUS]).value = None
     type_day(edited, day)
     return edited.edit(0)
 

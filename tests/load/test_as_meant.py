@@ -122,6 +122,12 @@ def test_a_programme_names_its_items_by_a_portal_s_codes(tmp_path: Path) -> None
     assert '2 kode butir portal dibaca begini: "I3-L2-02" = I3.2.2' in notes(case)[0].message
 
 
+def test_a_budget_in_words_is_told_with_all_its_digits(tmp_path: Path) -> None:
+    row = "- {name: Pelatihan contoh, items: [I3.2.1], budget: '1,2 M'}"
+    case = read(tmp_path / "a.yaml", f"{WITH_SPBE}programmes:\n{row}\n")
+    assert '1 anggaran dibaca begini: "1,2 M" = Rp 1.200.000.000' in notes(case)[0].message
+
+
 def test_a_csv_row_may_have_a_portal_s_code(tmp_path: Path) -> None:
     table = "bagian;tahun;kunci;nilai\ninstansi;;nama;Contoh\npemdi-2026 mandiri;2026;I1-L1-01;Diterima\n"
     assert read(tmp_path / "a.csv", table).file.assessments[0].evidence == {"I1.1.1": "diterima"}

@@ -10,6 +10,7 @@ import zipfile
 import pytest
 
 from pemdi_map.errors import InvalidInput
+from pemdi_map.load.inputs.form_file import open_workbook
 from pemdi_map.load.text import csv_rows, yaml_tree
 from pemdi_map.load.text.bounded import read_standard_input
 from pemdi_map.load.text.json_tree import read_json
@@ -85,6 +86,45 @@ def test_a_workbook_of_the_largest_size_is_opened_and_one_byte_more_is_not() -> 
     check_size("a.xlsx", of_size("xl/media/foto.png", 200_000_000))
     says = said("too-large", lambda: check_size("a.xlsx", of_size("xl/workbook.xml", 100_000_001), "sebuah rencana"))
     assert "terlalu besar untuk sebuah rencana (lebih dari 100 MB setelah dibuka)" in says
+
+
+def damaged(content: bytes, mark: bytes, at: int, others: bytes) -> bytes:
+    """The archive with other bytes so far behind the last place of a mark."""
+    place = content.rindex(mark) + at
+    return content[:place] + others + content[place + len(others) :]
+
+
+@pytest.mark.parametrize(
+    ("mark", "at", "others"),
+    [
+        (b"PK\x01\x02", 6, b"\xcb"), (b"PK\x05\x06", 16, b"\xff\xff\xff\x7f"), (b"PK\x05\x06", 16, b"\xff\xff\xff\xff"),
+        (b"PK\x01\x02", 42, b"\xff\xff\xff\x7f"), (b"PK\x01\x02", 8, b"\x01"), (b"PK\x03\x04", 60, b"\xff" * 40),
+        (b"PK\x05\x06", 0, b"PKPK"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("packed", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_workbook_is_called_so_however_it_is_damaged(
+    mark: bytes, at: int, others: bytes, packed: int
+) -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", packed) as book:
+        book.writestr("xl/workbook.xml", bytes(range(256)) * 4)
+    content = damaged(target.getvalue(), mark, at, others)
+    assert "rusak" in said_of(content)
+
+
+def opened(content: bytes) -> None:
+    """Open a workbook as every reader of one does."""
+    check_size("a.xlsx", content)
+    open_workbook("a.xlsx", content, results=False)
+
+
+def said_of(content: bytes) -> str:
+    """What is said of a workbook that cannot be opened, by whoever finds it out first."""
+    with pytest.raises(InvalidInput) as refused:
+        opened(content)
+    (finding,) = refused.value.findings
+    return finding.message
 
 
 def test_a_workbook_of_most_cells_is_opened_and_one_more_is_not_whatever_part_it_is_in() -> None:

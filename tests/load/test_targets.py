@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import io
 import json
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -251,7 +253,7 @@ def test_the_workbook_tells_of_the_rounds(
     in_rounds: tuple[pemdi_map.PlannedAnalysis, Path],
 ) -> None:
     made, path = in_rounds
-    workbook = load_workbook(path, data_only=True, read_only=True)
+    workbook = load_workbook(path, data_only=True)
     sheet = workbook["Putaran"]
     rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
     told = {row[0]: row for row in rows if row and row[0] in (2026, 2027, 2028) and len(row) == 10}
@@ -266,6 +268,24 @@ def test_the_workbook_tells_of_the_rounds(
     assert "2026: Masa unggahnya berakhir 15 September 2026" in text
     heads = [cell for row in workbook["Rencana Aksi"].iter_rows(values_only=True) for cell in row if cell == "Putaran"]
     assert heads == ["Putaran"]
+    head = next(cell.row for cell in sheet["E"] if cell.value == "No di Rencana Aksi")
+    assert sheet.print_title_rows == f"${head}:${head}", "over every page of the longest table"
+    assert any(each.renewals for each in made.plan.rounds)
+    assert [leads_there(workbook[title]) for title in ("Rencana Aksi", "Kemajuan")] == [True, True]
+
+
+def test_a_workbook_without_rounds_does_not_speak_of_them(
+    in_rounds: tuple[pemdi_map.PlannedAnalysis, Path],
+) -> None:
+    alone = pemdi_map.workbook(pemdi_map.plan(in_rounds[0].case, start=DECEMBER, target_index="1,3"))
+    of_one = load_workbook(io.BytesIO(alone), read_only=True)
+    assert "Putaran" not in of_one.sheetnames
+    assert [leads_there(of_one[title]) for title in ("Rencana Aksi", "Kemajuan")] == [False, False]
+
+
+def leads_there(sheet: Any) -> bool:
+    """Whether a sheet says where the yearly renewal of evidence stands, which none of its rows is."""
+    return any("embaruan bukti tiap tahun: lembar Putaran" in str(cell) for row in sheet.values for cell in row)
 
 
 def test_what_is_printed_tells_of_the_rounds(tmp_path: Path) -> None:
@@ -288,5 +308,7 @@ def test_what_is_printed_tells_of_the_rounds(tmp_path: Path) -> None:
     assert "Target tahunan" in made.to_table(table="rencana")
     assert "Yearly targets" in made.to_text("en")
     page = pemdi_map.page(made).decode()
-    assert "Putaran 2027: " in page
+    second = made.plan.rounds[1]
+    days = f"{second.fresh_days + second.renewal_days} hari-orang (di antaranya pembaruan {second.renewal_days})"
+    assert f"Putaran 2027: {len(second.fresh)} aksi baru, {days}" in page
     assert "Putaran 2026: " not in page

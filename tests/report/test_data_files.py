@@ -6,15 +6,19 @@ import csv
 import datetime
 import io
 import json
+import re
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pemdi_map.errors import InvalidInput
+from pemdi_map.excel.meanings import of_table
 from pemdi_map.living.whole import verify_whole
 from pemdi_map.report.data_files import DataColumn, DataTable, data_files
 
+PACKAGE = Path(__file__).parents[2] / "pemdi_map"
 HOSTILE = (
     "=1+1",
     "+62",
@@ -40,6 +44,14 @@ TABLE = DataTable(
         ["kecil", Fraction(1, 10**7), None, None], ["besar", 150_000_000_000, None, None], ["kurang", -3, None, True],
     ),
 )  # fmt: skip
+
+
+def test_every_table_that_a_sheet_may_hold_says_what_its_rows_are() -> None:
+    """Those of rare plans too, which no example here has: of targets by year, of an archive."""
+    source = "".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "excel").rglob("*.py"))
+    names = set(re.findall(r'"(Tabel[A-Z]\w*)"', source))
+    assert len(names) > 50
+    assert [name for name in sorted(names) if not of_table(name)] == []
 
 
 def files() -> dict[str, bytes]:

@@ -36,6 +36,11 @@ def test_an_untouched_plan_holds_nothing_typed_and_is_written_again_byte_by_byte
     assert rewritten(example, again) == plan_bytes(example)
 
 
+@pytest.mark.slow
+def test_a_plan_from_all_47_levels_is_small_enough_to_be_mailed_around() -> None:
+    assert len(plan_bytes(ALL_LEVELS)) <= 350 * 1024
+
+
 TYPED: list[tuple[Any, Any]] = [
     ("Selesai", "Selesai"),
     ("  dua spasi", "  dua spasi"),

@@ -451,6 +451,27 @@ def test_a_part_that_was_sent_twice_counts_once_and_two_versions_are_named(
     assert len(taken(versions)) == 2
 
 
+def test_money_that_a_merge_makes_doubtful_is_named_and_what_the_plan_held_is_not_told_again(together: Any) -> None:
+    """A copy of an earlier form, which shows the plan's own columns: later ones do not ask for money."""
+    ledger = replace(plan_book().ledger, kind="part", part=INSPEKTORAT, taken_from=plan_book().ledger.plan)
+    earlier, rows = plan_book()._replace(ledger=ledger), list(plan_book().ledger.bases[ACTIONS].rows)[:3]
+    same: dict[tuple[str, str], Typed] = {
+        (row, column): value for row in rows[:2]
+        for column, value in ((rencana_aksi.FUND, "APBD"), (rencana_aksi.SUB_ACTIVITY_CODE, "2.16.03.2.02.0005"),
+                              (rencana_aksi.OWNER, INSPEKTORAT), (rencana_aksi.BUDGET, 100_000_000))
+    }  # fmt: skip
+    plan = with_typed({ACTIONS: same})
+    third: Cells = {(rows[2], rencana_aksi.BUDGET): 2_000_000, (rows[2], rencana_aksi.FUND): "tanpa biaya"}
+    result = together(filled(earlier, "lama.xlsx", actions=third), plan=plan, write=False)
+    says = plan_book().ledger.bases[ACTIONS].described(rows[2])
+    assert sorted((one.code, one.where) for one in result.remarks if "budget" in one.code) == [
+        ("budget-of-free-action", f"{NAME}, Rencana Aksi, {says}"),
+        ("repeated-budget", plan.places[ACTIONS, rows[1], rencana_aksi.BUDGET]),
+    ]
+    [one] = (one for one in result.remarks if one.code == "budget-of-free-action")
+    assert one.message == 'anggaran Rp 2.000.000 tertulis, padahal Sumber dana "tanpa biaya".'
+
+
 def test_an_older_part_missing_tables_and_deleted_rows_are_named(books: Mapping[str, PlanBook], together: Any) -> None:
     part = books[KOMINFO]
     old = filled(part._replace(ledger=replace(part.ledger, taken_from="dahulu")))

@@ -214,7 +214,7 @@ def test_many_cells_of_one_cause_are_refused_in_one_finding_with_what_to_write()
 
 def warned(table: str, cells: dict[tuple[str, str], Typed]) -> list[str]:
     found = uncounted(with_typed({table: cells}))
-    assert {finding.severity for finding in found} <= {"warning"}
+    assert {finding.severity for finding in found} <= {"warning", "note"}
     return [f"{finding.where.partition(', ')[2]}: {finding.message}" for finding in found]
 
 
@@ -226,7 +226,7 @@ def warned(table: str, cells: dict[tuple[str, str], Typed]) -> list[str]:
         (rencana_aksi.STATUS, 3, "status angka 3 tidak dihitung."),
         (rencana_aksi.EFFORT, "lima", 'hari-orang "lima" bukan angka dan tidak dihitung.'),
         (rencana_aksi.EFFORT, True, "hari-orang ya/tidak (true/false) bukan angka dan tidak dihitung."),
-        (rencana_aksi.BUDGET, "150 juta", 'anggaran (Rp) "150 juta" belum dihitung rumus, artinya Rp150 juta.'),
+        (rencana_aksi.BUDGET, "150 juta", 'anggaran (Rp) "150 juta" belum dihitung rumus, artinya Rp 150.000.000.'),
         (rencana_aksi.BUDGET, "1.500 juta", 'anggaran (Rp) "1.500 juta" bukan angka dan tidak dihitung.'),
         (rencana_aksi.EFFORT, Fraction(-1, 2), "hari-orang kurang dari 0, jadi jumlah dan persennya keliru."),
         (rencana_aksi.START, "besok", 'mulai "besok" bukan tanggal dan tidak dihitung.'),
@@ -250,6 +250,22 @@ def test_an_entry_that_no_sum_counts_rightly_is_named_with_its_cell(column: str,
 )  # fmt: skip
 def test_what_is_counted_or_moves_no_figure_is_not_warned_of(column: str, value: Typed) -> None:
     assert warned(rencana_aksi.TABLE, {("K233", column): value}) == []
+
+
+@pytest.mark.parametrize(
+    ("fund", "budget", "named"),
+    [
+        ("tanpa biaya", 2_500_000, True), ("Tanpa Biaya", 2_500_000, True), ("APBD", 2_500_000, False),
+        ("tanpa biaya", 0, False), ("tanpa biaya", None, False),
+    ],
+)  # fmt: skip
+def test_money_on_an_action_that_is_said_to_cost_nothing_is_named(fund: str, budget: int | None, named: bool) -> None:
+    row: dict[tuple[str, str], Typed] = {("K233", rencana_aksi.FUND): fund, ("K233", rencana_aksi.BUDGET): budget}
+    where = place(rencana_aksi.TABLE, "K233", rencana_aksi.BUDGET)
+    says = f'{where}: anggaran Rp 2.500.000 tertulis, padahal Sumber dana "{fund}".'
+    assert warned(rencana_aksi.TABLE, row) == ([says] if named else [])
+    called_off = {**row, ("K233", rencana_aksi.STATUS): "batal"}
+    assert warned(rencana_aksi.TABLE, called_off) == []
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from pemdi_map.load.text.gathering import gathered
 ACTIONS, STATUS, BUDGET = rencana_aksi.TABLE, rencana_aksi.STATUS, rencana_aksi.BUDGET
 OWNER, SUPPORTS = rencana_aksi.OWNER, rencana_aksi.SUPPORTS
 KOMINFO, BKPSDM = "Dinas Komunikasi dan Informatika", "Badan Kepegawaian dan Pengembangan SDM (BKPSDM)"
+DPMPTSP = "Dinas Penanaman Modal dan PTSP (DPMPTSP)"
 
 
 def read(cells: dict[tuple[str, str], Typed], table: str = ACTIONS) -> tuple[dict[tuple[str, str], Typed], PlanBook]:
@@ -78,8 +79,15 @@ def test_each_kind_of_words_is_told_once_with_its_cells() -> None:
     assert status.message == "5 status dibaca begini: " + ", ".join(
         f'{cell} "sudah" = selesai' for cell in cells[:4]
     ) + ", dan 1 lagi."  # fmt: skip
-    assert money.message.endswith('"150 juta" = Rp150 juta.')
+    assert money.message.endswith('"150 juta" = Rp 150.000.000.')
     assert {status.severity, money.severity} == {"note"}
+
+
+def test_a_year_typed_as_text_is_no_money_and_what_is_stored_as_typed_is_not_told() -> None:
+    cells, book = read({("I1", controls.INDEX_YEAR): "2025 "}, controls.INDEX_TABLE)
+    assert (cells, book.remarks) == ({("I1", controls.INDEX_YEAR): 2025}, ())
+    _, book = read({("K233", BUDGET): "Rp 150.000.000"})
+    assert book.remarks == ()
 
 
 def test_what_no_sum_counts_of_one_cause_is_one_warning_with_its_number_and_what_to_write() -> None:
@@ -156,8 +164,18 @@ def test_an_owner_nobody_knows_is_told_and_stays(typed: str, says: str) -> None:
     assert cells == {("K233", OWNER): typed}
     assert (told.code, told.severity) == ("unknown-unit", "warning")
     assert told.message.endswith(says)
-    assert f': "{typed}"' in told.remedy
-    assert "units: {" in told.remedy
+    assert ("units: {" in told.remedy) == ("mungkin" in says), "one action of a unit with others is no new name of it"
+
+
+def test_a_name_on_all_actions_of_a_unit_may_be_its_own_and_the_line_for_units_is_told() -> None:
+    base = plan_book().ledger.bases[ACTIONS]
+    rows = [row for row, cells in base.rows.items() if cells[base.keys.index(OWNER)] == DPMPTSP]
+    assert len(rows) > 1
+    _, [told] = owners({(row, OWNER): "Dinas Digital Contoh" for row in rows})
+    assert told.message.endswith(f"tidak dikenal; menggantikan {DPMPTSP}.")
+    assert f"Bila ini nama {DPMPTSP} di sini, tulis di INPUT: units: {{" in told.remedy
+    _, [told] = owners({(row, OWNER): "Dinas Digital Contoh" for row in rows[1:]})
+    assert "units" not in told.remedy
 
 
 def test_two_names_of_a_unit_that_nobody_knows_are_one_unit() -> None:

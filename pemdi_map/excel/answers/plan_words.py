@@ -49,11 +49,6 @@ def carried(plan: Plan) -> dict[str, int]:
     return days
 
 
-def numbers(plan: Plan) -> dict[str, int]:
-    """The number that each action has in every sheet: its row in the action plan."""
-    return plan.numbers
-
-
 def listed(ids: Iterable[str], number: Mapping[str, int], names: Mapping[str, str]) -> str:
     """Actions one a line, by their number in the plan and their name; those outside the plan by name alone."""
     return "\n".join(f"{number[id_]}. {names[id_]}" if id_ in number else f"- {names[id_]}" for id_ in ids)

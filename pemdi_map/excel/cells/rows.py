@@ -24,7 +24,8 @@ _EDGE = ' xml:space="preserve"'
 """What a text needs that begins or ends in a space or a line break."""
 _EPOCH = datetime.date(1899, 12, 30)
 _AFTER_FALSE_LEAP_DAY = datetime.date(1900, 3, 1)
-_LAST_SERIAL = 2_958_465
+LAST_SERIAL = 2_958_465
+"""The last day that spreadsheets know, as they count days."""
 _MICROSECOND = datetime.timedelta(microseconds=1)
 _MICROSECONDS_A_DAY = datetime.timedelta(days=1) // _MICROSECOND
 
@@ -59,7 +60,7 @@ def serial(day: datetime.date) -> int:
 def day_of_serial(number: Fraction | int) -> datetime.date | None:
     """The day that a number stands for, or the moment where it has a part of one; `None` beyond the last year."""
     days = int(number)
-    if days > _LAST_SERIAL:
+    if days > LAST_SERIAL:
         return None
     day = _EPOCH + datetime.timedelta(days=days + (days < serial(_AFTER_FALSE_LEAP_DAY)))
     if number == days:

@@ -1,8 +1,8 @@
 """Where the numbers of sheet Perhitungan stand: the other sheets show them, and it computes from what they hold.
 
-Three tables below each other: the indicators, their levels, their evidence items; with a plan a fourth of its actions
-(see `pemdi_map.excel.plan.tenggat`). Positions are known before a cell is
-written, so that sheets can name each other's cells.
+Three tables below each other: the indicators, their levels, their evidence items; with a plan also the deadlines and
+the money of its actions (`tenggat` and `hitung_anggaran` in `pemdi_map.excel.plan`). Positions are known before a cell
+is written, so that sheets can name each other's cells.
 """
 
 from __future__ import annotations

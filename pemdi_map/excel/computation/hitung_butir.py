@@ -110,7 +110,6 @@ def _reached_formulas(answer: Answer, outcome: IndicatorOutcome, controls: Contr
 
 def first_alike(reading: str, items: Sequence[ItemOutcome]) -> str:
     """The first reading in which items count the same: readings differ only in what old evidence alone counts for."""
-
     if reading == STATED:
         return reading
     own = [item.credit[reading] for item in items]  # type: ignore[index]

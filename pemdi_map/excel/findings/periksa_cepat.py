@@ -10,6 +10,7 @@ from pemdi_map.excel.cells.rows import Formula
 from pemdi_map.excel.cells.spreadsheet import total
 from pemdi_map.excel.cells.table import Choice, Column, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
+from pemdi_map.excel.kit.page_breaks import keep_together
 from pemdi_map.excel.kit.words import ANSWER_TONES, ANSWERS, STATE_WORDS, say
 from pemdi_map.report.wording import bare_name, levels_in_words
 
@@ -125,4 +126,5 @@ def _narrowing(page: Page, answer: Answer, row: int) -> None:
     asks = Choice(options, "Tingkat yang tercetak di Laporan Hasil Evaluasi.")
     columns = [column._replace(asks=asks) if column.key == "level" else column for column in _NARROWING]
     rows = (_NarrowingRow(at, each, answer) for at, each in enumerate(answer.outcome.narrowing, start=1))
-    page.table(Table("TabelTingkatDicari", columns, keyed_by="code", widths=False), row + 3, rows)
+    place = page.table(Table("TabelTingkatDicari", columns, keyed_by="code", widths=False), row + 3, rows)
+    keep_together(page, row, place.last_row)

@@ -80,7 +80,7 @@ LOOKS = (
     Look("pm_isi_periksa_tengah", size=SIZE, bold=True, across="center", down="center"),
     Look("pm_isi_periksa_lajur", size=10, bold=True, line=False, across="center", down="center"),
     Look("pm_isi_terbaca_tanggal", size=SIZE, ink=GREY, across="center", down="center", shown=SHORT_DATE_FORMAT),
-    Look("pm_isi_terbaca_rupiah", size=SIZE, ink=GREY, across="right", down="center", shown='[$-421]"Rp"#,##0'),
+    Look("pm_isi_terbaca_rupiah", size=SIZE, ink=GREY, across="right", down="center", shown='[$-421]"Rp "#,##0'),
 )  # fmt: skip
 INPUT_STYLES: Mapping[Kind, str] = {
     "text": "pm_isi_teks",

@@ -159,17 +159,7 @@ def write_repeated(sheet: FormSheet, asks: Repeating, prefill: InstitutionFile |
         ask(key, column, width)
         column += 1
     for key, heading in asks.read_as.items():
-        page.width(column, _READ_WIDTH)
-        sheet.put(_HEADER, column, heading, "pm_isi_kepala_abu")
-        told = [_read_as(one) for one in columns[key]]
-        style = "pm_isi_terbaca_tanggal" if columns[key][0].rule.kind in ("from", "until") else "pm_isi_terbaca_rupiah"
-        for one, formula in zip(columns[key], told, strict=True):
-            sheet.put(one.row, column, formula, style)
-        cells = f"{letter(column)}{first}:{letter(column)}{last}"
-        sheet.counted(cells, [formula.value for formula in told])
-        colour_checks(page, cells)
-        beside = f"{letter(columns[key][0].column)}{first}:{letter(columns[key][0].column)}{last}"
-        tone_where(page, beside, f'LEFT(${letter(column)}{first},1)="{REFUSED}"', "poor")
+        _tell(sheet, heading, column, columns[key])
         column += 1
     printed = column - 1
     folded: list[int] = []
@@ -185,10 +175,9 @@ def write_repeated(sheet: FormSheet, asks: Repeating, prefill: InstitutionFile |
     page.width(column, 1.5)
     page.fold(folded)
     _checks(sheet, asks, columns, first, last)
-    widths = list(asks.in_view.values())
     for at in range(rows):
         texts = [str(columns[key][at].value or "") for key in asks.in_view]
-        page.heights[first + at] = max(18.0, row_height(texts, widths))
+        page.heights[first + at] = max(18.0, row_height(texts, list(asks.in_view.values())))
     page.heights[_HEADER] = 44
     colour_refused(page, sheet.inputs, sheet.filling.choices)
     sheet.finish()
@@ -214,6 +203,22 @@ def _rule(asks: Repeating, field: ServiceField) -> Rule:
     if kind in ("whole", "number"):
         return Rule(kind, field.prompt, Fraction(0), _MOST if field.highest is None else Fraction(field.highest))
     return Rule(kind, field.prompt)
+
+
+def _tell(sheet: FormSheet, heading: str, column: int, filled: Sequence[Filled]) -> None:
+    """A column of what days or amounts are read as, which colours the cells that it cannot read."""
+    sheet.page.width(column, _READ_WIDTH)
+    sheet.put(_HEADER, column, heading, "pm_isi_kepala_abu")
+    told = [_read_as(one) for one in filled]
+    style = "pm_isi_terbaca_tanggal" if filled[0].rule.kind in ("from", "until") else "pm_isi_terbaca_rupiah"
+    for one, formula in zip(filled, told, strict=True):
+        sheet.put(one.row, column, formula, style)
+    first, last = filled[0].row, filled[-1].row
+    cells = f"{letter(column)}{first}:{letter(column)}{last}"
+    sheet.counted(cells, [formula.value for formula in told])
+    colour_checks(sheet.page, cells)
+    beside = f"{letter(filled[0].column)}{first}:{letter(filled[0].column)}{last}"
+    tone_where(sheet.page, beside, f'LEFT(${letter(column)}{first},1)="{REFUSED}"', "poor")
 
 
 def _read_as(one: Filled) -> Formula:

@@ -11,11 +11,10 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
-from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from pemdi_map.archive import COMPRESSION, NO_TIME, entry
+from pemdi_map.archive import NO_TIME, add_part
 from pemdi_map.excel.cells.rows import escaped
 from pemdi_map.harmless import harmless_xml
 
@@ -45,7 +44,6 @@ _LEADING_TO_TEXTS = {
 }
 """Where a part is named before any program reads it: the end of the list, and what is added there."""
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_ROWS_AT_ONCE = 64
 
 
 class _Undated(ZipFile):
@@ -115,7 +113,7 @@ def seal(workbook: Workbook, fillings: Mapping[str, Filling], day: datetime.date
     by_part = {f"xl/worksheets/sheet{at}.xml": fillings[name] for at, name in enumerate(workbook.sheetnames, start=1)}
     words = [word for name in workbook.sheetnames for word in fillings[name].chart_words]
     sealed, texts = BytesIO(), _Texts()
-    with ZipFile(laid_out) as source, ZipFile(sealed, "w", ZIP_DEFLATED, compresslevel=COMPRESSION) as target:
+    with ZipFile(laid_out) as source, ZipFile(sealed, "w") as target:
         for part in source.infolist():
             content = source.read(part)
             pieces: Iterable[bytes] = (content,)
@@ -132,11 +130,8 @@ def seal(workbook: Workbook, fillings: Mapping[str, Filling], day: datetime.date
 
 
 def _write(target: ZipFile, name: str, pieces: Iterable[bytes], change: Callable[[bytes], bytes] | None = None) -> None:
-    with target.open(entry(name), "w") as written:
-        rest = iter(pieces)
-        while batch := b"".join(islice(rest, _ROWS_AT_ONCE)):
-            clean = harmless_xml(batch)
-            written.write(change(clean) if change else clean)
+    clean = harmless_xml(b"".join(pieces))
+    add_part(target, name, change(clean) if change else clean)
 
 
 def _save(workbook: Workbook, fillings: Mapping[str, Filling]) -> BytesIO:

@@ -17,6 +17,7 @@ from pemdi_map.excel.cells.table import Cells, Column, Table, TablePlace, named
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.page_breaks import keep_together
 from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.excel.plan.counted_actions import CountedActions
 from pemdi_map.excel.plan.hitung_anggaran import (
     AMOUNT,
     FUND,
@@ -134,7 +135,7 @@ class _Sums:
     """Sums over the actions, each as a formula with its value."""
 
     def __init__(self, actions: TablePlace, counts: Counts) -> None:
-        self.actions, self.counts = actions, counts
+        self.actions, self.counts, self.counted = actions, counts, CountedActions(actions)
         self.owners, self.statuses, self.funds, self.budgets = map(
             actions.values, (rencana_aksi.OWNER, rencana_aksi.STATUS, rencana_aksi.FUND, rencana_aksi.BUDGET)
         )
@@ -146,13 +147,12 @@ class _Sums:
             for key in (rencana_aksi.OWNER, rencana_aksi.STATUS, rencana_aksi.FUND, rencana_aksi.BUDGET)
         )
         of, on = f"{owner},{cell}," if cell else "", f'{status},"<>{CANCELLED}"'
-        every = f"COUNTIF({owner},{cell})" if cell else rencana_aksi.rows_told_formula(self.actions)
         free = f'COUNTIFS({of}{fund},"{NO_MONEY}",{budget},"",{on})'
         stated, with_money = (f'COUNTIFS({of}{budget},"{test}",{on})' for test in (">=0", ">0"))
         again = f"SUMIFS({self._of(REPEATED)},{self._of(OWNER)},{cell})" if cell else f"SUM({self._of(REPEATED)})"
         texts = {
             BUDGET: f"SUMIFS({budget},{of}{on})-{again}", PRICED: with_money, FREE: free,
-            UNPRICED: f'{every}-COUNTIFS({of}{status},"{CANCELLED}")-{free}-{stated}',
+            UNPRICED: f"{self.counted.formula(cell)}-{free}-{stated}",
         }  # fmt: skip
         figures = self.figures(unit)
         return {key: Formula(text, figures[key]) for key, text in texts.items()}
@@ -161,15 +161,13 @@ class _Sums:
         """The values of `cells`."""
         of_unit = [at for at, owner in enumerate(self.owners) if unit is None or same_word(owner, unit)]
         on = [at for at in of_unit if not same_word(self.statuses[at], CANCELLED)]
-        told = rencana_aksi.rows_told(self.actions) if unit is None else len(of_unit)
-        number = told - (len(of_unit) - len(on))
         priced = [money for at in on if (money := amount(self.budgets[at])) is not None]
         free = sum(self.budgets[at] in (None, "") and same_word(self.funds[at], NO_MONEY) for at in on)
         again = sum((each.repeated for each in self.counts.actions
                      if unit is None or same_word(each.priced.owner, unit)), Fraction(0))  # fmt: skip
         return {
             BUDGET: sum(priced, Fraction(0)) - again, PRICED: sum(money > 0 for money in priced), FREE: free,
-            UNPRICED: number - free - sum(money >= 0 for money in priced),
+            UNPRICED: self.counted.number(unit) - free - sum(money >= 0 for money in priced),
         }  # fmt: skip
 
     @property
@@ -263,18 +261,15 @@ def _of_units(sums: _Sums, place: TablePlace, units: Sequence[str]) -> Iterable[
 def _sentence(sums: _Sums) -> Formula:
     """The answer: how much money has been typed for how many actions, what was typed twice, and what no sum counts."""
     texts, whole, again, worded = sums.cells(None), sums.figures(None), sums.again, sums.worded
-    actions = rencana_aksi.rows_told_formula(sums.actions)
-    actions += f'-COUNTIF({sums.actions.fixed(rencana_aksi.STATUS)},"{CANCELLED}")'
-    number = rencana_aksi.rows_told(sums.actions) - sum(same_word(status, CANCELLED) for status in sums.statuses)
     text = (
         f'"Anggaran yang sudah diisi: Rp "&{_rupiah(texts[BUDGET].text)}&"; "&({texts[FREE].text})'
-        f'&" aksi dinyatakan tanpa biaya, "&({texts[UNPRICED].text})&" dari "&({actions})&" belum diisi: sel kosong'
-        f' bukan nol."&IF({again.text}=0,""," Rp "&{_rupiah(again.text)}&"{_AGAIN}")'
+        f'&" aksi dinyatakan tanpa biaya, "&({texts[UNPRICED].text})&" dari "&({sums.counted.formula("")})'
+        f'&" belum diisi: sel kosong bukan nol."&IF({again.text}=0,""," Rp "&{_rupiah(again.text)}&"{_AGAIN}")'
         f'&IF({worded.text}=0,""," "&{worded.text}&"{_WORDED}")'
     )
     words = (
         f"Anggaran yang sudah diisi: Rp {_in_words(whole[BUDGET])}; {whole[FREE]} aksi dinyatakan tanpa biaya,"
-        f" {whole[UNPRICED]} dari {number} belum diisi: sel kosong bukan nol."
+        f" {whole[UNPRICED]} dari {sums.counted.number(None)} belum diisi: sel kosong bukan nol."
     )
     if again.value:
         words += f" Rp {_in_words(again.value)}{_AGAIN}"

@@ -8,15 +8,12 @@ from typing import NamedTuple
 
 from pemdi_map.engine.plan.outcome import Plan
 from pemdi_map.excel.answers.answer import Answer
-from pemdi_map.excel.answers.plan_words import numbers
 from pemdi_map.excel.cells.rows import Formula, Value
-from pemdi_map.excel.cells.spreadsheet import same_word
 from pemdi_map.excel.cells.styles import Tone
 from pemdi_map.excel.cells.table import Column, Table, TablePlace
 from pemdi_map.excel.kit.page import Page
-from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.excel.plan.counted_actions import CountedActions
 from pemdi_map.figures import indonesian
-from pemdi_map.words.typed_words import CANCELLED
 
 TITLE = "Beban OPD"
 SENTENCE_ROW, HEADER_ROW = 2, 6
@@ -55,7 +52,7 @@ def fill(page: Page, answer: Answer, plan: Plan, actions: TablePlace) -> TablePl
     for at, column in enumerate(_COLUMNS, start=1):
         page.width(at, column.width)
     page.heading("Beban tiap OPD")
-    counts = _Actions(actions)
+    counts = CountedActions(actions)
     page.spread(SENTENCE_ROW, 1, len(_COLUMNS), _sentence(plan), "pm_kalimat", 24)
     renewed = ", pembaruan bukti termasuk" if plan.rounds else ""
     says = (
@@ -80,26 +77,6 @@ def _whole(by_quarter: Mapping[str, Fraction]) -> Fraction:
     return sum(by_quarter.values(), Fraction(0))
 
 
-class _Actions:
-    """How many actions Rencana Aksi holds, of all or of a unit, those left out that were called off."""
-
-    def __init__(self, actions: TablePlace) -> None:
-        self.place = actions
-        self.owners, self.statuses = map(actions.values, (rencana_aksi.OWNER, rencana_aksi.STATUS))
-
-    def number(self, unit: str | None) -> int:
-        """The number of a unit's actions; of all for `None`."""
-        of_unit = [at for at, owner in enumerate(self.owners) if unit is None or same_word(owner, unit)]
-        told = rencana_aksi.rows_told(self.place) if unit is None else len(of_unit)
-        return told - sum(same_word(self.statuses[at], CANCELLED) for at in of_unit)
-
-    def formula(self, unit: str) -> str:
-        """The same as a formula; `unit`: the cell that names the unit, empty for all actions."""
-        owner, status = (self.place.fixed(key) for key in (rencana_aksi.OWNER, rencana_aksi.STATUS))
-        every = f"COUNTIF({owner},{unit})" if unit else rencana_aksi.rows_told_formula(self.place)
-        return f'{every}-COUNTIFS({f"{owner},{unit}," if unit else ""}{status},"{CANCELLED}")'
-
-
 def _sentence(plan: Plan) -> str:
     """The answer: which unit carries most."""
     loads = {unit: _whole(by_quarter) for unit, by_quarter in plan.load.items()}
@@ -111,7 +88,7 @@ def _days(days: Fraction) -> str:
     return indonesian(days, 0 if days.denominator == 1 else 1)
 
 
-def _row(plan: Plan, place: TablePlace, row: int, unit: str, counts: _Actions) -> _UnitRow:
+def _row(plan: Plan, place: TablePlace, row: int, unit: str, counts: CountedActions) -> _UnitRow:
     load, capacity = _whole(plan.load[unit]), _whole(plan.capacity[unit])
     whole = sum(map(_whole, plan.load.values()), Fraction(0)) or Fraction(1)
     wanted, room = f"{place.letter(LOAD)}{row}", f"{place.letter(CAPACITY)}{row}"
@@ -125,7 +102,7 @@ def _row(plan: Plan, place: TablePlace, row: int, unit: str, counts: _Actions) -
     })  # fmt: skip
 
 
-def _others(place: TablePlace, counts: _Actions, units: Sequence[str]) -> _UnitRow:
+def _others(place: TablePlace, counts: CountedActions, units: Sequence[str]) -> _UnitRow:
     """The actions of those that the plan does not load: units that people typed, and none at all."""
     letters, total = place.letter(ACTIONS), HEADER_ROW - 1
     rest = f"{letters}{total}-SUM({letters}{place.first_row}:{letters}{place.last_row - 1})"
@@ -135,7 +112,7 @@ def _others(place: TablePlace, counts: _Actions, units: Sequence[str]) -> _UnitR
     })  # fmt: skip
 
 
-def _totals(page: Page, plan: Plan, place: TablePlace, counts: _Actions) -> None:
+def _totals(page: Page, plan: Plan, place: TablePlace, counts: CountedActions) -> None:
     sums: dict[str, Value] = {ACTIONS: Formula(counts.formula(""), counts.number(None))}
     for key, by_unit in ((LOAD, plan.load), (CAPACITY, plan.capacity)):
         letters = place.letter(key)
@@ -178,7 +155,7 @@ def _room(plan: Plan, quarter: str) -> Column[str]:
 
 def _judged(plan: Plan, unit: str) -> tuple[str, str]:
     """Whether the unit can carry its part, and what to know about it."""
-    number = numbers(plan)
+    number = plan.numbers
     for overload in plan.overloaded:
         if overload.unit == unit:
             late = [each.action.name for each in plan.postponed if each.action.id in overload.late]

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from pemdi_map.excel.cells.rows import Formula
+from pemdi_map.excel.cells.rows import LAST_SERIAL, Formula, day_of_serial, serial
 from pemdi_map.excel.cells.spreadsheet import Cell
 from pemdi_map.excel.cells.table import Cells, Table, TablePlace, named
 from pemdi_map.excel.kit.page import Page
@@ -34,8 +34,7 @@ AT, OWNER, TYPED_FUND, SUB_ACTIVITY, FUND, YEAR, AMOUNT, REPEATED, RANK = (
 )  # fmt: skip
 OTHER, UNNAMED = 0, 1 + len(FUNDS)
 """The numbers of funds that the list of funds does not have, and of none; those of the list count from 1."""
-_EPOCH = datetime.date(1899, 12, 30)
-_FIRST_DAY = (datetime.date(EARLIEST, 1, 1) - _EPOCH).days
+_FIRST_DAY = serial(datetime.date(EARLIEST, 1, 1))
 TABLE: Table[Cells] = Table(
     "TabelHitungAnggaran",
     (
@@ -98,8 +97,8 @@ def _as_told(columns: Mapping[str, Sequence[Cell]], at: int) -> dict[str, Cell]:
     """The cells of a row; a last day that is a number of days is the day that it stands for."""
     cells = {key: values[at] for key, values in columns.items()}
     finish = cells[rencana_aksi.FINISH]
-    if isinstance(finish, int | Fraction) and not isinstance(finish, bool) and _FIRST_DAY <= finish <= tenggat.LAST_DAY:
-        cells[rencana_aksi.FINISH] = _EPOCH + datetime.timedelta(days=int(finish))
+    if isinstance(finish, int | Fraction) and not isinstance(finish, bool) and _FIRST_DAY <= finish <= LAST_SERIAL:
+        cells[rencana_aksi.FINISH] = day_of_serial(int(finish))
     return cells
 
 

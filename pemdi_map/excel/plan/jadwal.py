@@ -14,7 +14,7 @@ from pemdi_map.engine.plan.outcome import Plan, PlannedAction, Postponed
 from pemdi_map.engine.rules.deciding import Escalation
 from pemdi_map.engine.schedule.workweeks import quarter
 from pemdi_map.excel.answers.answer import Answer
-from pemdi_map.excel.answers.plan_words import carried, due, numbered, numbers
+from pemdi_map.excel.answers.plan_words import carried, due, numbered
 from pemdi_map.excel.cells.rows import Formula, Value, letter, serial
 from pemdi_map.excel.cells.spreadsheet import Cell, looked_up, same_word
 from pemdi_map.excel.cells.table import HEADER, Column, Table, TablePlace
@@ -151,7 +151,7 @@ def _short(day: datetime.date) -> str:
 
 
 def _rows_of(plan: Plan, shown: Sequence[PlannedAction], actions: TablePlace) -> Iterator[_Bar]:
-    number, places = numbers(plan), actions.values(rencana_aksi.NUMBER)
+    number, places = plan.numbers, actions.values(rencana_aksi.NUMBER)
     waiting: dict[str, list[PlannedAction]] = {}
     for planned in plan.actions:
         for id_ in planned.after:
@@ -272,7 +272,7 @@ def _below(page: Page, row: int, last: int, title: str, nothing: str, heads: Hea
 
 def _postponed(plan: Plan) -> tuple[str, str, Heads, list[Line]]:
     heads = ("No", "Aksi", "Pengampu", "Paling cepat selesai", "Indikator", "Sebab pindah")
-    number = numbers(plan)
+    number = plan.numbers
 
     def line(at: int, each: Postponed) -> Line:
         why = by_number(say(each.reason), number, plan.names)
@@ -285,7 +285,7 @@ def _postponed(plan: Plan) -> tuple[str, str, Heads, list[Line]]:
 
 def _calls(plan: Plan) -> tuple[str, str, Heads, list[Line]]:
     """Each call once, the most urgent first."""
-    number = numbers(plan)
+    number = plan.numbers
     asked: dict[Escalation, list[PlannedAction]] = {}
     for planned in plan.actions:
         for each in planned.decision.escalations:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pemdi_map.dates import date_in_words
 from pemdi_map.engine.plan.outcome import CurvePoint, Plan, PlannedAction, RunnerUp
 from pemdi_map.excel.answers.answer import Answer, titled
-from pemdi_map.excel.answers.plan_words import listed, numbers, plan_in_a_line
+from pemdi_map.excel.answers.plan_words import listed, plan_in_a_line
 from pemdi_map.excel.answers.ratings import rating_formula
 from pemdi_map.excel.cells.rows import Formula
 from pemdi_map.excel.cells.table import Column, Table, TablePlace
@@ -212,7 +212,7 @@ def _yield_table(page: Page, answer: Answer, plan: Plan, row: int) -> TablePlace
 
 
 def _yields(answer: Answer, plan: Plan, first: int) -> Iterator[_Yield]:
-    number = numbers(plan)
+    number = plan.numbers
     ranked = sorted(plan.actions, key=lambda planned: (*_dearness(planned), number[planned.id]))
     for at, planned in enumerate(ranked, start=1):
         name = answer.indicators[planned.indicator].name
@@ -236,7 +236,7 @@ def _others_table(page: Page, plan: Plan, row: int) -> int:
     if not plan.runners_up:
         page.put(row + 1, 1, "Tidak ada rencana lain yang mencapai target dalam waktu yang ada.", "pm_keterangan")
         return row + 3
-    number = numbers(plan)
+    number = plan.numbers
     others = (
         _Other(at, other, plan.effort_days, number, plan.names, row + 1 + at)
         for at, other in enumerate(plan.runners_up, start=1)

@@ -19,6 +19,8 @@ from pemdi_map.excel.kit.measure import height, lines
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.kit.words import STATUS_CHOICES, STATUS_TONES
 from pemdi_map.excel.plan import rencana_aksi, tenggat
+from pemdi_map.excel.plan.counted_actions import CountedActions, rows_told_formula
+from pemdi_map.excel.plan.putaran import renews
 from pemdi_map.excel.plan.tenggat import SOON, Actions, AsOf, Deadlines, Item
 from pemdi_map.figures import plain
 from pemdi_map.words.typed_words import CANCELLED, DONE
@@ -66,7 +68,10 @@ _GAP, _LINE, _HEAD = 6.0, 14.0, 30.0
 
 
 class _Figures(NamedTuple):
-    """The figures of some rows of the action plan; `effort`, `finished`: person-days, those called off left out."""
+    """The figures of some rows of the action plan, by the keys of their columns where there is one for each.
+
+    `effort`, `finished`: person-days, those called off left out.
+    """
 
     actions: int
     done: int
@@ -86,7 +91,7 @@ class _Rows:
     """The rows of the action plan as they stand on a day."""
 
     def __init__(self, actions: TablePlace, as_of: AsOf) -> None:
-        self.place, self.as_of = actions, as_of
+        self.place, self.as_of, self.counted = actions, as_of, CountedActions(actions)
         self.statuses = actions.values(rencana_aksi.STATUS)
 
         def amounts(key: str) -> list[Fraction | None]:
@@ -113,9 +118,8 @@ class _Rows:
         begins = [start for at in of_unit
                   if self.statuses[at] in (None, "") or same_word(self.statuses[at], _NOT_BEGUN)
                   if (start := self.starts[at])]  # fmt: skip
-        counted = rencana_aksi.rows_told(self.place) if name is None else len(of_unit)
         return _Figures(
-            counted - len(cancelled), len(done), len(with_status(_UNDER_WAY)), sum(0 < each < day for each in ends),
+            self.counted.number(name), len(done), len(with_status(_UNDER_WAY)), sum(0 < each < day for each in ends),
             sum(each > 0 and day <= each < day + SOON + 1 for each in ends), sum(0 < each < day + 1 for each in begins),
             self._days(of_unit) - self._days(cancelled), self._days(done),
         )  # fmt: skip
@@ -134,7 +138,7 @@ class Totals(NamedTuple):
 def totals(actions: TablePlace) -> Totals:
     """What the plan holds as it stands."""
     whole = _Rows(actions, AsOf("0", 0)).figures(None)
-    return Totals(Formula(_counted(actions), whole.actions), Formula(_effort(actions), whole.effort))
+    return Totals(Formula(CountedActions(actions).formula(""), whole.actions), Formula(_effort(actions), whole.effort))
 
 
 def fill(
@@ -165,7 +169,7 @@ def fill(
     rows = _Rows(actions.place, as_of)
     units = _units(page, answer, rows)
     _sentence(page, rows, units, deadlines)
-    _list(page, units.last_row + 2, actions.place, deadlines)
+    _list(page, units.last_row + 2, plan, actions.place, deadlines)
     page.freeze_top(columns=1)
     page.lock()
     return deadlines
@@ -193,7 +197,7 @@ def _units(page: Page, answer: Answer, rows: _Rows) -> TablePlace:
     place = TablePlace.ahead(page.title, _UNITS, HEADER_ROW, len(names) + 1)
     whole, each = rows.figures(None), [rows.figures(name) for name in names]
     total_row = HEADER_ROW - 1
-    sums = _cells(rows, place, total_row, ALL, whole, names)
+    sums = _cells(rows, place, total_row, ALL, whole)
     for at, column in enumerate(_UNITS, start=1):
         style = "pm_total" if column.key in (NAME, DAYS_DONE) else "pm_angka_besar"
         page.put(total_row, at, sums[column.key], style)
@@ -202,15 +206,11 @@ def _units(page: Page, answer: Answer, rows: _Rows) -> TablePlace:
         cells = f"{place.letter(key)}{total_row}:{place.letter(key)}{place.last_row}"
         page.paint(cells, f"N({place.letter(key)}{total_row})>0", tone)
     records = [
-        *(_cells(rows, place, row, name, figures, names)
+        *(_cells(rows, place, row, name, figures)
           for row, (name, figures) in enumerate(zip(names, each, strict=True), start=place.first_row)),
-        _cells(rows, place, place.last_row, OTHERS, whole.less(each), names),
+        _others(rows, place, whole.less(each)),
     ]  # fmt: skip
     return page.table(Table("TabelKemajuanOpd", _UNITS, filters=False, widths=False), HEADER_ROW, records)
-
-
-def _counted(actions: TablePlace) -> str:
-    return f'{rencana_aksi.rows_told_formula(actions)}-COUNTIF({actions.fixed(rencana_aksi.STATUS)},"{CANCELLED}")'
 
 
 def _effort(actions: TablePlace) -> str:
@@ -218,53 +218,67 @@ def _effort(actions: TablePlace) -> str:
     return f'SUM({effort})-SUMIF({status},"{CANCELLED}",{effort})'
 
 
-def _cells(rows: _Rows, place: TablePlace, row: int, name: str, figures: _Figures, names: Sequence[str]) -> Cells:
-    """A row: of a unit, of all actions, or of those under no unit of the list."""
+def _cells(rows: _Rows, place: TablePlace, row: int, name: str, figures: _Figures) -> Cells:
+    """A row of a unit, or the one above the table of all actions."""
     owner, status, start, finish, effort = (
         rows.place.fixed(key) for key in (rencana_aksi.OWNER, rencana_aksi.STATUS, rencana_aksi.START,
                                           rencana_aksi.FINISH, rencana_aksi.EFFORT)
     )  # fmt: skip
-    total, day = place.header_row - 1, rows.as_of.cell
-    of_unit = "" if name == ALL else f"{owner},$A{row},"
-
-    def rest(key: str) -> str:
-        letters = place.letter(key)
-        return f"{letters}{total}-SUM({letters}{place.first_row}:{letters}{place.last_row - 1})"
-
-    def count(key: str, text: str, value: int) -> Formula:
-        if name == OTHERS and row == place.last_row:
-            text = rest(key) if names else f"{place.letter(key)}{total}"
-        return Formula(text, value)
+    day, unit = rows.as_of.cell, f"$A{row}" if row > place.header_row else ""
+    of_unit = f"{owner},{unit}," if unit else ""
 
     def with_status(word: str) -> str:
         return f'COUNTIFS({of_unit}{status},"{word}")'
 
-    open_ = f'{of_unit}{status},"<>{DONE}",{status},"<>{CANCELLED}",{finish},">0"'
-    begun = f'{start},">0",{start},"<"&{day}+1'
-    of_all = _counted(rows.place)
-    of_one = f"COUNTIF({owner},$A{row})-{with_status(CANCELLED)}"
-    days = f"SUMIFS({effort},{of_unit}{status}," if name != ALL else f"SUMIFS({effort},{status},"
-    done_days = f'{days}"{DONE}")'
-    all_days = _effort(rows.place) if name == ALL else f'SUMIF({owner},$A{row},{effort})-{days}"{CANCELLED}")'
-    if name == OTHERS and row == place.last_row:
-        listed = f"$A${place.first_row}:$A${place.last_row - 1}"
-        others = f"SUMPRODUCT(SUMIFS({effort},{owner},{listed},{status}," if names else ""
-        done_of_all = f'SUMIFS({effort},{status},"{DONE}")'
-        done_days = f'{done_of_all}-{others}"{DONE}"))' if names else done_of_all
-        of_listed = f'-(SUMPRODUCT(SUMIF({owner},{listed},{effort}))-{others}"{CANCELLED}")))' if names else ""
-        all_days = f"{_effort(rows.place)}{of_listed}"
+    # LibreOffice 7.4 leaves out cells that are empty at either end of the first range, even where its criterion means
+    # them too: so what no empty cell meets comes first.
+    open_ = f'{of_unit}{finish},">0",{status},"<>{DONE}",{status},"<>{CANCELLED}"'
+    begun = f'{of_unit}{start},">0",{start},"<"&{day}+1,{status}'
+    days = f"SUMIFS({effort},{of_unit}{status},"
+    all_days = f'SUMIF({owner},{unit},{effort})-{days}"{CANCELLED}")' if unit else _effort(rows.place)
+    counts = {
+        ACTIONS: rows.counted.formula(unit),
+        DONE_COUNT: with_status(DONE),
+        RUNNING: with_status(_UNDER_WAY),
+        LATE: f'COUNTIFS({open_},{finish},"<"&{day})',
+        DUE: f'COUNTIFS({open_},{finish},">="&{day},{finish},"<"&{day}+{SOON + 1})',
+        TO_START: f'COUNTIFS({begun},"{_NOT_BEGUN}")+COUNTIFS({begun},"")',
+    }
     return {
-        NAME: name,
-        ACTIONS: count(ACTIONS, of_all if name == ALL else of_one, figures.actions),
-        DONE_COUNT: count(DONE_COUNT, with_status(DONE), figures.done),
-        RUNNING: count(RUNNING, with_status(_UNDER_WAY), figures.running),
-        LATE: count(LATE, f'COUNTIFS({open_},{finish},"<"&{day})', figures.late),
-        DUE: count(DUE, f'COUNTIFS({open_},{finish},">="&{day},{finish},"<"&{day}+{SOON + 1})', figures.due),
-        TO_START: count(TO_START, f'COUNTIFS({of_unit}{status},"{_NOT_BEGUN}",{begun})'
-                                  f'+COUNTIFS({of_unit}{status},"",{begun})', figures.to_start),
-        DAYS_DONE: Formula(f'{_comma(done_days)}&" dari "&{_comma(all_days)}&" hari-orang"',
-                           f"{_days(figures.finished)} dari {_days(figures.effort)} hari-orang"),
+        NAME: name, **{key: Formula(text, getattr(figures, key)) for key, text in counts.items()},
+        DAYS_DONE: _days_done(f'{days}"{DONE}")', all_days, figures),
     }  # fmt: skip
+
+
+def _others(rows: _Rows, place: TablePlace, figures: _Figures) -> Cells:
+    """The last row: of the actions under no unit of the list."""
+    owner, status, effort = map(rows.place.fixed, (rencana_aksi.OWNER, rencana_aksi.STATUS, rencana_aksi.EFFORT))
+    total, first, last = place.header_row - 1, place.first_row, place.last_row - 1
+    units = last >= first
+
+    def rest(key: str) -> str:
+        letters = place.letter(key)
+        return f"{letters}{total}" + (f"-SUM({letters}{first}:{letters}{last})" if units else "")
+
+    listed = f"$A${first}:$A${last}"
+
+    def of_listed(word: str) -> str:
+        return f'SUMPRODUCT(SUMIFS({effort},{owner},{listed},{status},"{word}"))'
+
+    done, all_ = f'SUMIFS({effort},{status},"{DONE}")', _effort(rows.place)
+    if units:
+        done += f"-{of_listed(DONE)}"
+        all_ += f"-(SUMPRODUCT(SUMIF({owner},{listed},{effort}))-{of_listed(CANCELLED)})"
+    counts = (ACTIONS, DONE_COUNT, RUNNING, LATE, DUE, TO_START)
+    return {
+        NAME: OTHERS, **{key: Formula(rest(key), getattr(figures, key)) for key in counts},
+        DAYS_DONE: _days_done(done, all_, figures),
+    }  # fmt: skip
+
+
+def _days_done(done: str, all_: str, figures: _Figures) -> Formula:
+    says = f"{_days(figures.finished)} dari {_days(figures.effort)} hari-orang"
+    return Formula(f'{_comma(done)}&" dari "&{_comma(all_)}&" hari-orang"', says)
 
 
 def _comma(days: str) -> str:
@@ -281,7 +295,7 @@ def _sentence(page: Page, rows: _Rows, units: TablePlace, deadlines: Deadlines) 
     figures, total = rows.figures(None), HEADER_ROW - 1
     state, lacking = (deadlines.place.fixed(key) for key in (tenggat.STATE, tenggat.LACKING))
     waiting = f'SUMPRODUCT(({state}="{DONE}")*({lacking}<>"")*({lacking}<>"{tenggat.COUNTS}"))'
-    left_out = f"{rencana_aksi.rows_told_formula(rows.place)}-COUNT({deadlines.place.fixed(tenggat.KEY)})"
+    left_out = f"{rows_told_formula(rows.place)}-COUNT({deadlines.place.fixed(tenggat.KEY)})"
     done, all_, late, due = (f"{units.letter(key)}{total}" for key in (DONE_COUNT, ACTIONS, LATE, DUE))
     text = (
         f'{done}&" dari "&{all_}&" aksi selesai"&IF({waiting}>0,", "&{waiting}&" di antaranya belum terhitung","")'
@@ -302,9 +316,10 @@ _NO_DAY = ". Isi Per tanggal dengan tanggal: tanpa itu tidak ada yang dihitung t
 _LEFT_OUT = " baris Rencana Aksi tidak ada di daftar (nomor ganda, atau terlalu banyak baris tambahan)."
 
 
-def _list(page: Page, row: int, actions: TablePlace, deadlines: Deadlines) -> None:
+def _list(page: Page, row: int, plan: Plan, actions: TablePlace, deadlines: Deadlines) -> None:
     """Every action in order of date, those first that are late; rows without an action show nothing."""
-    page.put(row, 1, "Semua tenggat menurut tanggal, yang terlambat dan jatuh tempo di atas", "pm_bagian")
+    title = "Semua tenggat menurut tanggal, yang terlambat dan jatuh tempo di atas"
+    page.put(row, 1, title + ("; pembaruan bukti tiap tahun: lembar Putaran" if renews(plan) else ""), "pm_bagian")
     says = (
         f"Di kertas, untuk tanggal lain: yang Selesai-nya sebelum tanggal itu terlambat, yang sampai {SOON} hari"
         " sesudahnya jatuh tempo. Aksi selesai baru terhitung bila semua butirnya diterima asesor."

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from pemdi_map.engine.plan.outcome import Plan, Round
 from pemdi_map.excel.answers.answer import Answer
-from pemdi_map.excel.answers.plan_words import numbers
 from pemdi_map.excel.cells.styles import Tone
 from pemdi_map.excel.cells.table import Column, Table
 from pemdi_map.excel.kit.measure import height
@@ -92,9 +91,15 @@ def fill(page: Page, answer: Answer, plan: Plan) -> None:
     years = [each.year for each in plan.rounds if not each.over]
     row = page.table(_units(years), row + 2, _unit_rows(plan, years)).last_row + 2
     page.put(row, 1, "Isi tiap putaran", "pm_bagian")
-    page.table(_WORKS, row + 1, _works(plan))
+    place = page.table(_WORKS, row + 1, _works(plan))
+    page.sheet.print_title_rows = f"{place.header_row}:{place.header_row}"  # the only table longer than a page
     page.freeze_top(columns=1)
     page.lock()
+
+
+def renews(plan: Plan) -> bool:
+    """Whether evidence is made again in later rounds: work that stands on this sheet alone."""
+    return any(each.renewals for each in plan.rounds)
 
 
 def _sentence(answer: Answer, plan: Plan) -> str:
@@ -129,7 +134,7 @@ def _target(each: Round) -> str:
 
 def _notes(plan: Plan) -> Iterator[str]:
     """Why a target is missed, and which new actions need money."""
-    number = numbers(plan)
+    number = plan.numbers
     for each in plan.rounds:
         if each.missed is not None:
             yield f"{each.year}: {by_number(say(each.missed), number, plan.names)}"
@@ -179,7 +184,7 @@ def _unit_rows(plan: Plan, years: Sequence[int]) -> Iterator[_UnitRow]:
 
 
 def _works(plan: Plan) -> Iterator[_Work]:
-    number, by_id = numbers(plan), {each.id: each for each in plan.actions}
+    number, by_id = plan.numbers, {each.id: each for each in plan.actions}
     for each in plan.rounds:
         for id_ in each.fresh:
             planned = by_id[id_]

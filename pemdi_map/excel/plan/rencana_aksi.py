@@ -13,7 +13,7 @@ from pemdi_map.engine.outcome import IndicatorOutcome
 from pemdi_map.engine.plan.outcome import Plan, PlannedAction, Round
 from pemdi_map.engine.schedule.workweeks import quarter
 from pemdi_map.excel.answers.answer import Answer, titled
-from pemdi_map.excel.answers.plan_words import numbers, said_by_rules, told, why_so
+from pemdi_map.excel.answers.plan_words import said_by_rules, told, why_so
 from pemdi_map.excel.cells.keyed_tables import ID
 from pemdi_map.excel.cells.rows import Formula, Value, letter
 from pemdi_map.excel.cells.spreadsheet import total
@@ -28,6 +28,7 @@ from pemdi_map.excel.kit.words import (
     WORK_WORDS,
     say,
 )
+from pemdi_map.excel.plan.putaran import renews
 from pemdi_map.model.action import Action
 from pemdi_map.model.budget import FUNDS, NO_MONEY
 
@@ -91,7 +92,8 @@ def fill(page: Page, answer: Answer, plan: Plan) -> TablePlace:
     page.heading(
         "Rencana aksi",
         f"{len(plan.actions)} aksi menuju {answer.outcome.target.rating}, urut tanggal mulai; unggah sampai"
-        f" {date_in_words(plan.deadline)}. Isi dan ubah yang kuning; kolom lain: [+] di atas. Hari-orang: asumsi.",
+        f" {date_in_words(plan.deadline)}. Isi dan ubah yang kuning; kolom lain: [+] di atas. Hari-orang: asumsi."
+        + (" Pembaruan bukti tiap tahun: lembar Putaran." if renews(plan) else ""),
     )
     rows = (ActionRow(at, planned, plan, answer) for at, planned in enumerate(plan.actions, start=1))
     table = Table(TABLE, columns_of(quarters, _routes(answer, plan), plan.rounds), ids=_id, spare=SPARE_ROWS)
@@ -114,18 +116,6 @@ def _as_in_file(actions: TablePlace, positions: Mapping[str, int] | None) -> Tab
         return actions
     by_id = dict(zip(actions.values(ID), actions.records, strict=True))
     return actions._replace(records=[by_id[id_] for id_ in sorted(positions, key=lambda id_: positions[id_])])
-
-
-def rows_told(actions: TablePlace) -> int:
-    """How many rows tell of an action."""
-    rows = zip(*map(actions.values, TELLING), strict=True)
-    return sum(any(value not in (None, "") for value in row) for row in rows)
-
-
-def rows_told_formula(actions: TablePlace) -> str:
-    """`rows_told`, as a formula of any sheet."""
-    blank = ",".join(f'{actions.fixed(key)},""' for key in TELLING)
-    return f"ROWS({actions.fixed(ACTION)})-COUNTIFS({blank})"
 
 
 def plan_quarters(plan: Plan) -> dict[str, str]:
@@ -311,7 +301,7 @@ def _first(planned: PlannedAction) -> str | None:
 
 
 def _waits_for(row: ActionRow) -> str:
-    number = numbers(row.plan)
+    number = row.plan.numbers
     return ", ".join(str(number[each]) for each in row.planned.after if each in number)
 
 

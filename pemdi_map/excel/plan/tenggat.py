@@ -12,11 +12,12 @@ from math import floor
 from typing import NamedTuple
 
 from pemdi_map.engine.plan.outcome import Plan
-from pemdi_map.excel.cells.rows import Formula, serial_moment
+from pemdi_map.excel.cells.rows import LAST_SERIAL, Formula, serial_moment
 from pemdi_map.excel.cells.spreadsheet import Cell, amount, same_word
 from pemdi_map.excel.cells.table import Cells, Table, TablePlace, named
 from pemdi_map.excel.kit.page import Page
 from pemdi_map.excel.plan import rencana_aksi
+from pemdi_map.excel.plan.counted_actions import rows_told
 from pemdi_map.words.typed_words import CANCELLED, DONE
 
 SPARE = 15
@@ -29,8 +30,8 @@ AT, POSITION, FINISH, STATE, SHOWN, ACCEPTED, LACKING, KEY = (
 LATE, DUE, LATER, UNDATED = "terlambat", "jatuh tempo", "nanti", "tanpa tanggal"
 COUNTS = "terhitung"
 _ORDER = (LATE, DUE, LATER, UNDATED, DONE, CANCELLED)
-LAST_DAY, _LAST_RANKED, _FAR = 2_958_465, 99_999, 1_000_000
-"""The last day that spreadsheets know, the last by which actions are ordered, and more rows than are looked at."""
+_LAST_RANKED, _FAR = 99_999, 1_000_000
+"""The last day by which actions are ordered, and more rows than are looked at."""
 TABLE: Table[Cells] = Table(
     "TabelHitungAksi",
     (
@@ -98,7 +99,7 @@ def fill(
         for at, (row, values) in enumerate(enumerate(rows, start=place.first_row), start=1)
     )
     page.table(TABLE, header_row, records)
-    return Deadlines(place, rows, ranked, rencana_aksi.rows_told(actions.place) - len(ranked))
+    return Deadlines(place, rows, ranked, rows_told(actions.place) - len(ranked))
 
 
 def is_open(status: Cell) -> bool:
@@ -164,7 +165,7 @@ def shown(value: Cell) -> Cell:
 def last_day(value: Cell) -> Fraction | None:
     """The last day of an action as spreadsheets count days, from its cell; `None` where that holds no day."""
     day = amount(value)
-    return day if day is not None and 0 < day <= LAST_DAY else None
+    return day if day is not None and 0 < day <= LAST_SERIAL else None
 
 
 def state_on(day: int, finish: Fraction | None, status: Cell, soon: int = SOON) -> str:
@@ -235,7 +236,7 @@ class _Row:
 
     def _finish(self) -> str:
         inside = self._inside(rencana_aksi.FINISH)
-        dated = f"AND(ISNUMBER({inside}),{inside}>0,{inside}<={LAST_DAY})"
+        dated = f"AND(ISNUMBER({inside}),{inside}>0,{inside}<={LAST_SERIAL})"
         return self._there(f'IF({dated},{inside},"")')
 
     def _state(self) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pemdi_map.excel.answers.plan_words import OUTPUT_WORDS, numbered, numbers
+from pemdi_map.excel.answers.plan_words import OUTPUT_WORDS, numbered
 from pemdi_map.excel.cells.table import Column, Table
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ _OVERRULED: Table[_Lost] = Table(
 
 def _fired(plan: Plan) -> Iterator[_Spoke]:
     """One row per rule that something in the plan comes from, in the order of their numbers."""
-    number = numbers(plan)
+    number = plan.numbers
     spoke: dict[str, list[tuple[PlannedAction, Fired]]] = {}
     for planned in plan.actions:
         for fired in planned.decision.fired:

@@ -17,6 +17,7 @@ from pemdi_map.excel.kept.pages import Making
 from pemdi_map.excel.kept.value_words import in_words
 from pemdi_map.excel.plan import rencana_aksi
 from pemdi_map.living.as_meant import KINDS, WRITE, told_once
+from pemdi_map.living.doubtful_money import doubtful, doubtful_in
 from pemdi_map.living.parts.bringing_back import Bringing, bring_back
 from pemdi_map.living.parts.preferring import rules_of
 from pemdi_map.living.parts.reached import kept_as, kept_day, reached
@@ -26,7 +27,6 @@ from pemdi_map.living.parts.rows import owners_of
 from pemdi_map.living.parts.understanding import Bounds, Noted, readings
 from pemdi_map.living.parts.unproved import unproved
 from pemdi_map.living.read import PlanBook
-from pemdi_map.living.repeated_money import repeated, repeated_in
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.load.text.messages import listed, shown
 from pemdi_map.report.merge_report import CellName, MergeTold, TypedAside
@@ -88,7 +88,7 @@ def bring_together(
     read = (note for part in returned.parts for note in told_once(readings(part)))
     remarks = (
         *returned.remarks, *read, *_unread(bringing.noted), *unproved(told, bringing, again),
-        *_repeated_money(returned, bringing.entries),
+        *_doubtful_money(returned, bringing.entries),
     )  # fmt: skip
     return Together(told, remarks, content if write else None, tuple(dict.fromkeys(findings)))
 
@@ -116,19 +116,20 @@ def _shows(value: Typed | Note) -> object:
     return value if isinstance(value, Note) else stands(value)
 
 
-def _repeated_money(returned: Returned, entries: Entries) -> Iterator[Finding]:
-    """Budgets that stand on several actions once the parts are in the plan, and did not before."""
+def _doubtful_money(returned: Returned, entries: Entries) -> Iterator[Finding]:
+    """What is to be asked of the money once the parts are in the plan, and was not before."""
     plan, table = returned.plan, rencana_aksi.TABLE
     base = plan.ledger.bases.get(table)
     if base is None:
         return
-    typed, told = entries.tables.get(table, TableEntries()), {finding.where for finding in repeated_in(plan)}
+    typed, told = entries.tables.get(table, TableEntries()), {(each.where, each.code) for each in doubtful_in(plan)}
+    cells = {where for where, _ in told}
 
     def place(row: str) -> str:
         cell = plan.places.get((table, row, rencana_aksi.BUDGET), "")
-        return cell if cell in told else f"{plan.name}, {base.sheet}, {_called(base, typed, row)}"
+        return cell if cell in cells else f"{plan.name}, {base.sheet}, {_called(base, typed, row)}"
 
-    yield from (finding for finding in repeated(base, typed, None, place) if finding.where not in told)
+    yield from (each for each in doubtful(base, typed, None, place) if (each.where, each.code) not in told)
 
 
 def _called(base: Base, typed: TableEntries, row: str) -> str:

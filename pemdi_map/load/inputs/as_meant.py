@@ -221,6 +221,10 @@ class _Reader:
     def _note(self, what: str, path: Path, typed: str | int, value: object) -> None:
         where = self._located.place(path)
         says = f"{value.day}/{value.month}/{value.year}" if isinstance(value, datetime.date) else str(value)
+        if what == "anggaran":
+            from pemdi_map.words.indonesian import INDONESIAN
+
+            says = INDONESIAN.rupiah(Fraction(says))
         code = f"{path[-1]} " if path[-2:-1] in (("values",), ("domains",), ("aspects",), ("evidence",)) else ""
         code = "" if typed == path[-1] else code
         self.read.setdefault(what, []).append(

@@ -19,8 +19,8 @@ from pemdi_map.load.text.located import Unreadable
 from pemdi_map.load.text.messages import MANY, listed, nearest, shown
 from pemdi_map.model.form import DAYS, NUMBERS, edge_of
 from pemdi_map.model.service_fields import answer_in_words
+from pemdi_map.words.indonesian import INDONESIAN
 from pemdi_map.words.typed_words import (
-    amount_in_words,
     amount_of,
     day_of,
     is_day_of_files,
@@ -156,7 +156,7 @@ def _in_words(found: FoundCell, value: Any) -> Reading | None:
     if not isinstance(value, str):
         return None
     if found.slot.kind == "money" and (rupiah := amount_of(value)) is not None:
-        return _spoken(found, value, number_of(plain(rupiah)), amount_in_words(rupiah))
+        return _spoken(found, value, number_of(plain(rupiah)), INDONESIAN.rupiah(rupiah))
     if found.slot.kind == "money" and not isinstance(number_of(value), str):
         message = f"{shown(value)} bisa berarti ribuan atau desimal."
         return _unreadable(found, "doubtful-amount", message, "Tulis angkanya saja, misalnya 150000000.", value)

@@ -12,7 +12,7 @@ _MANY = 4
 _SHOWN = 3
 _READINGS = 4
 """Readings that a note spells out."""
-_OWN = re.compile(r'"[^"]*"|\'[^\']*\'|`[^`]*`|\b[A-Z][0-9]+(?:\.[0-9]+)*\b|\b[0-9]+(?:,[0-9]+)?\b')
+_OWN = re.compile(r'"[^"]*"|\'[^\']*\'|`[^`]*`|\b[A-Z][0-9]+(?:\.[0-9]+)*\b|\b[0-9]+(?:[.,][0-9]+)*\b')
 """What differs between messages of one cause: what was typed, codes, figures."""
 
 

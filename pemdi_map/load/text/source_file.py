@@ -125,10 +125,12 @@ def _binary_kind(data: bytes) -> tuple[str, str]:
 def _zip_kind(data: bytes) -> tuple[str, str]:
     import zipfile
 
+    from pemdi_map.archive import UNREADABLE
+
     save = "Buka dengan program asalnya lalu simpan sebagai .xlsx."
     try:
         names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
-    except zipfile.BadZipFile:
+    except UNREADABLE:
         return "arsip ZIP atau buku kerja yang rusak", "Unduh atau salin ulang berkasnya."
     if "xl/vbaProject.bin" in names:
         return "buku kerja Excel bermakro (.xlsm)", "Simpan sebagai .xlsx."

@@ -5,18 +5,18 @@ from __future__ import annotations
 import contextlib
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
+from pemdi_map.archive import UNREADABLE
 from pemdi_map.errors import InvalidInput, invalid
 
 LARGEST = 100_000_000
 """Unpacked bytes, pictures left out, beyond which a workbook is refused: a plan has less than four million."""
 MOST_CELLS = 120_000
-"""Cells and rows: a plan has less than forty thousand."""
+"""Cells and rows: a plan of five years has fewer than fifty thousand."""
 MOST_ELEMENTS = 2_000_000
-"""Pieces of XML of any kind: a plan has less than two hundred thousand."""
+"""Pieces of XML of any kind: a plan of five years has about two hundred thousand."""
 WIDEST = 100_000
 """Cells that merged ranges and hyperlinks may cover: openpyxl makes every one of them."""
 _AT_ONCE = 1_000_000
@@ -33,9 +33,9 @@ def check_size(name: str, data: bytes, kind: str = "sebuah formulir isian") -> N
             if sum(entry.file_size for entry in entries) > LARGEST:
                 raise _too_large(name, kind, f"lebih dari {LARGEST // 10**6} MB setelah dibuka")
             # What is damaged inside is told by whoever opens it.
-            with contextlib.suppress(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+            with contextlib.suppress(*UNREADABLE):
                 _check_parts(name, kind, archive, entries)
-    except zipfile.BadZipFile:
+    except UNREADABLE:
         message = "berkas ini bukan buku kerja Excel (.xlsx) yang utuh: rusak, terpotong, atau diberi kata sandi."
         remedy = "Minta dikirim ulang, atau buka di Excel lalu simpan sebagai .xlsx tanpa kata sandi."
         raise invalid(name, "not-a-workbook", message, remedy) from None
@@ -97,7 +97,7 @@ def _sheet(archive: zipfile.ZipFile, part: str) -> str:
     """`, Riwayat`: the title of the sheet that a part holds; empty where it cannot be told."""
     from xml.etree import ElementTree
 
-    with contextlib.suppress(KeyError, ElementTree.ParseError):
+    with contextlib.suppress(KeyError, ElementTree.ParseError, *UNREADABLE):
         relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
         ids = {each.get("Id") for each in relations if part.endswith(each.get("Target", "/").lstrip("./"))}
         for element in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter():
