@@ -40,6 +40,7 @@ def case() -> pemdi_map.Case:
     return pemdi_map.read(BANDAR_LAMPUNG)
 
 
+@pytest.mark.slow
 def test_the_example_of_the_readme_answers_what_it_shows(as_a_user: Path) -> None:
     runner = doctest.DocTestRunner()
     told: list[str] = []

@@ -61,7 +61,7 @@ def tables(book: Workbook) -> Iterator[tuple[Worksheet, str]]:
             yield sheet, name
 
 
-examples = pytest.mark.parametrize("example", [ALL_LEVELS, ONLY_DOMAINS])
+examples = pytest.mark.parametrize("example", [ALL_LEVELS, pytest.param(ONLY_DOMAINS, marks=pytest.mark.slow)])
 
 
 @examples

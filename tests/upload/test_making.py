@@ -102,6 +102,7 @@ def test_a_guess_about_refusals_stays_a_guess(made: tuple[Made, Path]) -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_same_plan_gives_the_same_bytes_and_a_second_run_writes_nothing(made: tuple[Made, Path]) -> None:
     first, folder = made
     assert make(few(), documents(), folder, None).files == {}
@@ -130,6 +131,7 @@ def test_what_people_have_worked_on_is_never_overwritten(tmp_path: Path) -> None
     assert package(moved, tmp_path).kept == again.kept, "nor is it by the next run"
 
 
+@pytest.mark.slow
 def test_an_untouched_draft_follows_the_plan(tmp_path: Path) -> None:
     stands = few(("K108",))
     package(stands, tmp_path)
@@ -138,6 +140,7 @@ def test_an_untouched_draft_follows_the_plan(tmp_path: Path) -> None:
     assert "30 Desember 2026" in "\n".join(words(cover.read_bytes()))
 
 
+@pytest.mark.slow
 def test_rows_count_as_they_stand(tmp_path: Path) -> None:
     """Another owner gets the folder, and what was called off gets none; drafts left behind are named, not removed."""
     stands = few(("K108", "K128"))
@@ -167,6 +170,7 @@ def test_old_evidence_that_is_carried_along_is_not_drafted_again() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_what_people_write_into_the_index_comes_back(tmp_path: Path) -> None:
     stands = few(("K108", "K128"))
     package(stands, tmp_path)
