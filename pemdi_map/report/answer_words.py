@@ -69,7 +69,7 @@ def readings(
             yield say("answer-asked"), say.chance(plan.safety.chance), told
         elif plan.safety.left is not None:
             yield say("answer-margin"), index_figure(plan.safety.left, instrument, say), told
-    elif plan is not None and (safe := plan.margin.safe) is not None:
+    elif plan is not None and (safe := outcome.safer) is not None:
         yield say("answer-margin"), index_figure(safe.index, instrument, say), price_of(safe, plan, say)
     if plan is not None and plan.chance is not None and plan.actions and outcome.reaches_target:
         yield say("answer-chance"), say.chance(plan.chance.probability), chance_told(plan.chance, say)
