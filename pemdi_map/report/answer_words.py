@@ -222,5 +222,7 @@ def _target(outcome: GapOutcome, say: Language, *, typing: bool) -> str:
     if plan.unreachable is not None:
         return " ".join(filter(None, (say.say(plan.unreachable), instead(outcome, plan, say) if typing else "")))
     if not outcome.reaches_target:
-        return f"{told} {say('answer-not-reached')}"
+        enough = next((point.effort_days for point in plan.curve if point.index >= target.least), None)
+        takes = say("answer-reached-with", days=say("days", days=enough)) if enough is not None else ""
+        return " ".join(filter(None, (told, say("answer-not-reached"), takes)))
     return told if plan.margin.survives else f"{told} {say('answer-no-margin')}"
