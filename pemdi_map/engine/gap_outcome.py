@@ -24,7 +24,7 @@ from pemdi_map.model.institution import InstitutionFile
 from pemdi_map.model.scenario import ScenarioName
 
 if TYPE_CHECKING:
-    from pemdi_map.engine.plan.outcome import Plan
+    from pemdi_map.engine.plan.outcome import CurvePoint, Plan
     from pemdi_map.engine.programmes.outcome import Programmes
     from pemdi_map.engine.services.assessment import ServicesOutcome
     from pemdi_map.engine.world import World
@@ -70,6 +70,13 @@ class GapOutcome:
     """What was asked about."""
     known: Known
     """What is known of the target's indicators and items besides the projection."""
+
+    @property
+    def safer(self) -> CurvePoint | None:
+        """What a plan takes that bears a refusal, where this one reaches its target and bears none."""
+        if self.plan is None or not self.reaches_target or self.plan.margin.survives:
+            return None
+        return self.plan.margin.safe
 
     @property
     def reaches_target(self) -> bool:

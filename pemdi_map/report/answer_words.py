@@ -69,7 +69,7 @@ def readings(
             yield say("answer-asked"), say.chance(plan.safety.chance), told
         elif plan.safety.left is not None:
             yield say("answer-margin"), index_figure(plan.safety.left, instrument, say), told
-    elif plan is not None and (safe := plan.margin.safe) is not None:
+    elif plan is not None and (safe := outcome.safer) is not None:
         yield say("answer-margin"), index_figure(safe.index, instrument, say), price_of(safe, plan, say)
     if plan is not None and plan.chance is not None and plan.actions and outcome.reaches_target:
         yield say("answer-chance"), say.chance(plan.chance.probability), chance_told(plan.chance, say)
@@ -222,5 +222,7 @@ def _target(outcome: GapOutcome, say: Language, *, typing: bool) -> str:
     if plan.unreachable is not None:
         return " ".join(filter(None, (say.say(plan.unreachable), instead(outcome, plan, say) if typing else "")))
     if not outcome.reaches_target:
-        return f"{told} {say('answer-not-reached')}"
+        enough = next((point.effort_days for point in plan.curve if point.index >= target.least), None)
+        takes = say("answer-reached-with", days=say("days", days=enough)) if enough is not None else ""
+        return " ".join(filter(None, (told, say("answer-not-reached"), takes)))
     return told if plan.margin.survives else f"{told} {say('answer-no-margin')}"

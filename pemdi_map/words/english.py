@@ -541,6 +541,7 @@ WORDS: Mapping[str, str] = {
     "answer-aim-itself": "{rating}: {how}.",
     "answer-try": "Try: --target-rating '{rating}'",
     "answer-not-reached": "This plan does not reach it.",
+    "answer-reached-with": "That takes at least {days}.",
     "answer-no-margin": "No margin: one item refused, and the target can be lost.",
     "answer-safe": "{days} person-days ({more:+d}): bears one refusal",
     "answer-chance": "Chance",

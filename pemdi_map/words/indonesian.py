@@ -532,6 +532,7 @@ WORDS: Mapping[str, str] = {
     "answer-aim-itself": "{rating}: {how}.",
     "answer-try": "Coba: --target-rating '{rating}'",
     "answer-not-reached": "Rencana ini belum mencapainya.",
+    "answer-reached-with": "Untuk itu paling sedikit {days}.",
     "answer-no-margin": "Tanpa cadangan: satu bukti ditolak, target bisa lepas.",
     "answer-safe": "{days} hari-orang ({more:+d}): tahan satu bukti ditolak",
     "answer-chance": "Peluang",

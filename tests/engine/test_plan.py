@@ -9,7 +9,19 @@ from functools import cache
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shipped import CATALOGUE, PEMDI, START, assessment, codes, institution, level_vectors, planned, spbe, value_by_hand
+from shipped import (
+    CATALOGUE,
+    PEMDI,
+    START,
+    analysed,
+    assessment,
+    codes,
+    institution,
+    level_vectors,
+    planned,
+    spbe,
+    value_by_hand,
+)
 from tries import tries
 
 from pemdi_map.engine.gap import gap
@@ -203,6 +215,17 @@ def test_a_target_whose_items_are_all_refused_says_so() -> None:
     assert plan.unreachable is not None
     assert "dikecualikan" in say(plan.unreachable)
     assert not plan.actions
+
+
+def test_a_safer_plan_is_named_only_beside_one_that_reaches_its_target_and_bears_no_refusal() -> None:
+    outcome, plan = planned(LAMPUNG)
+    assert outcome.safer is not None
+    assert outcome.safer.effort_days > plan.effort_days
+    short, few = planned(LAMPUNG, effort=plan.effort_days - 10)
+    assert few.margin.safe is not None
+    assert short.safer is None, "it would be held against a plan that misses its target"
+    assert planned(LAMPUNG, reserve=1)[0].safer is None, "it bears a refusal itself"
+    assert analysed(LAMPUNG).safer is None, "there is no plan"
 
 
 def test_a_runner_up_does_without_one_action_and_costs_no_less() -> None:

@@ -97,7 +97,10 @@ def test_a_target_out_of_reach_is_said_with_the_reason_and_what_can_be_had_inste
 
 def test_person_days_that_do_not_suffice_reach_no_target() -> None:
     limited, enough = flat(analysed("an effort").to_text()), flat(analysed("reached").to_text())
+    free = analysed("some levels not known").outcome.plan
+    assert free
     assert "lebih dari 1,50 (Cukup): predikat berikutnya, Cukup. Rencana ini belum mencapainya." in limited
+    assert f"Untuk itu paling sedikit {free.least_effort} hari-orang." in limited
     assert "Rencana ini belum mencapainya" not in enough
     short = flat(analysed("an effort").to_short_text())
     assert "Target Cukup belum tercapai: 1," in short

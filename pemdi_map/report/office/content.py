@@ -93,7 +93,7 @@ def content(
         ],
         "worth": worth_in_brief(outcome, knowledge, say),
         "decisions": asked,
-        "proposal": _proposal(plan, say),
+        "proposal": say("report-proposal", days=outcome.safer.effort_days) if outcome.safer else "",
         "why": why,
         "counts": [] if why is None else [
             {"count": count, "says": says, "because": because}
@@ -134,13 +134,6 @@ def content(
 def _numbered(says: Any, plan: Plan | None, say: Language) -> str:
     number, names = (plan.numbers, plan.names) if plan is not None else ({}, {})
     return by_number(say.say(says), number, names, say)
-
-
-def _proposal(plan: Plan | None, say: Language) -> str:
-    """What is proposed where the plan cannot bear a refusal and another could."""
-    if plan is None or plan.margin.survives or plan.margin.safe is None:
-        return ""
-    return say("report-proposal", days=plan.margin.safe.effort_days)
 
 
 def _served(entry: Entry, say: Language) -> dict[str, str]:
@@ -248,8 +241,9 @@ def _options(outcome: GapOutcome, knowledge: Knowledge, typed: TypedIn, say: Lan
         return say("days", days=count)
 
     index = index_figure(plan.index_after, target, say)
-    safe = None if plan.margin.survives else plan.margin.safe
-    bears = margin(plan, say) if safe is None else say("answer-no-margin")
+    safe, bears = outcome.safer, ""
+    if outcome.reaches_target:
+        bears = margin(plan, say) if safe is None else say("answer-no-margin")
     found = [Option(say("answer-plan"), f"{index} {plan.rating_after}", days(size_of(plan, typed).days), bears)]
     if safe is not None:
         told = price_of(safe, plan, say)

@@ -65,7 +65,7 @@ def _asked(
             waiting = say("decide-decree-waits", count=action.waiting) if action.waiting else ""
             why = say("decide-decree-why", deliverable=action.action.deliverable, number=view.plan.numbers[action.id])
             yield Decision(action.action.name, " ".join(filter(None, (why, waiting))), say.day(action.finish))
-        if not view.plan.margin.survives and view.plan.margin.safe is not None:
+        if outcome.safer is not None:
             yield Decision(say("decide-margin"), margin(view.plan, say), first)
     opens, assumed = knowledge.upload.start, knowledge.calendar.assumed
     teams = knowledge.planning.teams if knowledge.planning else None
