@@ -293,6 +293,7 @@ def test_every_mark_of_the_templates_is_on_the_page_about_them(read: Read) -> No
     assert not [mark for mark in marks if f"`{mark}`" not in page]
 
 
+@pytest.mark.slow
 def test_a_template_of_ones_own_replaces_ours_and_a_wrong_one_is_named(read: Read, tmp_path: Path) -> None:
     own = tmp_path / "documents" / "laporan-sekda.docx"
     own.parent.mkdir()

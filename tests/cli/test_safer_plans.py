@@ -35,6 +35,7 @@ def test_every_plan_tells_its_chance_with_what_it_rests_on(run: Run) -> None:
     assert (chance["assumed"][2]["accepted"], chance["assumed"][2]["judged"]) == (18, 37)
 
 
+@pytest.mark.slow
 def test_a_reserve_makes_the_plan_that_is_offered_beside_the_cheapest(run: Run) -> None:
     cheapest, plan = plan_of(run), plan_of(run, "--reserve", "1")
     assert cheapest["safety"] is None

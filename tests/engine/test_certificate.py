@@ -142,7 +142,7 @@ def test_a_thousand_random_problems_are_certified_and_checked() -> None:
         assert refusal(plain) is None, plain
 
 
-@pytest.mark.parametrize("seed", [0, 1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(2, 8))])
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 8))])
 def test_problems_of_the_real_size_are_certified_and_checked(seed: int) -> None:
     problem = full_size(seed, double=6, needs=10) if seed else shipped()
     path = Paths(problem).cheapest(Fraction(3, 2) + Fraction(1, 200))

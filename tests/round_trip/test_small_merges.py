@@ -546,6 +546,7 @@ def test_a_conflict_is_named_by_what_the_plan_calls_the_row_and_an_added_row_by_
     assert {each.column for each in told.values()} == {NOTE_HEAD}
 
 
+@pytest.mark.slow
 def test_questions_and_actions_that_the_planners_added_are_handed_out_and_come_back(
     plan: str, monkeypatch: pytest.MonkeyPatch, together: Any
 ) -> None:
