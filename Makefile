@@ -10,6 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 EXAMPLE := examples/kota-bandar-lampung-2024.yaml
 WORKERS ?= 2
 
+OF_THE_ENGINE := tests/cases tests/engine tests/programmes tests/services
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: contoh test check programs lint types tests fast-tests engine-coverage benchmarks endurance mutants floors pages picture clean
@@ -22,7 +23,7 @@ ABREAST := $(MAKE) --no-print-directory --output-sync=target --jobs=4
 
 test: $(VENV)/installed-for-tests
 	$(ABREAST) programs lint types engine-coverage
-	$(MAKE) --no-print-directory tests
+	$(MAKE) --no-print-directory tests BUT="$(OF_THE_ENGINE:%=--covered=%)"
 	$(MAKE) --no-print-directory benchmarks
 
 check: $(VENV)/installed-for-tests
@@ -38,17 +39,16 @@ lint: $(VENV)/installed-for-tests
 types: $(VENV)/installed-for-tests
 	$(BIN)/mypy
 
-# PEMDI_MAP_THOROUGH: see tests/tries.py.
+# Everything; in `make test` but what engine-coverage has run already. PEMDI_MAP_THOROUGH: see tests/tries.py.
 tests: export PEMDI_MAP_THOROUGH := 1
 tests: $(VENV)/installed-for-tests programs
-	$(PYTEST) --durations=25
+	$(PYTEST) --durations=25 $(BUT)
 
 fast-tests: $(VENV)/installed-for-tests
 	$(PYTEST) -m "not slow"
 
 # The engine decides every number, so the quick tests take each of its branches. Measuring makes every line two and a
 # half times as slow, so it is done with them alone; the seed makes what is tried at random the same each time.
-OF_THE_ENGINE := tests/cases tests/engine tests/programmes tests/services
 engine-coverage: $(VENV)/installed-for-tests
 	$(PYTEST) -m "not slow" --hypothesis-seed=0 $(OF_THE_ENGINE) \
 	    --cov --cov-fail-under=100 --cov-report=term-missing:skip-covered

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "pemdi_map"
@@ -20,6 +21,7 @@ BESIDE_THE_API = {f"{name}.py" for name in ("dates", "errors", "figures", "harml
 """What the command line may import besides itself and `pemdi_map`: days, errors, numbers, texts."""
 
 
+@cache
 def floor(path: Path) -> int:
     inside = path.relative_to(PACKAGE)
     if len(inside.parts) == 1:

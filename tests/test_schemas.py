@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
 import pytest
 
@@ -11,13 +12,13 @@ from pemdi_map.check.schemas import MODELS, RESULTS, schema_text, schemas
 from pemdi_map.load.knowledge.kinds import KINDS
 
 FOLDER = bundled("mappings") / "schemas"
-CURRENT = schemas()
+current = cache(schemas)
 
 
 @pytest.mark.parametrize("name", [*MODELS, *RESULTS])
 def test_the_committed_schema_is_current(name: str) -> None:
     """If this fails, run `python -m pemdi_map.check.schemas`."""
-    assert (FOLDER / f"{name}.json").read_text(encoding="utf-8") == schema_text(CURRENT[name])
+    assert (FOLDER / f"{name}.json").read_text(encoding="utf-8") == schema_text(current()[name])
 
 
 def test_no_schema_is_left_over_and_every_kind_of_file_has_one() -> None:

@@ -40,6 +40,7 @@ def case() -> pemdi_map.Case:
     return pemdi_map.read(BANDAR_LAMPUNG)
 
 
+@pytest.mark.slow
 def test_the_example_of_the_readme_answers_what_it_shows(as_a_user: Path) -> None:
     runner = doctest.DocTestRunner()
     told: list[str] = []
@@ -83,6 +84,7 @@ def test_the_readme_and_the_function_itself_say_what_it_is_for(name: str) -> Non
     assert getattr(pemdi_map, name).__doc__
 
 
+@pytest.mark.slow
 def test_an_answer_does_not_depend_on_what_the_case_was_asked_before() -> None:
     asked, fresh = pemdi_map.read(BANDAR_LAMPUNG), pemdi_map.read(BANDAR_LAMPUNG)
     pemdi_map.explain(asked, "K184", start=DAY)

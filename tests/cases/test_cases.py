@@ -46,8 +46,7 @@ def answered(path: Path, options: Options | None) -> Answer:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(HERE)))
 def test_a_case_is_answered_as_its_file_says(path: Path, tmp_path: Path) -> None:
     wrong = _told_or_unread(path, tmp_path)
-    if wrong:
-        pytest.fail("\n".join((f"{path.relative_to(HERE)}:", *wrong)), pytrace=False)
+    assert not wrong, "\n".join((f"{path.relative_to(HERE)}:", *wrong))
 
 
 def _told_or_unread(path: Path, folder: Path) -> list[str]:

@@ -79,6 +79,7 @@ def test_nothing_lies_between_an_input_and_the_plan_made_of_it(run: Run, tmp_pat
     assert "pilihan yang dipakai saat disusun" in ran.err
 
 
+@pytest.mark.slow
 def test_two_versions_of_the_data_are_told_by_what_they_change(run: Run, tmp_path: Path) -> None:
     """Half-usable evidence that counts for less moves the index as far as the two analyses lie apart."""
     folder = tmp_path / "data"

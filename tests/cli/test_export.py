@@ -7,11 +7,14 @@ import datetime
 import io
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 from program import Run
+
+import pemdi_map
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kota-bandar-lampung-2024.yaml"
 PASER = EXAMPLE.with_name("kabupaten-paser-2024.yaml")
@@ -21,7 +24,8 @@ def lines(folder: Path, table: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (folder / f"{table}.jsonl").read_text("utf-8").split("\n") if line]
 
 
-def test_a_plan_is_exported_as_its_rows_stand_and_no_file_is_overwritten_in_silence(run: Run, tmp_path: Path) -> None:
+@pytest.mark.slow
+def test_a_plan_is_exported_as_its_rows_stand(run: Run, tmp_path: Path) -> None:
     plan, folder = tmp_path / "rencana.xlsx", tmp_path / "tabel"
     assert run("gap", EXAMPLE, "--start", "2026-12-01", "-o", plan).code == 0
     book = load_workbook(plan)
@@ -54,18 +58,32 @@ def test_a_plan_is_exported_as_its_rows_stand_and_no_file_is_overwritten_in_sile
     assert sum(row["budget"] for row in lines(folder, "anggaran-dana")) == 1250000.5
     assert {row["finish"] for row in lines(folder, "tenggat")} >= {"2027-02-03"}
 
-    needless = run("export", plan, "-d", tmp_path / "lain", "--start", "2027-01-01", "--year", "2026")
+
+@pytest.fixture
+def little(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is read is a plan, and what is exported of it are two files."""
+    read = SimpleNamespace(remarks=())
+    monkeypatch.setattr(pemdi_map, "read", lambda *_, **__: read)
+    for name in ("read_plan", "plan"):
+        monkeypatch.setattr(pemdi_map, name, lambda *_, **__: read)
+    monkeypatch.setattr(pemdi_map, "export", lambda *_: {"tim1.csv": b"a,b", "tim1.jsonl": b"{}"})
+
+
+@pytest.mark.usefixtures("little")
+def test_no_file_is_overwritten_in_silence_and_no_option_ignored(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "tabel"
+    needless = run("export", "rencana.xlsx", "-d", folder, "--start", "2027-01-01", "--year", "2026")
     assert needless.code == 2
     assert "--start, --year: pilihan ini untuk masukan yang dianalisis" in needless.err
-    assert not (tmp_path / "lain").exists()
-
+    assert not folder.exists()
+    folder.mkdir()
     (folder / "tim1.csv").write_text("punya saya", "utf-8")
-    again = run("export", plan, "-d", folder)
+    again = run("export", "rencana.xlsx", "-d", folder)
     assert again.code == 2
     assert "tim1.csv: berkas sudah ada dan tidak ditimpa" in again.err
-    assert (folder / "tim1.csv").read_text("utf-8") == "punya saya"
-    assert run("export", plan, "-d", folder, "--force").code == 0
-    assert (folder / "tim1.csv").read_text("utf-8") != "punya saya"
+    assert [(each.name, each.read_text("utf-8")) for each in folder.iterdir()] == [("tim1.csv", "punya saya")]
+    assert run("export", "rencana.xlsx", "-d", folder, "--force").code == 0
+    assert (folder / "tim1.csv").read_bytes() == b"a,b"
 
 
 @pytest.mark.slow
@@ -103,15 +121,22 @@ def test_an_input_is_analysed_and_every_table_and_column_is_in_the_dictionary(ru
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("tidak-ada.xlsx", "-d", "x"), "Berkas tidak ditemukan"), ((EXAMPLE, "-d", "-"), "beberapa berkas"),
-        ((EXAMPLE, "-d", "a/b/c"), "folder a/b tidak ada"),
+        ((EXAMPLE, "-d", "-"), "beberapa berkas"), ((EXAMPLE, "-d", "a/b/c"), "folder a/b tidak ada"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_exported_is_said_and_nothing_is_written(
+@pytest.mark.usefixtures("little")
+def test_a_folder_that_cannot_be_made_is_named_and_nothing_is_written(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[object, ...], says: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
     ran = run("export", *arguments)
     assert ran.code == 2
     assert says in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_plan_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:
+    ran = run("export", tmp_path / "tidak-ada.xlsx", "-d", tmp_path / "tabel")
+    assert ran.code == 2
+    assert "Berkas tidak ditemukan" in ran.err
     assert list(tmp_path.iterdir()) == []

@@ -35,6 +35,7 @@ def test_every_plan_tells_its_chance_with_what_it_rests_on(run: Run) -> None:
     assert (chance["assumed"][2]["accepted"], chance["assumed"][2]["judged"]) == (18, 37)
 
 
+@pytest.mark.slow
 def test_a_reserve_makes_the_plan_that_is_offered_beside_the_cheapest(run: Run) -> None:
     cheapest, plan = plan_of(run), plan_of(run, "--reserve", "1")
     assert cheapest["safety"] is None
@@ -78,6 +79,7 @@ def test_a_certificate_is_written_beside_the_answer_and_not_over_another_file(ru
     assert file.read_bytes() == written
 
 
+@pytest.mark.slow
 def test_a_workbook_keeps_the_reserve_it_was_made_with_until_something_else_is_asked(run: Run, tmp_path: Path) -> None:
     book = tmp_path / "rencana.xlsx"
     assert run("gap", LAMPUNG, *START, "--reserve", "1", "-o", book).code == 0

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import io
 import json
+import tempfile
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
@@ -14,10 +16,12 @@ import pytest
 from handed_out import DAY as MERGED_ON
 from handed_out import EXAMPLES, START, Edit, content_of, edited, merged, parts_of, plan_bytes, written
 from jsonschema import Draft202012Validator
+from openpyxl import load_workbook
 from program import Run
 
 import pemdi_map
 from pemdi_map.bundled import bundled
+from pemdi_map.living.read import read_plan
 
 pytestmark = pytest.mark.slow
 
@@ -90,8 +94,6 @@ def planted() -> Planted:
 
 
 def _merged(plan: bytes, unit: str, part: bytes) -> bytes:
-    import tempfile
-
     with tempfile.TemporaryDirectory() as name:
         files = written(Path(name), plan, {"bagian": part})
         together = merged(files.plan, files.parts["bagian"])
@@ -104,12 +106,6 @@ def _merged(plan: bytes, unit: str, part: bytes) -> bytes:
 
 def _with_rows(plan: bytes, cells: Mapping[Edit, Any], removed: str) -> bytes:
     """The plan with cells typed over, a row taken out, and an action that people added."""
-    import io
-
-    from openpyxl import load_workbook
-
-    from pemdi_map.living.read import read_plan
-
     layout = read_plan("rencana.xlsx", plan).layout
     workbook = load_workbook(io.BytesIO(edited(plan, cells)))
     where = layout[ACTIONS]

@@ -47,7 +47,10 @@ def answer(run: Run, *arguments: object) -> dict[str, Any]:
         ),
     ],
 )
-@pytest.mark.parametrize("source", [EXAMPLE, PRINTED_ONLY], ids=["levels", "printed"])
+@pytest.mark.parametrize(
+    "source",
+    [pytest.param(EXAMPLE, id="levels"), pytest.param(PRINTED_ONLY, id="printed", marks=pytest.mark.slow)],
+)
 def test_a_level_or_an_index_is_what_the_input_would_say(
     run: Run, tmp_path: Path, source: Path, setting: str, changes: dict[str, Any]
 ) -> None:
@@ -63,8 +66,8 @@ def test_a_level_or_an_index_is_what_the_input_would_say(
     ("setting", "pemdi"),
     [
         ("I9=3", {"values": {"I9": 3}}),
-        ("i9=2,25", {"values": {"I9": 2.25}}),
-        ("I8.1.1=diterima", {"evidence": {"I8.1.1": "diterima"}}),
+        pytest.param("i9=2,25", {"values": {"I9": 2.25}}, marks=pytest.mark.slow),
+        pytest.param("I8.1.1=diterima", {"evidence": {"I8.1.1": "diterima"}}, marks=pytest.mark.slow),
         ("I20-L1-01=belum ada", {"evidence": {"I20.1.1": "belum"}}),
     ],
 )

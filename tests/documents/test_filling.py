@@ -42,6 +42,7 @@ def filled(folder: Path, text: str, **content: Any) -> Any:
     return Document(io.BytesIO(made))
 
 
+@pytest.mark.slow
 def test_the_templates_are_those_that_docs_makes(monkeypatch: pytest.MonkeyPatch) -> None:
     """If this fails, run `python docs/document_templates.py`."""
     monkeypatch.syspath_prepend(str(DOCS))

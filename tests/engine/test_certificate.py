@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
@@ -100,7 +101,9 @@ def asked(problem: PathProblem, lots: random.Random) -> tuple[Certified, Fractio
     return Certified(answer.actions, answer.effort, answer.index, limit), target
 
 
+@cache
 def certificates(first: int, count: int) -> list[dict[str, Any]]:
+    """Shared, so not to be changed."""
     made: list[dict[str, Any]] = []
     seed = first
     while len(made) < count:
@@ -139,7 +142,7 @@ def test_a_thousand_random_problems_are_certified_and_checked() -> None:
         assert refusal(plain) is None, plain
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 8))])
 def test_problems_of_the_real_size_are_certified_and_checked(seed: int) -> None:
     problem = full_size(seed, double=6, needs=10) if seed else shipped()
     path = Paths(problem).cheapest(Fraction(3, 2) + Fraction(1, 200))
@@ -226,7 +229,10 @@ def test_a_changed_certificate_proves_nothing(change: str) -> None:
     assert tried > 5
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "example",
+    [pytest.param(path, id=path.stem, marks=[pytest.mark.slow] if at else []) for at, path in enumerate(EXAMPLES)],
+)
 def test_the_plan_of_an_example_is_proved_by_the_program_alone(example: Path, tmp_path: Path) -> None:
     analysis = pemdi_map.plan(pemdi_map.read(example), start=datetime.date(2026, 3, 1))
     file = tmp_path / "bukti.json"

@@ -115,6 +115,7 @@ def real() -> tuple[GapOutcome, Plan, Chance]:
     return outcome, plan, plan.chance
 
 
+@pytest.mark.slow
 def test_drawing_lots_for_the_items_of_a_real_plan_comes_to_the_same_within_its_error() -> None:
     analysis = pemdi_map.plan(pemdi_map.read(BANDAR_LAMPUNG), start=datetime.date(2026, 3, 1))
     outcome, plan = analysis.outcome, analysis.plan

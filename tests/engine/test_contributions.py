@@ -117,7 +117,7 @@ def test_an_action_is_worth_what_its_items_are() -> None:
     assert explain(bare.id, outcome, known).parts == ()
 
 
-@pytest.mark.parametrize("aspect", ["A2", "A3", "A6"])
+@pytest.mark.parametrize("aspect", ["A2", *(pytest.param(each, marks=pytest.mark.slow) for each in ("A3", "A6"))])
 def test_no_accepted_item_moves_the_index_more_than_the_one_that_is_named(aspect: str) -> None:
     """Each item is accepted in turn, and the whole analysis made again. Another agency's index is left as it is."""
     outcome, known = found()

@@ -135,8 +135,39 @@ def test_no_single_item_moves_more_than_those_that_were_tried() -> None:
             assert told.get(f"{item}={state}", Fraction(0)) == index - base, (item, state)
 
 
+def test_no_item_is_tried_that_moves_nothing_alone() -> None:
+    """A level counts only once the one below is whole, and what is accepted cannot be accepted once more."""
+    found, _, _ = of_levels()
+    working = {item.id: each.working for each in found.outcome.indicators for item in each.items}
+    items = {item.id: item for each in found.outcome.indicators for item in each.items}
+    tried_ = [str(each.change.setting).split("=") for each in found.of("answer")]
+    assert {state for _, state in tried_} == {"diterima", "belum"}
+    for id_, state in tried_:
+        if state == "diterima":
+            assert (items[id_].level, items[id_].accepted) == (working[id_], False)
+        else:
+            assert items[id_].level <= working[id_]
+            assert items[id_].credit["wajar"]
+
+
+def test_every_level_is_tried_one_up_and_one_down() -> None:
+    found, _, _ = of_levels()
+    beside = {f"spbe.{code}={level + step}" for code, level in LEVELS.items() for step in (-1, 1)}
+    assert {each.change.setting for each in found.of("level")} == {
+        setting for setting in beside if 1 <= int(setting.partition("=")[2]) <= 5
+    }
+
+
+def test_an_index_of_another_agency_is_tried_where_the_next_level_begins_to_count() -> None:
+    """40 on Satu Data is level 3; whose figure is unknown stands at 1. Evidence counts from inside its band."""
+    found, _, _ = of_levels()
+    assert {each.change.setting for each in found.of("external")} == {
+        "sdi=62.5", "sjig=1.5", "ips=1.8", "sdi_interoperability=12.5", "ikasandi_siber=0.75", "ikasandi_insiden=0.75",
+    }  # fmt: skip
+
+
 def test_what_an_assessor_has_valued_is_only_valued_anew() -> None:
-    values = dict.fromkeys(PEMDI.by_code, Fraction(3, 2)) | {"I20": Fraction(1), "I1": Fraction(5)}
+    values = dict.fromkeys(PEMDI.by_code, Fraction(3, 2)) | {"I20": Fraction(1), "I1": Fraction(5), "I3": Fraction(4)}
     file = institution(
         assessment("pemdi-2026", 2026, values=values),
         external_indices={"ips": {"value": 5, "year": 2025}, "sjig": {"value": 5, "year": 2025}},
@@ -145,7 +176,7 @@ def test_what_an_assessor_has_valued_is_only_valued_anew() -> None:
     assert found.of("answer") == found.of("level") == found.of("row") == ()
     assert {each.change.code for each in found.of("external")}.isdisjoint({"ips", "sjig"})
     settings = {each.change.setting for each in found.of("value")}
-    assert {"I20=1.5", "I1=3.5", "I2=1", "I2=2.5"} < settings | {"I1=3.5"}
+    assert settings >= {"I20=1.5", "I1=4", "I2=1", "I2=2.5", "I3=3.5", "I3=5"}
     assert "I1=5" not in settings
     assert "I20=0.5" not in settings
 

@@ -6,9 +6,11 @@ import datetime
 import io
 import random
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
+from own_copy import own_copy
 
 from pemdi_map.excel.computation import controls
 from pemdi_map.excel.findings import bukti_dukung, periksa_cepat
@@ -22,12 +24,17 @@ Draw = Callable[[random.Random], Any]
 _FAVOURED = ("diterima",) * 6
 
 
+@cache
+def _read(content: bytes) -> PlanBook:
+    return read_plan("contoh.xlsx", content)
+
+
 class Editor:
     """Edits one workbook: `content` are its bytes without stored values."""
 
     def __init__(self, content: bytes, target: Instrument, seed: str) -> None:
-        self.plan: PlanBook = read_plan("contoh.xlsx", content)
-        self.book: Workbook = load_workbook(io.BytesIO(content))
+        self.plan: PlanBook = _read(content)
+        self.book: Workbook = own_copy(content)
         self.target, self.random = target, random.Random(seed)
         self.kinds: tuple[Callable[[], None], ...] = (
             *(self.say_of_an_item,) * 6, *(self.accept_a_level,) * 3, *(self.answer_a_question,) * 3,

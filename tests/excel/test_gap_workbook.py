@@ -61,10 +61,9 @@ def tables(book: Workbook) -> Iterator[tuple[Worksheet, str]]:
             yield sheet, name
 
 
-examples = pytest.mark.parametrize("example", [ALL_LEVELS, ONLY_DOMAINS])
+examples = pytest.mark.parametrize("example", [ALL_LEVELS, pytest.param(ONLY_DOMAINS, marks=pytest.mark.slow)])
 
 
-@pytest.mark.slow
 @examples
 def test_sheets_stand_in_the_promised_order(example: str) -> None:
     assert opened(book_bytes(example)).sheetnames == SHEETS[example]

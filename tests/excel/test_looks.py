@@ -67,7 +67,7 @@ def test_the_sheet_of_services_prints_no_column_that_nobody_filled_in() -> None:
     assert len(empty) > 10
 
 
-@pytest.mark.parametrize("example", [ALL_LEVELS, ONLY_DOMAINS])
+@pytest.mark.parametrize("example", [ALL_LEVELS, pytest.param(ONLY_DOMAINS, marks=pytest.mark.slow)])
 def test_reference_sheets_print_in_letters_that_can_be_read(example: str) -> None:
     small = {}
     for sheet in opened(book_bytes(example)).worksheets:

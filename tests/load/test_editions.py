@@ -179,6 +179,7 @@ def test_check_tells_what_an_edition_changes_and_what_follows(tmp_path: Path) ->
     assert "Pemerintah Kab. Paser, putaran pemdi-2027: indeks" in said
 
 
+@pytest.mark.slow
 def test_check_names_what_inherited_files_contradict(tmp_path: Path) -> None:
     """An item that the edition drops is still named by actions, rows and lists about the instrument before."""
     last = list(Catalogue().instrument("pemdi-2026").by_code["I1"].items)[-1].id

@@ -4,6 +4,7 @@ import datetime
 import shutil
 import subprocess
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,13 @@ FULL = InstitutionFile.model_validate(
         "units": {"bappeda": "Bappedalitbang Contoh"},
     }
 )  # fmt: skip
-FORM = write_form([SPBE, PEMDI], FULL)
+
+
+@cache
+def form() -> bytes:
+    return write_form([SPBE, PEMDI], FULL)
+
+
 Change = Callable[[openpyxl.Workbook], Any]
 
 
@@ -46,8 +53,8 @@ def read(data: bytes) -> InstitutionFile:
     return validate(read_located("isi.xlsx", data), InstitutionFile)
 
 
-def changed(change: Change, data: bytes = FORM) -> bytes:
-    workbook = openpyxl.load_workbook(BytesIO(data))
+def changed(change: Change, data: bytes | None = None) -> bytes:
+    workbook = openpyxl.load_workbook(BytesIO(data or form()))
     change(workbook)
     target = BytesIO()
     workbook.save(target)
@@ -94,7 +101,7 @@ def test_a_form_without_figures_reads_as_the_name_alone() -> None:
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
-    assert write_form([SPBE, PEMDI], FULL) == FORM
+    assert write_form([SPBE, PEMDI], FULL) == form()
 
 
 def test_a_part_that_has_no_cell_is_refused_not_lost() -> None:
@@ -105,7 +112,7 @@ def test_a_part_that_has_no_cell_is_refused_not_lost() -> None:
 
 
 def test_every_formula_carries_its_value() -> None:
-    values = openpyxl.load_workbook(BytesIO(FORM), data_only=True)
+    values = openpyxl.load_workbook(BytesIO(form()), data_only=True)
     assert values["Mulai"]["B3"].value == "✓ Sudah bisa dihitung, dari 47 tingkat: SPBE 3,00 Baik."
     filled = [values["Mulai"][f"G{row}"].value for row in range(16, 22)]
     assert filled == ["2 dari 8 angka", "1 dari 1 nama", "0 program", "1 dari 20 nilai", "2 butir", "0 layanan"]
@@ -114,7 +121,7 @@ def test_every_formula_carries_its_value() -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_keeps_everything(tmp_path: Path) -> None:
-    (tmp_path / "isi.xlsx").write_bytes(FORM)
+    (tmp_path / "isi.xlsx").write_bytes(form())
     home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
     command = ["soffice", home, "--headless", "--convert-to", "xlsx", "--outdir", "keluar", "isi.xlsx"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=180)
@@ -122,7 +129,7 @@ def test_libreoffice_keeps_everything(tmp_path: Path) -> None:
 
 
 def test_only_the_cells_to_fill_in_can_be_edited() -> None:
-    book = openpyxl.load_workbook(BytesIO(FORM))
+    book = openpyxl.load_workbook(BytesIO(form()))
     page = book["Nilai SPBE"]
     row = next(row for row in page.iter_rows() if row[1].value == "I2")
     assert page.protection.sheet
@@ -252,18 +259,18 @@ def test_another_workbook_is_recognised() -> None:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (FORM[: len(FORM) // 2], "isinya arsip ZIP atau buku kerja yang rusak"),
-        (b"bukan zip", "isinya teks (CSV), bukan buku kerja Excel"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "isinya berkas Office lama"),
-        (b"", "Berkas ini kosong"),
+        (lambda: form()[: len(form()) // 2], "isinya arsip ZIP atau buku kerja yang rusak"),
+        (lambda: b"bukan zip", "isinya teks (CSV), bukan buku kerja Excel"),
+        (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "isinya berkas Office lama"),
+        (lambda: b"", "Berkas ini kosong"),
     ],
 )
-def test_what_is_no_whole_workbook_says_so(data: bytes, told: str) -> None:
-    assert told in refusal(data)
+def test_what_is_no_whole_workbook_says_so(data: Callable[[], bytes], told: str) -> None:
+    assert told in refusal(data())
 
 
 def test_a_workbook_with_a_broken_part_says_so() -> None:
-    damaged = bytearray(FORM)
+    damaged = bytearray(form())
     at = damaged.find(b"xl/worksheets/sheet3.xml") + 40
     damaged[at : at + 60] = bytes(60)
     assert "rusak" in refusal(bytes(damaged))

@@ -320,6 +320,7 @@ def test_the_form_understands_the_words_that_the_reader_understands(
     }
 
 
+@pytest.mark.slow
 def test_a_level_with_its_name_on_a_form_is_read_and_told_once_and_another_level_s_name_is_refused() -> None:
     levels = {"Nilai SPBE!D9": "3 (Terstandardisasi)", "Nilai SPBE!D10": "Tingkat 2 - Terkelola"}
     read, findings = institution_findings(read_located("isi.xlsx", typed({**NAMED, **LEVELS, **levels})), CATALOGUE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import json
 from collections.abc import Sequence
 from fractions import Fraction
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 import pemdi_map
 from pemdi_map.engine.knowledge import YearlyTarget
@@ -186,13 +188,15 @@ def test_input_is_aimed_at_unless_something_else_is(tmp_path: Path) -> None:
         aimed(calendar="pemdi-2099")
 
 
-def made_in_rounds(folder: Path) -> tuple[pemdi_map.Case, Path]:
-    """A case, and the workbook of its plan in rounds."""
+@pytest.fixture(scope="module")
+def in_rounds(tmp_path_factory: pytest.TempPathFactory) -> tuple[pemdi_map.PlannedAnalysis, Path]:
+    """A plan in rounds, the first one over and the last out of reach; and its workbook."""
+    folder = tmp_path_factory.mktemp("putaran")
     case = pemdi_map.read(written(folder, HEAD))
+    made = pemdi_map.plan(case, start=DECEMBER, targets=["2026=1,1", "2027=1,3", "2028=2,9"])
     path = folder / "rencana.xlsx"
-    made = pemdi_map.plan(case, start=DECEMBER, targets=["2026=1,1", "2027=1,2", "2028=1,3"])
     path.write_bytes(pemdi_map.workbook(made))
-    return case, path
+    return made, path
 
 
 def test_targets_without_an_instrument_are_taken_as_those_of_the_new_index_and_it_is_said() -> None:
@@ -216,15 +220,18 @@ def test_an_action_is_explained_by_the_plan_that_gap_makes_of_the_same_input(tmp
     assert INDONESIAN.day(planned.finish) in " ".join(told.split())
 
 
-def test_a_plan_in_rounds_comes_back_as_it_was(tmp_path: Path) -> None:
-    case, path = made_in_rounds(tmp_path)
-    again = pemdi_map.update(pemdi_map.read_plan(path), case)
+@pytest.mark.slow
+def test_a_plan_in_rounds_comes_back_as_it_was(in_rounds: tuple[pemdi_map.PlannedAnalysis, Path]) -> None:
+    made, path = in_rounds
+    again = pemdi_map.update(pemdi_map.read_plan(path), made.case)
     assert pemdi_map.workbook(again) == path.read_bytes()
 
 
 @pytest.mark.slow
-def test_a_plan_in_rounds_is_verified_and_made_again_for_other_targets(tmp_path: Path) -> None:
-    case, path = made_in_rounds(tmp_path)
+def test_a_plan_in_rounds_is_verified_and_made_again_for_other_targets(
+    in_rounds: tuple[pemdi_map.PlannedAnalysis, Path], tmp_path: Path
+) -> None:
+    path, case = in_rounds[1], in_rounds[0].case
     plan = pemdi_map.read_plan(path)
     assert pemdi_map.verify(path).agrees
 
@@ -242,19 +249,15 @@ def test_a_plan_in_rounds_is_verified_and_made_again_for_other_targets(tmp_path:
     assert [each.year for each in other.plan.rounds] == [2027, 2028, 2029]
 
 
-def test_the_workbook_tells_of_the_rounds_and_only_where_there_are_some(tmp_path: Path) -> None:
-    from openpyxl import load_workbook
-
-    case = pemdi_map.read(written(tmp_path, HEAD))
-    in_rounds = pemdi_map.plan(case, start=DECEMBER, targets=["2026=1,1", "2027=1,3", "2028=2,9"])
-    path = tmp_path / "rencana.xlsx"
-    path.write_bytes(pemdi_map.workbook(in_rounds))
+def test_the_workbook_tells_of_the_rounds(
+    in_rounds: tuple[pemdi_map.PlannedAnalysis, Path],
+) -> None:
+    made, path = in_rounds
     workbook = load_workbook(path, data_only=True)
     sheet = workbook["Putaran"]
     rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
     told = {row[0]: row for row in rows if row and row[0] in (2026, 2027, 2028) and len(row) == 10}
-    plan = in_rounds.plan
-    for each in plan.rounds:
+    for each in made.plan.rounds:
         row = told[each.year]
         assert row[4:7] == [len(each.fresh), each.fresh_days, each.renewal_days]
         assert row[7] == pytest.approx(float(each.index_after))
@@ -267,11 +270,15 @@ def test_the_workbook_tells_of_the_rounds_and_only_where_there_are_some(tmp_path
     assert heads == ["Putaran"]
     head = next(cell.row for cell in sheet["E"] if cell.value == "No di Rencana Aksi")
     assert sheet.print_title_rows == f"${head}:${head}", "over every page of the longest table"
-    assert any(each.renewals for each in plan.rounds)
+    assert any(each.renewals for each in made.plan.rounds)
     assert [leads_there(workbook[title]) for title in ("Rencana Aksi", "Kemajuan")] == [True, True]
-    alone = tmp_path / "satu.xlsx"
-    alone.write_bytes(pemdi_map.workbook(pemdi_map.plan(case, start=DECEMBER, target_index="1,3")))
-    of_one = load_workbook(alone)
+
+
+def test_a_workbook_without_rounds_does_not_speak_of_them(
+    in_rounds: tuple[pemdi_map.PlannedAnalysis, Path],
+) -> None:
+    alone = pemdi_map.workbook(pemdi_map.plan(in_rounds[0].case, start=DECEMBER, target_index="1,3"))
+    of_one = load_workbook(io.BytesIO(alone), read_only=True)
     assert "Putaran" not in of_one.sheetnames
     assert [leads_there(of_one[title]) for title in ("Rencana Aksi", "Kemajuan")] == [False, False]
 

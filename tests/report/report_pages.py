@@ -98,8 +98,15 @@ def example(name: str) -> tuple[GapOutcome, Knowledge]:
 _PEMDI = tuple(f"I{n}" for n in range(1, 21))
 
 
+_pages: dict[tuple[int, int], tuple[GapOutcome, Knowledge, str]] = {}
+
+
 def page_of(outcome: GapOutcome, knowledge: Knowledge) -> str:
-    return write_report(outcome, knowledge)
+    """The page of an analysis, written once; what it was written from is kept, so that no other gets its place."""
+    made = id(outcome), id(knowledge)
+    if made not in _pages:
+        _pages[made] = outcome, knowledge, write_report(outcome, knowledge)
+    return _pages[made][2]
 
 
 class Reading(HTMLParser):

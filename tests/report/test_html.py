@@ -111,6 +111,7 @@ def test_its_policy_allows_its_own_style_and_script_alone(case: Case) -> None:
     assert Reading(page).handlers == []
 
 
+@pytest.mark.slow
 def test_the_page_can_be_sent_by_phone(far: Case) -> None:
     assert len(page_of(*example(LAMPUNG)).encode()) < 1_000_000
     assert len(page_of(*far).encode()) < 1_000_000
@@ -316,9 +317,11 @@ def test_runners_up_name_their_actions_by_number_and_name(case: Case) -> None:
         assert all(plan.names[id_] in words for id_ in other.added)
 
 
-def test_only_its_own_card_says_the_code_of_an_action(case: Case, baik: Case, far: Case) -> None:
+@pytest.mark.parametrize("name", ["case", "baik", pytest.param("far", marks=pytest.mark.slow)])
+def test_only_its_own_card_says_the_code_of_an_action(name: str, request: pytest.FixtureRequest) -> None:
     """Everywhere else people read the number that the card begins with, or the name of what is not in the plan."""
-    for each in (case, baik, far):
+    pages = [request.getfixturevalue(name)] if name != "case" else [example(each) for each in (LAMPUNG, PASER)]
+    for each in pages:
         beside = re.sub(r'<li class="work-of".*?</dl></details></li>', "", page_of(*each), flags=re.DOTALL)
         assert re.findall(r"\bK\d{3}\b", Reading(beside).words) == []
 

@@ -410,7 +410,9 @@ def faults(validator: Draft202012Validator, text: str) -> list[str]:
     return [f"{each.json_path}: {each.message[:200]}" for each in validator.iter_errors(json.loads(text))]
 
 
-@SOURCES
+@pytest.mark.parametrize(
+    "source", ["mixed", *(pytest.param(each, marks=pytest.mark.slow) for each in (LAMPUNG, PASER))]
+)
 def test_what_is_printed_agrees_with_the_schema_with_and_without_a_plan(source: str) -> None:
     analysis = analysed(source)
     assert faults(VALIDATOR, analysis.to_json()) == []

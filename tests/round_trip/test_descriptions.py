@@ -83,6 +83,7 @@ def test_actions_and_columns_that_people_added_are_told_too() -> None:
     assert all(words in page for words in ("Rapat contoh", "Risiko: besar", "Risiko: kecil"))
 
 
+@pytest.mark.slow
 def test_what_a_unit_is_asked_has_a_column_of_the_plan_to_go_to(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

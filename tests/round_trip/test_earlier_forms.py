@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "kota-bandar-lampung-2024.yam
 PLAN, PARTS = EARLIER / "rencana.xlsx", sorted((EARLIER / "bagian").glob("*.xlsx"))
 
 
+@cache
 def read(path: Path) -> PlanBook:
     return read_plan(path.name, path.read_bytes())
 

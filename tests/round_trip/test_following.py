@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from small_plan import made, plan_book, plan_bytes
-from typed_books import NAME, small_world, with_typed, without_row
+from small_plan import made, plan_book
+from typed_books import small_world, with_typed, without_row
 
 from pemdi_map.engine.merging.claims import Cell, Contribution
 from pemdi_map.errors import InvalidInput
@@ -18,7 +18,7 @@ from pemdi_map.excel.findings import bukti_dukung
 from pemdi_map.excel.gap_workbook import lay_out
 from pemdi_map.excel.plan import kemajuan, rencana_aksi
 from pemdi_map.living.parts.following import follow
-from pemdi_map.living.read import PlanBook, read_plan
+from pemdi_map.living.read import PlanBook
 from pemdi_map.living.standing_plan import standing_plan
 from pemdi_map.load.knowledge.catalogue import Catalogue
 from pemdi_map.report.status.told import StatusTold
@@ -132,8 +132,7 @@ def test_a_plan_without_actions_is_refused() -> None:
 def test_what_was_reached_before_the_parts_came_in_stays_in_the_workbook() -> None:
     kept = {"day": "2026-12-01", "index": "1.02", "accepted": ["I9.1.1"], "finished": [], "budget": "2500.5"}
     book = plan_book()
-    again = read_plan(NAME, plan_bytes())
-    assert again.ledger.before_parts == {}, "nothing has come in yet"
+    assert book.ledger.before_parts == {}, "nothing has come in yet"
     found = told(book._replace(ledger=replace(book.ledger, before_parts=kept))).merged
     assert found is not None
     assert found.before is not None

@@ -18,12 +18,10 @@ from edited_books import (
     plan_book,
     plan_bytes,
     rewritten,
-    saved,
 )
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
-from pemdi_map.errors import InvalidInput
 from pemdi_map.excel.cells.entries import Entries, Link, Note, TypedFormula
 from pemdi_map.living.read import PlanBook, read_plan
 
@@ -188,78 +186,6 @@ def test_own_sheets_loose_cells_and_renamed_sheets_are_kept() -> None:
     assert (again.entries, rewritten(ALL_LEVELS, again)) == (in_order, once)
     sheet: Any = load_workbook(io.BytesIO(once))["Arsip"]
     assert [row[4] for row in sheet.iter_rows(min_row=5, values_only=True)] == ["catatan lepas", "Depan"]
-
-
-@pytest.mark.slow
-def test_what_has_no_row_any_more_waits_in_the_archive_and_returns_with_it() -> None:
-    later = datetime.date(2027, 3, 1)
-    fresh = plan_book(ALL_LEVELS)
-    ids = list(fresh.layout[ACTIONS].rows)
-
-    def edit(workbook: Any, book: PlanBook) -> None:
-        for id_ in ids:
-            cell(workbook, book, ACTIONS, id_, "note").value = f"catatan {id_}"
-
-    book = edited(ALL_LEVELS, edit)
-    moved = read_plan("x.xlsx", rewritten(ALL_LEVELS, book, later))
-    kept = moved.entries.tables[ACTIONS].cells
-    gone = {(each.row, each.column): each.value for each in moved.entries.archive}
-    assert kept
-    assert gone
-    assert {**kept, **gone} == book.entries.tables[ACTIONS].cells
-    back = read_plan("x.xlsx", rewritten(ALL_LEVELS, moved))
-    assert back.entries == book.entries
-
-
-def refusal(content: bytes) -> str:
-    with pytest.raises(InvalidInput) as refused:
-        read_plan("rencana.xlsx", content)
-    (finding,) = refused.value.findings
-    return finding.code
-
-
-def changed(change: Any) -> bytes:
-    workbook: Any = load_workbook(io.BytesIO(plan_bytes(ALL_LEVELS)))
-    change(workbook)
-    return saved(workbook)
-
-
-def _spoil(workbook: Any) -> None:
-    workbook["_pemdi_map"]["B8"] = "{}"
-
-
-def _newer(workbook: Any) -> None:
-    workbook["_pemdi_map"]["B1"] = "pemdi-map/workbook/99"
-
-
-def _without_ledger(workbook: Any) -> None:
-    del workbook["_pemdi_map"]
-
-
-def _as_before_ledgers(workbook: Any) -> None:
-    _without_ledger(workbook)
-    for sheet in workbook.worksheets:
-        for row in sheet.iter_rows():
-            for each in row:
-                if isinstance(each.value, str) and each.value.startswith("Tabel") and "|" in each.value:
-                    each.value = None
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("content", "code"),
-    [
-        (lambda: changed(_spoil), "ledger-damaged"),
-        (lambda: changed(_newer), "newer-workbook"),
-        (lambda: changed(_without_ledger), "no-ledger"),
-        (lambda: changed(_as_before_ledgers), "old-workbook"),
-        (lambda: saved(Workbook()), "not-a-plan"),
-        (lambda: plan_bytes(ALL_LEVELS)[:50_000], "not-what-it-says"),
-        (lambda: b"a,b\n1,2\n", "not-what-it-says"),
-    ],
-)
-def test_what_cannot_be_read_back_is_refused_with_its_reason(content: Any, code: str) -> None:
-    assert refusal(content()) == code
 
 
 @pytest.mark.slow

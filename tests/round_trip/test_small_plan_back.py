@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from small_plan import START, made, plan_book, remade
-from typed_books import NAME, SHEETS, few_book, retyped
+from typed_books import NAME, SHEETS, few_book, few_sheets, retyped
 
 from pemdi_map.errors import InvalidInput
 from pemdi_map.excel.cells.entries import AddedSheet, Entries, Link, Note, TypedFormula
@@ -286,6 +286,7 @@ def test_a_deleted_row_and_a_deleted_sheet_are_gone_and_nothing_else_is() -> Non
     assert not book.entries.tables
 
 
+@pytest.mark.slow
 def test_what_has_no_row_any_more_waits_in_the_archive_and_returns_with_it() -> None:
     later = datetime.date(2027, 3, 1)
 
@@ -350,6 +351,7 @@ def made_of(*titles: str) -> bytes:
         (lambda: made_of("Ringkasan", "Kesenjangan", "Lain"), "old-workbook"),
         (lambda: made_of("Ringkasan"), "not-a-plan"),
         (lambda: made_of(LAYOUT_SHEET), "not-a-plan"),
+        (lambda: few_sheets()[:20_000], "not-what-it-says"),
         (lambda: b"a,b\n1,2\n", "not-what-it-says"),
     ],
 )

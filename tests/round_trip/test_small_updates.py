@@ -312,6 +312,7 @@ def rewritten(cells: dict[str, str]) -> bytes:
     return target.getvalue()
 
 
+@pytest.mark.slow
 def test_only_values_that_their_formulas_do_not_give_are_named_and_formulas_that_somebody_typed_over_as_such() -> None:
     (wrong, one), (over, two), (near, three), (off, four) = formulas()[:4]
     found = checked(

@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from packages import DAY, documents, edit, few, finish, package, typed
+from tries import tries
 
 from pemdi_map.errors import InvalidInput
 from pemdi_map.upload.checking import Checked, check
@@ -250,6 +251,7 @@ def test_a_folder_without_an_index_is_no_package(tmp_path: Path) -> None:
         checked(tmp_path)
 
 
+@tries(100)
 @given(st.lists(st.integers(1, 22), max_size=5), st.sampled_from(["Pada [isi: tanggal] hari", "[ISI: nama lengkap]"]))
 def test_a_mark_is_found_however_word_divides_it(cuts: list[int], text: str) -> None:
     places = sorted({0, *(cut for cut in cuts if cut < len(text)), len(text)})

@@ -6,6 +6,7 @@ import ast
 import re
 import string
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple, get_args
 
@@ -62,8 +63,13 @@ class Use(NamedTuple):
     arguments: frozenset[str] | None
 
 
-def uses() -> Iterator[Use]:
+@cache
+def uses() -> tuple[Use, ...]:
     """Every place in the program and in the page's templates."""
+    return tuple(_uses())
+
+
+def _uses() -> Iterator[Use]:
     for path in sorted((ROOT / "pemdi_map").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and _name(node.func) in ("said", "say", "language", "words") and node.args:
@@ -100,19 +106,16 @@ def kinds(language: Language) -> set[str]:
     return {code.partition(".")[0] for code in language.words if "." in code}
 
 
-USES = tuple(uses())
-
-
 @LANGUAGES
 def test_whatever_is_said_has_words(language: Language) -> None:
-    assert [use for use in USES if not set(use.codes) <= language.words.keys()] == []
+    assert [use for use in uses() if not set(use.codes) <= language.words.keys()] == []
 
 
 @LANGUAGES
 def test_a_sentence_says_every_figure_and_name_that_it_is_given_and_asks_for_no_other(language: Language) -> None:
     wrong = [
         f"{use.place}: {code} is given {sorted(use.arguments)} and says {sorted(fields(language.words[code]))}"
-        for use in USES
+        for use in uses()
         for code in use.codes
         if use.arguments is not None and use.arguments != fields(language.words[code])
     ]
@@ -121,7 +124,7 @@ def test_a_sentence_says_every_figure_and_name_that_it_is_given_and_asks_for_no_
 
 @LANGUAGES
 def test_no_words_are_kept_that_nothing_says(language: Language) -> None:
-    said = {code for use in USES for code in use.codes} | {"together"}
+    said = {code for use in uses() for code in use.codes} | {"together"}
     assert {code for code in language.words if "." not in code} - said == set()
     assert kinds(language) == {*CLOSED, "pin"}
 
