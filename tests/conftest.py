@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import importlib
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,10 +14,6 @@ from pemdi_map.load.knowledge.files.compiled import is_checked
 # The computer may be busy with anything: how long an example takes says nothing of the program.
 settings.register_profile("whatever the load", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("whatever the load")
-
-# Opening a workbook, openpyxl copies border and protection of a merged range to each of its cells: a quarter of the
-# time of the tests that open many, and none looks at any cell of a range but its first.
-importlib.import_module("openpyxl.worksheet.merge").MergedCellRange.format = lambda _: None
 
 LONGEST = (
     "test_sessions", "test_merges_at_once", "test_live_workbook", "test_kemajuan", "test_distributions", "test_killed",
