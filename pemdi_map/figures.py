@@ -52,16 +52,22 @@ def digits_hint(value: object) -> str:
 
 def round_half_up(value: Fraction, digits: int = 2) -> Fraction:
     """Round to `digits` decimals; a tie goes away from zero (4.765 becomes 4.77)."""
-    scaled = abs(value) * 10**digits
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Fraction(whole, 10**digits) * (-1 if value < 0 else 1)
+    return Fraction(_rounded(value, digits), 10**digits)
+
+
+def _rounded(value: Fraction, digits: int) -> int:
+    """The same in units of the last digit."""
+    units: int = 10**digits
+    numerator, denominator = abs(value.numerator) * units, value.denominator
+    whole = (2 * numerator + denominator) // (2 * denominator)
+    return -whole if value.numerator < 0 else whole
 
 
 def two_decimals(value: Fraction, digits: int = 2) -> str:
     """`Fraction(149, 50)` as `"2.98"`: the form of scores in JSON."""
-    scaled = round_half_up(value, digits) * 10**digits
-    sign = "-" if scaled < 0 else ""
-    figures = str(abs(int(scaled))).rjust(digits + 1, "0")
+    whole = _rounded(value, digits)
+    sign = "-" if whole < 0 else ""
+    figures = str(abs(whole)).rjust(digits + 1, "0")
     return f"{sign}{figures[:-digits]}.{figures[-digits:]}" if digits else f"{sign}{figures}"
 
 
@@ -72,13 +78,11 @@ def indonesian(value: Fraction, digits: int = 2) -> str:
 
 def plain(value: Fraction) -> str:
     """The shortest exact form: `"2.9795"`, `"13"`, or `"7/6"` where no finite decimal exists."""
-    denominator = value.denominator
+    denominator, digits = value.denominator, 0
     for prime in (2, 5):
+        times = 0
         while denominator % prime == 0:
             denominator //= prime
-    if denominator != 1:
-        return f"{value.numerator}/{value.denominator}"
-    digits = 0
-    while (value * 10**digits).denominator != 1:
-        digits += 1
-    return two_decimals(value, digits)
+            times += 1
+        digits = max(digits, times)
+    return two_decimals(value, digits) if denominator == 1 else f"{value.numerator}/{value.denominator}"
