@@ -91,6 +91,21 @@ def test_an_answer_does_not_depend_on_what_the_case_was_asked_before() -> None:
     assert pemdi_map.workbook(pemdi_map.gap(asked, start=DAY)) == pemdi_map.workbook(pemdi_map.gap(fresh, start=DAY))
 
 
+def test_shipped_files_are_read_once_and_a_folder_of_ones_own_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = pemdi_map.plan(case(), start=DAY).to_json()
+    own, shipped = tmp_path / "scenarios.yaml", CHECKOUT / "mappings" / "scenarios.yaml"
+    text = shipped.read_text(encoding="utf-8")
+    own.write_text(text, encoding="utf-8")
+    before = pemdi_map.gap(pemdi_map.read(BANDAR_LAMPUNG, data=tmp_path), start=DAY)
+    own.write_text(text.replace("share: 0.5", "share: 0.25"), encoding="utf-8")
+    after = pemdi_map.gap(pemdi_map.read(BANDAR_LAMPUNG, data=tmp_path), start=DAY)
+    assert after.outcome.index["wajar"] < before.outcome.index["wajar"]
+    monkeypatch.setattr("pemdi_map.load.knowledge.files.file.read_file", None)  # reading any more fails
+    assert pemdi_map.plan(pemdi_map.read(BANDAR_LAMPUNG), start=DAY).to_json() == expected
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
