@@ -87,16 +87,15 @@ class Judging:
     def at_stake(self, actions: Mapping[str, Collection[str]]) -> dict[str, Fraction]:
         """What the index to be expected gains where the items of an action are sure to be accepted, most first."""
         handed_in = {id_ for items in actions.values() for id_ in items}
-        stakes = {action: self._at_stake(items, handed_in) for action, items in actions.items()}
-        return dict(sorted(stakes.items(), key=lambda each: -each[1]))
+        means = {code: mean(likely) for code, likely in self.values(handed_in).items()}
 
-    def _at_stake(self, items: Collection[str], handed_in: Collection[str]) -> Fraction:
-        sure = dict.fromkeys(items, _SURE)
-        gains = (
-            (mean(self._of(code, handed_in, sure)) - mean(self._of(code, handed_in, {}))) * self.weights[code] / 100
-            for code in _codes(items)
-        )
-        return sum(gains, _NEVER)
+        def stake(items: Collection[str]) -> Fraction:
+            sure = {code: self._of(code, handed_in, dict.fromkeys(items, _SURE)) for code in _codes(items)}
+            gains = ((mean(likely) - means[code]) * self.weights[code] / 100 for code, likely in sure.items())
+            return sum(gains, _NEVER)
+
+        stakes = {action: stake(items) for action, items in actions.items()}
+        return dict(sorted(stakes.items(), key=lambda each: -each[1]))
 
     def risks(self, actions: Mapping[str, Collection[str]], least: Fraction) -> tuple[Risk, ...]:
         """What hangs on each action, given with its items: that on which most hangs first."""
@@ -111,7 +110,7 @@ class Judging:
                 return indices.at_least(least, changed)
             return Indices({**values, **changed}, self.weights).at_least(least)
 
-        risks = []
+        risks, stakes = [], self.at_stake(actions)
         for action, items in actions.items():
             codes = _codes(items)
             sure = {code: self._of(code, handed_in, dict.fromkeys(items, _SURE)) for code in codes}
@@ -122,7 +121,7 @@ class Judging:
             else:
                 never = {code: self._of(code, handed_in, dict.fromkeys(items, _NEVER)) for code in codes}
                 if_refused = chance(never)
-            risks.append(Risk(action, if_accepted, if_refused, self._at_stake(items, handed_in)))
+            risks.append(Risk(action, if_accepted, if_refused, stakes[action]))
         return tuple(sorted(risks, key=lambda risk: (risk.if_refused - risk.if_accepted, -risk.at_stake)))
 
     def assumed(self, items: Collection[str]) -> tuple[Assumed, ...]:

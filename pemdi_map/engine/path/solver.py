@@ -7,7 +7,7 @@ index are told apart by a fixed order, so that the order of a file's rows change
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -27,9 +27,6 @@ from pemdi_map.engine.path.problem import (
 )
 from pemdi_map.engine.path.sweep import Sweep, good_order
 
-_NEAR = 256
-"""Person-days. Most targets cost less, a quarter of all that there is to do; a sweep of so many takes half the time."""
-
 
 class _Bearing(NamedTuple):
     """The first step of a sweep that gains so much."""
@@ -40,7 +37,7 @@ class _Bearing(NamedTuple):
     @staticmethod
     def of(sweep: Sweep, gain: int) -> _Bearing | None:
         """`None` where no step does."""
-        step = bisect_left(sweep.steps, gain, key=lambda step: step[1])
+        step = sweep.first(gain)
         return _Bearing(sweep, step) if step < len(sweep.steps) else None
 
     @property
@@ -82,11 +79,8 @@ class Paths:
         Every action in it is needed, save those of no effort, which are in where they raise the index. Where the
         target cannot be reached the nearest is the path of least effort to the highest index.
         """
-        wanted = self._gain(target)
-        sweep = self._reaching(wanted)
-        steps = sweep.steps
-        step = bisect_left(steps, wanted, key=lambda step: step[1])
-        path = self._path(sweep, min(step, len(steps) - 1))
+        step, steps = self._sweep.first(self._gain(target)), self._sweep.steps
+        path = self._path(self._sweep, min(step, len(steps) - 1))
         if step == len(steps) or self.ground.missed_floors:
             return Unreachable(path, self.ground.missed_floors)
         return path
@@ -115,7 +109,7 @@ class Paths:
                 break
             legs = self.ground.legs_within(losses[last])
             if best is None and legs == self.ground.legs:
-                sweep = self._reaching(wanted + losses[last])
+                sweep = self._sweep  # which is there already
             else:
                 sweep = self._sweep_up_to(best.effort if best else self._longest, legs)
             least, sure = (_Bearing.of(sweep, wanted + losses[at]) for at in (first, last))
@@ -141,8 +135,7 @@ class Paths:
             return None
         for loss in self.ground.losses:
             sweep = self._sweep_up_to(self.ground.effort(best), self.ground.legs_within(loss))
-            first = bisect_left(sweep.steps, wanted, key=lambda step: step[1])
-            found = (sweep.actions(*step) for step in sweep.steps[first:])
+            found = (sweep.actions(*step) for step in sweep.steps[sweep.first(wanted) :])
             bearing = next((each for each in found if self._bears(each, wanted, refusals)), best)
             best = min(best, bearing, key=self.ground.effort)
         return self.path_of(self.ground.trimmed(best, lambda fewer: self._bears(fewer, wanted, refusals)))
@@ -219,7 +212,7 @@ class Paths:
             sweep = self._sweep.aimed(wanted, path.effort + slack)
             for id in path.actions:
                 avoiding = sweep.avoiding(1 << self.ground.position[id])
-                step = bisect_left(avoiding.steps, wanted, key=lambda step: step[1])
+                step = avoiding.first(wanted)
                 if step < len(avoiding.steps):
                     other = self._path(avoiding, step)
                     found.setdefault(frozenset(other.actions), Detour(id, other))
@@ -242,18 +235,6 @@ class Paths:
     @cached_property
     def _sweep(self) -> Sweep:
         return self._sweep_up_to(self._longest, self.ground.legs)
-
-    def _reaching(self, wanted: int) -> Sweep:
-        """A sweep long enough for the least effort that gains so much, over all efforts where no near one does."""
-        if "_sweep" not in vars(self) and self._longest > _NEAR:
-            steps = self._near.steps
-            if steps and steps[-1][1] >= wanted:
-                return self._near
-        return self._sweep
-
-    @cached_property
-    def _near(self) -> Sweep:
-        return self._sweep_up_to(_NEAR, self.ground.legs)
 
     def _step_within(self, effort: int) -> int:
         return bisect_right(self._sweep.steps, effort, key=lambda step: step[0]) - 1

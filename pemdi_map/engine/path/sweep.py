@@ -7,6 +7,7 @@ can do whatever it can.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -91,6 +92,10 @@ class Sweep:
             length = min(length + leg.longest + sum(efforts[bit] for bit in positions(fresh)), cap + 1)
             stages.append(Stage(leg, _purchases(leg, fresh, efforts, closures), later, length))
         return Sweep(stages, Fields(sum(leg.highest for leg in legs), length))
+
+    def first(self, gain: int) -> int:
+        """The first step that gains so much; the number of steps where none does."""
+        return bisect_left(self.steps, gain, key=lambda step: step[1])
 
     def aimed(self, gain: int, effort: int) -> Sweep:
         """The same, looking only at what can still give a gain for at most an effort: small enough to vary often."""
