@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pemdi_map.engine.gap_outcome import GapOutcome
     from pemdi_map.engine.knowledge import Knowledge
     from pemdi_map.engine.next_steps import NextStep
+    from pemdi_map.engine.outcome import Target
     from pemdi_map.engine.plan.outcome import CurvePoint, Plan
     from pemdi_map.model.instrument import Instrument
 
@@ -43,7 +44,7 @@ def sentence(
     if plan is None or not plan.actions:
         return f"{base}."
     count, after = size_of(plan, typed).actions, index_figure(plan.index_after, knowledge.target, say)
-    if outcome.reaches_target or (plan.unreachable is None and plan.limited_by is not None):
+    if outcome.reaches_target:
         told = say("answer-reached", count=count, index=after, rating=plan.rating_after)
     else:
         told = say("answer-missed", rating_aimed=outcome.target.rating, count=count, index=after,
@@ -102,6 +103,13 @@ def margin(plan: Plan, say: Language) -> str:
     if safe is None:
         return without
     return f"{without} {say('answer-margin')}: {price_of(safe, plan, say)}."
+
+
+def short_of(plan: Plan, target: Target, say: Language) -> str:
+    """That a plan does not reach its target for its person-days, and the least that would take."""
+    enough = next((point.effort_days for point in plan.curve if point.index >= target.least), None)
+    takes = say("answer-reached-with", days=say("days", days=enough)) if enough is not None else ""
+    return " ".join(filter(None, (say("answer-not-reached"), takes)))
 
 
 def price_of(safe: CurvePoint, plan: Plan, say: Language) -> str:
@@ -222,7 +230,5 @@ def _target(outcome: GapOutcome, say: Language, *, typing: bool) -> str:
     if plan.unreachable is not None:
         return " ".join(filter(None, (say.say(plan.unreachable), instead(outcome, plan, say) if typing else "")))
     if not outcome.reaches_target:
-        enough = next((point.effort_days for point in plan.curve if point.index >= target.least), None)
-        takes = say("answer-reached-with", days=say("days", days=enough)) if enough is not None else ""
-        return " ".join(filter(None, (told, say("answer-not-reached"), takes)))
+        return f"{told} {short_of(plan, target, say)}"
     return told if plan.margin.survives else f"{told} {say('answer-no-margin')}"

@@ -27,11 +27,11 @@ ALL_LEVELS, ONLY_DOMAINS = "kota-bandar-lampung-2024", "kabupaten-paser-2024"
 
 
 @cache
-def analysis(example: str, rating: str | None = None) -> tuple[GapOutcome, Knowledge]:
+def analysis(example: str, rating: str | None = None, effort: int | None = None) -> tuple[GapOutcome, Knowledge]:
     catalogue = Catalogue()
     file = read_institution(str(EXAMPLES / f"{example}.yaml"), catalogue)
     knowledge = assemble(file, catalogue, Choice(START, planned=True))
-    return gap(file, knowledge, Request(START, target_rating=rating)), knowledge
+    return gap(file, knowledge, Request(START, target_rating=rating, effort=effort)), knowledge
 
 
 def written(outcome: GapOutcome, knowledge: Knowledge, *, sealed: bool = True) -> bytes:

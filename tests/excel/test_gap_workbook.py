@@ -509,3 +509,13 @@ def test_unit_and_deadline_on_the_evidence_sheet_follow_the_plan() -> None:
         shown = [str(row[column].value) for row in sheet.iter_rows(min_row=6) if str(row[column].value).startswith("=")]
         assert shown
         assert all(f"'Rencana Aksi'!${of_plan}$7:" in formula for formula in shown)
+
+
+@pytest.mark.slow
+def test_person_days_that_do_not_suffice_are_told_with_those_that_would() -> None:
+    least = analysis(ALL_LEVELS)[0].plan
+    assert least
+    sheet = opened(written(*analysis(ALL_LEVELS, effort=60)), values=True)["Ringkasan"]
+    words = " ".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None)
+    assert "; target Cukup tidak tercapai: " in words
+    assert f"Rencana ini belum mencapainya. Untuk itu paling sedikit {least.least_effort} hari-orang." in words

@@ -99,6 +99,7 @@ def test_person_days_that_do_not_suffice_reach_no_target() -> None:
     limited, enough = flat(analysed("an effort").to_text()), flat(analysed("reached").to_text())
     free = analysed("some levels not known").outcome.plan
     assert free
+    assert "; target Cukup tidak tercapai: " in limited
     assert "lebih dari 1,50 (Cukup): predikat berikutnya, Cukup. Rencana ini belum mencapainya." in limited
     assert f"Untuk itu paling sedikit {free.least_effort} hari-orang." in limited
     assert "Rencana ini belum mencapainya" not in enough

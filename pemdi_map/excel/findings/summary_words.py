@@ -18,7 +18,7 @@ from pemdi_map.excel.computation.controls import PLANNED, Controls
 from pemdi_map.excel.kit.known_words import quoted
 from pemdi_map.figures import indonesian, plain
 from pemdi_map.model.scenario import ScenarioName
-from pemdi_map.report.answer_words import chance_told, margin
+from pemdi_map.report.answer_words import chance_told, margin, short_of
 from pemdi_map.report.wording import NEAR, NEAR_DIGITS, index_digits
 from pemdi_map.words.indonesian import INDONESIAN
 
@@ -140,7 +140,7 @@ def plan_as_it_stands(
     index_cell = controls.of_column(PLANNED)
     rating_cell = controls.of_column(PLANNED, below=1)
     reached = answer.outcome.reaches_target
-    bears = margin(plan, INDONESIAN) if reached else INDONESIAN("answer-not-reached")
+    bears = margin(plan, INDONESIAN) if reached else short_of(plan, answer.outcome.target, INDONESIAN)
     chance = _chance(plan) if reached else ""
     ends = f". Saat disusun: {said_unreachable(plan) or bears} {_most_work(plan)}{chance}"
     text = (
